@@ -1,0 +1,1 @@
+"""The graph shown, exported and reviewed."""

@@ -1,0 +1,1 @@
+"""Measurements in, evidence out: what a number is worth."""

@@ -1,0 +1,1 @@
+"""Bytes in, records out: who said what, where and when."""

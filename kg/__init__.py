@@ -1,0 +1,1 @@
+"""The ground floor: records, their log, the judge and the readings."""

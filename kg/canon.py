@@ -1,0 +1,150 @@
+"""Records as canonical JSON, both ways, and as new records with their ids.
+
+Canonical means: keys sorted, no spaces, UTF-8 as it is, times in UTC with
+microseconds only where there are any, floats as Python's shortest repr. The log
+hashes exactly these bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from kg import model
+from kg.errors import InvalidRecordError
+from kg.ids import make_id
+from kg.model import Record
+
+R = TypeVar("R", bound=Record)
+
+KINDS: dict[str, type[Record]] = {
+    kind.__name__.lower(): kind for kind in Record.__subclasses__()
+}
+
+IDENTITY: dict[type[Record], tuple[str, ...]] = {
+    model.Agent: ("kind", "name", "organization"),
+    model.Entity: ("kind", "name"),
+    model.Alias: ("name", "of"),
+    model.Source: ("url", "sha256"),
+    model.Claim: ("kind", "subject", "object", "part", "text"),
+    model.Utterance: ("source", "selector", "claimant", "claim", "testimony"),
+    model.Activity: ("method", "version", "used", "agent"),
+    model.Evidence: (
+        *("metric", "about", "part", "basis", "inputs", "controls"),
+        *("version", "reported_by", "source", "value"),
+    ),
+    model.Argument: ("premise", "conclusion", "stance", "warrant", "group"),
+    model.Relation: ("kind", "source_claim", "target_claim"),
+    model.Verdict: (
+        *("claim", "status", "basis", "pro_db", "con_db"),
+        *("rule_set", "reasons", "revises"),
+    ),
+    model.Review: ("claim", "status", "because", "reviewer", "decided_at", "withdraws"),
+    model.Case: ("slug", "title", "summary", "parties", "about", "includes", "revises"),
+}
+
+
+def new(kind: type[R], **values: Any) -> R:
+    """Return a record with the id its identifying fields give; sets are sorted."""
+    tidy = {name: _tidy(name, value) for name, value in values.items()}
+    draft = kind(id="", **tidy)
+    parts = (_dump(_plain(getattr(draft, name))) for name in IDENTITY[kind])
+    return kind(id=make_id(kind.__name__.lower(), *parts), **tidy)
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """Return the record as JSON values, with its `type`."""
+    return {"type": type(record).__name__.lower(), **_plain(record)}
+
+
+def canonical(record: Record) -> str:
+    """Return the one JSON text of the record."""
+    return _dump(to_plain(record))
+
+
+def from_plain(plain: Mapping[str, Any]) -> Record:
+    """Return the record that `to_plain` gave; unknown or missing fields are errors."""
+    name = plain.get("type")
+    if name not in KINDS:
+        raise InvalidRecordError(f"type {name!r} is not one of: {', '.join(KINDS)}")
+    values = {key: value for key, value in plain.items() if key != "type"}
+    record = _read(KINDS[name], values)
+    assert isinstance(record, Record)
+    return record
+
+
+def to_utc(time: datetime) -> datetime:
+    """Return the time in UTC; a time without an offset is an error."""
+    if time.tzinfo is None:
+        raise InvalidRecordError(f"the time {time} has no offset: write it like +09:00")
+    return time.astimezone(UTC)
+
+
+def stamp(time: datetime) -> str:
+    """Return the time as canonical text, like 2026-01-01T03:30:00Z."""
+    return to_utc(time).isoformat().replace("+00:00", "Z")
+
+
+def _tidy(name: str, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return to_utc(value)
+    ordered = name in {"reasons", "sensitivity"}
+    if isinstance(value, tuple | list | set | frozenset):
+        unique = {_dump(_plain(one)): one for one in value}
+        keys = unique if ordered else sorted(unique)
+        return tuple(unique[key] for key in keys)
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, datetime):
+        return stamp(value)
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _dump(plain: Any) -> str:
+    return json.dumps(
+        plain,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+    )
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _read(kind: type, values: Mapping[str, Any]) -> Any:
+    hints = _hints(kind)
+    unknown = values.keys() - hints.keys()
+    if unknown:
+        raise InvalidRecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    try:
+        return kind(**{key: _value(hints[key], one) for key, one in values.items()})
+    except (TypeError, ValueError) as error:
+        raise InvalidRecordError(f"{kind.__name__}: {error}") from error
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], one) for one in value)
+    options = get_args(hint)
+    if options:
+        inner = next(one for one in options if one is not NoneType)
+        return None if value is None else _value(inner, value)
+    if hint is datetime:
+        return datetime.fromisoformat(value).astimezone(UTC)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _read(hint, value)
+    return hint(value) if isinstance(hint, type) else value

@@ -1,0 +1,316 @@
+"""The records of the graph.
+
+Arrows point one way, from later to earlier::
+
+    Source <- Utterance -> Claim <- Argument <- Evidence <- (made by) Activity
+       ^          |          ^ ^-- Verdict, Review
+       |          v          |
+      Case     Agent       Entity <- Alias
+
+Nothing here knows how it is stored, shown or computed. Times carry an offset.
+Sequences mean sets and are kept sorted. `known_at` is when the world could know a
+thing (published or measured), never when it was stored.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class AgentKind(StrEnum):
+    """What sort of agent speaks or acts."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    SOFTWARE = "software"
+    UNNAMED = "unnamed"
+
+
+class Act(StrEnum):
+    """What a claimant does in saying something."""
+
+    ACCUSATION = "accusation"
+    REBUTTAL = "rebuttal"
+    CONCESSION = "concession"
+    EXPLANATION = "explanation"
+    DEMAND = "demand"
+    APOLOGY = "apology"
+    ASSERTION = "assertion"
+
+
+class Mode(StrEnum):
+    """How the words stand in the text."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Testimony(StrEnum):
+    """What an utterance does to its claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    WITHDRAWS = "withdraws"
+
+
+class Basis(StrEnum):
+    """Where a measurement comes from: ours, somebody's report, or shown without data."""
+
+    COMPUTED = "computed"
+    REPORTED = "reported"
+    SHOWN = "shown"
+
+
+class Stance(StrEnum):
+    """How a premise bears on its conclusion."""
+
+    SUPPORTS = "supports"
+    ATTACKS = "attacks"
+    UNDERCUTS = "undercuts"
+
+
+class Status(StrEnum):
+    """What the rules make of a claim."""
+
+    SUPPORTED = "supported"
+    CONTESTED = "contested"
+    REFUTED = "refuted"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """The passage quoted: its text, its neighbours and its offsets in code points."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The same measure on things known to be unrelated."""
+
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One thing a measurement looked at: its name and the hash of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One line of a verdict's ledger, in decibans before and after undercuts."""
+
+    argument: str
+    weight_db: float
+    kept_db: float
+    undercut_by: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One immutable node; the id is derived from the content."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent(Record):
+    """A person, organisation or program that says or does something."""
+
+    name: str
+    kind: AgentKind
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Record):
+    """A thing that claims are about: a model, a product, a data set."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias(Record):
+    """Another name of an agent or entity, and where that is stated."""
+
+    name: str
+    lang: str
+    of: str
+    stated_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """Bytes we retrieved: hash, time, and the text that offsets point into."""
+
+    url: str
+    sha256: str
+    media_type: str
+    lang: str
+    title: str
+    publisher: str
+    text: str
+    published_at: datetime | None
+    known_at: datetime
+    retrieved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """A proposition that can be judged, typed by `kg/schema/kinds.yaml` or *other*."""
+
+    text: str
+    lang: str
+    kind: str = "other"
+    subject: str | None = None
+    object: str | None = None
+    part: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance(Record):
+    """A claimant asserting, denying or withdrawing a claim, at a place in a source."""
+
+    claimant: str
+    claim: str
+    source: str
+    selector: Selector
+    testimony: Testimony
+    act: Act
+    mode: Mode
+    cue: str
+    negated: bool
+    said_on: str
+    date_basis: str
+    known_at: datetime
+    confidence: float
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Record):
+    """One run of one method: what it used, who ran it, when, with which code."""
+
+    method: str
+    version: str
+    used: tuple[Input, ...]
+    agent: str
+    ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    """A recomputable measurement with its control.
+
+    `about` are the entities measured (sorted). `value` is the headline number;
+    `detail` is canonical JSON with everything else (per layer figures, p, z,
+    coverage, power). `control_design` says how the controls were made: `unrelated
+    models`, `permutation`, `closed form`, `exact` or `none published`.
+    """
+
+    metric: str
+    question: str
+    about: tuple[str, ...]
+    part: str
+    value: float | None
+    reading: str
+    basis: Basis
+    control_design: str
+    controls: tuple[Control, ...]
+    inputs: tuple[Input, ...]
+    version: str
+    activity: str
+    known_at: datetime
+    detail: str
+    reported_by: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument(Record):
+    """Why a premise bears on a claim, or undercuts another argument.
+
+    `premise` is an evidence, claim or source id; `conclusion` a claim id, or an
+    argument id when the stance is `undercuts`. `weight_db` is signed (for an
+    undercut 0), `strength` in [0, 1] counts for undercuts alone. Arguments of one
+    `group` measure the same thing on the same inputs and do not add.
+    """
+
+    premise: str
+    conclusion: str
+    stance: Stance
+    weight_db: float = 0.0
+    strength: float = 0.0
+    group: str
+    warrant: str
+    because: str
+    known_at: datetime
+    reported_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """One claim contradicts or entails another; `keep` discounts what is passed on."""
+
+    kind: str
+    source_claim: str
+    target_claim: str
+    keep: float
+    because: str
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict(Record):
+    """A dated, computed status of a claim, with its reasons; never edited."""
+
+    claim: str
+    status: Status
+    basis: str
+    pro_db: float
+    con_db: float
+    verbal: str
+    rule_set: str
+    reasons: tuple[Reason, ...]
+    sensitivity: tuple[str, ...]
+    decided_at: datetime
+    revises: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Record):
+    """A named person's decision that stands over the verdict, with its reason."""
+
+    claim: str
+    status: Status
+    because: str
+    reviewer: str
+    decided_at: datetime
+    withdraws: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Record):
+    """One dispute: its sides, what it is about, and the sources that tell it."""
+
+    slug: str
+    title: str
+    summary: str
+    lang: str
+    parties: tuple[str, ...]
+    about: tuple[str, ...]
+    includes: tuple[str, ...]
+    revises: str | None = None
