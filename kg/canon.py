@@ -48,7 +48,7 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
 }
 
 
-def new(kind: type[R], **values: Any) -> R:
+def new(kind: type[R], /, **values: Any) -> R:
     """Return a record with the id its identifying fields give; sets are sorted."""
     tidy = {name: _tidy(name, value) for name, value in values.items()}
     draft = kind(id="", **tidy)

@@ -13,6 +13,6 @@ def make_id(kind: str, *parts: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as names are compared: NFKC, caseless, letters and digits only."""
+    """Return the text as names are compared: NFKC, caseless, letters and digits."""
     normal = unicodedata.normalize("NFKC", text).casefold()
     return "".join(char for char in normal if char.isalnum())
