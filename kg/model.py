@@ -55,7 +55,7 @@ class Testimony(StrEnum):
 
 
 class Basis(StrEnum):
-    """Where a measurement comes from: computed here, reported, or shown without data."""
+    """Where a number comes from: computed here, reported, or shown without data."""
 
     COMPUTED = "computed"
     REPORTED = "reported"
