@@ -1,0 +1,89 @@
+"""SQLite connections: one a thread, set up in one place."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, local
+
+from kg.errors import BrokenLogError, OutsideWorldError
+
+PATIENCE = 60.0
+
+
+class Connections:
+    """The connections of one file, opened when a thread first asks."""
+
+    def __init__(self, path: Path, *, durable: bool, read_only: bool = False) -> None:
+        self._path = path
+        self._durable = durable
+        self._read_only = read_only
+        self._mine = local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = Lock()
+
+    def get(self) -> sqlite3.Connection:
+        """Return this thread's connection."""
+        found: sqlite3.Connection | None = getattr(self._mine, "connection", None)
+        if found is None:
+            found = self._mine.connection = self._open()
+            with self._lock:
+                self._all.append(found)
+        return found
+
+    def close(self) -> None:
+        """Close the connections of all threads; the next `get` opens anew."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
+            self._all, self._mine = [], local()
+
+    def _open(self) -> sqlite3.Connection:
+        address = f"{self._path.absolute().as_uri()}?mode={self._mode()}"
+        try:
+            connection = sqlite3.connect(
+                address,
+                uri=True,
+                timeout=PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._set_up(connection)
+        except sqlite3.OperationalError as error:
+            raise OutsideWorldError(
+                f"{self._path}: {error}; is the folder there, writable, and not full?"
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise BrokenLogError(
+                f"{self._path}: {error}; restore the file from a backup"
+            ) from error
+        return connection
+
+    def _mode(self) -> str:
+        return "ro" if self._read_only else "rwc"
+
+    def _set_up(self, connection: sqlite3.Connection) -> None:
+        if not self._read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            level = "FULL" if self._durable else "NORMAL"
+            connection.execute(f"PRAGMA synchronous = {level}")
+        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Hold the file's one writer's place; all or nothing of the block is kept."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise OutsideWorldError(
+            f"could not write the store: {error}; another process may be writing to "
+            "it, or the disk be full or read-only: try again"
+        ) from error
+    try:
+        yield connection
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()

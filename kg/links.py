@@ -1,0 +1,136 @@
+"""Which fields of a record point at which kinds, and what follows from that."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from kg import model
+from kg.errors import InvalidRecordError
+from kg.model import Record
+
+Kinds = tuple[type[Record], ...]
+THING: Kinds = (model.Entity, model.Agent)
+
+POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
+    model.Agent: {"organization": (model.Agent,)},
+    model.Entity: {},
+    model.Alias: {"of": THING},
+    model.Source: {},
+    model.Claim: {"subject": THING, "object": THING, "about": THING},
+    model.Utterance: {
+        "claimant": (model.Agent,),
+        "claim": (model.Claim,),
+        "source": (model.Source,),
+        "part_of": (model.Utterance,),
+    },
+    model.Activity: {"agent": (model.Agent,)},
+    model.Evidence: {
+        "about": THING,
+        "activity": (model.Activity,),
+        "reported_by": (model.Agent,),
+        "source": (model.Source,),
+    },
+    model.Argument: {
+        "premise": (model.Evidence, model.Claim, model.Source),
+        "conclusion": (model.Claim, model.Argument),
+        "reported_by": (model.Agent,),
+    },
+    model.Relation: {"source_claim": (model.Claim,), "target_claim": (model.Claim,)},
+    model.Verdict: {"claim": (model.Claim,), "revises": (model.Verdict,)},
+    model.Review: {
+        "claim": (model.Claim,),
+        "reviewer": (model.Agent,),
+        "withdraws": (model.Review,),
+    },
+    model.Case: {
+        "parties": (model.Agent,),
+        "about": THING,
+        "includes": (Record,),
+        "revises": (model.Case,),
+    },
+}
+
+
+def as_values(value: Any) -> tuple[str, ...]:
+    """Return what a field holds as a tuple: nothing, one or many."""
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def references(record: Record) -> Iterator[tuple[str, str, Kinds]]:
+    """Yield field, id and the kinds allowed there, for all that a record points at."""
+    for field, kinds in POINTS[type(record)].items():
+        for target in as_values(getattr(record, field)):
+            yield field, target, kinds
+
+
+def dated(record: Record) -> datetime | None:
+    """Return when the world could know of the record; names and claims have no date."""
+    for field in ("known_at", "decided_at", "ended_at"):
+        if hasattr(record, field):
+            time: datetime = getattr(record, field)
+            return time
+    return None
+
+
+def claims_of(record: Record) -> tuple[str, ...]:
+    """Return the claims that a record bears on directly."""
+    match record:
+        case model.Claim(id=id):
+            return (id,)
+        case model.Utterance(claim=claim) | model.Verdict(claim=claim):
+            return (claim,)
+        case model.Review(claim=claim):
+            return (claim,)
+        case model.Relation(source_claim=one, target_claim=other):
+            return (one, other)
+        case _:
+            return ()
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Return the records, each once, with what is pointed at before what points."""
+    batch: dict[str, Record] = {}
+    for record in records:
+        batch.setdefault(record.id, record)
+    wanted = {key: _inside(record, batch) for key, record in batch.items()}
+    try:
+        return [batch[key] for key in TopologicalSorter(wanted).static_order()]
+    except CycleError as error:
+        raise InvalidRecordError(
+            f"records point at each other in a circle: {', '.join(error.args[1])}; "
+            "references go from later to earlier"
+        ) from error
+
+
+def _inside(record: Record, batch: Mapping[str, Record]) -> list[str]:
+    return [id for _, id, _ in references(record) if id in batch]
+
+
+def check_references(
+    records: Iterable[Record], kind_of: Callable[[str], type[Record] | None]
+) -> None:
+    """Raise `InvalidRecordError` for a reference to nothing, or to the wrong kind."""
+    batch = {record.id: record for record in records}
+    for record in batch.values():
+        for field, target, kinds in references(record):
+            found = type(batch[target]) if target in batch else kind_of(target)
+            if found is None or not issubclass(found, kinds):
+                raise InvalidRecordError(_dangling(record, field, target, found))
+
+
+def _dangling(
+    record: Record, field: str, target: str, found: type[Record] | None
+) -> str:
+    kinds = POINTS[type(record)][field]
+    wanted = " or ".join(kind.__name__.lower() for kind in kinds)
+    there = (
+        f"a {found.__name__.lower()}" if found else "in neither the batch nor the log"
+    )
+    name = type(record).__name__
+    return (
+        f"{name} {record.id}: {field} names {target!r}, which is {there}; "
+        f"add that {wanted} before, or in the same batch"
+    )

@@ -1,0 +1,223 @@
+"""The append-only, hash-chained log of records: the only truth.
+
+One SQLite file, one row a record. The chain runs over the hash of each payload, so a
+payload can be blanked one day without breaking it. What the file cannot notice by
+itself, a cut-off end, the readings notice: they remember the hash they stopped at.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.canon import KINDS, canonical, from_plain, stamp
+from kg.connection import Connections, transaction
+from kg.errors import BrokenLogError, InvalidRecordError
+from kg.links import dated
+from kg.model import Record
+
+START = ""
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+PAGE = 1000
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (
+  seq INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  known_at TEXT,
+  stored_at TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  prev TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS never_updated BEFORE UPDATE ON entry
+  BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS never_deleted BEFORE DELETE ON entry
+  BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS never_replaced BEFORE INSERT ON entry
+  WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
+  BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+COLUMNS = "seq, batch, kind, id, known_at, stored_at, payload, digest, prev, hash"
+INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SELECT = f"SELECT {COLUMNS} FROM entry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the log; times are canonical text, hashes SHA-256 in hex."""
+
+    seq: int
+    transaction: int
+    kind: str
+    id: str
+    known_at: str | None
+    stored_at: str
+    payload: str
+    digest: str
+    prev: str
+    hash: str
+
+    def record(self) -> Record:
+        """Return the record that the payload spells."""
+        return from_plain(json.loads(self.payload))
+
+    def link(self) -> str:
+        """Return the hash that this row must carry."""
+        known = self.known_at or ""
+        names = (self.prev, str(self.seq), str(self.transaction), self.kind, self.id)
+        parts = (*names, known, self.stored_at, self.digest)
+        return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appended:
+    """Where the log stands after a batch, and which of its records were new."""
+
+    seq: int
+    new: tuple[Record, ...]
+
+
+class SqliteLog:
+    """A log in one SQLite file: one writer at a time, any number of readers."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._connections = Connections(path, durable=True, read_only=read_only)
+        if not read_only:
+            self._connections.get().executescript(SCHEMA)
+
+    def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
+        """Append the records not there yet, all or none; return what was new."""
+        rows = {record.id: (record, *_payload(record)) for record in records}
+        with transaction(self._connections.get()) as database:
+            last = _last(database)
+            fresh = [row for key, row in rows.items() if not _has(database, key)]
+            entries = list(_chain(fresh, last, stamp(now)))
+            database.executemany(INSERT, map(_row, entries))
+        seq = entries[-1].seq if entries else (last.seq if last else 0)
+        return Appended(seq=seq, new=tuple(record for record, *_ in fresh))
+
+    def read(self, after: int, limit: int) -> list[Entry]:
+        """Return at most `limit` entries that follow a position, in order."""
+        query = f"{SELECT} WHERE seq > ? ORDER BY seq LIMIT ?"
+        return [_entry(row) for row in self._rows(query, after, limit)]
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """Yield every entry that follows a position, a page at a time."""
+        while page := self.read(after, PAGE):
+            yield from page
+            after = page[-1].seq
+
+    def position(self) -> int:
+        """Return the position of the last entry; 0 when there is none."""
+        [(seq,)] = self._rows("SELECT coalesce(max(seq), 0) FROM entry")
+        return int(seq)
+
+    def hash_at(self, position: int) -> str | None:
+        """Return the hash at a position, "" at 0, None where the log has none."""
+        if position == 0:
+            return START
+        rows = self._rows("SELECT hash FROM entry WHERE seq = ?", position)
+        return str(rows[0][0]) if rows else None
+
+    def kind_of(self, id: str) -> type[Record] | None:
+        """Return the kind of the record of that id, None when there is none."""
+        rows = self._rows("SELECT kind FROM entry WHERE id = ?", id)
+        return KINDS[rows[0][0]] if rows else None
+
+    def verify(self) -> int:
+        """Return the last position if the chain holds, else raise `BrokenLogError`."""
+        seq, prev, batch = 0, START, 0
+        for entry in self.entries():
+            if _broken(entry, seq + 1, prev, batch):
+                raise BrokenLogError(
+                    f"the log is damaged at position {entry.seq} ({entry.id}): "
+                    "restore it from a backup or from `claimgraph log export`"
+                )
+            seq, prev, batch = entry.seq, entry.hash, entry.transaction
+        return seq
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connections.close()
+
+    def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
+        return self._connections.get().execute(query, values).fetchall()
+
+
+def _payload(record: Record) -> tuple[str, str]:
+    if not ID.fullmatch(record.id):
+        raise InvalidRecordError(
+            f"the id {record.id!r} is not letters, digits, '.', '_' and '-' (at most "
+            "100): make records with kg.canon.new"
+        )
+    payload = canonical(record)
+    if not _encodes(payload):
+        raise InvalidRecordError(
+            f"{record.id}: a text holds half a character (a lone surrogate): "
+            "decode its source again"
+        )
+    return payload, sha256(payload.encode()).hexdigest()
+
+
+def _encodes(text: str) -> bool:
+    return not re.search("[\ud800-\udfff]", text)
+
+
+def _chain(
+    fresh: Iterable[tuple[Record, str, str]], last: Entry | None, stored_at: str
+) -> Iterator[Entry]:
+    seq, batch = (last.seq, last.transaction + 1) if last else (0, 1)
+    prev = last.hash if last else START
+    for seq_, (record, payload, digest) in enumerate(fresh, seq + 1):
+        known = dated(record)
+        draft = Entry(
+            seq=seq_,
+            transaction=batch,
+            kind=type(record).__name__.lower(),
+            id=record.id,
+            known_at=stamp(known) if known else None,
+            stored_at=stored_at,
+            payload=payload,
+            digest=digest,
+            prev=prev,
+            hash="",
+        )
+        prev = draft.link()
+        yield replace(draft, hash=prev)
+
+
+def _broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
+    return (
+        (entry.seq, entry.prev) != (seq, prev)
+        or entry.transaction not in (batch, batch + 1)
+        or entry.digest != sha256(entry.payload.encode()).hexdigest()
+        or entry.hash != entry.link()
+    )
+
+
+def _last(database: sqlite3.Connection) -> Entry | None:
+    row = database.execute(f"{SELECT} ORDER BY seq DESC LIMIT 1").fetchone()
+    return _entry(row) if row else None
+
+
+def _has(database: sqlite3.Connection, id: str) -> bool:
+    query = "SELECT 1 FROM entry WHERE id = ?"
+    return database.execute(query, (id,)).fetchone() is not None
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    return tuple(getattr(entry, field.name) for field in fields(entry))
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    names = (field.name for field in fields(Entry))
+    return Entry(**dict(zip(names, row, strict=True)))

@@ -1,0 +1,1 @@
+"""Readings of the log: tables and full text, triples."""

@@ -1,0 +1,133 @@
+"""What every reading of the log promises: to follow it, and to answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from kg.log import Entry
+from kg.model import Claim, Record, Status, Verdict
+
+R = TypeVar("R", bound=Record)
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery:
+    """Which claims, newest first; `case` is an id or a slug, `cursor` a page's `next`.
+
+    `since` and `until` keep the claims on which something was said or found then.
+    """
+
+    status: Status | None = None
+    claimant: str | None = None
+    about: str | None = None
+    text: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    case: str | None = None
+    cursor: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One line of the list of claims.
+
+    `status` is the computed one and `reviewed` a person's that stands over it, if
+    any. `asserted_by` and `denied_by` are the ids of claimants who have not withdrawn.
+    `changed` is when the world last learnt something that bears on the claim.
+    """
+
+    claim: Claim
+    status: Status
+    reviewed: Status | None
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    changed: datetime | None
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some lines, and the cursor of the next ones if there are any."""
+
+    items: tuple[ClaimRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One record found by its words: its kind, its id and the passage that matched."""
+
+    kind: str
+    id: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far a reading has come: a position of the log and the hash found there."""
+
+    position: int
+    hash: str
+
+
+class Projection(Protocol):
+    """A reading that follows the log and can be thrown away."""
+
+    def position(self) -> int:
+        """Return the position of the last entry applied; 0 before the first."""
+        ...
+
+    def mark(self) -> Mark:
+        """Return the position together with the hash the log had there."""
+        ...
+
+    def apply(self, entries: Sequence[Entry]) -> None:
+        """Take the entries and the new position in as one; known ones are skipped."""
+        ...
+
+    def reset(self) -> None:
+        """Forget everything."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+
+class Reader(Protocol):
+    """What everything above the log asks."""
+
+    def get(self, kind: type[R], id: str) -> R:
+        """Return the record of that id, or raise `RecordNotFoundError`."""
+        ...
+
+    def find(self, kind: type[R], **where: str) -> list[R]:
+        """Return the records whose fields equal, or contain, the values; by id."""
+        ...
+
+    def claims(self, query: ClaimQuery) -> Page:
+        """Return one page of the list of claims."""
+        ...
+
+    def search(self, text: str, *, limit: int) -> list[Hit]:
+        """Return what says these words, in Korean or English, best first."""
+        ...
+
+    def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
+        """Return the dated records that touch the id, by when they could be known."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        ...
+
+    def latest(self, claim: str) -> Verdict | None:
+        """Return the claim's last verdict."""
+        ...
+
+    def capabilities(self) -> frozenset[str]:
+        """Return what else it can do, such as `full-text`."""
+        ...
