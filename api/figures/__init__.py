@@ -1,0 +1,1 @@
+"""Figures as geometry: numbers in, coordinates out; templates draw them as SVG."""

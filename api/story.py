@@ -1,0 +1,141 @@
+"""One claim with everything tied to it, as it was known at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from kg.docket import verdicts
+from kg.links import dated
+from kg.model import (
+    Agent,
+    Argument,
+    Claim,
+    Evidence,
+    Reason,
+    Record,
+    Relation,
+    Review,
+    Source,
+    Stance,
+    Utterance,
+    Verdict,
+)
+from kg.store.base import Reader
+
+R = TypeVar("R", bound=Record)
+NOTHING = frozenset[str]()
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Who said it, where: an utterance with its claimant and its source."""
+
+    utterance: Utterance
+    claimant: Agent
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """An argument with its evidence, the verdict's line on it, and what attacks it."""
+
+    argument: Argument
+    evidence: Evidence | None
+    reason: Reason | None
+    undercuts: tuple["Ground", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A claim, how it stands, who says so and what was found, oldest first."""
+
+    claim: Claim
+    verdict: Verdict
+    as_of: datetime | None
+    sayings: tuple[Saying, ...]
+    grounds: tuple[Ground, ...]
+    relations: tuple[Relation, ...]
+    reviews: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The graph as the world could know it at a time (None: all that is known)."""
+
+    reader: Reader
+    as_of: datetime | None = None
+
+    def find(self, kind: type[R], **where: str) -> list[R]:
+        """Return the records that fit and were known, oldest first."""
+        known = [one for one in self.reader.find(kind, **where) if self.knows(one)]
+        return sorted(known, key=lambda one: (dated(one) or EARLIEST, one.id))
+
+    def knows(self, record: Record) -> bool:
+        """Tell whether the record could be known; the undated always could."""
+        at = dated(record)
+        return at is None or self.as_of is None or at <= self.as_of
+
+    def verdict(self, claim: str) -> Verdict:
+        """Return the last verdict stored, or a replay as of the time."""
+        stored = self.reader.latest(claim) if self.as_of is None else None
+        if stored is not None:
+            return stored
+        moment = self.as_of or datetime.max.replace(tzinfo=UTC)
+        (verdict,) = verdicts(self.reader, [claim], as_of=moment, now=moment)
+        return verdict
+
+    def sayings(self, **where: str) -> Iterator[Saying]:
+        """Yield the utterances that fit, each with its claimant and its source."""
+        for one in self.find(Utterance, **where):
+            yield Saying(
+                utterance=one,
+                claimant=self.reader.get(Agent, one.claimant),
+                source=self.reader.get(Source, one.source),
+            )
+
+
+def tell(then: Then, id: str) -> Story:
+    """Return the claim's story as it was known then."""
+    claim = then.reader.get(Claim, id)
+    verdict = then.verdict(id)
+    relations = [
+        *then.find(Relation, source_claim=id),
+        *then.find(Relation, target_claim=id),
+    ]
+    return Story(
+        claim=claim,
+        verdict=verdict,
+        as_of=then.as_of,
+        sayings=tuple(then.sayings(claim=id)),
+        grounds=tuple(_grounds(then, verdict)),
+        relations=tuple(relations),
+        reviews=tuple(then.find(Review, claim=id)),
+    )
+
+
+def _grounds(then: Then, verdict: Verdict) -> Iterator[Ground]:
+    """Yield the verdict's own lines first, then arguments that it gave no line."""
+    reasons = {one.argument: one for one in verdict.reasons}
+    own = [one.id for one in then.find(Argument, conclusion=verdict.claim)]
+    for name in dict.fromkeys([*reasons, *own]):
+        argument = then.reader.get(Argument, name)
+        yield _ground(then, argument, reasons.get(name), NOTHING)
+
+
+def _ground(
+    then: Then, argument: Argument, reason: Reason | None, seen: frozenset[str]
+) -> Ground:
+    """Return the argument with what attacks it; a circle is followed once."""
+    seen |= {argument.id}
+    attacks = then.find(Argument, conclusion=argument.id, stance=Stance.UNDERCUTS)
+    evidence = then.find(Evidence, id=argument.premise)
+    return Ground(
+        argument=argument,
+        evidence=evidence[0] if evidence else None,
+        reason=reason,
+        undercuts=tuple(
+            _ground(then, one, None, seen) for one in attacks if one.id not in seen
+        ),
+    )

@@ -1,0 +1,48 @@
+"""Times as people give them and as pages show them: always with their offset."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from kg.errors import BadInputError
+
+OFFSET = re.compile(r"(?P<sign>[+\- ])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class BadTimeError(BadInputError):
+    """A time or an offset that cannot be read."""
+
+
+def read_zone(text: str) -> timezone:
+    """Return the zone of an offset like +09:00 or Z (a blank stands for a lost +)."""
+    if text in {"Z", "UTC", ""}:
+        return UTC
+    match = OFFSET.fullmatch(text)
+    if match is None:
+        raise BadTimeError(f"tz={text!r} is no offset: write it like +09:00 or Z")
+    away = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    return timezone(-away if match["sign"] == "-" else away)
+
+
+def read_moment(text: str, zone: timezone, *, name: str = "as_of") -> datetime:
+    """Return the time; a bare date is the end of that day in the zone."""
+    try:
+        if DAY.fullmatch(text):
+            return datetime.combine(date.fromisoformat(text), time.max, tzinfo=zone)
+        moment = datetime.fromisoformat(_restore_plus(text))
+    except ValueError as error:
+        raise BadTimeError(
+            f"{name}={text[:40]!r} is no time: write 2026-01-31 (the end of that day) "
+            "or 2026-01-31T18:00:00+09:00"
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def show_zone(zone: timezone) -> str:
+    """Return the offset as text, like +09:00."""
+    return datetime(2000, 1, 1, tzinfo=zone).isoformat()[-6:]
+
+
+def _restore_plus(text: str) -> str:
+    """Undo what a query string does to the + of an offset."""
+    return re.sub(r" (?=\d\d:?\d\d$)", "+", text.strip())
