@@ -1,0 +1,45 @@
+"""What the commands share: where the store is, and times as people write them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import click
+
+from api.settings import Settings
+from api.times import read_moment
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def _store() -> str:
+    return Settings.from_environment().store
+
+
+def with_store(command: C) -> C:
+    """Add `--store URL`, a folder; without it $CLAIMGRAPH_HOME, else ./data."""
+    add = click.option(
+        "--store",
+        metavar="URL",
+        default=_store,
+        help="The store's folder (default: $CLAIMGRAPH_HOME, else ./data).",
+    )
+    return add(command)
+
+
+class Moment(click.ParamType):
+    """A time with its offset; a bare date is the end of that day in UTC."""
+
+    name = "time"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> datetime:
+        """Return the time, or raise `BadTimeError` with the form wanted."""
+        if isinstance(value, datetime):
+            return value
+        name = param.opts[0] if param else "time"
+        return read_moment(str(value), UTC, name=name)
