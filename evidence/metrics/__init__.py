@@ -1,0 +1,14 @@
+"""Every metric we ship, in the order they are shown."""
+
+from evidence.metric import Metric
+from evidence.metrics.architecture import architecture
+from evidence.metrics.gain_pattern import gain_pattern
+from evidence.metrics.identity import identity
+from evidence.metrics.raw_cosine import raw_cosine
+from evidence.metrics.row_match import row_match
+from kg.catalog import Catalog
+
+METRICS: Catalog[Metric] = Catalog(
+    [identity, raw_cosine, gain_pattern, row_match, architecture],
+    group="claimgraph.metrics",
+)

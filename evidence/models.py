@@ -1,0 +1,95 @@
+"""A model as it is measured: a name, with its weights and its config if any."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from evidence.weights import Checkpoint, has_weights, open_checkpoint
+from kg.errors import BadInputError
+from kg.model import Input
+
+CONFIG_LIMIT = 4_000_000
+
+
+@dataclass(frozen=True)
+class Model:
+    """One side of a comparison; `files` are what its hashes are taken from."""
+
+    name: str
+    weights: Checkpoint | None = None
+    config: Mapping[str, Any] | None = None
+    files: tuple[Path, ...] = ()
+
+    @property
+    def parameters(self) -> int:
+        """The number of elements in all tensors; 0 when there are no weights."""
+        return self.weights.parameters if self.weights else 0
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files with the sha256 of their bytes, read once."""
+        return tuple(Input(name=one.name, sha256=_sha256(one)) for one in self.files)
+
+
+def open_model(location: str | Path, *, name: str | None = None) -> Model:
+    """Return the model in a folder, a safetensors file or index, or a config file."""
+    path = Path(location)
+    if not path.exists():
+        raise BadInputError(
+            f"{location}: there is no such file or folder; name a model's folder, "
+            "its .safetensors file or its config.json"
+        )
+    called = name or (path.name if path.is_dir() else path.stem)
+    if path.is_dir():
+        return _from_folder(path, called)
+    if path.suffix == ".json" and not path.name.endswith(".index.json"):
+        return Model(called, config=read_config(path), files=(path,))
+    if path.suffix not in {".json", ".safetensors"}:
+        raise BadInputError(
+            f"{path}: not a model; a .safetensors file, its .index.json, a config.json "
+            "or a folder of them is wanted"
+        )
+    weights = open_checkpoint(path)
+    return Model(called, weights=weights, files=weights.files)
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """Return a config.json as it stands; what is no JSON object is a BadInputError."""
+    if path.stat().st_size > CONFIG_LIMIT:
+        raise BadInputError(f"{path}: a config over {CONFIG_LIMIT:,} bytes is refused")
+    try:
+        config = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BadInputError(
+            f"{path}: no JSON ({error}); download the model's config.json again"
+        ) from error
+    if not isinstance(config, dict):
+        raise BadInputError(f"{path}: a config is a JSON object, this is none")
+    return config
+
+
+def _from_folder(path: Path, name: str) -> Model:
+    config = path / "config.json"
+    weights = open_checkpoint(path) if has_weights(path) else None
+    if weights is None and not config.is_file():
+        raise BadInputError(
+            f"{path}: neither *.safetensors nor config.json is in this folder"
+        )
+    return Model(
+        name,
+        weights=weights,
+        config=read_config(config) if config.is_file() else None,
+        files=(
+            *(weights.files if weights else ()),
+            *((config,) if config.is_file() else ()),
+        ),
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,106 @@
+"""Two models side by side: which tensor of one answers to which of the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from itertools import groupby
+
+from evidence.models import Model
+from evidence.roles import Role, by_role, role_of
+from evidence.weights import Checkpoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Match:
+    """A tensor of A and the one of B in the same place, of the same shape or not."""
+
+    role: Role
+    a: str
+    b: str
+    count: int
+    same_shape: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two models, the glob of tensors looked at (on A's names), and a seed."""
+
+    a: Model
+    b: Model
+    tensors: str = "*"
+    seed: int = 0
+
+    @property
+    def weights(self) -> tuple[Checkpoint, Checkpoint] | None:
+        """Both checkpoints, or None when one side has none."""
+        if self.a.weights is None or self.b.weights is None:
+            return None
+        return self.a.weights, self.b.weights
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Tensors in the same place: by name where both use it, else by role."""
+        if self.weights is None:
+            return ()
+        a, b = self.weights
+        mapped = dict(_same_place(a, b))
+        wanted = (name for name in mapped if fnmatchcase(name, self.tensors))
+        return tuple(sorted(_match(name, mapped[name], a, b) for name in wanted))
+
+    @cached_property
+    def parameters(self) -> tuple[Match, ...]:
+        """The matches of the same shape that training sets: buffers stand aside."""
+        return tuple(
+            one for one in self.matches if one.same_shape and one.role.part != "buffer"
+        )
+
+    @cached_property
+    def width(self) -> int:
+        """The width of the residual stream: of the embedding, else of most gains."""
+        gains = [one.count for one in self.parameters if one.role.is_gain]
+        embedding = self.part("embedding")
+        if embedding and self.a.weights:
+            return self.a.weights.slots[embedding[0].a].shape[-1]
+        return max(set(gains), key=gains.count, default=0)
+
+    def part(self, *parts: str, kind: str = "weight") -> tuple[Match, ...]:
+        """Return the matches of the same shape that play one of these parts."""
+        return tuple(
+            one
+            for one in self.parameters
+            if one.role.part in parts and one.role.kind == kind
+        )
+
+    def by_unit(self, *parts: str) -> Iterator[tuple[tuple[int, int], list[Match]]]:
+        """Yield (layer, expert) with its weights of these parts."""
+        place = sorted(self.part(*parts), key=_place)
+        for key, group in groupby(place, key=_place):
+            yield key, list(group)
+
+    def coverage(self, matches: tuple[Match, ...]) -> float:
+        """Return the share of the larger model's parameters that these tensors are."""
+        total = max(self.a.parameters, self.b.parameters)
+        return sum(one.count for one in matches) / total if total else 0.0
+
+
+def _place(match: Match) -> tuple[int, int]:
+    return match.role.layer, match.role.expert
+
+
+def _same_place(a: Checkpoint, b: Checkpoint) -> Iterator[tuple[str, str]]:
+    yield from ((name, name) for name in a.slots if name in b.slots)
+    left = by_role(name for name in a.slots if name not in b.slots)
+    right = by_role(name for name in b.slots if name not in a.slots)
+    yield from ((left[role], right[role]) for role in left if role in right)
+
+
+def _match(name: str, other: str, a: Checkpoint, b: Checkpoint) -> Match:
+    left, right = a.slots[name], b.slots[other]
+    return Match(
+        role=role_of(name) or role_of(other) or Role(part="unknown"),
+        a=name,
+        b=other,
+        count=left.count,
+        same_shape=left.shape == right.shape,
+    )
