@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, get_type_hints
 
 from kg import model
 from kg.errors import InvalidRecordError
@@ -50,6 +51,30 @@ POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
         "revises": (model.Case,),
     },
 }
+
+PLAIN = {
+    *("kind", "name", "lang", "url", "sha256", "publisher", "part", "method", "slug"),
+    *("version", "metric", "control_design", "group", "warrant", "rule_set", "basis"),
+    *("stated_in", "date_basis", "said_on", "media_type"),
+}
+
+
+def lookups(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields by which records of a kind are found: all but prose."""
+    return LOOKUPS[kind]
+
+
+def _lookups(kind: type[Record]) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    names = (*POINTS[kind], *PLAIN)
+    return tuple(name for name in hints if name in names or _is_word(hints[name]))
+
+
+def _is_word(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, StrEnum)
+
+
+LOOKUPS = {kind: _lookups(kind) for kind in POINTS}
 
 
 def as_values(value: Any) -> tuple[str, ...]:
@@ -106,7 +131,7 @@ def in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def _inside(record: Record, batch: Mapping[str, Record]) -> list[str]:
-    return [id for _, id, _ in references(record) if id in batch]
+    return [one for _, one, _ in references(record) if one in batch]
 
 
 def check_references(

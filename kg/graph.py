@@ -1,0 +1,169 @@
+"""The graph: one log, its readings and the judge, behind one door.
+
+A folder holds it all: `log.sqlite` is the truth, everything else can be deleted at any
+time. Any number of processes may open the folder; one at a time adds to it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from kg.errors import BadInputError
+from kg.links import check_references, in_order
+from kg.log import PAGE, SqliteLog
+from kg.model import Claim, Record, Verdict
+from kg.store.base import Projection, Reader
+from kg.store.sqlite import SqliteReading
+from kg.touched import touched
+from kg.turn import Judged, Turn
+
+
+class Judge(Protocol):
+    """What `kg.docket.verdicts` promises."""
+
+    def __call__(
+        self, reader: Reader, claims: Iterable[str], *, as_of: datetime, now: datetime
+    ) -> list[Verdict]:
+        """Return a verdict for each claim."""
+        ...
+
+
+def verdicts(
+    reader: Reader, claims: Iterable[str], *, as_of: datetime, now: datetime
+) -> list[Verdict]:
+    """Judge nothing, until the docket is there."""
+    return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a batch brought: where the log stands, its new records, changed verdicts."""
+
+    seq: int
+    new: tuple[Record, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def follow(log: SqliteLog, reading: Projection) -> int:
+    """Bring a reading up to the log, from nothing if it read another; its position."""
+    mark = reading.mark()
+    if log.hash_at(mark.position) != mark.hash:
+        reading.reset()
+    while entries := log.read(reading.position(), PAGE):
+        reading.apply(entries)
+    return reading.position()
+
+
+class Graph:
+    """Records go in by `add`; everything else is asked of `reader`."""
+
+    def __init__(self, folder: Path, *, read_only: bool, judge: Judge) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.log = SqliteLog(folder / "log.sqlite", read_only=read_only)
+        self._tables = SqliteReading(folder / "tables.sqlite", read_only=read_only)
+        self._turn = None if read_only else Turn(folder / "turn.sqlite")
+        self._judge = judge
+        self.reader: Reader = self._tables
+
+    @classmethod
+    def open(
+        cls, url: str | Path, *, read_only: bool = False, judge: Judge = verdicts
+    ) -> Self:
+        """Open the graph kept in a folder; it is made unless `read_only`."""
+        folder = Path(url)
+        if read_only and not (folder / "log.sqlite").exists():
+            raise BadInputError(
+                f"{folder} holds no graph: name the folder given to --store, or load "
+                "a case into it first"
+            )
+        if not read_only:
+            folder.mkdir(parents=True, exist_ok=True)
+        graph = cls(folder, read_only=read_only, judge=judge)
+        graph.catch_up()
+        return graph
+
+    def add(self, records: Iterable[Record], *, now: datetime) -> Added:
+        """Append a batch, all or nothing, and the verdicts that it changes."""
+        batch = in_order(records)
+        with self._taken().take() as judged:
+            check_references(batch, self.log.kind_of)
+            appended = self.log.append(batch, now=now)
+            changed = self._settle(judged, now)
+        return Added(seq=self.log.position(), new=appended.new, verdicts=changed)
+
+    def judge(
+        self, claims: Iterable[str] | None = None, *, now: datetime
+    ) -> tuple[Verdict, ...]:
+        """Judge these claims, or all, again; append and return what differs."""
+        with self._taken().take():
+            follow(self.log, self._tables)
+            named = claims or (claim.id for claim in self.reader.find(Claim))
+            return self._append_changed(named, now)
+
+    def catch_up(self) -> int:
+        """Bring the tables up to the log; return the position they stand at."""
+        if not self.read_only:
+            follow(self.log, self._tables)
+        return self._tables.position()
+
+    def rebuild(self) -> int:
+        """Throw the tables away and read the log again; return the position."""
+        with self._taken().take():
+            self._tables.reset()
+            return follow(self.log, self._tables)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self.log.close()
+        self._tables.close()
+        if self._turn is not None:
+            self._turn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _taken(self) -> Turn:
+        if self._turn is None:
+            raise BadInputError(
+                f"{self.folder} is open read-only: nothing can be added"
+            )
+        return self._turn
+
+    def _settle(self, judged: Judged, now: datetime) -> tuple[Verdict, ...]:
+        follow(self.log, self._tables)
+        mark = judged.mark()
+        known = self.log.hash_at(mark.position) == mark.hash
+        entries = self.log.entries(mark.position if known else 0)
+        changed = self._append_changed(
+            touched(self.reader, (entry.record() for entry in entries)), now
+        )
+        judged.move(self._tables.mark())
+        return changed
+
+    def _append_changed(
+        self, claims: Iterable[str], now: datetime
+    ) -> tuple[Verdict, ...]:
+        found = self._judge(self.reader, sorted(claims), as_of=now, now=now)
+        changed = [one for one in found if _differs(one, self.reader.latest(one.claim))]
+        self.log.append(changed, now=now)
+        follow(self.log, self._tables)
+        return tuple(changed)
+
+
+def _differs(verdict: Verdict, last: Verdict | None) -> bool:
+    if last is None:
+        return True
+    undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)
+    return undated != replace(last, id="", revises=None)

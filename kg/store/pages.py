@@ -1,0 +1,110 @@
+"""The list of claims: conditions, order and cursor."""
+
+import json
+import sqlite3
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
+
+from kg.canon import to_utc
+from kg.errors import BadInputError
+from kg.model import Case, Claim, Status
+from kg.store import bigrams
+from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
+from kg.store.rows import micros, moment, read
+
+Condition = tuple[str, tuple[object, ...]]
+
+LINES = """
+SELECT record.payload, status, reviewed, asserted_by, denied_by, changed, sources
+FROM standing JOIN record ON record.id = standing.claim
+WHERE {} ORDER BY changed DESC, standing.claim LIMIT ?
+"""
+STATUS = "coalesce(reviewed, status) = ?"
+CLAIMANT = (
+    "EXISTS (SELECT 1 FROM voice WHERE claimant = ? AND voice.claim = standing.claim)"
+)
+ABOUT = (
+    "standing.claim IN (SELECT id FROM link WHERE kind = 'claim' "
+    "AND field IN ('about', 'subject', 'object') AND value = ?)"
+)
+TEXT = (
+    "standing.claim IN (SELECT passage.claim FROM words "
+    "JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?)"
+)
+CASE = (
+    "(standing.claim IN (SELECT claim FROM voice "
+    "WHERE source IN (SELECT value FROM json_each(?))) "
+    "OR standing.claim IN (SELECT value FROM json_each(?)))"
+)
+AFTER = "(changed < ? OR (changed = ? AND standing.claim > ?))"
+
+
+def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
+    """Return the lines that the query asks for, and the next page's cursor."""
+    limit = min(max(query.limit, 1), MOST)
+    conditions = list(_conditions(database, query))
+    where = " AND ".join(condition for condition, _ in conditions) or "1"
+    values = [value for _, several in conditions for value in several]
+    found = database.execute(LINES.format(where), (*values, limit + 1)).fetchall()
+    items = tuple(_line(row) for row in found[:limit])
+    more = len(found) > limit
+    return Page(items=items, next=_cursor(found[limit - 1]) if more else None)
+
+
+def case_of(database: sqlite3.Connection, name: str) -> Case | None:
+    """Return the case of that id, or the last one of that slug."""
+    found = database.execute(
+        "SELECT payload FROM record WHERE kind = 'case' AND (id = ?1 OR id IN "
+        "(SELECT id FROM link WHERE kind = 'case' AND field = 'slug' AND value = ?1)) "
+        "ORDER BY seq DESC LIMIT 1",
+        (name,),
+    ).fetchone()
+    return read(Case, found[0]) if found else None
+
+
+def _conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Condition]:
+    plain = {STATUS: query.status, CLAIMANT: query.claimant, ABOUT: query.about}
+    yield from ((text, (value,)) for text, value in plain.items() if value is not None)
+    if query.text is not None:
+        words = bigrams.match(query.text)
+        yield (TEXT, (words,)) if words else ("0", ())
+    if query.since is not None:
+        yield "changed >= ?", (micros(to_utc(query.since)),)
+    if query.until is not None:
+        yield "first <= ?", (micros(to_utc(query.until)),)
+    if query.case is not None:
+        case = case_of(database, query.case)
+        included = json.dumps(case.includes if case else ())
+        yield CASE, (included, included)
+    if query.cursor is not None:
+        changed, claim = _place(query.cursor)
+        yield AFTER, (changed, changed, claim)
+
+
+def _line(row: tuple[str, ...]) -> ClaimRow:
+    payload, status, reviewed, asserted_by, denied_by, changed, sources = row
+    return ClaimRow(
+        claim=read(Claim, payload),
+        status=Status(status),
+        reviewed=Status(reviewed) if reviewed else None,
+        asserted_by=tuple(json.loads(asserted_by)),
+        denied_by=tuple(json.loads(denied_by)),
+        changed=moment(int(changed)),
+        sources=int(sources),
+    )
+
+
+def _cursor(row: tuple[str, ...]) -> str:
+    place = f"{row[5]}:{json.loads(row[0])['id']}"
+    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def _place(cursor: str) -> tuple[int, str]:
+    padded = cursor + "=" * (-len(cursor) % 4)
+    try:
+        changed, _, claim = urlsafe_b64decode(padded.encode()).decode().partition(":")
+        return int(changed), claim
+    except ValueError as error:
+        raise BadInputError(
+            f"the cursor {cursor[:80]!r} is not ours: take `next` of a page, or none"
+        ) from error

@@ -1,0 +1,34 @@
+"""What a cell of the tables holds: records as JSON, times as microseconds."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from kg.canon import from_plain
+from kg.model import Record
+
+R = TypeVar("R", bound=Record)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER = -(2**62)
+
+
+def decode(payload: str) -> Record:
+    """Return the record of a payload."""
+    return from_plain(json.loads(payload))
+
+
+def read(kind: type[R], payload: str) -> R:
+    """Return the record of a payload that is known to be of a kind."""
+    record = decode(payload)
+    assert isinstance(record, kind)
+    return record
+
+
+def micros(time: datetime) -> int:
+    """Return whole microseconds since 1970, as the tables sort by."""
+    return (time - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(at: int) -> datetime | None:
+    """Return the time that `micros` gave, None for `NEVER`."""
+    return None if at == NEVER else EPOCH + timedelta(microseconds=at)

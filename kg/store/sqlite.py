@@ -1,0 +1,142 @@
+"""The default reading: tables in a second SQLite file, for pages, lists and search."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from kg.canon import to_utc
+from kg.connection import Connections, transaction
+from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
+from kg.links import lookups
+from kg.log import Entry
+from kg.model import Record, Verdict
+from kg.store import bigrams
+from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
+from kg.store.pages import case_of, page
+from kg.store.rows import decode, micros, read
+from kg.store.standing import refresh
+from kg.store.tables import VERSION, create, write
+from kg.store.words import excerpt, words_of
+
+R = TypeVar("R", bound=Record)
+FOUND = (
+    "SELECT record.id, record.kind, record.payload FROM words "
+    "JOIN record ON record.seq = words.rowid WHERE words MATCH ? "
+    "ORDER BY rank, record.seq LIMIT ?"
+)
+DATED = (
+    "SELECT DISTINCT at, record.seq, payload FROM timeline JOIN record USING (seq) "
+    "WHERE about IN ({}) AND at <= ? ORDER BY at, record.seq"
+)
+LINKED = "id IN (SELECT id FROM link WHERE kind = ? AND field = ? AND value = ?)"
+
+
+class SqliteReading:
+    """A projection and the reader of everything above; many processes may share it."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._connections = Connections(path, durable=False, read_only=read_only)
+        if not read_only:
+            self._prepare()
+
+    def position(self) -> int:
+        return self.mark().position
+
+    def mark(self) -> Mark:
+        [(position, hash_)] = self._rows("SELECT position, hash FROM mark")
+        return Mark(position=int(position), hash=hash_)
+
+    def apply(self, entries: Sequence[Entry]) -> None:
+        with transaction(self._connections.get()) as database:
+            position = self.position()
+            fresh = [entry for entry in entries if entry.seq > position]
+            if fresh and fresh[0].seq != position + 1:
+                raise BrokenLogError(
+                    f"entries {position + 1} to {fresh[0].seq - 1} were left out: "
+                    "bring the reading up with `claimgraph project --rebuild`"
+                )
+            changed = [write(database, entry) for entry in fresh]
+            for claim in sorted(set().union(*changed)):
+                refresh(database, claim)
+            if fresh:
+                place = (fresh[-1].seq, fresh[-1].hash)
+                database.execute("UPDATE mark SET position = ?, hash = ?", place)
+
+    def reset(self) -> None:
+        with transaction(self._connections.get()) as database:
+            create(database)
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def get(self, kind: type[R], id: str) -> R:
+        found = self.find(kind, id=id)
+        if not found:
+            name = kind.__name__.lower()
+            raise RecordNotFoundError(
+                f"no {name} has the id {id!r}: search for it, or list them all"
+            )
+        return found[0]
+
+    def find(self, kind: type[R], **where: str) -> list[R]:
+        name = kind.__name__.lower()
+        conditions, values = ["kind = ?"], [name]
+        for field, value in where.items():
+            if field == "id":
+                conditions.append("id = ?")
+                values.append(value)
+            else:
+                conditions.append(LINKED)
+                values += [name, _known(kind, field), str(value)]
+        query = f"SELECT payload FROM record WHERE {' AND '.join(conditions)} "
+        rows = self._rows(f"{query} ORDER BY id", *values)
+        return [read(kind, payload) for (payload,) in rows]
+
+    def claims(self, query: ClaimQuery) -> Page:
+        return page(self._connections.get(), query)
+
+    def search(self, text: str, *, limit: int) -> list[Hit]:
+        words = bigrams.match(text)
+        rows = self._rows(FOUND, words, min(max(limit, 1), MOST)) if words else []
+        return [
+            Hit(kind=kind, id=found, excerpt=excerpt(words_of(decode(payload)), text))
+            for found, kind, payload in rows
+        ]
+
+    def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
+        case = case_of(self._connections.get(), about)
+        touched = (about, *case.about, *case.includes) if case else (about,)
+        latest = micros(to_utc(until)) if until else 2**62
+        query = DATED.format(", ".join("?" * len(touched)))
+        return [decode(row[2]) for row in self._rows(query, *touched, latest)]
+
+    def counts(self) -> dict[str, int]:
+        rows = self._rows("SELECT kind, count FROM tally ORDER BY kind")
+        return {kind: int(count) for kind, count in rows}
+
+    def latest(self, claim: str) -> Verdict | None:
+        query = "SELECT payload FROM standing JOIN record ON id = verdict"
+        rows = self._rows(f"{query} WHERE claim = ?", claim)
+        return read(Verdict, rows[0][0]) if rows else None
+
+    def capabilities(self) -> frozenset[str]:
+        return frozenset({"full-text", "timeline", "paging"})
+
+    def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
+        return self._connections.get().execute(query, values).fetchall()
+
+    def _prepare(self) -> None:
+        with transaction(self._connections.get()) as database:
+            [(version,)] = database.execute("PRAGMA user_version").fetchall()
+            if version != VERSION:
+                create(database)
+
+
+def _known(kind: type[Record], field: str) -> str:
+    if field not in lookups(kind):
+        raise UnknownNameError(
+            f"{kind.__name__} is not found by {field!r}, only by: "
+            f"id, {', '.join(lookups(kind))}"
+        )
+    return field

@@ -1,0 +1,56 @@
+"""Which claims a batch of records may have changed."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.links import claims_of
+from kg.model import Argument, Case, Claim, Record, Relation, Utterance, Verdict
+from kg.store.base import Reader
+
+
+def touched(reader: Reader, records: Iterable[Record]) -> frozenset[str]:
+    """Return the claims to judge again, with those that share their findings."""
+    hit = {claim for record in records for claim in _hit(reader, record)}
+    found, waiting = set(hit), list(hit)
+    while waiting:
+        near = set(_related(reader, waiting.pop())) - found
+        found |= near
+        waiting += near
+    return frozenset(found)
+
+
+def _hit(reader: Reader, record: Record) -> Iterable[str]:
+    match record:
+        case Verdict():
+            return ()
+        case Argument():
+            return _above(reader, record)
+        case Case():
+            return _told_in(reader, record)
+        case _:
+            return claims_of(record)
+
+
+def _above(reader: Reader, argument: Argument) -> Iterable[str]:
+    seen, conclusion = {argument.id}, argument.conclusion
+    while found := reader.find(Argument, id=conclusion):
+        if conclusion in seen:
+            return ()
+        seen.add(conclusion)
+        conclusion = found[0].conclusion
+    return (conclusion,)
+
+
+def _told_in(reader: Reader, case: Case) -> Iterator[str]:
+    for source in case.includes:
+        yield from (one.claim for one in reader.find(Utterance, source=source))
+    for thing in case.about:
+        yield from (one.id for one in reader.find(Claim, about=thing))
+        yield from (one.id for one in reader.find(Claim, subject=thing))
+
+
+def _related(reader: Reader, claim: str) -> Iterator[str]:
+    for relation in reader.find(Relation, source_claim=claim):
+        yield relation.target_claim
+    for relation in reader.find(Relation, target_claim=claim):
+        if relation.kind == "contradicts":
+            yield relation.source_claim
