@@ -6,7 +6,8 @@ from typing import Any
 from kg.errors import BadInputError
 
 Config = Mapping[str, Any]
-Facts = dict[str, int | float | bool | str | None]
+Fact = int | float | bool | str | None
+Facts = dict[str, Fact]
 
 # Our word for a fact, then the keys that families use for it, the first one found wins.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -111,3 +112,29 @@ def _option(config: Config, keys: tuple[str, ...]) -> bool | int | float | str |
 
 def _share(whole: Any, parts: Any) -> int | None:
     return whole // parts if whole and parts else None
+
+
+def settle(facts: Facts) -> dict[str, float]:
+    """Return what the facts settle about the parts that a model may have: how many."""
+    numbers = {
+        part: facts[fact]
+        for part, fact in COUNTED.items()
+        if isinstance(facts[fact], int)
+    }
+    kv_heads, heads = facts["kv_heads"], facts["heads"]
+    if isinstance(kv_heads, int) and isinstance(heads, int):
+        numbers["grouped-query attention"] = int(kv_heads < heads)
+    if isinstance(facts["layers"], int):
+        numbers.setdefault("experts", 0)
+        numbers.setdefault("shared experts", 0)
+    return {part: float(number or 0) for part, number in numbers.items()}
+
+
+COUNTED = {
+    "dense layers": "dense_layers",
+    "experts": "experts",
+    "shared experts": "shared_experts",
+    "tied embeddings": "tied_embeddings",
+    "attention bias": "attention_bias",
+    "query-key norm": "qk_norm",
+}

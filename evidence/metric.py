@@ -23,6 +23,9 @@ class Reading(StrEnum):
     NOT_COMPUTABLE = "not-computable"
 
 
+STRONG = frozenset({Reading.IDENTICAL, Reading.DERIVED, Reading.RELATED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What one metric found: headline value, null (z and p where there is one), scope.
@@ -57,7 +60,10 @@ Compare = Callable[[Pair], Found | Missing]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """A comparison, its public name, its null's group and the paper it comes from."""
+    """A comparison, its public name, its null's group and the paper it comes from.
+
+    `reads` is what it looks at: weights or config.
+    """
 
     name: str
     compare: Compare
@@ -65,6 +71,7 @@ class Metric:
     group: str
     invariances: tuple[str, ...]
     bears_on: tuple[str, ...]
+    reads: str
 
     @property
     def question(self) -> str:
@@ -79,6 +86,7 @@ def metric(
     group: str = "none",
     invariances: tuple[str, ...] = (),
     bears_on: tuple[str, ...] = (),
+    reads: str = "weights",
 ) -> Callable[[Compare], Metric]:
     """Turn a function into a metric; nothing is registered behind your back."""
     return lambda compare: Metric(
@@ -88,4 +96,5 @@ def metric(
         group=group,
         invariances=invariances,
         bears_on=bears_on,
+        reads=reads,
     )

@@ -21,6 +21,7 @@ SHAPE = (
     group="exact",
     invariances=("names of keys",),
     bears_on=("same-architecture", "has-part"),
+    reads="config",
 )
 def architecture(pair: Pair) -> Found | Missing:
     """In which structural facts do the two configs agree, and in which do they differ?

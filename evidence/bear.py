@@ -1,0 +1,139 @@
+"""Bear: which evidence in the store bears on which claim, and what undercuts what."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from evidence.rules import Bearing, Weighed, tail_of, weigh
+from evidence.warrants import (
+    Undercut,
+    Warrant,
+    calibrations,
+    family_of,
+    part_of,
+    undercut,
+    warrants,
+)
+from kg.because import because_text
+from kg.canon import new
+from kg.model import Argument, Basis, Claim, Evidence, Stance
+from kg.store.base import Reader
+from kg.weight import control
+
+
+def bear(reader: Reader, *, now: datetime) -> Iterator[Argument]:
+    """Yield the arguments that follow from what is known and are not yet stored."""
+    stored = {one.id for one in reader.find(Argument)}
+    evidence = [one for one in reader.find(Evidence) if one.known_at <= now]
+    for claim in reader.find(Claim):
+        if claim.subject is not None:
+            found = arguments(claim, evidence)
+            yield from (one for one in found if one.id not in stored)
+
+
+def arguments(claim: Claim, evidence: Sequence[Evidence]) -> list[Argument]:
+    """Return every argument from the evidence to one claim, undercuts last."""
+    premises = {one.id: one for one in evidence}
+    direct = [
+        argument
+        for one in evidence
+        for warrant in _fitting(one, claim)
+        for argument in _argument(
+            Bearing(warrant=warrant, evidence=one, claim=claim, known=evidence)
+        )
+    ]
+    rule = undercut()
+    attacked = [one for one in direct if one.warrant in rule.attacks]
+    return direct + [
+        attack
+        for argument in attacked
+        for one in evidence
+        for attack in _undercut(rule, argument, premises[argument.premise], one)
+    ]
+
+
+def _fitting(evidence: Evidence, claim: Claim) -> Iterator[Warrant]:
+    first = next((one for one in warrants() if one.fits(evidence, claim)), None)
+    if first is not None:
+        yield first
+    yield from (one for one in calibrations() if one.fits(evidence, claim))
+
+
+def _argument(bearing: Bearing) -> Iterator[Argument]:
+    weighed = weigh(bearing)
+    if weighed is not None:
+        yield _record(bearing, weighed)
+
+
+def _record(bearing: Bearing, weighed: Weighed) -> Argument:
+    evidence, warrant = bearing.evidence, bearing.warrant
+    weight = round(weighed.weight_db, 6)
+    return new(
+        Argument,
+        premise=evidence.id,
+        conclusion=bearing.claim.id,
+        stance=Stance.ATTACKS if weight < 0 else Stance.SUPPORTS,
+        weight_db=weight,
+        group=group_of(evidence),
+        warrant=warrant.name,
+        because=because_text(warrant.name, evidence, weight_db=weight),
+        known_at=weighed.known_at,
+        reported_by=_reporter(evidence),
+    )
+
+
+def _undercut(
+    rule: Undercut, argument: Argument, attacked: Evidence, shown: Evidence
+) -> Iterator[Argument]:
+    """Yield the attack of one control comparison on one inference, if it has force."""
+    if not _same_measure(attacked, shown) or shown.control_design not in rule.designs:
+        return
+    strength = _strength(argument, attacked, shown)
+    if strength > 0:
+        yield new(
+            Argument,
+            premise=shown.id,
+            conclusion=argument.id,
+            stance=Stance.UNDERCUTS,
+            strength=strength,
+            group=group_of(shown),
+            warrant=rule.name,
+            because=because_text(rule.name, shown, weight_db=0.0),
+            known_at=max(shown.known_at, argument.known_at),
+            reported_by=_reporter(shown),
+        )
+
+
+def _same_measure(a: Evidence, b: Evidence) -> bool:
+    return (
+        family_of(a.metric) == family_of(b.metric)
+        and part_of(a.part) == part_of(b.part)
+        and set(a.about) == set(b.about)
+    )
+
+
+def _strength(argument: Argument, attacked: Evidence, shown: Evidence) -> float:
+    """Return the share of the inference's weight that the controls do not allow.
+
+    0 unless some control is at least as extreme; 1 when the comparison gives 0 dB.
+    """
+    same = attacked.metric == shown.metric and attacked.value is not None
+    value, tail = (attacked if same else shown).value, tail_of(shown)
+    controls = [one.value for one in shown.controls]
+    if value is None or not any(_as_extreme(one, value, tail) for one in controls):
+        return 0.0
+    allowed = control(value, controls, tail=tail)
+    claimed = abs(argument.weight_db)
+    return max(0.0, 1.0 - allowed / claimed) if claimed else 0.0
+
+
+def _as_extreme(control: float, value: float, tail: str) -> bool:
+    return control <= value if tail == "low" else control >= value
+
+
+def _reporter(evidence: Evidence) -> str | None:
+    return None if evidence.basis is Basis.COMPUTED else evidence.reported_by
+
+
+def group_of(evidence: Evidence) -> str:
+    """Return what counts once: one family of measures on one set of entities."""
+    return "|".join((family_of(evidence.metric), *sorted(evidence.about)))
