@@ -6,25 +6,30 @@ from datetime import UTC, datetime
 
 from kg.brief import Ruling
 from kg.docket import rulings
-from kg.model import Argument, Relation, Utterance
+from kg.model import Argument, Relation, Status, Utterance
 from kg.store.base import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Change:
     """From this moment on the claim stood like this."""
 
     at: datetime
     ruling: Ruling
 
+    @property
+    def status(self) -> Status:
+        """How the claim stood."""
+        return self.ruling.status
 
-def history(reader: Reader, claim: str) -> list[Step]:
+
+def history(reader: Reader, claim: str) -> list[Change]:
     """Return the steps of a claim, oldest first; equal rulings make one step."""
-    steps: list[Step] = []
+    steps: list[Change] = []
     for at in sorted(set(moments(reader, claim))):
         [ruling] = rulings(reader, [claim], as_of=at)
         if not steps or steps[-1].ruling != ruling:
-            steps.append(Step(at=at, ruling=ruling))
+            steps.append(Change(at=at, ruling=ruling))
     return steps
 
 

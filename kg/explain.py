@@ -1,0 +1,150 @@
+"""How a claim stands, in a sentence of Korean or English: templates, not free text."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.docket import gather, said_at
+from kg.model import (
+    Argument,
+    Basis,
+    Claim,
+    Evidence,
+    Testimony,
+    Utterance,
+    Verdict,
+)
+from kg.particles import attach
+from kg.store.base import Reader
+from kg.voices import Sides, sides
+
+CONTROLLED = "unrelated-score-as-high"
+KOREA = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language, what things are called in it, and the zone its dates are told in."""
+
+    lang: str
+    name: Callable[[str, str], str]
+    claim: Callable[[Claim], str]
+    zone: timezone = KOREA
+
+
+def headline(
+    reader: Reader, verdict: Verdict, tongue: Tongue, *, as_of: datetime
+) -> str:
+    """Return the one sentence that says how the claim stands as of a time, and why."""
+    words = phrases(tongue.lang)
+    claim = reader.get(Claim, verdict.claim)
+    start = words["start"].format(
+        status=words["status"][verdict.status],
+        claim=tongue.claim(claim),
+    )
+    clauses = [
+        *_voices(reader, verdict.claim, tongue, as_of),
+        *_findings(reader, verdict, words),
+    ]
+    return start + words["joint"].join(clauses) + words["end"]
+
+
+@cache
+def phrases(lang: str) -> dict[str, Any]:
+    """Return the phrases of a language; English where there are none."""
+    path = Path(__file__).parent / "schema" / "phrases.yaml"
+    known: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    return known.get(lang, known["en"])
+
+
+def _voices(
+    reader: Reader, claim: str, tongue: Tongue, as_of: datetime
+) -> Iterator[str]:
+    words = phrases(tongue.lang)
+    brief = gather(reader, [claim], as_of=as_of)
+    held = sides(brief.voices).get(claim, Sides())
+    left = _withdrawn(reader, claim, held, as_of)
+    if held.asserted_by:
+        yield _say(words, "asserted", tongue, held.asserted_by)
+    elif left:
+        yield words["nobody"]
+    for one in left:
+        day = said_at(one).astimezone(tongue.zone)
+        yield _say(words, "withdrawn", tongue, [one.claimant], _day(words, day))
+    if held.denied_by:
+        yield _say(words, "denied", tongue, held.denied_by)
+    elif held.asserted_by:
+        yield words["unanswered"]
+    elif not left:
+        yield words["unsaid"]
+
+
+def _withdrawn(
+    reader: Reader, claim: str, held: Sides, as_of: datetime
+) -> list[Utterance]:
+    """Return the last withdrawal of everyone who does not assert the claim any more."""
+    found = sorted(reader.find(Utterance, claim=claim), key=said_at)
+    last = {
+        one.claimant: one
+        for one in found
+        if one.testimony is Testimony.WITHDRAWS and one.known_at <= as_of
+    }
+    return [one for who, one in last.items() if who not in held.asserted_by]
+
+
+def _say(
+    words: dict[str, Any],
+    phrase: str,
+    tongue: Tongue,
+    who: Iterable[str],
+    day: str = "",
+) -> str:
+    names = words["and"].join(tongue.name(one, tongue.lang) for one in who)
+    text: str = words[phrase].format(who=names, day=day)
+    return attach(text) if tongue.lang == "ko" else text
+
+
+def _day(words: dict[str, Any], day: datetime) -> str:
+    month = words["months"][day.month - 1]
+    text: str = words["day"].format(year=day.year, month=month, day=day.day)
+    return text
+
+
+def _findings(reader: Reader, verdict: Verdict, words: dict[str, Any]) -> Iterator[str]:
+    arguments = [reader.get(Argument, one.argument) for one in verdict.reasons]
+    if verdict.pro_db:
+        yield words[_kind("pro", verdict, arguments)].format(db=f"{verdict.pro_db:g}")
+    lost = [one for one in verdict.reasons if one.weight_db > 0 >= one.kept_db]
+    if lost and not verdict.pro_db:
+        attacks = {id_ for one in lost for id_ in one.undercut_by}
+        yield words[_attack(reader, attacks)]
+    if verdict.con_db:
+        yield words[_kind("con", verdict, arguments)].format(db=f"{verdict.con_db:g}")
+    if any(_shown(reader, one) for one in arguments):
+        yield words["shown"]
+    elif not verdict.pro_db and not verdict.con_db and not lost:
+        yield words["weightless" if arguments else "nothing"]
+
+
+def _kind(side: str, verdict: Verdict, arguments: list[Argument]) -> str:
+    """Return the phrase for a side: whether all of its weight is only reported."""
+    sign = 1 if side == "pro" else -1
+    kept = {one.argument for one in verdict.reasons if sign * one.kept_db > 0}
+    told = [one.reported_by is not None for one in arguments if one.id in kept]
+    return f"{side}_reported" if told and all(told) else side
+
+
+def _attack(reader: Reader, attacks: Iterable[str]) -> str:
+    found = [reader.get(Argument, one) for one in attacks]
+    controlled = any(one.warrant.startswith(CONTROLLED) for one in found)
+    return "undercut" if controlled else "undercut_other"
+
+
+def _shown(reader: Reader, argument: Argument) -> bool:
+    found = reader.find(Evidence, id=argument.premise)
+    return bool(found) and found[0].basis is Basis.SHOWN
