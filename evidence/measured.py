@@ -96,11 +96,7 @@ class Measured:
 
     def overall(self) -> dict[str, Any]:
         """Return the overall reading with its scope, in words in both languages."""
-        coverage = max((one.found.coverage for one in self.because), default=0.0)
-        powers = [
-            one.found.power for one in self.because if one.found.power is not None
-        ]
-        power = min(powers, default=None)
+        coverage, power = self._scope()
         return {
             "reading": str(self.reading),
             "because": [one.metric.name for one in self.because],
@@ -116,6 +112,13 @@ class Measured:
                 for lang in ("en", "ko")
             },
         }
+
+    def _scope(self) -> tuple[float, float | None]:
+        """Return coverage and power of the widest result, one with a power if any."""
+        found = [one.found for one in self.because]
+        able = [one for one in found if one.power is not None] or found
+        widest = max(able, key=lambda one: one.coverage, default=None)
+        return (widest.coverage, widest.power) if widest else (0.0, None)
 
     def records(self, about: tuple[str, str]) -> Iterator[Record]:
         """Yield what was run and what it found about the entities of A and B."""

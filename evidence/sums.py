@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
+from functools import reduce
 from math import isfinite, sqrt
+from typing import TypeVar
 
 import torch
 
@@ -10,6 +12,13 @@ from evidence.pair import Match, Pair
 from kg.errors import BadInputError
 
 ROUNDING = 1e-12  # a spread below this share of the squares is rounding, not spread
+T = TypeVar("T", "Sums", "Figures")
+
+
+def add(one: T, other: T) -> T:
+    """Return the sums over both sets of elements, or of tensors."""
+    both = zip(astuple(one), astuple(other), strict=True)
+    return type(one)(*(x + y for x, y in both))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +32,20 @@ class Sums:
     bb: float = 0.0
     ab: float = 0.0
 
-    def __add__(self, other: "Sums") -> "Sums":
-        """Return the sums over both sets of elements."""
-        return Sums(
-            *(x + y for x, y in zip(astuple(self), astuple(other), strict=True))
-        )
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Sums that add over tensors, each tensor centred on its own mean.
+
+    A squared, B squared, A times B; what means alone give of A times B; both spreads.
+    """
+
+    aa: float = 0.0
+    bb: float = 0.0
+    ab: float = 0.0
+    expected: float = 0.0
+    spread_a: float = 0.0
+    spread_b: float = 0.0
 
     @property
     def cosine(self) -> float:
@@ -37,7 +55,7 @@ class Sums:
     @property
     def predicted(self) -> float:
         """The cosine of unrelated tensors: mean_A mean_B / (rms_A rms_B)."""
-        return _ratio(self.a * self.b, self.n * sqrt(self.aa * self.bb))
+        return _ratio(self.expected, sqrt(self.aa * self.bb))
 
     @property
     def excess(self) -> float:
@@ -46,34 +64,51 @@ class Sums:
 
     @property
     def pearson(self) -> float:
-        """The correlation (the cosine of the centred tensors); 0 without spread."""
-        spread_a, spread_b = (
-            self._spread(self.a, self.aa),
-            self._spread(self.b, self.bb),
-        )
-        shared = self.ab - self.a * self.b / max(self.n, 1)
-        return max(-1.0, min(1.0, _ratio(shared, sqrt(spread_a * spread_b))))
+        """The correlation inside tensors (the centred cosine); 0 without spread."""
+        shared = self.ab - self.expected
+        return max(-1.0, min(1.0, _ratio(shared, sqrt(self.spread_a * self.spread_b))))
 
-    def _spread(self, total: float, squares: float) -> float:
-        spread = squares - total**2 / max(self.n, 1)
-        return spread if spread > ROUNDING * squares else 0.0
+    @property
+    def same(self) -> bool:
+        """Whether every element of A is that of B."""
+        return self.aa == self.bb == self.ab
 
 
-def pair_sums(pair: Pair, matches: Iterable[Match]) -> Iterator[tuple[Match, Sums]]:
-    """Yield each match with its sums; NaN or infinity is an error naming the tensor."""
+def figures(sums: Sums) -> Figures:
+    """Return the figures of one tensor."""
+    n = max(sums.n, 1)
+    return Figures(
+        sums.aa,
+        sums.bb,
+        sums.ab,
+        sums.a * sums.b / n,
+        _spread(sums.aa, sums.a, n),
+        _spread(sums.bb, sums.b, n),
+    )
+
+
+def _spread(squares: float, total: float, n: int) -> float:
+    spread = squares - total**2 / n
+    return spread if spread > ROUNDING * squares else 0.0
+
+
+def pair_figures(
+    pair: Pair, matches: Iterable[Match]
+) -> Iterator[tuple[Match, Figures]]:
+    """Yield each match with its figures; NaN is an error naming the tensor."""
     if pair.weights is None:
         return
     a, b = pair.weights
     for match in matches:
         chunks = zip(a.chunks(match.a), b.chunks(match.b), strict=True)
-        total = sum((_chunk_sums(*chunk) for chunk in chunks), Sums())
+        total = reduce(add, (_chunk_sums(*chunk) for chunk in chunks), Sums())
         if not isfinite(total.aa + total.bb):
             raise BadInputError(
                 f"{a.slots[match.a].path}: tensor {match.a!r} or its counterpart in "
                 f"{b.slots[match.b].path} holds NaN or infinity; leave it out with "
                 "--tensors or repair the file"
             )
-        yield match, total
+        yield match, figures(total)
 
 
 def _chunk_sums(a: torch.Tensor, b: torch.Tensor) -> Sums:

@@ -60,12 +60,16 @@ class Checkpoint:
             yield chunk if wide else chunk.to(torch.float32)
 
     def tensor(self, name: str) -> torch.Tensor:
-        """Return the whole tensor as float32 (float64 stays), in its shape."""
+        """Return the whole tensor as float32 (float64 stays); NaN is an error."""
         slot = self.slots[name]
         parts = [chunk.clone() for chunk in self.chunks(name)]
-        return (
-            torch.cat(parts).reshape(slot.shape) if parts else torch.zeros(slot.shape)
-        )
+        flat = torch.cat(parts) if parts else torch.zeros(0)
+        if not bool(torch.isfinite(flat).all()):
+            raise BadInputError(
+                f"{slot.path}: tensor {name!r} holds NaN or infinity; leave it out "
+                "with --tensors, or repair the file"
+            )
+        return flat.reshape(slot.shape)
 
     def digest(self, name: str) -> str:
         """Return the sha256 of the tensor's bytes as they are stored."""

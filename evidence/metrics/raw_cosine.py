@@ -1,11 +1,12 @@
 """W1: the cosine that the press quotes, beside what it would be anyway."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import Any
 
 from evidence.metric import Found, Missing, Reading, metric
 from evidence.pair import Match, Pair
-from evidence.sums import Sums, pair_sums
+from evidence.sums import Figures, add, pair_figures
 
 SAME = 0.9  # correlation of a fine-tune with its parent: 1.00 in published cases
 SHARED = 0.1
@@ -27,16 +28,16 @@ def raw_cosine(pair: Pair) -> Found | Missing:
     matches = pair.parameters
     if not matches:
         return Missing(missing="weights of both models, of the same shapes")
-    summed = list(pair_sums(pair, matches))
-    total = sum((sums for _, sums in summed), Sums())
-    trained = sum((s for m, s in summed if m.role.part not in TOKENS), Sums())
+    summed = list(pair_figures(pair, matches))
+    total = _pool(summed)
+    trained = _pool(one for one in summed if one[0].role.part not in TOKENS)
     return Found(
         value=total.cosine,
-        reading=_reading(total, trained if trained.n else total),
+        reading=_reading(total, trained if trained.aa else total),
         coverage=pair.coverage(matches),
         control_design="none",
-        by_layer=tuple({**_place(match), **_figures(sums)} for match, sums in summed),
-        detail={**_figures(total), "parts": _by_part(summed)},
+        by_layer=tuple({**_place(match), **_told(one)} for match, one in summed),
+        detail={**_told(total), "parts": _by_part(summed)},
     )
 
 
@@ -44,8 +45,12 @@ def raw_cosine(pair: Pair) -> Found | Missing:
 TOKENS = frozenset({"embedding", "head", "position", "token-type"})
 
 
-def _reading(total: Sums, trained: Sums) -> Reading:
-    if total.aa == total.bb == total.ab:
+def _pool(summed: Iterable[tuple[Match, Figures]]) -> Figures:
+    return reduce(add, (one for _, one in summed), Figures())
+
+
+def _reading(total: Figures, trained: Figures) -> Reading:
+    if total.same:
         return Reading.IDENTICAL
     if trained.pearson >= SAME:
         return Reading.DERIVED
@@ -55,26 +60,26 @@ def _reading(total: Sums, trained: Sums) -> Reading:
     return Reading.NOT_DISCRIMINATING if high else Reading.UNRELATED
 
 
-def _by_part(summed: Iterable[tuple[Match, Sums]]) -> Mapping[str, Any]:
-    parts: dict[str, list[Sums]] = {}
-    for match, sums in summed:
-        parts.setdefault(f"{match.role.part} {match.role.kind}", []).append(sums)
+def _by_part(summed: Iterable[tuple[Match, Figures]]) -> Mapping[str, Any]:
+    parts: dict[str, list[Figures]] = {}
+    for match, one in summed:
+        parts.setdefault(f"{match.role.part} {match.role.kind}", []).append(one)
     return {part: _mean(group) for part, group in sorted(parts.items())}
 
 
-def _mean(group: list[Sums]) -> Mapping[str, Any]:
+def _mean(group: list[Figures]) -> Mapping[str, Any]:
     """Return the figures of a part as means over its tensors, as the press does."""
-    figures = [_figures(sums) for sums in group]
-    means = {key: sum(one[key] for one in figures) / len(group) for key in figures[0]}
+    told = [_told(one) for one in group]
+    means = {key: sum(one[key] for one in told) / len(group) for key in told[0]}
     return {**means, "tensors": len(group)}
 
 
-def _figures(sums: Sums) -> dict[str, float]:
+def _told(one: Figures) -> dict[str, float]:
     return {
-        "cosine": sums.cosine,
-        "predicted": sums.predicted,
-        "excess": sums.excess,
-        "pearson": sums.pearson,
+        "cosine": one.cosine,
+        "predicted": one.predicted,
+        "excess": one.excess,
+        "pearson": one.pearson,
     }
 
 
