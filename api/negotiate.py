@@ -62,3 +62,21 @@ def _weight(media: str, ranges: dict[str, float]) -> float:
         if one in ranges:
             return ranges[one]
     return 0.0
+
+
+def pick(accept: str, offered: dict[str, str]) -> str:
+    """Return what stands for the offered media type that fits best."""
+    ranges = dict(_ranges(accept or "*/*"))
+    best = max(offered, key=lambda media: _weight(media, ranges))
+    if _weight(best, ranges) <= 0:
+        raise NotAcceptableError(
+            f"Accept: {accept[:100]!r} fits none of: {', '.join(offered)}"
+        )
+    return offered[best]
+
+
+def prefers_html(accept: str) -> bool:
+    """Tell whether the client is a browser: it takes HTML rather than JSON."""
+    ranges = dict(_ranges(accept))
+    html, json = (_weight(MEDIA_TYPES[one], ranges) for one in (HTML, JSON))
+    return html > json

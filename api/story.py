@@ -1,11 +1,14 @@
 """One claim with everything tied to it, as it was known at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from api.voice import Voice
 from kg.docket import verdicts
+from kg.explain import Tongue, headline
+from kg.history import Change, history
 from kg.links import dated
 from kg.model import (
     Agent,
@@ -26,6 +29,7 @@ from kg.store.base import Reader
 R = TypeVar("R", bound=Record)
 NOTHING = frozenset[str]()
 EARLIEST = datetime.min.replace(tzinfo=UTC)
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # after all, and safe to move by a zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +86,14 @@ class Then:
         stored = self.reader.latest(claim) if self.as_of is None else None
         if stored is not None:
             return stored
-        moment = self.as_of or datetime.max.replace(tzinfo=UTC)
+        moment = self.as_of or LATEST
         (verdict,) = verdicts(self.reader, [claim], as_of=moment, now=moment)
         return verdict
+
+    def history(self, claim: str) -> list[Change]:
+        """Return how the claim stood from when to when, oldest first."""
+        steps = history(self.reader, claim)
+        return [one for one in steps if self.as_of is None or one.at <= self.as_of]
 
     def sayings(self, **where: str) -> Iterator[Saying]:
         """Yield the utterances that fit, each with its claimant and its source."""
@@ -113,6 +122,35 @@ def tell(then: Then, id: str) -> Story:
         relations=tuple(relations),
         reviews=tuple(then.find(Review, claim=id)),
     )
+
+
+def sentence(then: Then, verdict: Verdict, voice: Voice) -> str:
+    """Return the one sentence that says how a claim stands, in the voice's words."""
+    tongue = Tongue(
+        lang=voice.lang, name=voice.names.display, claim=voice.claim, zone=voice.zone
+    )
+    as_of = then.as_of or LATEST
+    return headline(then.reader, verdict, tongue, as_of=as_of)
+
+
+def records(story: Story) -> list[Record]:
+    """Return every record of a story, each once, for graphs."""
+    found: dict[str, Record] = {story.claim.id: story.claim}
+    for one in story.sayings:
+        said: tuple[Record, ...] = (one.claimant, one.source, one.utterance)
+        found |= {part.id: part for part in said}
+    for part in (*_argued(story.grounds), *story.relations, *story.reviews):
+        found[part.id] = part
+    found[story.verdict.id] = story.verdict
+    return list(found.values())
+
+
+def _argued(grounds: Iterable[Ground]) -> Iterable[Record]:
+    for one in grounds:
+        yield one.argument
+        if one.evidence is not None:
+            yield one.evidence
+        yield from _argued(one.undercuts)
 
 
 def _grounds(then: Then, verdict: Verdict) -> Iterator[Ground]:

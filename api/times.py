@@ -24,11 +24,13 @@ def read_zone(text: str) -> timezone:
     return timezone(-away if match["sign"] == "-" else away)
 
 
-def read_moment(text: str, zone: timezone, *, name: str = "as_of") -> datetime:
-    """Return the time; a bare date is the end of that day in the zone."""
+def read_moment(
+    text: str, zone: timezone, *, name: str = "as_of", clock: time = time.max
+) -> datetime:
+    """Return the time; a bare date is the end (or the `clock`) of that day there."""
     try:
         if DAY.fullmatch(text):
-            return datetime.combine(date.fromisoformat(text), time.max, tzinfo=zone)
+            return datetime.combine(date.fromisoformat(text), clock, tzinfo=zone)
         moment = datetime.fromisoformat(_restore_plus(text))
     except ValueError as error:
         raise BadTimeError(

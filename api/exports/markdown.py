@@ -1,0 +1,66 @@
+"""Markdown for an article: how each claim stands, who says what, the timeline."""
+
+import re
+from collections.abc import Iterator
+
+from api.exports.base import Export
+from api.moments import Moment
+from api.selection import Selection
+from api.story import Ground, Story, sentence
+from api.voice import Voice
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:])")
+
+
+def write(selection: Selection) -> Iterator[str]:
+    """Yield a heading, the claims, then the timeline as a list."""
+    voice = selection.voice
+    yield f"# {plain(selection.title)}\n\n"
+    for story in selection.stories():
+        yield from _claim(selection, story)
+    if selection.moments:
+        yield f"## {voice.t('timeline_title')}\n\n"
+        yield from (_line(selection, one) for one in selection.moments)
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _claim(selection: Selection, story: Story) -> Iterator[str]:
+    voice, verdict = selection.voice, story.verdict
+    address = selection.address(f"/claims/{story.claim.id}")
+    yield f"## [{plain(voice.claim(story.claim))}]({address})\n\n"
+    yield f"**{voice.t(f'status_{verdict.status}')}** · "
+    yield f"{plain(sentence(selection.then, verdict, voice))}\n\n"
+    for saying in story.sayings:
+        said = saying.utterance
+        yield f"- {voice.when(said.known_at)}, {plain(voice.name(said.claimant))} "
+        yield f"({voice.t(said.testimony)}): “{plain(said.selector.exact)}”\n"
+    for ground in story.grounds:
+        yield _ground(voice, ground)
+    yield "\n"
+
+
+def _ground(voice: Voice, one: Ground) -> str:
+    because = plain(voice.because(one.argument, one.evidence))
+    kept = voice.db(one.reason.kept_db) if one.reason else voice.t("no_weight")
+    return f"- {voice.t('kind_evidence')} ({kept}): {because}\n"
+
+
+def _line(selection: Selection, one: Moment) -> str:
+    voice = selection.voice
+    who = f"{plain(voice.name(one.who))}: " if one.who else ""
+    words = {"verdict": f"status_{one.does}", "evidence": "kind_evidence"}
+    does = voice.t(words.get(one.kind, one.does))
+    address = selection.address(one.href)
+    return f"- **{voice.when(one.at)}** {who}{does}, [{plain(one.text)}]({address})\n"
+
+
+MARKDOWN = Export(
+    name="markdown",
+    media_type="text/markdown; charset=utf-8",
+    suffix=".md",
+    write=write,
+)

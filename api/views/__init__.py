@@ -1,0 +1,1 @@
+"""What each page shows: records arranged for the templates."""

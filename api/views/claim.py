@@ -1,0 +1,96 @@
+"""The page of one claim."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+
+from api import pages, wire
+from api.deps import Visit
+from api.exports import EXPORTS
+from api.figures.balance import balance
+from api.figures.steps import steps
+from api.figures.strip import strip
+from api.quotes import excerpt
+from api.story import Story, sentence
+from kg.model import Claim, Relation, Status
+
+
+def page(visit: Visit, story: Story) -> HTMLResponse:
+    """Return the page: the sentence, the balance, the voices, the evidence."""
+    reviewed = wire.reviewed(story.reviews)
+    voice = visit.voice
+    return pages.page(
+        visit,
+        "claim.html",
+        story=story,
+        text=voice.claim(story.claim),
+        other_text=voice.other().claim(story.claim),
+        status=reviewed or story.verdict.status,
+        sentence=sentence(visit.then, story.verdict, voice),
+        exports=list(EXPORTS),
+        cite=_cite(visit, story),
+        **_figures(visit, story),
+        **_ties(visit, story),
+    )
+
+
+def _figures(visit: Visit, story: Story) -> dict[str, Any]:
+    changes = [(one.at, one.status) for one in visit.then.history(story.claim.id)]
+    evidence = [one.evidence for one in story.grounds if one.evidence]
+    return {
+        "drawn": balance(story.verdict),
+        "history": steps(_turns(changes), visit.voice.zone),
+        "strips": {one.id: strip(one) for one in evidence},
+        "quotes": {
+            one.utterance.id: excerpt(one.source.text, one.utterance.selector)
+            for one in story.sayings
+        },
+    }
+
+
+def _ties(visit: Visit, story: Story) -> dict[str, Any]:
+    day = story.as_of.astimezone(visit.voice.zone).date() if story.as_of else ""
+    return {
+        "as_of_day": day,
+        "changes_it": [
+            _dropped(visit, story, one) for one in story.verdict.sensitivity
+        ],
+        "related": [
+            (one.kind, visit.reader.get(Claim, _other(story, one)), one.because)
+            for one in story.relations
+        ],
+    }
+
+
+def _turns(changes: list[tuple[datetime, Status]]) -> list[tuple[datetime, Status]]:
+    """Return the changes of status alone; weights may move without one."""
+    kept = changes[:1]
+    for at, status in changes[1:]:
+        if status is not kept[-1][1]:
+            kept.append((at, status))
+    return kept
+
+
+def _other(story: Story, relation: Relation) -> str:
+    ends = {relation.source_claim, relation.target_claim} - {story.claim.id}
+    return next(iter(ends), story.claim.id)
+
+
+def _dropped(visit: Visit, story: Story, line: str) -> str:
+    """Return what a line of the sensitivity says: a finding to drop, or as it is."""
+    for one in story.grounds:
+        if one.argument.id == line:
+            asked = visit.voice.question(one.evidence) if one.evidence else ""
+            because = visit.voice.because(one.argument, one.evidence)
+            return visit.voice.t("change_dropped", what=asked or because)
+    return line
+
+
+def _cite(visit: Visit, story: Story) -> str:
+    """Return the address under which this state can be read for ever."""
+    origin = visit.settings.origin or str(visit.request.base_url).rstrip("/")
+    latest = max((one.at for one in visit.then.history(story.claim.id)), default=None)
+    at = story.as_of or latest
+    query = f"?as_of={at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z" if at else ""
+    return f"{origin}/claims/{story.claim.id}{query}"

@@ -1,0 +1,48 @@
+"""What a search found, with titles and pages to go to."""
+
+from api.deps import Visit
+from api.schemas import HitOut
+from api.voice import page_of
+from kg.canon import KINDS
+from kg.model import Case, Claim, Evidence, Record, Source, Utterance
+from kg.store.base import Hit
+
+
+def found(visit: Visit, text: str, *, limit: int) -> list[HitOut]:
+    """Return the hits for the words, best first."""
+    return [_hit(visit, one) for one in visit.reader.search(text, limit=limit)]
+
+
+def _hit(visit: Visit, hit: Hit) -> HitOut:
+    record = visit.reader.get(KINDS[hit.kind], hit.id)
+    return HitOut(
+        kind=hit.kind,
+        id=hit.id,
+        href=_href(record),
+        title=_title(visit, record) or hit.id,
+        excerpt=hit.excerpt,
+    )
+
+
+def _href(record: Record) -> str:
+    if isinstance(record, Utterance):
+        return f"/claims/{record.claim}#{record.id}"
+    return page_of(record)
+
+
+def _title(visit: Visit, record: Record) -> str:
+    voice = visit.voice
+    match record:
+        case Claim():
+            return voice.claim(record)
+        case Utterance():
+            claim = visit.reader.get(Claim, record.claim)
+            return f"{voice.name(record.claimant)}: {voice.claim(claim)}"
+        case Source():
+            return record.title or record.publisher
+        case Evidence():
+            return voice.question(record)
+        case Case():
+            return record.title
+        case _:
+            return voice.name(record.id)

@@ -1,0 +1,127 @@
+"""The pages of claimants, sources and evidence: lists, and one of each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+
+from api import pages
+from api.deps import Visit
+from api.figures.strip import strip
+from api.quotes import cut, excerpt
+from api.story import Saying
+from api.voice import Voice, page_of
+from kg.model import Agent, Alias, Argument, Claim, Evidence, Record, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list."""
+
+    href: str
+    name: str
+    line: str
+    lang: str = ""
+    at: datetime | None = None
+
+
+def listing(
+    visit: Visit, kind: type[Record], shown: Sequence[Record], following: str | None
+) -> HTMLResponse:
+    """Return a list as a page."""
+    name = kind.__name__.lower()
+    return pages.page(
+        visit,
+        "list.html",
+        title=visit.voice.t("evidence_title" if kind is Evidence else f"{name}s_title"),
+        total=visit.reader.counts().get(name, 0),
+        items=[ROWS[kind](visit.voice, one) for one in shown],
+        next=following,
+    )
+
+
+def agent(visit: Visit, one: Agent) -> HTMLResponse:
+    """Return a claimant's page: names, and all that they said."""
+    said = list(visit.then.sayings(claimant=one.id))
+    names = {alias.name for alias in visit.reader.find(Alias, of=one.id)}
+    return pages.page(
+        visit,
+        "agent.html",
+        one=one,
+        aliases=sorted(names | {one.name}),
+        sayings=said,
+        claims=_claims(visit, said),
+        quotes={
+            saying.utterance.id: excerpt(saying.source.text, saying.utterance.selector)
+            for saying in said
+        },
+    )
+
+
+def source(visit: Visit, one: Source) -> HTMLResponse:
+    """Return a source's page: its text with every quotation marked."""
+    said = list(visit.then.sayings(source=one.id))
+    spans = [(saying.utterance.id, saying.utterance.selector) for saying in said]
+    return pages.page(
+        visit,
+        "source.html",
+        one=one,
+        sayings=said,
+        claims=_claims(visit, said),
+        stances={saying.utterance.id: saying.utterance.testimony for saying in said},
+        pieces=cut(one.text, spans),
+    )
+
+
+def evidence(visit: Visit, one: Evidence) -> HTMLResponse:
+    """Return a measurement's page: its figure, its controls, what it bears on."""
+    arguments = visit.then.find(Argument, premise=one.id)
+    claims = {claim.id: claim for claim in visit.reader.find(Claim)}
+    found = visit.reader.find(Source, id=one.source) if one.source else []
+    return pages.page(
+        visit,
+        "evidence.html",
+        one=one,
+        drawn=strip(one),
+        source=found[0] if found else None,
+        bearing=[(each, claims.get(each.conclusion)) for each in arguments],
+    )
+
+
+def _claims(visit: Visit, said: Iterable[Saying]) -> dict[str, Claim]:
+    ids = {saying.utterance.claim for saying in said}
+    return {one: visit.reader.get(Claim, one) for one in ids}
+
+
+def _agent_row(voice: Voice, one: Agent) -> Row:
+    kind = voice.t(f"agent_kind_{one.kind}")
+    employer = voice.name(one.organization)
+    line = f"{kind} · {employer}" if employer else kind
+    return Row(href=page_of(one), name=voice.name(one.id), line=line)
+
+
+def _source_row(voice: Voice, one: Source) -> Row:
+    return Row(
+        href=page_of(one),
+        name=one.title or voice.t("untitled"),
+        line=one.publisher or one.url,
+        lang=one.lang,
+        at=one.published_at or one.known_at,
+    )
+
+
+def _evidence_row(voice: Voice, one: Evidence) -> Row:
+    about = ", ".join(voice.name(thing) for thing in one.about)
+    basis = voice.t(f"basis_{one.basis}")
+    line = f"{about} · {one.metric} · {voice.number(one.value)} · {basis}"
+    name = voice.question(one)
+    return Row(href=page_of(one), name=name, line=line, at=one.known_at)
+
+
+ROWS: dict[type[Record], Callable[[Voice, Any], Row]] = {
+    Agent: _agent_row,
+    Source: _source_row,
+    Evidence: _evidence_row,
+}
