@@ -6,7 +6,7 @@ hashes exactly these bytes.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -75,6 +75,12 @@ def from_plain(plain: Mapping[str, Any]) -> Record:
     record = _read(KINDS[name], values)
     assert isinstance(record, Record)
     return record
+
+
+def in_order(values: Iterable[Any]) -> list[Any]:
+    """Return JSON values as sets are kept: each once, sorted by canonical text."""
+    unique = {_dump(value): value for value in values}
+    return [unique[key] for key in sorted(unique)]
 
 
 def to_utc(time: datetime) -> datetime:

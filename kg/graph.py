@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Protocol, Self
 
+from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
 from kg.model import Claim, Record, Verdict
+from kg.sparql import MOST, Answer
 from kg.store.base import Projection, Reader
+from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
 from kg.turn import Judged, Turn
@@ -29,13 +33,6 @@ class Judge(Protocol):
     ) -> list[Verdict]:
         """Return a verdict for each claim."""
         ...
-
-
-def verdicts(
-    reader: Reader, claims: Iterable[str], *, as_of: datetime, now: datetime
-) -> list[Verdict]:
-    """Judge nothing, until the docket is there."""
-    return []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +63,8 @@ class Graph:
         self.log = SqliteLog(folder / "log.sqlite", read_only=read_only)
         self._tables = SqliteReading(folder / "tables.sqlite", read_only=read_only)
         self._turn = None if read_only else Turn(folder / "turn.sqlite")
+        self._triples: RdfReading | None = None
+        self._opening = Lock()
         self._judge = judge
         self.reader: Reader = self._tables
 
@@ -116,8 +115,19 @@ class Graph:
             self._tables.reset()
             return follow(self.log, self._tables)
 
+    def sparql(self, query: str, *, limit: int = MOST) -> Answer:
+        """Answer a SPARQL query that only reads, over all that the log holds now."""
+        with self._opening:
+            if self._triples is None:
+                path = None if self.read_only else self.folder / "triples"
+                self._triples = RdfReading(path)
+            follow(self.log, self._triples)
+        return self._triples.query(query, limit=limit)
+
     def close(self) -> None:
         """Let go of all files."""
+        if self._triples is not None:
+            self._triples.close()
         self.log.close()
         self._tables.close()
         if self._turn is not None:

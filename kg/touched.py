@@ -52,5 +52,4 @@ def _related(reader: Reader, claim: str) -> Iterator[str]:
     for relation in reader.find(Relation, source_claim=claim):
         yield relation.target_claim
     for relation in reader.find(Relation, target_claim=claim):
-        if relation.kind == "contradicts":
-            yield relation.source_claim
+        yield relation.source_claim
