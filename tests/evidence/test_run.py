@@ -1,0 +1,141 @@
+"""Measuring two models gives one document, beside controls, with its limits."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import torch
+
+from evidence.control import moved_layers, percentile
+from evidence.models import Model, open_model
+from evidence.run import measure
+from kg.model import Activity, Agent, Control, Evidence
+
+Tensors = dict[str, torch.Tensor]
+Draw = Callable[[int], Tensors]
+Save = Callable[[str, Mapping[str, torch.Tensor]], Model]
+FIELDS = {
+    *("metric", "question", "value", "z", "p_value", "p_holm", "group", "coverage"),
+    *("power", "control_percentile", "controls", "reading", "weight_db", "bears_on"),
+    *("seconds", "by_layer"),
+}
+
+
+@pytest.fixture
+def tuned(draw: Draw) -> Tensors:
+    noise = torch.Generator().manual_seed(7)
+    return {
+        name: one + 0.001 * torch.randn(one.shape, generator=noise)
+        for name, one in draw(1).items()
+    }
+
+
+def test_the_document_has_every_field_and_is_json(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    a, b, c = (save(name, draw(seed)) for seed, name in enumerate("abc"))
+    document = measure(a, b, controls=[c], now=now).document()
+    assert json.loads(json.dumps(document, allow_nan=False)) == document
+    assert document["a"]["parameters"] == a.parameters
+    assert document["controls"][0]["name"] == "c"
+    assert all(one.keys() >= FIELDS for one in document["results"])
+    assert document["not_computable"] == [
+        {"metric": "architecture", "missing": "config.json of both models"}
+    ]
+
+
+def test_strangers_come_to_unrelated_with_power_and_coverage(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    found = measure(save("a", draw(1)), save("b", draw(2)), now=now).overall()
+    assert found["reading"] == "unrelated"
+    assert 0 < found["power"] < 0.1
+    assert 0.5 < found["coverage"] < 1
+    assert "cannot be told from" in found["text"]["en"]
+    assert "구별되지 않는다" in found["text"]["ko"]
+
+
+def test_a_fine_tune_comes_to_derived_above_its_controls(
+    draw: Draw, save: Save, tuned: Tensors, now: datetime
+) -> None:
+    a, b, c = save("a", draw(1)), save("b", tuned), save("c", draw(3))
+    measured = measure(a, b, controls=[c], now=now)
+    assert measured.overall()["reading"] == "derived"
+    weights = {one.metric.name: one.weight_db for one in measured.results}
+    assert weights["row-match"] == 40
+    assert all(
+        one.control_percentile == 1
+        for one in measured.results
+        if one.metric.name != "identity"
+    )
+
+
+def test_a_reading_that_a_control_reaches_does_not_discriminate(
+    draw: Draw, save: Save, tuned: Tensors, now: datetime
+) -> None:
+    a, b = save("a", draw(1)), save("b", tuned)
+    measured = measure(a, b, controls=[save("c", draw(1))], now=now)
+    readings = {one.metric.name: str(one.reading) for one in measured.results}
+    assert readings["row-match"] == "not-discriminating"
+
+
+def test_a_glob_and_names_narrow_what_is_measured(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    a = save("a", draw(1))
+    measured = measure(
+        a, a, metrics=["identity"], tensors="*layers.0.mlp*", now=now
+    ).results
+    assert [one.metric.name for one in measured] == ["identity"]
+    assert len(measured[0].found.detail["tensors"]) == 3
+
+
+def test_configs_alone_say_nothing_about_origin(
+    tmp_path: Path, config: dict[str, object], now: datetime
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(config))
+    model = open_model(tmp_path / "a.json")
+    overall = measure(model, model, now=now).overall()
+    assert overall["reading"] == "not-computable"
+
+
+def test_measuring_again_adds_nothing(draw: Draw, save: Save, now: datetime) -> None:
+    a, b = save("a", draw(1)), save("b", draw(2))
+    about = ("entity-a", "entity-b")
+    first, again = (
+        {one.id: type(one) for one in measure(a, b, now=at).records(about)}
+        for at in (now, now.replace(year=2027))
+    )
+    assert first == again
+    assert set(first.values()) == {Agent, Activity, Evidence}
+
+
+def test_evidence_names_its_inputs_controls_and_code(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    a, b, c = (save(name, draw(seed)) for seed, name in enumerate("abc"))
+    measured = measure(a, b, controls=[c], now=now)
+    found = [one for one in measured.records(("x", "y")) if isinstance(one, Evidence)]
+    for one in found:
+        assert {given.name for given in one.inputs} >= {"a.safetensors"}
+        assert len(one.inputs) == 3
+        assert one.controls
+        assert one.control_design == "unrelated models"
+        assert one.version.startswith("claimgraph ")
+
+
+def test_moving_layers_is_a_view_without_a_copy(draw: Draw, save: Save) -> None:
+    weights = save("a", draw(1)).weights
+    assert weights is not None
+    moved = moved_layers(weights)
+    name, later = (f"model.layers.{i}.mlp.up_proj.weight" for i in (0, 1))
+    assert moved.slots[name] is weights.slots[later]
+    assert "model.embed_tokens.weight" not in moved.slots
+
+
+def test_the_place_among_controls_counts_ties_half() -> None:
+    controls = [Control(label="c", value=one) for one in (0.1, 0.5, 0.9, 0.9)]
+    assert percentile(0.9, controls) == 0.75
+    assert percentile(0.9, []) is None
