@@ -38,7 +38,7 @@ COMMANDS = {
         "Record a named person's decision on a claim.",
     ),
     "claims": ("api.commands.looking:claims", "List claims."),
-    "show": ("api.commands.looking:show", "Show one thing with everything tied to it."),
+    "show": ("api.commands.showing:show", "Show one thing with everything tied to it."),
     "query": ("api.commands.looking:query", "Ask the graph in SPARQL."),
     "export": (
         "api.commands.looking:export",

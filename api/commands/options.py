@@ -8,6 +8,9 @@ import click
 
 from api.settings import Settings
 from api.times import read_moment
+from api.voice import Voice
+from kg.names import Names
+from kg.store.base import Reader
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -27,7 +30,7 @@ def with_store(command: C) -> C:
     return add(command)
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A time with its offset; a bare date is the end of that day in UTC."""
 
     name = "time"
@@ -43,3 +46,8 @@ class Moment(click.ParamType):
             return value
         name = param.opts[0] if param else "time"
         return read_moment(str(value), UTC, name=name)
+
+
+def voice(reader: Reader, lang: str) -> Voice:
+    """Return the words of a language over the graph's names, dates in UTC."""
+    return Voice(lang=lang, zone=UTC, names=Names(reader))

@@ -1,0 +1,109 @@
+"""Keeping: the log, its readings, and whether all is as it should be."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import IO
+
+import click
+
+from api.commands.options import with_store
+from api.console import FINDINGS, as_json, say
+from kg.errors import BadInputError
+from kg.graph import Graph
+from kg.log import Entry
+
+
+@click.command(epilog="Example: claimgraph check --store data")
+@with_store
+@as_json
+@click.pass_context
+def check(ctx: click.Context, /, store: str, machine: bool) -> None:
+    """Check shapes, hashes, references, and every reading against the log."""
+    with Graph.open(store) as graph:
+        findings = graph.check()
+    if machine:
+        say({"findings": list(findings)})
+    else:
+        click.echo("\n".join(findings) or "nothing to complain of")
+    ctx.exit(FINDINGS if findings else 0)
+
+
+@click.command(epilog="Example: claimgraph project data --rebuild")
+@click.argument("store", metavar="URL")
+@click.option("--rebuild", is_flag=True, help="Throw the readings away first.")
+@as_json
+def project(store: str, rebuild: bool, machine: bool) -> None:
+    """Bring the readings of a store up to its log."""
+    with Graph.open(store) as graph:
+        if rebuild:
+            graph.rebuild()
+        graph.catch_up()
+        position = graph.log.position()
+        counts = graph.reader.counts()
+    if machine:
+        say({"position": position, "counts": counts})
+    else:
+        click.echo(f"at position {position}: {sum(counts.values())} records")
+
+
+@click.group(epilog="Example: claimgraph log verify --store data")
+def log() -> None:
+    """Verify, export or import the log."""
+
+
+@log.command(epilog="Example: claimgraph log verify --json")
+@with_store
+@as_json
+def verify(store: str, machine: bool) -> None:
+    """Follow the hash chain from the first record to the last."""
+    with Graph.open(store, read_only=True) as graph:
+        count = graph.log.verify()
+    if machine:
+        say({"verified": count})
+    else:
+        click.echo(f"{count} records, each chained to the one before")
+
+
+@log.command(name="export", epilog="Example: claimgraph log export -o log.jsonl")
+@with_store
+@click.option("-o", "output", type=click.File("w", "utf-8", atomic=True), default="-")
+def export_log(store: str, output: IO[str]) -> None:
+    """Write the whole log as JSON lines, in order, with its hashes."""
+    with Graph.open(store, read_only=True) as graph:
+        for entry in graph.log.entries():
+            output.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+
+
+@log.command(name="import", epilog="Example: claimgraph log import log.jsonl")
+@with_store
+@as_json
+@click.argument("file", type=click.File("r", "utf-8"))
+def import_log(store: str, machine: bool, file: IO[str]) -> None:
+    """Add the batches of an exported log; what is there already adds nothing."""
+    entries = (_read_entry(line, number) for number, line in enumerate(file, 1))
+    with Graph.open(store) as graph:
+        before = graph.log.position()
+        for _, batch in groupby(entries, key=lambda entry: entry.transaction):
+            found = list(batch)
+            time = datetime.fromisoformat(found[0].stored_at)
+            graph.log.append([entry.record() for entry in found], now=time)
+        graph.catch_up()
+        after = graph.log.position()
+    if machine:
+        say({"added": after - before, "position": after})
+    else:
+        click.echo(f"{after - before} records added, now at position {after}")
+
+
+def _read_entry(line: str, number: int) -> Entry:
+    """Return the entry of one line whose payload still has its digest."""
+    try:
+        entry = Entry(**json.loads(line))
+    except (ValueError, TypeError) as error:
+        raise BadInputError(f"line {number} is no entry of a log: {error}") from error
+    if sha256(entry.payload.encode()).hexdigest() != entry.digest:
+        raise BadInputError(f"line {number}: the payload of {entry.id} was changed")
+    return entry

@@ -1,0 +1,74 @@
+"""Loading a case: who and what there is, then what was said, then what was measured."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from api.commands.intake import show_standing, summarize, take
+from api.commands.options import with_store
+from api.console import as_json, say, tell
+from evidence.configs import ConfigFile, configs_evidence
+from evidence.reported import reported_evidence
+from ingest.run import Reading, extract, ingest
+from kg.case import CaseFolder, open_case
+from kg.graph import Graph
+from kg.model import Case, Record, Source
+from kg.names import Names
+
+
+@click.command(epilog="Example: claimgraph load cases/solar-open")
+@with_store
+@as_json
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def load(now: datetime, /, store: str, machine: bool, folder: Path) -> None:
+    """Load a case: its people and names, sources, figures and configs."""
+    case = open_case(folder, now=now)
+    readings = list(_readings(case))
+    with Graph.open(store) as graph:
+        names = Names(graph.reader)
+        for record in case.records:
+            names.add(record)
+        said = list(ingest(readings, names=names, reader=graph.reader, now=now))
+        found = list(_measured(case, names, now))
+        sources = [one.id for one in (*said, *found) if isinstance(one, Source)]
+        told = _case(graph, case, sources)
+        added = take(graph, [*case.records, *said, *found, *told], now=now)
+        if machine:
+            say(summarize(added))
+        else:
+            tell(f"{folder} is in {store}")
+            show_standing(graph.reader)
+
+
+def _readings(case: CaseFolder) -> Iterator[Reading]:
+    for path in (*case.posts, *case.articles):
+        yield from extract(str(path))
+
+
+def _measured(case: CaseFolder, names: Names, now: datetime) -> Iterator[Record]:
+    for path in case.figures:
+        yield from reported_evidence(path, case.keys, now=now)
+    entities = [(case.keys[one.entity], one.path) for one in case.configs]
+    configs = [
+        ConfigFile(entity=id_, name=names.display(id_, "en"), path=path)
+        for id_, path in entities
+    ]
+    yield from configs_evidence(configs, now=now)
+
+
+def _case(graph: Graph, case: CaseFolder, sources: Iterable[str]) -> list[Case]:
+    """Return the case's records; what is there already and says the same stays."""
+    last: dict[str, Case] = {}
+    for one in graph.reader.find(Case, slug=case.slug):
+        last[one.lang] = one
+    revised = {one.revises for one in graph.reader.find(Case, slug=case.slug)}
+    heads = {lang: one.id for lang, one in last.items() if one.id not in revised}
+    fresh = case.cases(sources)
+    kept = {one.lang: one for one in last.values()}
+    same = all(
+        one.lang in kept and one.includes == kept[one.lang].includes for one in fresh
+    )
+    return [] if same else case.cases(sources, revises=heads)

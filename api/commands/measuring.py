@@ -1,0 +1,94 @@
+"""Measuring two models, and applying the warrants to what is in the store."""
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+from api.commands.intake import summarize, take
+from api.commands.options import with_store
+from api.console import as_json, say, show_table, tell
+from evidence.bear import bear as apply_warrants
+from evidence.measured import Measured
+from evidence.models import Model, open_model
+from evidence.run import measure as run
+from kg.canon import new
+from kg.graph import Graph
+from kg.model import Entity
+from kg.names import Names
+
+
+@click.command(epilog="Example: claimgraph measure a/ b/ --control c/ --json")
+@with_store
+@as_json
+@click.argument("a")
+@click.argument("b")
+@click.option("--control", multiple=True, help="A model known to be unrelated.")
+@click.option("--metric", multiple=True, help="Only this measure (repeatable).")
+@click.option("--tensors", default="*", help="Only tensors that match a glob.")
+@click.option("--a-name", help="What A is called in the store.")
+@click.option("--b-name", help="What B is called in the store.")
+@click.option("--save", is_flag=True, help="Put the evidence into the store.")
+@click.pass_obj
+def measure(now: datetime, /, **how: Any) -> None:
+    """Measure two models against each other, beside controls."""
+    a = open_model(how["a"], name=how["a_name"])
+    b = open_model(how["b"], name=how["b_name"])
+    measured = run(
+        a,
+        b,
+        controls=[open_model(one) for one in how["control"]],
+        metrics=how["metric"],
+        tensors=how["tensors"],
+        now=now,
+    )
+    if how["save"]:
+        _save(measured, how["store"], now)
+    if how["machine"]:
+        say(measured.document())
+    else:
+        _show(measured)
+
+
+@click.command(epilog="Example: claimgraph bear --store data")
+@with_store
+@as_json
+@click.pass_obj
+def bear(now: datetime, /, store: str, machine: bool) -> None:
+    """Apply the warrants: which evidence bears on which claim."""
+    with Graph.open(store) as graph:
+        added = graph.add(apply_warrants(graph.reader, now=now), now=now)
+    if machine:
+        say(summarize([added]))
+    else:
+        click.echo(f"{len(added.new)} arguments, {len(added.verdicts)} verdicts")
+
+
+def _save(measured: Measured, store: str, now: datetime) -> None:
+    with Graph.open(store) as graph:
+        names = Names(graph.reader)
+        ends = [_entity(names, model) for model in (measured.a, measured.b)]
+        about = (ends[0].id, ends[1].id)
+        take(graph, [*ends, *measured.records(about)], now=now)
+    tell(f"saved into {store}")
+
+
+def _entity(names: Names, model: Model) -> Entity:
+    """Return the entity that the model's name resolves to, else a new one."""
+    known = names.entity(model.name)
+    thing = names.thing(known) if known else None
+    return (
+        thing
+        if isinstance(thing, Entity)
+        else new(Entity, name=model.name, kind="model")
+    )
+
+
+def _show(measured: Measured) -> None:
+    document = measured.document()
+    columns = ("metric", "value", "p_holm", "reading", "weight_db", "coverage")
+    rows = [[one[name] for name in columns] for one in document["results"]]
+    show_table(columns, rows)
+    for one in document["not_computable"]:
+        click.echo(f"{one['metric']}: {one['missing']}")
+    click.echo(document["overall"]["text"]["en"])

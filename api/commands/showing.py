@@ -1,0 +1,66 @@
+"""Showing one thing with everything tied to it."""
+
+from datetime import datetime
+
+import click
+
+from api.commands.options import Moment, voice, with_store
+from api.console import as_json, say, show_table
+from api.story import Ground, Saying, Story, Then, records, sentence, tell
+from api.voice import Voice
+from kg.canon import KINDS, to_plain
+from kg.errors import RecordNotFoundError
+from kg.graph import Graph
+from kg.model import Claim, Record
+from kg.store.base import Reader
+
+
+@click.command(epilog="Example: claimgraph show CLAIM --as-of 2026-01-02 --lang ko")
+@with_store
+@as_json
+@click.argument("record")
+@click.option("--as-of", type=Moment(), help="What was known then, nothing later.")
+@click.option("--lang", type=click.Choice(["ko", "en"]), default="en")
+def show(
+    store: str, *, machine: bool, record: str, as_of: datetime | None, lang: str
+) -> None:
+    """Show one thing by its id, with everything tied to it."""
+    with Graph.open(store) as graph:
+        found = _find(graph.reader, record)
+        if not isinstance(found, Claim):
+            say(to_plain(found))
+            return
+        then = Then(graph.reader, as_of)
+        story = tell(then, found.id)
+        if machine:
+            say({"records": [to_plain(one) for one in (found, *records(story))]})
+        else:
+            _show(then, story, voice(graph.reader, lang))
+
+
+def _show(then: Then, story: Story, speak: Voice) -> None:
+    click.echo(sentence(then, story.verdict, speak))
+    spoken = (_saying(one, speak) for one in story.sayings)
+    show_table(("known", "who", "does", "in these words"), spoken)
+    grounds = (_ground(one, speak) for one in story.grounds)
+    show_table(("dB", "kept", "because"), grounds)
+
+
+def _saying(one: Saying, speak: Voice) -> tuple[object, ...]:
+    known = one.utterance.known_at.astimezone(speak.zone)
+    who = speak.name(one.claimant.id)
+    said = one.utterance.selector.exact
+    return (f"{known:%Y-%m-%d %H:%M %Z}", who, one.utterance.testimony, said)
+
+
+def _ground(one: Ground, speak: Voice) -> tuple[object, ...]:
+    kept = one.reason.kept_db if one.reason else ""
+    return (one.argument.weight_db, kept, speak.because(one.argument, one.evidence))
+
+
+def _find(reader: Reader, record: str) -> Record:
+    """Return the record of an id, whose first word is its kind."""
+    kind = KINDS.get(record.partition("-")[0])
+    if kind is None:
+        raise RecordNotFoundError(f"no record {record!r}: `claims` lists ids")
+    return reader.get(kind, record)
