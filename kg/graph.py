@@ -12,6 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Protocol, Self
 
+from kg.check import findings
 from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
@@ -114,6 +115,10 @@ class Graph:
         with self._taken().take():
             self._tables.reset()
             return follow(self.log, self._tables)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with chain, references, tables, shapes; [] if well."""
+        return list(findings(self.log, self._tables, self.reader))
 
     def sparql(self, query: str, *, limit: int = MOST) -> Answer:
         """Answer a SPARQL query that only reads, over all that the log holds now."""

@@ -7,6 +7,7 @@ nodes; what is ordered becomes an RDF list whose cells have such IRIs too.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
+import pyoxigraph as ox
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -59,8 +60,17 @@ def ntriples(records: Iterable[Record]) -> Iterator[str]:
             yield f"<{subject}> <{predicate}> {_written(value, datatype)} .\n"
 
 
+def turtle(records: Iterable[Record]) -> str:
+    """Return the records as Turtle; rdflib's own writer would round the decimals."""
+    lines = "".join(ntriples(records))
+    triples = (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    assert written is not None
+    return written.decode()
+
+
 def to_graph(records: Iterable[Record]) -> Graph:
-    """Return the records as an rdflib graph, to write as Turtle or to validate."""
+    """Return the records as an rdflib graph, to look into or to validate."""
     graph = Graph()
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)

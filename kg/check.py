@@ -1,0 +1,60 @@
+"""What is wrong with a graph: its chain, its references, its tables, its shapes."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.errors import BrokenLogError, InvalidRecordError
+from kg.links import check_references
+from kg.log import SqliteLog
+from kg.model import Claim
+from kg.store.base import Projection, Reader
+from kg.validate import claim_violations
+
+
+def findings(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[str]:
+    """Yield one sentence for each thing found wrong; nothing when all is well."""
+    broken = list(_chain(log))
+    yield from broken
+    if not broken:
+        yield from _references(log)
+        yield from _reading(log, reading, reader)
+        yield from _shapes(reader)
+
+
+def _chain(log: SqliteLog) -> Iterator[str]:
+    try:
+        log.verify()
+    except BrokenLogError as error:
+        yield str(error)
+
+
+def _references(log: SqliteLog) -> Iterator[str]:
+    for entry in log.entries():
+        try:
+            check_references([entry.record()], log.kind_of)
+        except InvalidRecordError as error:
+            yield str(error)
+
+
+def _reading(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[str]:
+    mark = reading.mark()
+    advice = "run `claimgraph project --rebuild`"
+    if log.hash_at(mark.position) != mark.hash:
+        yield f"the tables follow another log at position {mark.position}: {advice}"
+    elif mark.position != log.position():
+        yield f"the tables stand at {mark.position}, the log at {log.position()}"
+    counted = Counter(entry.kind for entry in log.entries(0))
+    if reader.counts() != dict(counted):
+        yield f"the tables and the log do not count the same records: {advice}"
+    for entry in log.entries():
+        if reader.find(type(entry.record()), id=entry.id) != [entry.record()]:
+            yield f"the tables tell {entry.id} differently from the log: {advice}"
+
+
+def _shapes(reader: Reader) -> Iterator[str]:
+    rows = {
+        f"{one.node}: {one.rule}"
+        for claim in reader.find(Claim)
+        for one in claim_violations(reader, claim.id)
+    }
+    yield from sorted(rows)
