@@ -1,20 +1,31 @@
 """A bare file of claims, testimony and arguments, judged without a store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.bare_arguments import read_finding, read_undercut
-from kg.bare_fields import BareError, number, strings, text, time_or_none
-from kg.brief import Brief, Passage, Ruling, Voice
-from kg.judge import judge
+from kg.bare_fields import (
+    BareError,
+    listed,
+    number,
+    objects,
+    strings,
+    text,
+    time_or_none,
+)
+from kg.brief import Brief, Finding, Passage, Ruling, Undercut, Voice
+from kg.judge import check, judge
 from kg.model import Testimony
 
+T = TypeVar("T")
 KEYS = {
     *("claims", "contradictions", "entailments"),
     *("testimony", "arguments", "as_of"),
 }
 ALWAYS = datetime.min.replace(tzinfo=UTC)
+PAIR = 2
 
 
 def answer(document: Any) -> Any:
@@ -24,38 +35,30 @@ def answer(document: Any) -> Any:
     a `BadInputError` that names the place.
     """
     if isinstance(document, list):
-        return [_answer(one, f"[{number_}]") for number_, one in enumerate(document)]
+        return [_answer(one, f"[{at}]") for at, one in enumerate(document)]
     return _answer(document, "the document")
 
 
 def read_brief(document: Any, place: str = "the document") -> Brief:
-    """Return the brief that a document spells, as of its `as_of`."""
+    """Return the brief that a document spells, as of its `as_of`.
+
+    Everything is read and checked, then what was not known by `as_of` is left out.
+    """
     fields = _fields(document, place)
     as_of = time_or_none(fields, "as_of", place)
-    claims = tuple(
-        text(one, "id", f"{place}.claims") for one in _list(fields, "claims")
+    voices = _dated(fields, "testimony", place, _voice)
+    arguments = _dated(fields, "arguments", place, _argument)
+    brief = Brief(
+        claims=_claims(fields, place),
+        contradictions=_contradictions(fields, place),
+        passages=_entailments(fields, place),
+        voices=tuple(voice for _, voice in voices),
+        findings=_of(Finding, arguments),
+        undercuts=_of(Undercut, arguments),
     )
-    voices = _known(fields, "testimony", as_of, place)
-    arguments = _known(fields, "arguments", as_of, place)
-    spoken = {text(one, "claimant", f"{place}.testimony") for one in voices}
-    _refuse_twice(claims, f"{place}.claims")
-    _refuse_twice(
-        [text(one, "id", f"{place}.arguments") for one in arguments],
-        f"{place}.arguments",
-    )
-    return Brief(
-        claims=claims,
-        findings=tuple(
-            read_finding(one, spoken) for one in arguments if "undercuts" not in one
-        ),
-        undercuts=_undercuts(arguments, fields, place),
-        voices=tuple(_voice(one, f"{place}.testimony") for one in voices),
-        contradictions=tuple(
-            _pair(one, f"{place}.contradictions")
-            for one in _list(fields, "contradictions")
-        ),
-        passages=tuple(_passage(one, place) for one in _list(fields, "entailments")),
-    )
+    _check_arguments([one for _, one in arguments], place)
+    check(brief)
+    return _known(brief, voices, arguments, as_of)
 
 
 def _answer(document: Any, place: str) -> dict[str, Any]:
@@ -95,48 +98,23 @@ def _fields(document: Any, place: str) -> Mapping[str, Any]:
     return document
 
 
-def _list(fields: Mapping[str, Any], name: str) -> list[Any]:
-    found = fields.get(name) or []
-    if not isinstance(found, list):
-        raise BareError(f"{name} is no list")
-    return found
+def _claims(fields: Mapping[str, Any], place: str) -> tuple[str, ...]:
+    found = [text(one, "id", at) for at, one in objects(fields, "claims", place)]
+    _refuse_twice(found, f"{place}.claims")
+    return tuple(found)
 
 
-def _known(
-    fields: Mapping[str, Any], name: str, as_of: datetime | None, place: str
-) -> list[Mapping[str, Any]]:
-    """Return the items of a list that were known by then."""
-    found = _list(fields, name)
-    for one in found:
-        if not isinstance(one, dict):
-            raise BareError(f"{place}.{name} holds {one!r}, which is no object")
-    times = [time_or_none(one, "at", f"{place}.{name}") or ALWAYS for one in found]
-    pairs = zip(found, times, strict=True)
-    return [one for one, at in pairs if as_of is None or at <= as_of]
-
-
-def _undercuts(
-    arguments: list[Mapping[str, Any]], fields: Mapping[str, Any], place: str
-) -> tuple[Any, ...]:
-    """Return the undercuts; their targets must be arguments of the document."""
-    ids = {one.get("id") for one in _list(fields, "arguments")}
-    found = tuple(read_undercut(one) for one in arguments if "undercuts" in one)
-    for one in found:
-        missing = sorted(set(one.targets) - ids)
-        if missing:
-            raise BareError(
-                f"{place}.arguments: {one.id} undercuts {missing[0]!r}, which is not "
-                "among the arguments"
-            )
-    return found
-
-
-def _refuse_twice(ids: Any, place: str) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise BareError(f"{place} names {one!r} twice: ids must differ")
-        seen.add(one)
+def _dated(
+    fields: Mapping[str, Any],
+    name: str,
+    place: str,
+    read: Callable[[Mapping[str, Any], str], T],
+) -> list[tuple[datetime, T]]:
+    """Return the items of a list, each with when it was known."""
+    return [
+        (time_or_none(one, "at", at) or ALWAYS, read(one, at))
+        for at, one in objects(fields, name, place)
+    ]
 
 
 def _voice(one: Mapping[str, Any], place: str) -> Voice:
@@ -144,27 +122,80 @@ def _voice(one: Mapping[str, Any], place: str) -> Voice:
     if stance not in set(Testimony):
         known = ", ".join(Testimony)
         raise BareError(f"{place}: stance {stance!r} is not one of: {known}")
-    at = time_or_none(one, "at", place)
     return Voice(
         claim=text(one, "claim", place),
         claimant=text(one, "claimant", place),
         testimony=Testimony(stance),
-        at=at.astimezone(UTC).isoformat() if at else "",
+        at=time_or_none(one, "at", place) or ALWAYS,
     )
 
 
-def _pair(one: Any, place: str) -> tuple[str, str]:
-    names = strings(one, place)
-    if len(set(names)) != 2:  # noqa: PLR2004 - a pair has two
-        raise BareError(f"{place}: {one!r} is no pair of two different claims")
-    return (names[0], names[1])
+def _argument(one: Mapping[str, Any], place: str) -> Finding | Undercut:
+    return read_undercut(one, place) if "undercuts" in one else read_finding(one, place)
 
 
-def _passage(one: Mapping[str, Any], place: str) -> Passage:
-    where = f"{place}.entailments"
-    return Passage(
-        source=text(one, "from", where),
-        target=text(one, "to", where),
-        keep=number(one, "keep", where, least=0, most=1),
-        against=bool(one.get("against", False)),
+def _contradictions(
+    fields: Mapping[str, Any], place: str
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for at, one in listed(fields, "contradictions", place):
+        names = strings(one, at)
+        if len(set(names)) != PAIR or len(names) != PAIR:
+            raise BareError(f"{at}: {one!r} is no pair of two different claims")
+        pairs.append((names[0], names[1]))
+    return tuple(pairs)
+
+
+def _entailments(fields: Mapping[str, Any], place: str) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            source=text(one, "from", at),
+            target=text(one, "to", at),
+            keep=number(one, "keep", at, least=0, most=1),
+        )
+        for at, one in objects(fields, "entailments", place)
     )
+
+
+def _of(
+    kind: type[T], arguments: Iterable[tuple[datetime, Finding | Undercut]]
+) -> tuple[T, ...]:
+    return tuple(one for _, one in arguments if isinstance(one, kind))
+
+
+def _known(
+    brief: Brief,
+    voices: Iterable[tuple[datetime, Voice]],
+    arguments: Iterable[tuple[datetime, Finding | Undercut]],
+    as_of: datetime | None,
+) -> Brief:
+    if as_of is None:
+        return brief
+    known = [pair for pair in arguments if pair[0] <= as_of]
+    return replace(
+        brief,
+        voices=tuple(voice for at, voice in voices if at <= as_of),
+        findings=_of(Finding, known),
+        undercuts=_of(Undercut, known),
+    )
+
+
+def _check_arguments(arguments: Iterable[Finding | Undercut], place: str) -> None:
+    ids = [one.id for one in arguments]
+    _refuse_twice(ids, f"{place}.arguments")
+    known = set(ids)
+    for one in arguments:
+        missing = isinstance(one, Undercut) and set(one.targets) - known
+        if missing:
+            raise BareError(
+                f"{place}.arguments: {one.id!r} undercuts {min(missing)!r}, which is "
+                "not among the arguments"
+            )
+
+
+def _refuse_twice(ids: Iterable[str], place: str) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            raise BareError(f"{place} names {one!r} twice: ids must differ")
+        seen.add(one)

@@ -1,6 +1,7 @@
-"""What the judge is given and what it gives back: plain, frozen, without ids of ours."""
+"""What the judge is given and what it gives back: plain, frozen, no records."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kg.model import Reason, Status, Testimony
 
@@ -32,12 +33,12 @@ class Undercut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A claimant's testimony on a claim; `at` orders it, as canonical text."""
+    """A claimant's testimony on a claim, and when it was given."""
 
     claim: str
     claimant: str
     testimony: Testimony
-    at: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

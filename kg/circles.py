@@ -50,8 +50,8 @@ class _Search:
             self.low[parent] = min(self.low[parent], self.low[node])
         if self.low[node] != self.index[node]:
             return
-        at = self.stack.index(node)
-        members = self.stack[at:]
-        del self.stack[at:]
+        members: list[str] = []
+        while not members or members[-1] != node:
+            members.append(self.stack.pop())
         self.open.difference_update(members)
         self.found.append(sorted(members))

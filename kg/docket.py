@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 
 from kg.brief import Brief, Finding, Passage, Ruling, Undercut, Voice
-from kg.canon import new, stamp
+from kg.canon import new
 from kg.judge import RULE_SET, judge
 from kg.model import (
     Agent,
@@ -166,7 +166,7 @@ def _voice(utterance: Utterance) -> Voice:
         claim=utterance.claim,
         claimant=utterance.claimant,
         testimony=utterance.testimony,
-        at=stamp(said_at(utterance)),
+        at=said_at(utterance),
     )
 
 

@@ -7,13 +7,13 @@ take weight away; testimony alone never decides.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.balance import LEAST, MARGIN, Held, Totals, total
+from kg.balance import LEAST, MARGIN, Held, Ledger, Totals, hold
 from kg.brief import Brief, Finding, Ruling, Undercut
 from kg.errors import BadInputError
 from kg.model import Reason, Status
 from kg.passing import inherit
 from kg.undercuts import attackers, shares
-from kg.voices import Sides, sides
+from kg.voices import Parties, Sides, parties, sides
 
 RULE_SET = "claimgraph-1"
 SCALE = (
@@ -27,22 +27,28 @@ SCALE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Court:
+    """What is the same for every claim of a brief."""
+
     keep: Mapping[str, float]
     circular: set[str]
-    against: Mapping[str, list[Undercut]]
+    against: Mapping[str, Sequence[Undercut]]
+    voices: Mapping[str, Sides]
+    parties: Parties
 
 
 def judge(brief: Brief) -> list[Ruling]:
     """Return a ruling for each claim of the brief, in order of id."""
-    _check(brief)
+    check(brief)
     keep, circular = shares(brief.undercuts)
-    court = _Court(keep=keep, circular=circular, against=attackers(brief.undercuts))
-    findings = inherit(brief, keep)
-    voices = sides(brief.voices)
-    return [
-        _rule(claim, findings.get(claim, ()), voices.get(claim, Sides()), court)
-        for claim in sorted(brief.claims)
-    ]
+    court = _Court(
+        keep=keep,
+        circular=circular,
+        against=attackers(brief.undercuts),
+        voices=sides(brief.voices),
+        parties=parties(brief),
+    )
+    findings = inherit(brief, keep, court.parties)
+    return [_rule(claim, findings[claim], court) for claim in sorted(brief.claims)]
 
 
 def status_of(totals: Totals, voices: Sides) -> Status:
@@ -65,24 +71,23 @@ def verbal_of(difference: float) -> str:
     return next(words, "very strong")
 
 
-def _rule(
-    claim: str, findings: Sequence[Finding], voices: Sides, court: _Court
-) -> Ruling:
+def _rule(claim: str, findings: Iterable[Finding], court: _Court) -> Ruling:
+    parties = court.parties.get(claim, ())
     held = [
-        Held(finding=one, keep=court.keep.get(one.id, 1.0))
+        hold(one, court.keep.get(one.id, 1.0), parties)
         for one in sorted(findings, key=lambda finding: finding.id)
     ]
-    totals = total(held)
-    status = status_of(totals, voices)
+    ledger, voices = Ledger(held), court.voices.get(claim, Sides())
+    totals = ledger.totals()
     return Ruling(
         claim=claim,
-        status=status,
+        status=status_of(totals, voices),
         basis=_basis(totals, voices),
         pro_db=round(totals.pro, 2),
         con_db=round(totals.con, 2),
-        verbal=verbal_of(abs(round(totals.pro - totals.con, 2))),
-        reasons=tuple(_reason(one, totals, court) for one in held),
-        sensitivity=_sensitivity(held, status, voices),
+        verbal=verbal_of(abs(totals.pro - totals.con)),
+        reasons=tuple(_reason(one, ledger, court) for one in held),
+        sensitivity=_sensitivity(ledger, voices),
         asserted_by=voices.asserted_by,
         denied_by=voices.denied_by,
     )
@@ -94,42 +99,55 @@ def _basis(totals: Totals, voices: Sides) -> str:
     return "testimony" if voices.asserted_by or voices.denied_by else "none"
 
 
-def _reason(one: Held, totals: Totals, court: _Court) -> Reason:
+def _reason(one: Held, ledger: Ledger, court: _Court) -> Reason:
     attacks = court.against.get(one.finding.id, ())
     notes = [one.note] if one.note else []
-    if one.finding.id in totals.superseded:
+    if superseded := ledger.superseded(one):
         notes.append("superseded by a computed argument")
     if any(attack.id in court.circular for attack in attacks):
         notes.append("the undercuts are circular")
     return Reason(
         argument=one.finding.id,
-        weight_db=round(one.finding.weight_db, 2),
-        kept_db=0.0 if one.finding.id in totals.superseded else round(one.kept, 2),
+        weight_db=round(one.finding.weight_db, 2) + 0.0,
+        kept_db=0.0 if superseded else round(one.kept, 2) + 0.0,
         undercut_by=tuple(attack.id for attack in attacks),
         note="; ".join(notes),
     )
 
 
-def _sensitivity(
-    held: Sequence[Held], status: Status, voices: Sides
-) -> tuple[str, ...]:
+def _sensitivity(ledger: Ledger, voices: Sides) -> tuple[str, ...]:
     """Return the findings whose loss, one alone, would change the status."""
-    found = []
-    for one in held:
-        rest = [other for other in held if other is not one]
-        if status_of(total(rest), voices) is not status:
-            found.append(one.finding.id)
-    return tuple(found)
+    status = status_of(ledger.totals(), voices)
+    return tuple(
+        sorted(
+            one.finding.id
+            for one in ledger.decisive()
+            if status_of(ledger.without(one), voices) is not status
+        )
+    )
 
 
-def _check(brief: Brief) -> None:
-    known = set(brief.claims)
+def check(brief: Brief) -> None:
+    """Refuse unknown claims, and pairs that cannot be what they are said to be."""
     named: Iterable[str] = (
         *(one.claim for one in brief.findings),
         *(one.claim for one in brief.voices),
         *(one for pair in brief.contradictions for one in pair),
         *(end for one in brief.passages for end in (one.source, one.target)),
     )
-    unknown = sorted(set(named) - known)
+    unknown = sorted(set(named).difference(brief.claims))
     if unknown:
-        raise BadInputError(f"claim {unknown[0]!r} is not among the claims to judge")
+        raise BadInputError(
+            f"claim {unknown[0]!r} is not among the claims to judge: add it to them"
+        )
+    pairs = {frozenset(pair) for pair in brief.contradictions}
+    for pair in pairs:
+        if len(pair) == 1:
+            raise BadInputError(f"claim {min(pair)!r} is said to contradict itself")
+    for one in brief.passages:
+        ends = frozenset((one.source, one.target))
+        if ends in pairs and not one.against:
+            raise BadInputError(
+                f"claims {one.source!r} and {one.target!r} are said to contradict each "
+                "other, and one to entail the other: drop one of the two relations"
+            )

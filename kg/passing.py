@@ -1,72 +1,108 @@
 """Which findings reach a claim from others: contradictions, entailments, exclusions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.balance import Held
+from kg.balance import Ledger, hold
 from kg.brief import Brief, Finding, Passage
 from kg.circles import circles
 from kg.errors import BadInputError
+from kg.voices import Parties
 
-Findings = dict[str, tuple[Finding, ...]]
+Found = dict[str, dict[str, Finding]]
 
 
-def inherit(brief: Brief, keep: Mapping[str, float]) -> Findings:
+def inherit(
+    brief: Brief, keep: Mapping[str, float], parties: Parties
+) -> dict[str, list[Finding]]:
     """Return each claim's own findings and those that other claims hand it.
 
     Contradictory claims share findings with the sign turned. A claim that entails
     another passes on what supports it, discounted; one that excludes another turns
-    the sign as well. A finding reaches a claim once; its own bearing comes first.
+    the sign as well. A finding reaches a claim once: its own bearing comes first,
+    then the way that leaves most of it.
     """
     found = _shared(brief)
-    own = {claim: dict(findings) for claim, findings in found.items()}
-    for claim in _order(brief):
-        for passage in (one for one in brief.passages if one.target == claim):
-            from_ = own if passage.against else found
-            _take(found, claim, _passed(from_.get(passage.source, {}), passage, keep))
-    return {claim: tuple(findings.values()) for claim, findings in found.items()}
+    entailed = _by_target(one for one in brief.passages if not one.against)
+    for claim in _in_turn(entailed):
+        _take(found[claim], _arriving(entailed.get(claim, ()), found, keep, parties))
+    excluded = _by_target(one for one in brief.passages if one.against)
+    arriving = {
+        claim: _arriving(passages, found, keep, parties)
+        for claim, passages in excluded.items()
+    }
+    for claim, findings in arriving.items():
+        _take(found[claim], findings)
+    return {claim: list(findings.values()) for claim, findings in found.items()}
 
 
-def _shared(brief: Brief) -> dict[str, dict[str, Finding]]:
-    found: dict[str, dict[str, Finding]] = {claim: {} for claim in brief.claims}
+def _shared(brief: Brief) -> Found:
+    found: Found = {claim: {} for claim in brief.claims}
     for one in sorted(brief.findings, key=lambda finding: finding.id):
         found[one.claim][one.id] = one
-    pairs = {frozenset(pair) for pair in brief.contradictions}
     own = {claim: list(findings.values()) for claim, findings in found.items()}
-    for first, second in sorted(tuple(sorted(pair)) for pair in pairs if len(pair) > 1):
-        _take(found, first, [_turned(one, first) for one in own[second]])
-        _take(found, second, [_turned(one, second) for one in own[first]])
+    for first, second in sorted(brief.contradictions):
+        for claim, other in ((first, second), (second, first)):
+            _take(found[claim], (_turned(one, claim) for one in own[other]))
     return found
-
-
-def _take(
-    found: dict[str, dict[str, Finding]], claim: str, more: Iterable[Finding]
-) -> None:
-    for one in more:
-        found[claim].setdefault(one.id, one)
 
 
 def _turned(finding: Finding, claim: str) -> Finding:
     return replace(finding, claim=claim, weight_db=-finding.weight_db)
 
 
-def _passed(
-    findings: Mapping[str, Finding], passage: Passage, keep: Mapping[str, float]
+def _take(found: dict[str, Finding], more: Iterable[Finding]) -> None:
+    for one in more:
+        found.setdefault(one.id, one)
+
+
+def _by_target(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    into: dict[str, list[Passage]] = {}
+    for one in passages:
+        into.setdefault(one.target, []).append(one)
+    return into
+
+
+def _arriving(
+    passages: Iterable[Passage],
+    found: Found,
+    keep: Mapping[str, float],
+    parties: Parties,
 ) -> list[Finding]:
-    share = passage.keep * (-1 if passage.against else 1)
-    return [
-        replace(one, claim=passage.target, weight_db=one.weight_db * share)
-        for one in findings.values()
-        if Held(finding=one, keep=keep.get(one.id, 1.0)).kept > 0
-    ]
+    """Return what the passages bring to one claim, the strongest of each finding."""
+    best: dict[str, Finding] = {}
+    for passage in passages:
+        findings = found[passage.source].values()
+        for one in _passed(passage, findings, keep, parties.get(passage.source, ())):
+            known = best.get(one.id)
+            if known is None or abs(one.weight_db) > abs(known.weight_db):
+                best[one.id] = one
+    return [best[name] for name in sorted(best)]
 
 
-def _order(brief: Brief) -> list[str]:
-    """Return the targets of passages, each after what passes on to it."""
-    steps = [one for one in brief.passages if not one.against]
-    graph: dict[str, list[str]] = {claim: [] for claim in brief.claims}
-    for one in sorted(steps, key=lambda step: (step.source, step.target)):
-        graph[one.target].append(one.source)
+def _passed(
+    passage: Passage,
+    findings: Iterable[Finding],
+    keep: Mapping[str, float],
+    parties: Iterable[str],
+) -> Iterator[Finding]:
+    share = -passage.keep if passage.against else passage.keep
+    sides = frozenset(parties)
+    held = [hold(one, keep.get(one.id, 1.0), sides) for one in findings]
+    for one in Ledger(held).carried():
+        yield replace(
+            one.finding,
+            claim=passage.target,
+            weight_db=one.capped * share,
+            party=one.party,
+        )
+
+
+def _in_turn(into: Mapping[str, Iterable[Passage]]) -> list[str]:
+    """Return the claims of passages, each after those that pass on to it."""
+    graph = {claim: sorted({one.source for one in into[claim]}) for claim in into}
+    for source in sorted({one for sources in graph.values() for one in sources}):
+        graph.setdefault(source, [])
     parts = circles(graph)
     for members in parts:
         if len(members) > 1 or members[0] in graph[members[0]]:

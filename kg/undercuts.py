@@ -16,7 +16,7 @@ def shares(undercuts: Iterable[Undercut]) -> tuple[Mapping[str, float], set[str]
     from their ends. Members of a circle keep one half times what undercuts from
     outside the circle leave.
     """
-    known = {one.id: one for one in undercuts}
+    known = {one.id: one for one in undercuts if one.strength > 0}
     against = attackers(known.values())
     graph = {one: [u.id for u in against.get(one, ())] for one in known}
     keep: dict[str, float] = {}

@@ -1,10 +1,12 @@
 """Who holds what: testimony counts until its claimant withdraws it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.brief import Voice
+from kg.brief import Brief, Voice
 from kg.model import Testimony
+
+Parties = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +29,28 @@ def sides(voices: Iterable[Voice]) -> dict[str, Sides]:
     return {claim: _sides(claimants) for claim, claimants in held.items()}
 
 
-def _order(voice: Voice) -> tuple[str, bool, str]:
+def parties(brief: Brief) -> Parties:
+    """Return who ever asserted or denied each claim, or one that contradicts it.
+
+    Who withdraws has still been a side: a figure of theirs stays a party's.
+    """
+    spoken: dict[str, set[str]] = {}
+    for voice in brief.voices:
+        if voice.testimony is not Testimony.WITHDRAWS:
+            spoken.setdefault(voice.claim, set()).add(voice.claimant)
+    found = {claim: set(speakers) for claim, speakers in spoken.items()}
+    for one, other in brief.contradictions:
+        found.setdefault(one, set()).update(spoken.get(other, ()))
+        found.setdefault(other, set()).update(spoken.get(one, ()))
+    return {claim: frozenset(speakers) for claim, speakers in found.items()}
+
+
+def _order(voice: Voice) -> tuple[object, bool, str]:
     withdraws = voice.testimony is Testimony.WITHDRAWS
     return (voice.at, withdraws, voice.testimony)
 
 
-def _sides(claimants: dict[str, set[Testimony]]) -> Sides:
+def _sides(claimants: Mapping[str, set[Testimony]]) -> Sides:
     def who(testimony: Testimony) -> tuple[str, ...]:
         return tuple(sorted(n for n, held in claimants.items() if testimony in held))
 

@@ -25,7 +25,8 @@ def exact(p_value: float, *, bound: float = BOUNDS["exact"]) -> float:
         return 0.0
     if p_value == 0:
         return bound
-    return min(bound, -10 * log10(-e * p_value * log(p_value)))
+    weight = -10 * log10(-e * p_value * log(p_value))
+    return max(0.0, min(bound, weight))
 
 
 def control_p(value: float, controls: Sequence[float], *, tail: str = "high") -> float:

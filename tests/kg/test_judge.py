@@ -1,6 +1,7 @@
 """The vectors and the properties of the rules by which a claim gets its status."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -73,7 +74,8 @@ def undercut(id: str, targets: str | tuple[str, ...], strength: float) -> Underc
     return Undercut(id=id, targets=named, strength=strength)
 
 
-def voice(claimant: str, testimony: Testimony, at: str = "1") -> Voice:
+def voice(claimant: str, testimony: Testimony, day: str = "1") -> Voice:
+    at = datetime(2026, 1, int(day), tzinfo=UTC)
     return Voice(claim="c", claimant=claimant, testimony=testimony, at=at)
 
 

@@ -1,0 +1,67 @@
+"""Measure the judge: `python bench/judge.py [CLAIMS]`, with five arguments a claim.
+
+Every claim has four findings (one of them reported), one undercut and two voices.
+"""
+
+import sys
+import time
+from datetime import UTC, datetime
+
+from kg.brief import Brief, Finding, Undercut, Voice
+from kg.judge import judge
+from kg.model import Testimony
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+WEIGHTS = (12.0, -7.5, 4.0, 9.0)
+
+
+def main() -> None:
+    """Print the seconds for that many claims on one core, and for one alone."""
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    brief = _brief(claims)
+    begin = time.perf_counter()
+    judge(brief)
+    seconds = time.perf_counter() - begin
+    print(f"{claims:,} claims × 5 arguments: {seconds:.1f} s")
+    single = _brief(1)
+    begin = time.perf_counter()
+    judge(single)
+    print(f"one claim: {(time.perf_counter() - begin) * 1e6:.0f} µs")
+
+
+def _brief(claims: int) -> Brief:
+    names = [f"claim-{number}" for number in range(claims)]
+    return Brief(
+        claims=tuple(names),
+        findings=tuple(one for name in names for one in _findings(name)),
+        undercuts=tuple(
+            Undercut(id=f"{name}-u", targets=(f"{name}-0",), strength=0.5)
+            for name in names
+        ),
+        voices=tuple(one for name in names for one in _voices(name)),
+    )
+
+
+def _findings(claim: str) -> list[Finding]:
+    return [
+        Finding(
+            id=f"{claim}-{number}",
+            claim=claim,
+            weight_db=weight,
+            group="abb c"[number],
+            reported_by="agent" if number == len(WEIGHTS) - 1 else None,
+        )
+        for number, weight in enumerate(WEIGHTS)
+    ]
+
+
+def _voices(claim: str) -> list[Voice]:
+    sides = {"one": Testimony.ASSERTS, "other": Testimony.DENIES}
+    return [
+        Voice(claim=claim, claimant=who, testimony=testimony, at=AT)
+        for who, testimony in sides.items()
+    ]
+
+
+if __name__ == "__main__":
+    main()
