@@ -52,7 +52,7 @@ def configs_evidence(
 
 
 def _describe(config: ConfigFile) -> Described:
-    facts = read_facts(read_config(config.path))
+    facts = read_facts(read_config(config.path), str(config.path))
     with config.path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     return Described(

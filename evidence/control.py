@@ -1,7 +1,7 @@
 """Controls: the same metric on things known to be unrelated, and what they allow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from evidence.metric import STRONG, Found, Metric, Reading
 from evidence.models import Model
@@ -11,32 +11,48 @@ from evidence.weights import Checkpoint
 from kg.model import Control
 
 
-def against_models(
-    metric: Metric, pair: Pair, controls: Sequence[Model]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """A pair known to be unrelated; `layers` when B's layers were moved by one."""
+
+    label: str
+    pair: Pair
+    layers: bool = False
+
+
+def contrasts(pair: Pair, models: Sequence[Model]) -> list[Contrast]:
+    """Return A and B each with every control model, then A with B's layers moved."""
+    found = [
+        Contrast(
+            label=f"{side.name} / {model.name}", pair=replace(pair, a=side, b=model)
+        )
+        for model in models
+        for side in (pair.a, pair.b)
+    ]
+    return [*found, *_mismatched(pair)]
+
+
+def compare_contrasts(
+    metric: Metric, contrasts: Sequence[Contrast]
 ) -> Iterator[Control]:
-    """Yield the metric on A with each control model, and on B with each."""
-    for model in controls:
-        for side in (pair.a, pair.b):
-            found = metric.compare(replace(pair, a=side, b=model))
-            if isinstance(found, Found):
-                label = f"{side.name} / {model.name}"
-                yield Control(label=label, value=found.value)
+    """Yield what the metric gives on each contrast that it can be computed on."""
+    for one in contrasts:
+        if one.layers and metric.reads != "weights":
+            continue
+        found = metric.compare(one.pair)
+        if isinstance(found, Found):
+            yield Control(label=one.label, value=found.value)
 
 
-def against_other_layers(metric: Metric, pair: Pair) -> Iterator[Control]:
-    """Yield the metric on A with B whose layers are moved by one, where that fits."""
-    if pair.weights is None or metric.reads != "weights":
+def _mismatched(pair: Pair) -> Iterator[Contrast]:
+    if pair.weights is None:
         return
     a, b = (_layered(one) for one in pair.weights)
     moved = moved_layers(b)
-    if not moved.slots:
-        return
-    apart = replace(
-        pair, a=replace(pair.a, weights=a), b=replace(pair.b, weights=moved)
-    )
-    found = metric.compare(apart)
-    if isinstance(found, Found):
-        yield Control(label="mismatched layers", value=found.value)
+    if moved.slots:
+        sides = replace(pair.a, weights=a), replace(pair.b, weights=moved)
+        apart = replace(pair, a=sides[0], b=sides[1])
+        yield Contrast(label="mismatched layers", pair=apart, layers=True)
 
 
 def moved_layers(weights: Checkpoint, by: int = 1) -> Checkpoint:

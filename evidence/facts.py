@@ -40,13 +40,13 @@ OPTIONS: dict[str, tuple[str, ...]] = {
 LARGEST = 10**12  # a count above this is no count of a model
 
 
-def read_facts(config: Config) -> Facts:
+def read_facts(config: Config, where: str = "config") -> Facts:
     """Return the stated facts and those derived from them; None where nothing tells."""
     inner = config.get("text_config")
     stated = (
         inner if isinstance(inner, Mapping) and not _first(config, "layers") else config
     )
-    facts: Facts = {name: _count(stated, name) for name in KEYS}
+    facts: Facts = {name: _count(stated, name, where) for name in KEYS}
     facts |= {name: _option(stated, keys) for name, keys in OPTIONS.items()}
     facts["kv_heads"] = facts["kv_heads"] or facts["heads"]
     facts["head_size"] = facts["head_size"] or _share(
@@ -90,17 +90,17 @@ def _first(config: Config, fact: str) -> str | None:
     return next((key for key in KEYS[fact] if config.get(key) is not None), None)
 
 
-def _count(config: Config, fact: str) -> int | None:
+def _count(config: Config, fact: str, where: str) -> int | None:
     key = _first(config, fact)
-    return None if key is None else _natural(config, key)
+    return None if key is None else _natural(config, key, where)
 
 
-def _natural(config: Config, key: str) -> int | None:
+def _natural(config: Config, key: str, where: str = "config") -> int | None:
     value = config.get(key)
     if value is None or isinstance(value, list):
         return None
     if type(value) is not int or not 0 <= value <= LARGEST:
-        raise BadInputError(f"config: {key} {value!r} is no whole number from 0 up")
+        raise BadInputError(f"{where}: {key} {value!r} is no whole number from 0 up")
     return value
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from evidence.models import Model
 from evidence.roles import Role, by_role, role_of
+from evidence.sums import Figures, compare
 from evidence.weights import Checkpoint
 
 
@@ -54,6 +55,22 @@ class Pair:
         return tuple(
             one for one in self.matches if one.same_shape and one.role.part != "buffer"
         )
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Match, Figures], ...]:
+        """Each parameter's streamed figures, read once for all metrics."""
+        if self.weights is None:
+            return ()
+        a, b = self.weights
+        return tuple(
+            (one, compare(a, b, names=(one.a, one.b))) for one in self.parameters
+        )
+
+    @property
+    def only_part(self) -> str:
+        """The one part that all tensors looked at play, if it is one."""
+        parts = {one.role.part for one in self.parameters}
+        return parts.pop() if len(parts) == 1 else ""
 
     @cached_property
     def width(self) -> int:

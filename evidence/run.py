@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
 
-from evidence.control import against_models, against_other_layers, judged, percentile
+from evidence.control import (
+    Contrast,
+    compare_contrasts,
+    contrasts,
+    judged,
+    percentile,
+)
 from evidence.holm import holm
 from evidence.measured import Measured, Result
 from evidence.metric import ALPHA, Found, Metric, Missing
@@ -38,7 +44,8 @@ def measure(
     """Return every metric (or the named ones) on the tensors of A that match a glob."""
     chosen = [METRICS[name] for name in metrics] or list(METRICS.values())
     pair = Pair(a, b, tensors=tensors, seed=seed)
-    runs = [_run(metric, pair, controls) for metric in chosen]
+    unrelated = contrasts(pair, controls)
+    runs = [_run(metric, pair, unrelated) for metric in chosen]
     return Measured(
         a=a,
         b=b,
@@ -54,13 +61,12 @@ def measure(
     )
 
 
-def _run(metric: Metric, pair: Pair, models: Sequence[Model]) -> Timed:
+def _run(metric: Metric, pair: Pair, unrelated: Sequence[Contrast]) -> Timed:
     start = perf_counter()
     found = metric.compare(pair)
     if isinstance(found, Found):
-        outside = tuple(against_models(metric, pair, models))
-        inside = tuple(against_other_layers(metric, pair))
-        found = replace(found, controls=(*found.controls, *outside, *inside))
+        controls = (*found.controls, *compare_contrasts(metric, unrelated))
+        found = replace(found, controls=controls)
     return Timed(metric=metric, found=found, seconds=perf_counter() - start)
 
 

@@ -1,6 +1,5 @@
 """Streamed sums of two tensors, and the cosine that means and spreads alone predict."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import reduce
 from math import isfinite, sqrt
@@ -8,7 +7,7 @@ from typing import TypeVar
 
 import torch
 
-from evidence.pair import Match, Pair
+from evidence.weights import Checkpoint
 from kg.errors import BadInputError
 
 ROUNDING = 1e-12  # a spread below this share of the squares is rounding, not spread
@@ -92,23 +91,17 @@ def _spread(squares: float, total: float, n: int) -> float:
     return spread if spread > ROUNDING * squares else 0.0
 
 
-def pair_figures(
-    pair: Pair, matches: Iterable[Match]
-) -> Iterator[tuple[Match, Figures]]:
-    """Yield each match with its figures; NaN is an error naming the tensor."""
-    if pair.weights is None:
-        return
-    a, b = pair.weights
-    for match in matches:
-        chunks = zip(a.chunks(match.a), b.chunks(match.b), strict=True)
-        total = reduce(add, (_chunk_sums(*chunk) for chunk in chunks), Sums())
-        if not isfinite(total.aa + total.bb):
-            raise BadInputError(
-                f"{a.slots[match.a].path}: tensor {match.a!r} or its counterpart in "
-                f"{b.slots[match.b].path} holds NaN or infinity; leave it out with "
-                "--tensors or repair the file"
-            )
-        yield match, figures(total)
+def compare(a: Checkpoint, b: Checkpoint, *, names: tuple[str, str]) -> Figures:
+    """Return the figures of a tensor of A and one of B; NaN is an error naming both."""
+    chunks = zip(a.chunks(names[0]), b.chunks(names[1]), strict=True)
+    total = reduce(add, (_chunk_sums(*chunk) for chunk in chunks), Sums())
+    if not isfinite(total.aa + total.bb):
+        raise BadInputError(
+            f"{a.slots[names[0]].path}: tensor {names[0]!r} or its counterpart in "
+            f"{b.slots[names[1]].path} holds NaN or infinity; leave it out with "
+            "--tensors, or repair the file"
+        )
+    return figures(total)
 
 
 def _chunk_sums(a: torch.Tensor, b: torch.Tensor) -> Sums:

@@ -2,6 +2,7 @@
 
 from evidence.metric import Metric
 from evidence.metrics.architecture import architecture
+from evidence.metrics.centred_cosine import centred_cosine
 from evidence.metrics.gain_pattern import gain_pattern
 from evidence.metrics.identity import identity
 from evidence.metrics.raw_cosine import raw_cosine
@@ -9,6 +10,6 @@ from evidence.metrics.row_match import row_match
 from kg.catalog import Catalog
 
 METRICS: Catalog[Metric] = Catalog(
-    [identity, raw_cosine, gain_pattern, row_match, architecture],
+    [identity, raw_cosine, centred_cosine, gain_pattern, row_match, architecture],
     group="claimgraph.metrics",
 )

@@ -6,11 +6,9 @@ from typing import Any
 
 from evidence.metric import Found, Missing, Reading, metric
 from evidence.pair import Match, Pair
-from evidence.sums import Figures, add, pair_figures
+from evidence.sums import Figures, add
 
-SAME = 0.9  # correlation of a fine-tune with its parent: 1.00 in published cases
-SHARED = 0.1
-PREDICTED = 0.05  # a cosine this near to the predicted one says nothing
+PREDICTED = 0.05  # a cosine of which more than this is predicted says nothing alone
 
 
 @metric(
@@ -20,61 +18,49 @@ PREDICTED = 0.05  # a cosine this near to the predicted one says nothing
     bears_on=("derived-from", "weights-similar", "control-similar"),
 )
 def raw_cosine(pair: Pair) -> Found | Missing:
-    """How parallel are the weights, beyond what their means and spreads alone give?
+    """How parallel are the weights, and how much of that is predicted anyway?
 
     Gains start at 1, so any two models' gains are nearly parallel: the cosine of
-    unrelated tensors is mean_A mean_B / (rms_A rms_B), and only the rest is news.
+    unrelated tensors is mean_A mean_B / (rms_A rms_B), and only the excess is news.
     """
-    matches = pair.parameters
-    if not matches:
+    if not pair.parameters:
         return Missing(missing="weights of both models, of the same shapes")
-    summed = list(pair_figures(pair, matches))
-    total = _pool(summed)
-    trained = _pool(one for one in summed if one[0].role.part not in TOKENS)
+    total = pool(pair.figures)
     return Found(
         value=total.cosine,
-        reading=_reading(total, trained if trained.aa else total),
-        coverage=pair.coverage(matches),
+        reading=_reading(total),
+        coverage=pair.coverage(pair.parameters),
+        part=pair.only_part,
         control_design="none",
-        by_layer=tuple({**_place(match), **_told(one)} for match, one in summed),
-        detail={**_told(total), "parts": _by_part(summed)},
+        by_layer=by_layer(pair),
+        detail={**told(total), "parts": by_part(pair)},
     )
 
 
-# Strangers that share a tokenizer have alike embeddings: they do not decide a reading.
-TOKENS = frozenset({"embedding", "head", "position", "token-type"})
+def pool(compared: Iterable[tuple[Match, Figures]]) -> Figures:
+    """Return the figures of all tensors together."""
+    return reduce(add, (one for _, one in compared), Figures())
 
 
-def _pool(summed: Iterable[tuple[Match, Figures]]) -> Figures:
-    return reduce(add, (one for _, one in summed), Figures())
+def by_layer(pair: Pair) -> tuple[Mapping[str, Any], ...]:
+    """Return a line of figures for each tensor."""
+    return tuple(
+        {"tensor": match.a, "layer": match.role.layer, "part": match.role.part}
+        | told(one)
+        for match, one in pair.figures
+    )
 
 
-def _reading(total: Figures, trained: Figures) -> Reading:
-    if total.same:
-        return Reading.IDENTICAL
-    if trained.pearson >= SAME:
-        return Reading.DERIVED
-    if trained.pearson >= SHARED:
-        return Reading.RELATED
-    high = abs(total.predicted) >= PREDICTED
-    return Reading.NOT_DISCRIMINATING if high else Reading.UNRELATED
-
-
-def _by_part(summed: Iterable[tuple[Match, Figures]]) -> Mapping[str, Any]:
+def by_part(pair: Pair) -> Mapping[str, Any]:
+    """Return the figures of each part as means over its tensors, as the press does."""
     parts: dict[str, list[Figures]] = {}
-    for match, one in summed:
+    for match, one in pair.figures:
         parts.setdefault(f"{match.role.part} {match.role.kind}", []).append(one)
     return {part: _mean(group) for part, group in sorted(parts.items())}
 
 
-def _mean(group: list[Figures]) -> Mapping[str, Any]:
-    """Return the figures of a part as means over its tensors, as the press does."""
-    told = [_told(one) for one in group]
-    means = {key: sum(one[key] for one in told) / len(group) for key in told[0]}
-    return {**means, "tensors": len(group)}
-
-
-def _told(one: Figures) -> dict[str, float]:
+def told(one: Figures) -> dict[str, float]:
+    """Return cosine, what is predicted of it, the excess, and the correlation."""
     return {
         "cosine": one.cosine,
         "predicted": one.predicted,
@@ -83,6 +69,16 @@ def _told(one: Figures) -> dict[str, float]:
     }
 
 
-def _place(match: Match) -> dict[str, Any]:
-    role = match.role
-    return {"tensor": match.a, "layer": role.layer, "part": role.part}
+def _mean(group: list[Figures]) -> Mapping[str, Any]:
+    lines = [told(one) for one in group]
+    means = {key: sum(line[key] for line in lines) / len(group) for key in lines[0]}
+    return {**means, "tensors": len(group)}
+
+
+def _reading(total: Figures) -> Reading:
+    if total.same:
+        return Reading.IDENTICAL
+    if total.cosine >= 1 - PREDICTED / 10 and total.excess > PREDICTED:
+        return Reading.DERIVED
+    high = abs(total.predicted) >= PREDICTED
+    return Reading.NOT_DISCRIMINATING if high else Reading.UNRELATED
