@@ -1,14 +1,16 @@
 """One claim with everything tied to it, as it was known at a time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from api.voice import Voice
-from kg.docket import verdicts
+from kg.brief import Ruling
+from kg.docket import gather, verdicts
 from kg.explain import Tongue, headline
 from kg.history import Change, history
+from kg.judge import judge
 from kg.links import dated
 from kg.model import (
     Agent,
@@ -89,6 +91,12 @@ class Then:
         moment = self.as_of or LATEST
         (verdict,) = verdicts(self.reader, [claim], as_of=moment, now=moment)
         return verdict
+
+    def unattacked(self, claim: str) -> Ruling:
+        """Return how the claim would stand if no inference were undercut."""
+        brief = gather(self.reader, [claim], as_of=self.as_of or LATEST)
+        rulings = judge(replace(brief, undercuts=()))
+        return next(one for one in rulings if one.claim == claim)
 
     def history(self, claim: str) -> list[Change]:
         """Return how the claim stood from when to when, oldest first."""

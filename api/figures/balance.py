@@ -1,13 +1,11 @@
 """The balance of evidence: what speaks for, what against, what undercuts took away."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from kg.model import Reason, Verdict
+from kg.model import Verdict
 
 WIDTH, MIDDLE, ARM = 640.0, 320.0, 300.0
-DECISION_DB = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +28,10 @@ class Balance:
     unit: float
 
 
-def balance(verdict: Verdict) -> Balance:
-    """Return the geometry of a verdict's two arms."""
-    pro_taken = taken([one for one in verdict.reasons if one.weight_db > 0])
-    con_taken = taken([one for one in verdict.reasons if one.weight_db < 0])
+def balance(verdict: Verdict, *, pro_before: float, con_before: float) -> Balance:
+    """Return the two arms; `…_before` are their decibans if nothing were undercut."""
+    pro_taken = max(pro_before - verdict.pro_db, 0.0)
+    con_taken = max(con_before - verdict.con_db, 0.0)
     longest = max(verdict.pro_db + pro_taken, verdict.con_db + con_taken, 20.0)
     unit = ARM / (10 * ceil(longest / 10))
     return Balance(
@@ -44,11 +42,6 @@ def balance(verdict: Verdict) -> Balance:
         ),
         unit=unit,
     )
-
-
-def taken(reasons: Sequence[Reason]) -> float:
-    """Return how many decibans undercuts took from these reasons."""
-    return sum(abs(one.weight_db) - abs(one.kept_db) for one in reasons)
 
 
 def _side(kept_db: float, taken_db: float, unit: float) -> Side:

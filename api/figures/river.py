@@ -8,6 +8,7 @@ from api.figures.scale import DayScale, Tick
 
 LEFT, RIGHT, TOP = 168.0, 948.0, 34.0
 ROW, APART = 15.0, 13.0
+DEEP = 5  # rows of one lane; what comes at once then stands side by side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,5 +79,8 @@ def _stack(dots: Iterable[Dot], scale: DayScale) -> Iterable[tuple[Dot, float, i
         x = scale.x(dot.at)
         free = [row for row, end in enumerate(ends) if x - end >= APART]
         row = free[0] if free else len(ends)
+        if row == DEEP:
+            row = ends.index(min(ends))
+            x = ends[row] + APART
         ends[row : row + 1] = [x]
         yield dot, x, row

@@ -38,8 +38,8 @@ def strip(evidence: Evidence) -> Strip | None:
 
 
 def _ends(low: float, high: float) -> tuple[float, float]:
-    """Return the ends of the line: 0 to 1 for shares, else the values with a margin."""
+    """Return the ends of the line: a margin around the values, in 0 to 1 for shares."""
+    margin = (high - low) * 0.2 or abs(high) * 0.1 or 1.0
     if low >= 0 and high <= 1:
-        return 0.0, 1.0
-    margin = (high - low) * 0.1 or 1.0
+        return max(0.0, low - margin), min(1.0, high + margin)
     return low - margin, high + margin

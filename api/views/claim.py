@@ -12,7 +12,7 @@ from api.figures.balance import balance
 from api.figures.steps import steps
 from api.figures.strip import strip
 from api.quotes import excerpt
-from api.story import Story, sentence
+from api.story import Ground, Story, sentence
 from kg.model import Claim, Relation, Status
 
 
@@ -30,16 +30,33 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         sentence=sentence(visit.then, story.verdict, voice),
         exports=list(EXPORTS),
         cite=_cite(visit, story),
+        **_weighed(story),
         **_figures(visit, story),
         **_ties(visit, story),
     )
 
 
+def _weighed(story: Story) -> dict[str, list[Ground]]:
+    """Return the grounds that weigh, or did before undercuts, and the others."""
+    ordered = sorted(story.grounds, key=_weight, reverse=True)
+    weighty = [one for one in ordered if _weight(one) > (0.0, 0.0)]
+    return {"weighty": weighty, "light": ordered[len(weighty) :]}
+
+
+def _weight(one: Ground) -> tuple[float, float]:
+    if one.reason is None:
+        return 0.0, 0.0
+    return abs(one.reason.kept_db), abs(one.reason.weight_db)
+
+
 def _figures(visit: Visit, story: Story) -> dict[str, Any]:
     changes = [(one.at, one.status) for one in visit.then.history(story.claim.id)]
     evidence = [one.evidence for one in story.grounds if one.evidence]
+    before = visit.then.unattacked(story.claim.id)
     return {
-        "drawn": balance(story.verdict),
+        "drawn": balance(
+            story.verdict, pro_before=before.pro_db, con_before=before.con_db
+        ),
         "history": steps(_turns(changes), visit.voice.zone),
         "strips": {one.id: strip(one) for one in evidence},
         "quotes": {
