@@ -143,7 +143,7 @@ class Measured:
         )
         yield activity
         plain = result.to_plain()
-        detail = {key: plain[key] for key in DETAIL}
+        detail = {**result.found.detail, **{key: plain[key] for key in DETAIL}}
         yield new(
             Evidence,
             metric=result.metric.name,
@@ -168,7 +168,7 @@ class Measured:
 
 DETAIL = (
     *("z", "p_value", "p_holm", "group", "coverage", "power", "control_percentile"),
-    *("by_layer", "detail"),
+    "by_layer",
 )
 
 

@@ -1,4 +1,4 @@
-"""A model as it is measured: a name, with its weights and its config if any."""
+"""A model as it is measured: a name, with weights, config and tokens if any."""
 
 import json
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from evidence.tokens import Tokens, read_tokens
 from evidence.weights import Checkpoint, has_weights, open_checkpoint
 from kg.errors import BadInputError
 from kg.model import Input
@@ -22,6 +23,7 @@ class Model:
     name: str
     weights: Checkpoint | None = None
     config: Mapping[str, Any] | None = None
+    tokens: Tokens | None = None
     files: tuple[Path, ...] = ()
 
     @property
@@ -73,21 +75,25 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def _from_folder(path: Path, name: str) -> Model:
-    config = path / "config.json"
     weights = open_checkpoint(path) if has_weights(path) else None
-    if weights is None and not config.is_file():
+    config, tokenizer = _file(path, "config.json"), _file(path, "tokenizer.json")
+    if weights is None and config is None and tokenizer is None:
         raise BadInputError(
             f"{path}: neither *.safetensors nor config.json is in this folder"
         )
+    shards = weights.files if weights else ()
     return Model(
         name,
         weights=weights,
-        config=read_config(config) if config.is_file() else None,
-        files=(
-            *(weights.files if weights else ()),
-            *((config,) if config.is_file() else ()),
-        ),
+        config=read_config(config) if config else None,
+        tokens=read_tokens(tokenizer) if tokenizer else None,
+        files=(*shards, *(one for one in (config, tokenizer) if one)),
     )
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    path = folder / name
+    return path if path.is_file() else None
 
 
 def _sha256(path: Path) -> str:

@@ -7,9 +7,14 @@ from evidence.metrics.gain_pattern import gain_pattern
 from evidence.metrics.identity import identity
 from evidence.metrics.raw_cosine import raw_cosine
 from evidence.metrics.row_match import row_match
+from evidence.metrics.std_curve import std_curve
+from evidence.metrics.tokenizer import tokenizer
 from kg.catalog import Catalog
 
 METRICS: Catalog[Metric] = Catalog(
-    [identity, raw_cosine, centred_cosine, gain_pattern, row_match, architecture],
+    [
+        *(identity, raw_cosine, centred_cosine, gain_pattern, row_match),
+        *(std_curve, architecture, tokenizer),
+    ],
     group="claimgraph.metrics",
 )
