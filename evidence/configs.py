@@ -29,13 +29,17 @@ class ConfigFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A config that was read: whose, its hash, its facts, and what they settle."""
+    """A config that was read: whose, its hash, its facts."""
 
     entity: str
     name: str
     input: Input
     facts: Facts
-    settled: Mapping[str, float]
+
+    @property
+    def settled(self) -> Mapping[str, float]:
+        """How many of each part it has."""
+        return settle(self.facts)
 
 
 def configs_evidence(
@@ -46,7 +50,7 @@ def configs_evidence(
     if described:
         yield measurer()
     for one in described:
-        yield from _settled(one, described, now)
+        yield from settled(one, described, now=now)
     for pair in combinations(described, 2):
         yield from _agreement(pair, described, now)
 
@@ -60,12 +64,11 @@ def _describe(config: ConfigFile) -> Described:
         name=config.name,
         input=Input(name=config.path.name, sha256=digest),
         facts=facts,
-        settled=settle(facts),
     )
 
 
-def _settled(
-    one: Described, described: Sequence[Described], now: datetime
+def settled(
+    one: Described, described: Sequence[Described], *, now: datetime
 ) -> Iterator[Record]:
     """Yield an evidence for each part that the config settles the number of."""
     activity = _activity((one.input,), now)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from evidence.configs import Described, settled
+from evidence.facts import read_facts
 from evidence.metric import Found, Metric, Reading
 from evidence.models import Model
 from evidence.version import measurer
@@ -126,6 +128,21 @@ class Measured:
         yield agent
         for one in self.results:
             yield from self._record(one, about, agent.id)
+        yield from self._settled(about)
+
+    def _settled(self, about: tuple[str, str]) -> Iterator[Record]:
+        """Yield what each side's config settles, if a structure was asked for."""
+        if not any(one.metric.reads == "config" for one in self.results):
+            return
+        models = zip((*about, *("" for _ in self.controls)), self._models, strict=True)
+        described = [one for place, model in models for one in _described(place, model)]
+        for one in described:
+            if one.entity in about:
+                yield from settled(one, described, now=self.now)
+
+    @property
+    def _models(self) -> tuple[Model, ...]:
+        return (self.a, self.b, *self.controls)
 
     def _record(
         self, result: Result, about: tuple[str, str], agent: str
@@ -170,6 +187,17 @@ DETAIL = (
     *("z", "p_value", "p_holm", "group", "coverage", "power", "control_percentile"),
     "by_layer",
 )
+
+
+def _described(entity: str, model: Model) -> Iterator[Described]:
+    inputs = [one for one in model.inputs if one.name.endswith(".json")]
+    if model.config is not None and inputs:
+        yield Described(
+            entity=entity,
+            name=model.name,
+            input=inputs[0],
+            facts=read_facts(model.config, model.name),
+        )
 
 
 def _side(model: Model) -> dict[str, Any]:

@@ -102,6 +102,21 @@ def test_configs_alone_say_nothing_about_origin(
     assert overall["reading"] == "not-computable"
 
 
+def test_saved_configs_settle_what_each_side_has(
+    tmp_path: Path, config: dict[str, object], now: datetime
+) -> None:
+    for name, first in (("a", 0), ("b", 1)):
+        content = {**config, "first_k_dense_replace": first}
+        (tmp_path / f"{name}.json").write_text(json.dumps(content))
+    a, b = (open_model(tmp_path / f"{name}.json") for name in "ab")
+    dense = [
+        (one.about, one.value)
+        for one in measure(a, b, now=now).records(("x", "y"))
+        if isinstance(one, Evidence) and one.part == "dense layers"
+    ]
+    assert dense == [(("x",), 0), (("y",), 1)]
+
+
 def test_measuring_again_adds_nothing(draw: Draw, save: Save, now: datetime) -> None:
     a, b = save("a", draw(1)), save("b", draw(2))
     about = ("entity-a", "entity-b")
