@@ -17,7 +17,7 @@ FILES = ("configs", "figures", "articles", "posts")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a case names: its key, kind, and other names by language; `acts` for agents."""
+    """What a case names: key, kind, other names by language; agents are those that act."""
 
     acts: bool
     key: str

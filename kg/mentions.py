@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 HANGUL = "가-힣"
 # What may stand between a Korean name and the next word: particles and such, chained.
@@ -14,6 +13,7 @@ PARTICLES = (
 AFTER = rf"(?=(?:{PARTICLES}){{0,3}}(?![{HANGUL}A-Za-z0-9]))"
 BEFORE = rf"(?<![{HANGUL}A-Za-z0-9])"
 GAP = r"[\s\-–_.·]*"
+NEVER = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,11 @@ class Mention:
 
 
 def find_mentions(
-    text: str, names: Iterable[str], resolve: Callable[[str], str | None]
+    text: str, pattern: re.Pattern[str], resolve: Callable[[str], str | None]
 ) -> list[Mention]:
     """Return the names found, none inside another; those of two things are left out."""
-    pattern = _compile(frozenset(names))
     found = []
-    for match in pattern.finditer(text) if pattern else ():
+    for match in pattern.finditer(text):
         named = resolve(match[0])
         if named is not None:
             start, end = match.span()
@@ -40,13 +39,11 @@ def find_mentions(
     return found
 
 
-@lru_cache(maxsize=64)
-def _compile(names: frozenset[str]) -> re.Pattern[str] | None:
+def compile_names(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern that finds any of the names, the longest first."""
     order = sorted(names, key=lambda name: (-len(name), name))
-    forms = [_form(name) for name in order]
-    if not forms:
-        return None
-    return re.compile(f"{BEFORE}(?:{'|'.join(forms)}){AFTER}")
+    forms = "|".join(_form(name) for name in order) or NEVER
+    return re.compile(f"{BEFORE}(?:{forms}){AFTER}")
 
 
 def _form(name: str) -> str:

@@ -22,6 +22,11 @@ def part_name(part: str, lang: str) -> str:
     return str(TOLD[part].get(lang, part))
 
 
+def sort_of(part: str) -> str:
+    """Return `score` for results such as benchmarks, else `weights`."""
+    return str(TOLD[part].get("sort", "weights")) if part in TOLD else "weights"
+
+
 def find_parts(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the known parts that a text names, from left to right, with offsets."""
     for match in SAID.finditer(text):

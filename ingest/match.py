@@ -1,0 +1,178 @@
+"""From what was said to the claim it says: the same claim across texts and languages.
+
+Typed claims meet by kind, subject, object and part. Others meet by their words, within
+one language, where names, numbers and polarity agree. Opposites are linked, never
+merged.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ingest.article import Article
+from ingest.claimants import find_claimant
+from ingest.components.proposition import Proposition
+from ingest.likeness import Likeness, Wording
+from ingest.proposition.grammar import grammar
+from ingest.published import end_of_day
+from ingest.reading import Reading
+from ingest.said import Said
+from ingest.shelf import Shelf
+from ingest.topic import Topic, open_topic
+from kg.canon import new
+from kg.kinds import claim_text, excluded
+from kg.model import Agent, Claim, Relation, Testimony
+from kg.names import Names
+from kg.store.base import Reader
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """One utterance of one claim; `agents` are those that the graph did not know."""
+
+    said: Said
+    claim: Claim
+    claimant: Agent
+    testimony: Testimony
+    agents: tuple[Agent, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A claim, what the utterance does to it, and how it stands to other claims."""
+
+    claim: Claim
+    testimony: Testimony
+    relations: tuple[Relation, ...]
+
+
+class Matcher:
+    """Ties utterances to claims; what one reading brings, the next one meets.
+
+    `now` dates the relations that an undated article brings.
+    """
+
+    def __init__(
+        self, names: Names, reader: Reader | None = None, *, now: datetime = EPOCH
+    ) -> None:
+        self._names = names
+        self._reader = reader
+        self._shelf = Shelf(names, reader)
+        self._now = now
+
+    def claims(self, reading: Reading) -> list[Matched]:
+        """Return the claims of a reading in order; one utterance may say several."""
+        topic = open_topic(reading.article, self._names, self._shelf, self._reader)
+        ordered = sorted(reading.said, key=lambda said: (said.start, said.end))
+        return [one for said in ordered for one in self._matched(said, topic)]
+
+    def _matched(self, said: Said, topic: Topic) -> Iterator[Matched]:
+        found = find_claimant(said.claimant, self._names)
+        for stated in self._stated(said, topic):
+            yield Matched(
+                said=said,
+                claim=stated.claim,
+                claimant=found.agent,
+                testimony=stated.testimony,
+                agents=found.new,
+                relations=stated.relations,
+            )
+
+    def _stated(self, said: Said, topic: Topic) -> list[Stated]:
+        at = _known_at(topic.article) or self._now
+        typed = topic.propositions(said)
+        if typed:
+            return [self._typed(one, said, topic.article.lang, at) for one in typed]
+        return [self._in_words(said, topic, at)]
+
+    def _typed(
+        self, proposition: Proposition, said: Said, lang: str, at: datetime
+    ) -> Stated:
+        claim = self._shelf.put(self._claim(proposition))
+        relations = (
+            _contradicts(claim, other, excluded(claim.kind)[other.kind], at)
+            for other in self._shelf.against(claim)
+        )
+        return Stated(
+            claim=claim,
+            testimony=_testimony(
+                withdrawn=said.withdrawn or proposition.withdrawn,
+                denied=proposition.negative or _cue_denies(said, lang),
+            ),
+            relations=tuple(relations),
+        )
+
+    def _claim(self, one: Proposition) -> Claim:
+        show = self._names.display
+        subject = show(one.subject, "en") if one.subject else ""
+        object_ = show(one.object, "en") if one.object else ""
+        text = claim_text(
+            one.kind, "en", subject=subject, object=object_, part=one.part
+        )
+        return new(
+            Claim,
+            text=text,
+            lang="en",
+            kind=one.kind,
+            subject=one.subject,
+            object=one.object,
+            part=one.part,
+            about=tuple(thing for thing in (one.subject, one.object) if thing),
+        )
+
+    def _in_words(self, said: Said, topic: Topic, at: datetime) -> Stated:
+        lang = topic.article.lang
+        text, denied = _unwrap(said.quote.strip(), lang)
+        about = topic.names_in(said)
+        named = frozenset(one.id for one in self._names.mentions(text))
+        like = list(self._shelf.like(Wording(text=text, lang=lang, entities=named)))
+        same = [claim for claim, likeness in like if likeness is Likeness.SAME]
+        claim = (
+            same[0] if same else new(Claim, text=text, lang=lang, about=tuple(about))
+        )
+        opposed = (c for c, likeness in like if likeness is Likeness.CONTRADICTS)
+        return Stated(
+            claim=self._shelf.put(claim),
+            testimony=_testimony(
+                withdrawn=said.withdrawn, denied=denied or _cue_denies(said, lang)
+            ),
+            relations=tuple(_contradicts(claim, other, 1.0, at) for other in opposed),
+        )
+
+
+def _known_at(article: Article) -> datetime | None:
+    if article.published is None or not article.day_only:
+        return article.published
+    return end_of_day(article.published.date(), article.published.tzinfo)
+
+
+def _testimony(*, withdrawn: bool, denied: bool) -> Testimony:
+    if withdrawn:
+        return Testimony.WITHDRAWS
+    return Testimony.DENIES if denied else Testimony.ASSERTS
+
+
+def _cue_denies(said: Said, lang: str) -> bool:
+    return said.cue_lemma in grammar(lang).denying
+
+
+def _unwrap(text: str, lang: str) -> tuple[str, bool]:
+    """Return the claim inside a denial such as "the claim that … is false"."""
+    wrapped = grammar(lang).cue("wrapped", text)
+    return (wrapped["claim"], True) if wrapped else (text, False)
+
+
+def _contradicts(one: Claim, other: Claim, keep: float, at: datetime) -> Relation:
+    first, second = sorted((one, other), key=lambda claim: claim.id)
+    return new(
+        Relation,
+        kind="contradicts",
+        source_claim=first.id,
+        target_claim=second.id,
+        keep=keep,
+        because=f"not both: {first.text} / {second.text}",
+        known_at=at,
+    )

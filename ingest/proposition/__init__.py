@@ -1,0 +1,1 @@
+"""What an utterance says, as a typed proposition: patterns, polarity, slots, focus."""

@@ -1,0 +1,64 @@
+"""The claims there are: in the graph, and those found since it was last asked."""
+
+from collections.abc import Iterator
+
+from ingest.likeness import Likeness, Wording, compare
+from kg.kinds import OTHER, excluded
+from kg.model import Claim
+from kg.names import Names
+from kg.store.base import Reader
+
+NEAR = 20  # candidates looked at for a claim in words
+
+
+class Shelf:
+    """Claims to meet: typed ones by their type, the others by their words."""
+
+    def __init__(self, names: Names, reader: Reader | None) -> None:
+        self._names = names
+        self._reader = reader
+        self._fresh: dict[str, Claim] = {}
+
+    def put(self, claim: Claim) -> Claim:
+        """Keep a claim in mind and return it."""
+        self._fresh[claim.id] = claim
+        return claim
+
+    def about(self, entity: str) -> list[Claim]:
+        """Return the claims of which the entity is the subject or object, by id."""
+        fresh = (c for c in self._fresh.values() if entity in {c.subject, c.object})
+        found = {claim.id: claim for claim in fresh}
+        if self._reader is not None:
+            asked = (
+                *self._reader.find(Claim, subject=entity),
+                *self._reader.find(Claim, object=entity),
+            )
+            found |= {claim.id: claim for claim in asked}
+        return [found[key] for key in sorted(found)]
+
+    def against(self, claim: Claim) -> list[Claim]:
+        """Return the claims that cannot hold together with a typed one, by its kind."""
+        kinds = excluded(claim.kind)
+        near = self.about(claim.subject) if kinds and claim.subject else []
+        return [c for c in near if c.kind in kinds and c.subject == claim.subject]
+
+    def like(self, wording: Wording) -> Iterator[tuple[Claim, Likeness]]:
+        """Yield the claims in words that say the same, or the opposite."""
+        for claim in self._near(wording.text):
+            likeness = compare(wording, self.wording(claim))
+            if likeness is not Likeness.UNRELATED:
+                yield claim, likeness
+
+    def wording(self, claim: Claim) -> Wording:
+        """Return a claim in words with the things that it names."""
+        mentions = self._names.mentions(claim.text)
+        named = frozenset(one.id for one in mentions)
+        return Wording(text=claim.text, lang=claim.lang, entities=named)
+
+    def _near(self, text: str) -> list[Claim]:
+        found = dict(self._fresh)
+        if self._reader is not None:
+            hits = self._reader.search(text, limit=NEAR)
+            asked = (hit.id for hit in hits if hit.kind == "claim")
+            found |= {key: self._reader.get(Claim, key) for key in asked}
+        return [found[key] for key in sorted(found) if found[key].kind == OTHER]

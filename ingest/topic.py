@@ -1,0 +1,123 @@
+"""An article's topic: what it names, and what the graph already holds about that."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from ingest.article import Article
+from ingest.components.proposition import (
+    Proposition,
+    find_propositions,
+    is_bare_denial,
+)
+from ingest.proposition.focus import Focus, Slots
+from ingest.proposition.passage import Passage
+from ingest.said import Said
+from kg.kinds import OTHER
+from kg.mentions import Mention
+from kg.model import Case, Claim, Entity
+from kg.names import Names
+from kg.store.base import Reader
+
+LED = 300  # characters before a quotation that may name what it answers
+
+
+class Known(Protocol):
+    """Whoever holds typed claims."""
+
+    def about(self, entity: str) -> Iterable[Claim]:
+        """Return the typed claims of which the entity is the subject or object."""
+        ...
+
+
+@dataclass(slots=True)
+class Topic:
+    """One article while its utterances are typed, from first to last."""
+
+    article: Article
+    mentions: list[Mention]
+    focus: Focus
+
+    def propositions(self, said: Said) -> list[Proposition]:
+        """Return what an utterance says; a bare denial denies what stands before it."""
+        named = [one.id for one in self.mentions if one.start < said.end]
+        self.focus.mention(dict.fromkeys(named))
+        passage = self._passage(said.start, said.end)
+        if not is_bare_denial(passage):
+            return find_propositions(passage, self.focus)
+        led = self.article.text.rfind("\n", 0, said.start) + 1
+        ends = self.article.text.rfind(". ", led, said.start)
+        start = led if ends < 0 else ends + 2
+        found = find_propositions(self._passage(start, said.end), self.focus)
+        return found[-1:] or self._denial_of_last()
+
+    def names_in(self, said: Said) -> frozenset[str]:
+        """Return the ids of the entities that an utterance names."""
+        return frozenset(one.id for one in self._within(said.start, said.end))
+
+    def _passage(self, start: int, end: int) -> Passage:
+        text = self.article.text
+        led = max(start - LED, text.rfind("\n", 0, start) + 1, 0)
+        return Passage(
+            text=text[start:end],
+            lang=self.article.lang,
+            mentions=[_moved(one, -start) for one in self._within(start, end)],
+            before=text[led:start],
+        )
+
+    def _within(self, start: int, end: int) -> Iterator[Mention]:
+        return (one for one in self.mentions if start <= one.start and one.end <= end)
+
+    def _denial_of_last(self) -> list[Proposition]:
+        if self.focus.last is None:
+            return []
+        kind, slots = self.focus.last
+        return [
+            Proposition(
+                kind=kind,
+                subject=slots.subject,
+                object=slots.object,
+                part=slots.part or "",
+                negative=True,
+            )
+        ]
+
+
+def open_topic(
+    article: Article, names: Names, known: Known, reader: Reader | None
+) -> Topic:
+    """Return the topic of an article, with the claims known about what it names."""
+    mentions = names.mentions(article.text)
+    things = [one for one in mentions if isinstance(names.thing(one.id), Entity)]
+    scope = {one.id for one in things}
+    named = {one.id for one in mentions} | _author(article, names)
+    cases = reader.find(Case) if reader else []
+    for case in cases:
+        if named & {*case.about, *case.parties}:
+            scope |= set(case.about)
+    return Topic(
+        article=article, mentions=things, focus=Focus(known=_known(scope, known))
+    )
+
+
+def _author(article: Article, names: Names) -> set[str]:
+    if article.author is None:
+        return set()
+    called = (article.author.name, article.author.organization or "")
+    return {thing.id for name in called for thing in names.candidates(name)}
+
+
+def _known(scope: Iterable[str], known: Known) -> dict[str, list[Slots]]:
+    found: dict[str, list[Slots]] = {}
+    claims = {claim.id: claim for one in scope for claim in known.about(one)}
+    for claim in claims.values():
+        if claim.kind != OTHER:
+            slots = Slots(
+                subject=claim.subject, object=claim.object, part=claim.part or None
+            )
+            found.setdefault(claim.kind, []).append(slots)
+    return found
+
+
+def _moved(one: Mention, by: int) -> Mention:
+    return Mention(id=one.id, name=one.name, start=one.start + by, end=one.end + by)
