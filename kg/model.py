@@ -14,69 +14,36 @@ thing (published or measured), never when it was stored.
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from kg.terms import Act, AgentKind, Basis, Mode, Stance, Status, Testimony
 
-class AgentKind(StrEnum):
-    """What sort of agent speaks or acts."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    SOFTWARE = "software"
-    UNNAMED = "unnamed"
-
-
-class Act(StrEnum):
-    """What a claimant does in saying something."""
-
-    ACCUSATION = "accusation"
-    REBUTTAL = "rebuttal"
-    CONCESSION = "concession"
-    EXPLANATION = "explanation"
-    DEMAND = "demand"
-    APOLOGY = "apology"
-    ASSERTION = "assertion"
-
-
-class Mode(StrEnum):
-    """How the words stand in the text."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Testimony(StrEnum):
-    """What an utterance does to its claim."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    WITHDRAWS = "withdraws"
-
-
-class Basis(StrEnum):
-    """Where a number comes from: computed here, reported, or shown without data."""
-
-    COMPUTED = "computed"
-    REPORTED = "reported"
-    SHOWN = "shown"
-
-
-class Stance(StrEnum):
-    """How a premise bears on its conclusion."""
-
-    SUPPORTS = "supports"
-    ATTACKS = "attacks"
-    UNDERCUTS = "undercuts"
-
-
-class Status(StrEnum):
-    """What the rules make of a claim."""
-
-    SUPPORTED = "supported"
-    CONTESTED = "contested"
-    REFUTED = "refuted"
-    UNVERIFIED = "unverified"
+__all__ = [
+    "Act",
+    "Activity",
+    "Agent",
+    "AgentKind",
+    "Alias",
+    "Argument",
+    "Basis",
+    "Case",
+    "Claim",
+    "Control",
+    "Entity",
+    "Evidence",
+    "Input",
+    "Mode",
+    "Reason",
+    "Record",
+    "Relation",
+    "Review",
+    "Selector",
+    "Source",
+    "Stance",
+    "Status",
+    "Testimony",
+    "Utterance",
+    "Verdict",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
