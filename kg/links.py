@@ -151,11 +151,14 @@ def _dangling(
 ) -> str:
     kinds = POINTS[type(record)][field]
     wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-    there = (
-        f"a {found.__name__.lower()}" if found else "in neither the batch nor the log"
-    )
+    there = _a(found) if found else "in neither the batch nor the log"
     name = type(record).__name__
     return (
         f"{name} {record.id}: {field} names {target!r}, which is {there}; "
         f"add that {wanted} before, or in the same batch"
     )
+
+
+def _a(kind: type[Record]) -> str:
+    name = kind.__name__.lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

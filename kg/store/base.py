@@ -104,7 +104,7 @@ class Reader(Protocol):
         """Return the record of that id, or raise `RecordNotFoundError`."""
         ...
 
-    def find(self, kind: type[R], **where: str) -> list[R]:
+    def find(self, kind: type[R], /, **where: str) -> list[R]:
         """Return the records whose fields equal, or contain, the values; by id."""
         ...
 

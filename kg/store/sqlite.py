@@ -79,7 +79,7 @@ class SqliteReading:
             )
         return found[0]
 
-    def find(self, kind: type[R], **where: str) -> list[R]:
+    def find(self, kind: type[R], /, **where: str) -> list[R]:
         name = kind.__name__.lower()
         conditions, values = ["kind = ?"], [name]
         for field, value in where.items():

@@ -207,7 +207,8 @@ def story(told: dict[str, Record]) -> list[Record]:
 def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
     options = get_args(hint)
     if get_origin(hint) is tuple:
-        return st.lists(_values(options[0], name), max_size=3).map(tuple)
+        several = st.lists(_values(options[0], name), max_size=3)
+        return several.map(lambda drawn: _once(drawn, name))
     if options:
         return st.none() | _values(options[0], name)
     if is_dataclass(hint) and isinstance(hint, type):
@@ -217,6 +218,11 @@ def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
     if issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
     return SCALARS[hint] if name not in POINTING else IDS
+
+
+def _once(values: list[Any], name: str) -> tuple[Any, ...]:
+    once = list(dict.fromkeys(values))
+    return tuple(sorted(once) if name == "undercut_by" else once)
 
 
 IDS = st.from_regex(r"[a-z]{1,9}-[0-9a-f]{1,9}", fullmatch=True)
