@@ -15,73 +15,26 @@ thing (published or measured), never when it was stored.
 from dataclasses import dataclass
 from datetime import datetime
 
-from kg.terms import Act, AgentKind, Basis, Mode, Stance, Status, Testimony
+from kg.terms import (
+    Act,
+    AgentKind,
+    Basis,
+    Control,
+    Input,
+    Mode,
+    Reason,
+    Selector,
+    Stance,
+    Status,
+    Testimony,
+)
 
 __all__ = [
-    "Act",
-    "Activity",
-    "Agent",
-    "AgentKind",
-    "Alias",
-    "Argument",
-    "Basis",
-    "Case",
-    "Claim",
-    "Control",
-    "Entity",
-    "Evidence",
-    "Input",
-    "Mode",
-    "Reason",
-    "Record",
-    "Relation",
-    "Review",
-    "Selector",
-    "Source",
-    "Stance",
-    "Status",
-    "Testimony",
-    "Utterance",
-    "Verdict",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selector:
-    """The passage quoted: its text, its neighbours and its offsets in code points."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """The same measure on things known to be unrelated."""
-
-    label: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """One thing a measurement looked at: its name and the hash of its bytes."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """One line of a verdict's ledger, in decibans before and after undercuts."""
-
-    argument: str
-    weight_db: float
-    kept_db: float
-    undercut_by: tuple[str, ...] = ()
-    note: str = ""
+    "Act", "Activity", "Agent", "AgentKind", "Alias", "Argument", "Basis", "Case",
+    "Claim", "Control", "Entity", "Evidence", "Input", "Mode", "Reason", "Record",
+    "Relation", "Review", "Selector", "Source", "Stance", "Status", "Testimony",
+    "Utterance", "Verdict",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
-"""The few closed vocabularies of the records."""
+"""What records are made of: closed vocabularies, and pieces without an id."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -63,3 +64,41 @@ class Status(StrEnum):
     CONTESTED = "contested"
     REFUTED = "refuted"
     UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """The passage quoted: its text, its neighbours and its offsets in code points."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The same measure on things known to be unrelated."""
+
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One thing a measurement looked at: its name and the hash of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One line of a verdict's ledger, in decibans before and after undercuts."""
+
+    argument: str
+    weight_db: float
+    kept_db: float
+    undercut_by: tuple[str, ...] = ()
+    note: str = ""
