@@ -1,6 +1,7 @@
 """Every metric we ship, in the order they are shown."""
 
 from evidence.metric import Metric
+from evidence.metrics.aligned_match import aligned_match
 from evidence.metrics.architecture import architecture
 from evidence.metrics.centred_cosine import centred_cosine
 from evidence.metrics.gain_pattern import gain_pattern
@@ -14,7 +15,7 @@ from kg.catalog import Catalog
 METRICS: Catalog[Metric] = Catalog(
     [
         *(identity, raw_cosine, centred_cosine, gain_pattern, row_match),
-        *(std_curve, architecture, tokenizer),
+        *(aligned_match, std_curve, architecture, tokenizer),
     ],
     group="claimgraph.metrics",
 )

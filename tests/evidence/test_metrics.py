@@ -27,7 +27,7 @@ about_origin = pytest.mark.parametrize("metric", ABOUT_ORIGIN, ids=lambda one: o
 def model(draw: Draw, save: Save, config: dict[str, object], tmp_path: Path) -> Model:
     save("model", draw(1))
     (tmp_path / "config.json").write_text(json.dumps(config))
-    tokens = {"model": {"vocab": {"a": 0, "b": 1}, "merges": ["a b"]}}
+    tokens = {"model": {"vocab": {f"t{i}": i for i in range(120)}, "merges": []}}
     (tmp_path / "tokenizer.json").write_text(json.dumps(tokens))
     return open_model(tmp_path)
 
