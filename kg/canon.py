@@ -77,7 +77,7 @@ def from_plain(plain: Mapping[str, Any]) -> Record:
     return record
 
 
-def in_order(values: Iterable[Any]) -> list[Any]:
+def as_set(values: Iterable[Any]) -> list[Any]:
     """Return JSON values as sets are kept: each once, sorted by canonical text."""
     unique = {_dump(value): value for value in values}
     return [unique[key] for key in sorted(unique)]

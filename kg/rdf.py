@@ -12,7 +12,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kg.canon import from_plain, in_order, to_plain
+from kg.canon import as_set, from_plain, to_plain
 from kg.context import (
     BASE,
     CONTEXT,
@@ -101,18 +101,20 @@ def _node(subject: str, kind: type, plain: dict[str, Any]) -> Iterator[Statement
     yield Statement(subject, TYPE, class_iri(kind), IRI)
     for term in TERMS[kind]:
         value = plain[term.field]
-        if value is None:
-            continue
-        objects = list(_objects(subject, term, value))
-        if term.ordered:
-            yield from _list(subject, term, objects)
-        else:
-            for object_ in objects:
-                yield Statement(subject, term.iri, object_, term.datatype)
-        if term.inner:
-            values = value if term.many else [value]
-            for below, one in zip(objects, values, strict=True):
-                yield from _node(below, term.inner, one)
+        if value is not None:
+            yield from _field(subject, term, value)
+
+
+def _field(subject: str, term: Term, value: Any) -> Iterator[Statement]:
+    objects = list(_objects(subject, term, value))
+    if term.ordered:
+        yield from _list(subject, term, objects)
+    else:
+        yield from (Statement(subject, term.iri, x, term.datatype) for x in objects)
+    if term.inner:
+        values = value if term.many else [value]
+        for below, one in zip(objects, values, strict=True):
+            yield from _node(below, term.inner, one)
 
 
 def _objects(subject: str, term: Term, value: Any) -> Iterator[str]:
@@ -183,7 +185,7 @@ def _read(graph: Graph, node: Node, kind: type) -> dict[str, Any]:
                 f"{node} has {len(values)} values of {term.iri}, and may have one"
             )
         one = values[0] if values else None
-        many = values if term.ordered else in_order(values)
+        many = values if term.ordered else as_set(values)
         plain[term.field] = many if term.many else one
     return plain
 
