@@ -106,14 +106,15 @@ def _check_read(read: int | None, wanted: int, slot: Slot) -> None:
 
 def _join(paths: list[Path]) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
-    for path in paths:
-        for name, slot in read_header(path).items():
-            if name in slots:
-                raise BadInputError(
-                    f"{path}: tensor {name!r} is also in {slots[name].path}; "
-                    "leave one of the two files away"
-                )
-            slots[name] = slot
+    headers = ((path, read_header(path)) for path in paths)
+    named = ((path, *item) for path, header in headers for item in header.items())
+    for path, name, slot in named:
+        if name in slots:
+            raise BadInputError(
+                f"{path}: tensor {name!r} is also in {slots[name].path}; "
+                "leave one of the two files away"
+            )
+        slots[name] = slot
     return slots
 
 

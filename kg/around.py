@@ -22,10 +22,10 @@ def around(reader: Reader, claim: str) -> list[Record]:
         found[record.id] = record
     waiting = list(found.values())
     while waiting:
-        for target in _targets(reader, waiting.pop()):
-            if target.id not in found:
-                found[target.id] = target
-                waiting.append(target)
+        near = {one.id: one for one in _targets(reader, waiting.pop())}
+        fresh = {key: one for key, one in near.items() if key not in found}
+        found |= fresh
+        waiting += fresh.values()
     return [found[key] for key in sorted(found)]
 
 
@@ -41,11 +41,11 @@ def _bearing(reader: Reader, claim: str) -> Iterator[Record]:
 def _arguments(reader: Reader, claim: str) -> Iterator[Argument]:
     seen, waiting = set[str](), [claim]
     while waiting:
-        for argument in reader.find(Argument, conclusion=waiting.pop()):
-            if argument.id not in seen:
-                seen.add(argument.id)
-                waiting.append(argument.id)
-                yield argument
+        found = reader.find(Argument, conclusion=waiting.pop())
+        fresh = [one for one in found if one.id not in seen]
+        seen.update(one.id for one in fresh)
+        waiting += [one.id for one in fresh]
+        yield from fresh
 
 
 def _targets(reader: Reader, record: Record) -> Iterator[Record]:

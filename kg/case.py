@@ -152,15 +152,10 @@ def _aliases(
     named: Iterable[Named], keys: Mapping[str, str], source: Source
 ) -> Iterator[Alias]:
     for one in named:
-        for lang, names in one.names.items():
-            for name in names:
-                yield new(
-                    Alias,
-                    name=name,
-                    lang=lang,
-                    of=keys[one.key],
-                    stated_in=source.id,
-                )
+        pairs = ((lang, name) for lang in one.names for name in one.names[lang])
+        for lang, name in pairs:
+            of = keys[one.key]
+            yield new(Alias, name=name, lang=lang, of=of, stated_in=source.id)
 
 
 def _configs(

@@ -90,12 +90,13 @@ def _relations(
     found: dict[str, Relation] = {}
     waiting, seen = list(claims), set(claims)
     while waiting:
-        for one in _into(reader, waiting.pop()):
-            if one.known_at <= as_of:
-                found[one.id] = one
-                near = {one.source_claim, one.target_claim} - seen
-                seen |= near
-                waiting += near
+        into = _into(reader, waiting.pop())
+        known = {one.id: one for one in into if one.known_at <= as_of}
+        found |= known
+        ends = {(one.source_claim, one.target_claim) for one in known.values()}
+        near = {claim for pair in ends for claim in pair} - seen
+        seen |= near
+        waiting += near
     return [found[key] for key in sorted(found)]
 
 
@@ -115,10 +116,10 @@ def _arguments(reader: Reader, claim: str, as_of: datetime) -> list[Argument]:
     found: dict[str, Argument] = {}
     waiting = [claim]
     while waiting:
-        for one in reader.find(Argument, conclusion=waiting.pop()):
-            if one.known_at <= as_of and one.id not in found:
-                found[one.id] = one
-                waiting.append(one.id)
+        near = reader.find(Argument, conclusion=waiting.pop())
+        known = {one.id: one for one in near if one.known_at <= as_of}
+        waiting += known.keys() - found.keys()
+        found |= known
     return [found[key] for key in sorted(found)]
 
 

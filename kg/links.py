@@ -139,11 +139,11 @@ def check_references(
 ) -> None:
     """Raise `InvalidRecordError` for a reference to nothing, or to the wrong kind."""
     batch = {record.id: record for record in records}
-    for record in batch.values():
-        for field, target, kinds in references(record):
-            found = type(batch[target]) if target in batch else kind_of(target)
-            if found is None or not issubclass(found, kinds):
-                raise InvalidRecordError(_dangling(record, field, target, found))
+    pointing = ((one, *told) for one in batch.values() for told in references(one))
+    for record, field, target, kinds in pointing:
+        found = type(batch[target]) if target in batch else kind_of(target)
+        if found is None or not issubclass(found, kinds):
+            raise InvalidRecordError(_dangling(record, field, target, found))
 
 
 def _dangling(

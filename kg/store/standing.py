@@ -38,8 +38,7 @@ def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
     sides: dict[str, set[str]] = {Testimony.ASSERTS: set(), Testimony.DENIES: set()}
     for claimant, testimony, _ in voices:
         if testimony == Testimony.WITHDRAWS:
-            for side in sides.values():
-                side.discard(claimant)
+            sides = {name: side - {claimant} for name, side in sides.items()}
         else:
             sides[testimony].add(claimant)
     return sorted(sides[Testimony.ASSERTS]), sorted(sides[Testimony.DENIES])
