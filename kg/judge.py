@@ -4,11 +4,11 @@ Weights are decibans. Groups count once, groups add, what others report leans; u
 take weight away; testimony alone never decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.balance import LEAST, MARGIN, Held, Ledger, Totals, hold
-from kg.brief import Brief, Finding, Ruling, Undercut
+from kg.brief import Brief, Finding, Ruling
 from kg.errors import BadInputError
 from kg.model import Reason, Status
 from kg.passing import inherit
@@ -31,7 +31,7 @@ class _Court:
 
     keep: Mapping[str, float]
     circular: set[str]
-    against: Mapping[str, Sequence[Undercut]]
+    against: Mapping[str, tuple[str, ...]]
     voices: Mapping[str, Sides]
     parties: Parties
 
@@ -40,10 +40,11 @@ def judge(brief: Brief) -> list[Ruling]:
     """Return a ruling for each claim of the brief, in order of id."""
     check(brief)
     keep, circular = shares(brief.undercuts)
+    attacks = attackers(brief.undercuts)
     court = _Court(
         keep=keep,
         circular=circular,
-        against=attackers(brief.undercuts),
+        against={one: tuple(u.id for u in attacks[one]) for one in attacks},
         voices=sides(brief.voices),
         parties=parties(brief),
     )
@@ -101,18 +102,27 @@ def _basis(totals: Totals, voices: Sides) -> str:
 
 def _reason(one: Held, ledger: Ledger, court: _Court) -> Reason:
     attacks = court.against.get(one.finding.id, ())
-    notes = [one.note] if one.note else []
-    if superseded := ledger.superseded(one):
-        notes.append("superseded by a computed argument")
-    if any(attack.id in court.circular for attack in attacks):
-        notes.append("the undercuts are circular")
+    superseded = ledger.superseded(one)
     return Reason(
         argument=one.finding.id,
         weight_db=round(one.finding.weight_db, 2) + 0.0,
         kept_db=0.0 if superseded else round(one.kept, 2) + 0.0,
-        undercut_by=tuple(attack.id for attack in attacks),
-        note="; ".join(notes),
+        undercut_by=attacks,
+        note="; ".join(_notes(one, attacks, superseded, court)),
     )
+
+
+def _notes(
+    one: Held, attacks: Iterable[str], superseded: bool, court: _Court
+) -> Iterator[str]:
+    """Yield why a finding counts for less than it says."""
+    if one.capped != one.finding.weight_db:
+        who = "a party" if one.party else "one reporter"
+        yield f"reported by {who}: at most {abs(one.capped):g} dB"
+    if superseded:
+        yield "superseded by a computed argument"
+    if not court.circular.isdisjoint(attacks):
+        yield "the undercuts are circular"
 
 
 def _sensitivity(ledger: Ledger, voices: Sides) -> tuple[str, ...]:
