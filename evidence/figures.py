@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BadInputError
+from kg.kinds import KINDS
 from kg.model import Control
 from kg.plain_yaml import read_yaml
 
@@ -32,6 +33,7 @@ class Figure:
     published: datetime
     source_url: str
     question: Mapping[str, str]
+    bears_on: tuple[str, ...]
     detail: Mapping[str, Any]
 
 
@@ -74,7 +76,14 @@ def _text(value: Any, where: str) -> str:
 def _keys(value: Any, where: str) -> tuple[str, ...]:
     if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         return tuple(value)
-    raise BadInputError(f"{where}: a list of the case's keys is wanted")
+    raise BadInputError(f"{where}: a list of names is wanted, there is {value!r}")
+
+
+def _kinds(value: Any, where: str) -> tuple[str, ...]:
+    kinds = () if value is None else _keys(value, where)
+    for kind in kinds:
+        _choice(*KINDS)(kind, where)
+    return kinds
 
 
 def _number(value: Any, where: str) -> float | None:
@@ -152,6 +161,7 @@ READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "published": _time,
     "source_url": _text,
     "question": _mapping,
+    "bears_on": _kinds,
     "detail": _mapping,
 }
 REQUIRED = {

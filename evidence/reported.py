@@ -133,5 +133,6 @@ def _detail(figure: Figure) -> dict[str, Any]:
         "tail": figure.tail,
         "exhibit": figure.exhibit,
         "question": dict(figure.question),
+        "bears_on": list(figure.bears_on),
     }
     return {**{key: one for key, one in extra.items() if one}, **figure.detail}

@@ -80,13 +80,15 @@ def _without_frequency(rows: torch.Tensor) -> torch.Tensor:
     """Return rows centred, without their first direction: mostly token frequency."""
     centred = rows.float() - rows.float().mean(dim=0)
     first = torch.linalg.eigh(centred.T @ centred).eigenvectors[:, -1:]
-    return centred - (centred @ first) @ first.T
+    rest: torch.Tensor = centred - (centred @ first) @ first.T
+    return rest
 
 
 def _rotation(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     """Return the orthogonal Procrustes solution (Schonemann 1966)."""
     u, _, v = torch.linalg.svd(a.T @ b, full_matrices=False)
-    return u @ v
+    rotation: torch.Tensor = u @ v
+    return rotation
 
 
 def _permutation(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:

@@ -1,7 +1,7 @@
 """The warrants, read from warrants.yaml: which measure bears on which kind of claim."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,12 +34,17 @@ class Warrant:
     def fits(self, evidence: Evidence, claim: Claim) -> bool:
         """Tell whether this evidence bears on this claim by this warrant."""
         return (
-            claim.kind in self.claims
-            and family_of(evidence.metric) in self.families
+            (claim.kind in self.claims or claim.kind in self._named(evidence))
+            and (family_of(evidence.metric) in self.families or not self.families)
             and set(evidence.about) == {claim.subject, claim.object} - {None}
             and _part_fits(self.part, evidence, claim)
             and _brings(self.has, evidence)
         )
+
+    def _named(self, evidence: Evidence) -> Collection[str]:
+        """Return the kinds that an evidence says it bears on, if this counts that."""
+        named: list[str] = detail_of(evidence).get("bears_on") or []
+        return () if self.families else named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

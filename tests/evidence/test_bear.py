@@ -90,6 +90,13 @@ def test_a_bare_figure_weighs_what_its_reporter_graded(figure: Make) -> None:
     assert found.reported_by == "agent-1"
 
 
+def test_an_exhibit_bears_on_what_it_says_it_does(figure: Make) -> None:
+    stated = {"exhibit": "moderate", "bears_on": ["same-code"]}
+    exhibit = figure(None, metric="document", part="", detail=stated)
+    assert weights(arguments(claim("same-code"), [exhibit])) == {"stated-exhibit": 10}
+    assert arguments(claim("derived-from"), [exhibit]) == []
+
+
 def test_unrelated_models_that_score_as_high_undercut_it_when_published(
     figure: Make,
 ) -> None:

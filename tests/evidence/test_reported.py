@@ -87,6 +87,7 @@ def test_what_was_only_shown_has_no_value(tmp_path: Path, now: datetime) -> None
         ({"published": "yesterday"}, "is no time"),
         ({"reported_by": "ghost"}, "'ghost' is no key"),
         ({"detail": [1]}, "a mapping"),
+        ({"bears_on": ["stolen-from"]}, "'stolen-from' is not one of"),
         ({"metric": 3}, "text is wanted"),
     ],
 )

@@ -1,0 +1,33 @@
+"""The founding dispute's arithmetic follows from its published figures."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.arithmetic import cohens_d, design_effect, main
+
+FOLDER = Path(__file__).parents[2] / "cases/solar-open/figures"
+
+
+def test_the_command_prints_every_figure_of_the_case(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("solar-glm-input-norm.csv", "accusation.yaml", "controls.yaml")
+    files = [str(FOLDER / name) for name in names]
+    monkeypatch.setattr(sys, "argv", ["arithmetic", *files])
+    main()
+    told = capsys.readouterr().out
+    assert "within 0.0119 of all 46 layers" in told
+    assert "z = 5.47 were layers independent" in told
+    assert "design effect 15.6: z = 1.38, p = 0.17" in told
+    assert "181.95 as published" in told
+    assert "1.80 with layer 0" in told
+
+
+def test_layers_that_share_nothing_keep_their_z() -> None:
+    assert design_effect([[0.0, 0.0], [0.5, 0.5]], 46) == 1
+
+
+def test_the_effect_size_is_in_units_of_the_mean_spread() -> None:
+    assert cohens_d([3.0, 5.0], [0.0, 2.0]) == pytest.approx(3)
