@@ -14,6 +14,7 @@ from typing import Protocol, Self
 
 from kg.check import findings
 from kg.docket import verdicts
+from kg.entailments import check_entailments
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
@@ -90,7 +91,9 @@ class Graph:
         """Append a batch, all or nothing, and the verdicts that it changes."""
         batch = in_order(records)
         with self._taken().take() as judged:
+            follow(self.log, self._tables)
             check_references(batch, self.log.kind_of)
+            check_entailments(self.reader, batch)
             appended = self.log.append(batch, now=now)
             changed = self._settle(judged, now)
         return Added(seq=self.log.position(), new=appended.new, verdicts=changed)

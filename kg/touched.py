@@ -44,8 +44,8 @@ def _told_in(reader: Reader, case: Case) -> Iterator[str]:
     for source in case.includes:
         yield from (one.claim for one in reader.find(Utterance, source=source))
     for thing in case.about:
-        yield from (one.id for one in reader.find(Claim, about=thing))
-        yield from (one.id for one in reader.find(Claim, subject=thing))
+        for field in ("about", "subject", "object"):
+            yield from (one.id for one in reader.find(Claim, **{field: thing}))
 
 
 def _related(reader: Reader, claim: str) -> Iterator[str]:
