@@ -40,7 +40,9 @@ def judge(now: datetime, /, file: Path | None, **how: Any) -> None:
 @with_store
 @as_json
 @click.argument("claim")
-@click.option("--status", type=click.Choice(list(Status)), required=True)
+@click.option(
+    "--status", type=click.Choice([one.value for one in Status]), required=True
+)
 @click.option("--because", required=True, help="The reason, in a sentence.")
 @click.option("--by", required=True, help="The name of the person who decides.")
 @click.pass_obj

@@ -25,14 +25,15 @@ COLUMNS = ("id", "status", "for", "against", "claim")
 )
 @with_store
 @as_json
-@click.option("--status", type=click.Choice(list(Status)))
+@click.option("--status", type=click.Choice([one.value for one in Status]))
 @click.option("--claimant", help="The id of who asserts or denies it.")
 @click.option("--about", help="The id of a thing that it is about.")
 @click.option("--text", help="Words in the claim or in what was said.")
 @click.option("--since", type=Moment())
 @click.option("--until", type=Moment())
-def claims(store: str, machine: bool, **wanted: Any) -> None:
+def claims(store: str, machine: bool, status: str | None, **wanted: Any) -> None:
     """List claims, those that changed last first."""
+    wanted["status"] = Status(status) if status else None
     with Graph.open(store) as graph:
         rows = _all(graph.reader, ClaimQuery(**wanted, limit=500))
         if machine:
