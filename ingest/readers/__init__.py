@@ -1,20 +1,41 @@
-"""Every format we read, asked in this order; plain text takes what is left."""
+"""The formats we read, one a file; the first that knows a source by sight reads it."""
 
-from ingest.article import Article
-from ingest.content import Content
-from ingest.readers.base import Reader
-from ingest.readers.markdown import MARKDOWN
-from ingest.readers.page import PAGE
-from ingest.readers.plain import PLAIN
-from ingest.readers.post import POST
+from ingest.raw import Raw
+from ingest.reader import Reader
+from ingest.readers import (
+    activitystreams,
+    bluesky,
+    html,
+    markdown,
+    mastodon,
+    plain,
+    posts,
+    x,
+)
 from kg.catalog import Catalog
+from kg.errors import BadInputError
 
 READERS: Catalog[Reader] = Catalog(
-    [MARKDOWN, POST, PAGE, PLAIN], group="claimgraph.readers"
+    (
+        mastodon.READER,
+        bluesky.READER,
+        x.READER,
+        activitystreams.READER,
+        posts.READER,
+        markdown.READER,
+        html.READER,
+        plain.READER,
+    ),
+    group="claimgraph.readers",
 )
 
 
-def read_articles(content: Content) -> list[Article]:
-    """Return the articles in some bytes, by the first reader that knows the format."""
-    reader = next(one for one in READERS.values() if one.knows(content))
-    return reader.read(content)
+def choose_reader(raw: Raw) -> Reader:
+    """Return the reader for the bytes; bytes that none knows are an error."""
+    for reader in READERS.values():
+        if reader.sniff(raw):
+            return reader
+    raise BadInputError(
+        f"{raw.origin}: of no format we read ({', '.join(READERS)}); save it as text, "
+        "HTML or JSON"
+    )

@@ -1,96 +1,100 @@
-"""Articles as markdown under front matter, as crawlers and our cases write them."""
+"""Markdown with a head: a crawled article as wire services are kept, or one of our own.
+
+A crawled article repeats its headline and byline, then stands between two rules; its
+text, unescaped, hashes to the `content_hash` of the head. Any other body is the article
+itself.
+"""
 
 import re
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from html import unescape
 
 from ingest.article import Article
-from ingest.content import Content, tidy, unescape
-from ingest.language import language_of
-from ingest.moments import read_published
-from ingest.readers.base import Reader
+from ingest.front_matter import Document, split_front_matter
+from ingest.published import Published, read_published
+from ingest.raw import Raw
+from ingest.reader import Part, Reader
+from ingest.tidy import join_paragraphs, unescape_all
 from kg.errors import BadInputError
 
-FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-FIELD = re.compile(r"^(\w+):[ \t]*(.*)$")
-RULE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-HEADLINE = re.compile(r"\A\s*# .*\n")
+RULE = re.compile(r"^---[ \t]*$", re.M)
+BYLINE = re.compile(
+    r"\A\s*(?:# [^\n]*\n\s*)?\*\*[^*\n]{1,200}\*\* \|[^\n]*\n\s*?^---[ \t]*$", re.M
+)
+SYNTAX = (
+    (re.compile(r"^#{1,6}[ \t][^\n]*$", re.M), ""),
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
+    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^>[ \t]?", re.M), ""),
+    (re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]+", re.M), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])"), r"\2"),
+)
+WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
 
 
-def knows(content: Content) -> bool:
-    """Tell whether the bytes begin with front matter."""
-    return content.data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
+def sniff(raw: Raw) -> bool:
+    """Tell whether the text begins with a head."""
+    return split_front_matter(raw.text) is not None
 
 
-def read(content: Content) -> list[Article]:
-    """Return the one article; a missing body or a bad time is an error."""
-    text = content.text().replace("\r\n", "\n")
-    match = FRONT.match(text)
-    if match is None:
-        raise BadInputError(f"{content.origin}: the front matter has no closing ---")
-    fields = read_fields(match[1])
-    raw = _body(text[match.end() :])
-    body = tidy(raw)
-    if not body:
-        raise BadInputError(f"{content.origin} has no body below its front matter")
-    lang = fields.get("lang") or language_of(body)
-    published, day_only = _published(fields, lang, content.origin)
-    return [
-        Article(
-            text=body,
-            url=fields.get("url") or content.origin,
-            sha256=content.sha256,
-            media_type="text/markdown",
-            lang=lang,
-            title=tidy(unescape(fields.get("title", ""))),
-            publisher=fields.get("publisher", ""),
-            published=published,
-            day_only=day_only,
-            notes=_notes(fields, raw),
-        )
-    ]
+def read(raw: Raw) -> Iterator[Part]:
+    """Yield the one article of the file."""
+    document = split_front_matter(raw.text)
+    if document is None:
+        raise BadInputError(f"{raw.origin}: no head between two lines of ---")
+    text, notes = _body(document)
+    if not text:
+        raise BadInputError(f"{raw.origin}: it has a head but no body; add the text")
+    fields = document.fields
+    lang = raw.language(text, declared=fields.get("lang", ""))
+    published = read_published(fields.get("published_at", ""), lang)
+    yield Article(
+        text=text,
+        url=raw.at(fields.get("url", "")),
+        sha256=raw.sha256,
+        media_type="text/markdown",
+        lang=lang,
+        title=fields.get("title", "") or raw.stem,
+        publisher=fields.get("publisher", ""),
+        published=published.at if published else None,
+        day_only=published is not None and published.day_only,
+        notes=(*raw.decoded.notes, *notes, *_time_notes(fields, published)),
+    )
 
 
-def read_fields(front: str) -> dict[str, str]:
-    """Return the fields of front matter; indented lines carry a value on."""
-    fields: dict[str, str] = {}
-    name = ""
-    for line in front.splitlines():
-        match = FIELD.match(line)
-        if match:
-            name = match[1]
-            fields[name] = match[2].strip()
-        elif name and line.strip():
-            fields[name] = f"{fields[name]} {line.strip()}".strip()
-    return {name: _unquote(value) for name, value in fields.items()}
+def _body(document: Document) -> tuple[str, list[str]]:
+    """Return the article's text, and what is to be said about it."""
+    crawled = BYLINE.match(document.body)
+    if crawled is None:
+        return _plain(document.body), []
+    rest = document.body[crawled.end() :]
+    rules = list(RULE.finditer(rest))
+    notes = [] if rules else ["the rule after the body is missing; is it cut off?"]
+    body = unescape(rest[: rules[-1].start()] if rules else rest).strip("\n")
+    promised = document.fields.get("content_hash", "").lower()
+    if promised and sha256(body.encode("utf-8", "replace")).hexdigest() != promised:
+        notes.append("the body does not have the content_hash of its head")
+    return join_paragraphs(unescape_all(body)), notes
 
 
-def _unquote(value: str) -> str:
-    quoted = value[:1] in {'"', "'"} and value[:1] == value[-1:] and len(value) > 1
-    return value[1:-1] if quoted else value
+def _plain(body: str) -> str:
+    """Return the text of a body in markdown, each paragraph on one line."""
+    for pattern, kept in SYNTAX:
+        body = pattern.sub(kept, body)
+    paragraphs = join_paragraphs(unescape_all(body))
+    return WRAPPED.sub(" ", paragraphs)
 
 
-def _body(text: str) -> str:
-    """Return what stands between byline and footer rules, or all below a headline."""
-    parts = RULE.split(text)
-    middle = parts[1:-1]
-    body = "---".join(middle) if middle else HEADLINE.sub("", parts[0])
-    return unescape(body).strip("\n")
+def _time_notes(fields: Mapping[str, str], published: Published | None) -> list[str]:
+    notes = []
+    if published is None:
+        told = fields.get("published_at", "")
+        notes.append(f"published_at {told!r} is no time and is not used")
+    if fields.get("crawled_at"):
+        notes.append("crawled_at is not used: it is not when the text was published")
+    return notes
 
 
-def _published(
-    fields: dict[str, str], lang: str, origin: str
-) -> tuple[datetime | None, bool]:
-    told = fields.get("published_at") or fields.get("published")
-    return read_published(told, lang, origin) if told else (None, False)
-
-
-def _notes(fields: dict[str, str], body: str) -> tuple[str, ...]:
-    """Tell where the front matter's own hash is not that of the body."""
-    told = fields.get("content_hash")
-    if told and told != sha256(body.encode()).hexdigest():
-        return ("the body does not have the hash that its front matter gives",)
-    return ()
-
-
-MARKDOWN = Reader(name="markdown", knows=knows, read=read)
+READER = Reader(name="markdown", sniff=sniff, read=read)

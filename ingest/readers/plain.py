@@ -1,31 +1,33 @@
-"""Plain text: all of it is the body."""
+"""Plain text: everything is the body; the name of the file is its title."""
+
+from collections.abc import Iterator
 
 from ingest.article import Article
-from ingest.content import Content, tidy
-from ingest.language import language_of
-from ingest.readers.base import Reader
+from ingest.raw import Raw
+from ingest.reader import Part, Reader
+from ingest.tidy import join_paragraphs
 from kg.errors import BadInputError
 
 
-def knows(content: Content) -> bool:  # noqa: ARG001 - the last reader takes all
-    """Take what no other reader knows."""
-    return True
+def sniff(raw: Raw) -> bool:
+    """Tell whether it is text and no broken JSON."""
+    return raw.suffix not in {".json", ".jsonl"} and raw.json is None
 
 
-def read(content: Content) -> list[Article]:
-    """Return the one article."""
-    body = tidy(content.text()).strip()
-    if not body:
-        raise BadInputError(f"{content.origin} has no text in it")
-    return [
-        Article(
-            text=body,
-            url=content.origin,
-            sha256=content.sha256,
-            media_type="text/plain",
-            lang=language_of(body),
-        )
-    ]
+def read(raw: Raw) -> Iterator[Part]:
+    """Yield the one article of the file."""
+    text = join_paragraphs(raw.text)
+    if not text:
+        raise BadInputError(f"{raw.origin}: no letters in it; give a text")
+    yield Article(
+        text=text,
+        url=raw.url,
+        sha256=raw.sha256,
+        media_type="text/plain",
+        lang=raw.language(text),
+        title=raw.stem,
+        notes=raw.decoded.notes,
+    )
 
 
-PLAIN = Reader(name="plain", knows=knows, read=read)
+READER = Reader(name="plain", sniff=sniff, read=read)

@@ -1,0 +1,71 @@
+"""HTML: a tree of any page, and small pieces, as in posts and feeds, to plain text."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from ingest.tidy import join_paragraphs, unescape_all
+
+BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "blockquote",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "pre",
+    "tr",
+}
+DROPPED = {"script", "style", "noscript", "template", "iframe", "svg", "figcaption"}
+MARKUP = re.compile(r"<[a-zA-Z/!]")
+BLANK = re.compile(r"\s+")
+
+
+def parse_html(text: str) -> html.HtmlElement | None:
+    """Return the tree of a page of any quality; None when there is nothing in it.
+
+    Nothing is fetched, and what is nested deeper than the parser's bound is cut.
+    """
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def html_to_text(markup: str) -> str:
+    """Return the text of a piece of HTML: blocks as paragraphs, tags gone."""
+    if not MARKUP.search(markup):
+        return join_paragraphs(unescape_all(markup))
+    root = parse_html(markup)
+    pieces = () if root is None else _pieces(root)
+    return join_paragraphs(unescape_all("".join(pieces)))
+
+
+def _pieces(root: html.HtmlElement) -> Iterator[str]:
+    dropped: list[object] = []
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
+        out = event == "comment" or node.tag in DROPPED
+        if event == "start" and out:
+            dropped.append(node)
+        if not dropped and event != "comment":
+            yield from _piece(event, node)
+        if event == "end" and out:
+            dropped.pop()
+        if event != "start" and not dropped and node.tail:
+            yield BLANK.sub(" ", node.tail)
+
+
+def _piece(event: str, node: etree._Element) -> Iterator[str]:
+    """Yield what an opening or closing tag means, and the words right after it."""
+    if node.tag in BLOCKS:
+        yield "\n\n"
+    if node.tag == "br" and event == "start":
+        yield "\n"
+    if event == "start" and node.text:
+        yield BLANK.sub(" ", node.text)

@@ -1,0 +1,97 @@
+"""When a text was published, as sources write it."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+
+ZONES: dict[str, timezone] = {"ko": timezone(timedelta(hours=9)), "en": UTC}
+"""The zone of a time that states none, by the language of its source."""
+
+DAY_END = time(23, 59, 59)
+NUMBERS = re.compile(
+    r"(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})"
+    r"(?:\s*일)?\.?"
+    r"(?:[T\s]*(?:\([월화수목금토일]\)\s*)?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?P<hour>\d{1,2})\s*[:시]\s*(?P<minute>\d{1,2})(?:\s*분|:(?P<second>\d{2})"
+    r"(?:[.,]\d{1,9})?)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|KST|[+-]\d{2}:?\d{2})?"
+)
+NAMED_MONTH = re.compile(r"[A-Za-z]{3}")
+X_TIME = re.compile(r"(\w{3} )(\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
+NOON = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A time with its offset; `day_only` when nothing but the day is known."""
+
+    at: datetime
+    day_only: bool
+
+
+def read_published(text: str, lang: str) -> Published | None:
+    """Return the time that the text begins with, None if it is no time.
+
+    Without an offset the language's zone is taken, and a clock at 00:00 is none.
+    """
+    match = NUMBERS.match(text.strip())
+    if match:
+        return _from_numbers(match, ZONES[lang])
+    if NAMED_MONTH.search(text):
+        return _from_words(text.strip(), ZONES[lang])
+    return None
+
+
+def end_of_day(day: date, zone: tzinfo | None) -> datetime:
+    """Return the last second of the day there."""
+    return datetime.combine(day, DAY_END, tzinfo=zone)
+
+
+def _from_numbers(match: re.Match[str], default: timezone) -> Published | None:
+    zone = _zone(match["zone"])
+    clock = time() if match["hour"] is None else _clock(match)
+    day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
+    if day is None or clock is None:
+        return None
+    vague = match["hour"] is None or (zone is None and clock == time())
+    at = datetime.combine(day, clock, tzinfo=zone or default)
+    return Published(at=at, day_only=vague)
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    hour, half = int(match["hour"]), (match["half"] or "").lower().replace(".", "")
+    if half in {"오후", "pm"} and hour < NOON:
+        hour += NOON
+    if half in {"오전", "am"} and hour == NOON:
+        hour = 0
+    minute, second = int(match["minute"]), int(match["second"] or 0)
+    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock's own numbers
+        return None
+    return time(hour, minute, second)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _zone(text: str | None) -> timezone | None:
+    if text is None:
+        return None
+    if not text.startswith(("+", "-")):
+        return ZONES["ko"] if text == "KST" else UTC
+    away = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return timezone(-away if text[0] == "-" else away)
+
+
+def _from_words(text: str, default: timezone) -> Published | None:
+    """Return a time like `Thu, 01 Jan 2026 13:03:00 +0900`, or X's order of it."""
+    tidy = X_TIME.sub(r"\1, \3 \2 \6 \4 \5", text).replace("KST", "+0900")
+    try:
+        at = parsedate_to_datetime(tidy.replace(" ,", ","))
+    except ValueError:
+        return None
+    return Published(at=at if at.tzinfo else at.replace(tzinfo=default), day_only=False)

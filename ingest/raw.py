@@ -1,0 +1,112 @@
+"""Bytes as they were retrieved, looked at as text or JSON once, when asked for."""
+
+import json
+from functools import cached_property
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import urlsplit
+
+from ingest.charset import Decoded, decode
+from ingest.language import choose_language
+
+MOST_BYTES = 50_000_000
+"""A source larger than this is refused: no article or post is."""
+
+
+class Raw:
+    """The bytes of one source and where they are from.
+
+    `origin` is the path or address as retrieved, for errors; `url` is an address that
+    others can use: a local file's is a URN of its bytes. `asked` is a language that the
+    caller has chosen.
+    """
+
+    def __init__(
+        self,
+        origin: str,
+        data: bytes,
+        *,
+        media_type: str = "",
+        charset: str | None = None,
+        asked: str | None = None,
+    ) -> None:
+        self.origin = origin
+        self.data = data
+        self.media_type = media_type
+        self.charset = charset
+        self.asked = asked
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hex."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the bytes came over the network."""
+        return self.origin.startswith(("http://", "https://"))
+
+    @property
+    def url(self) -> str:
+        """Where the bytes are to be found."""
+        return self.origin if self.is_remote else f"urn:sha256:{self.sha256}"
+
+    def at(self, url: str) -> str:
+        """Return the address that the content gives for itself, if it may.
+
+        A page from the network speaks for its own host alone.
+        """
+        parts = urlsplit(url.strip())
+        web = parts.scheme in {"http", "https"} and parts.hostname
+        own = not self.is_remote or parts.hostname == urlsplit(self.origin).hostname
+        return url.strip() if web and own else self.url
+
+    def language(self, text: str, *, declared: str = "") -> str:
+        """Return the language that was asked for, else the one of the text."""
+        if self.asked is not None:
+            return self.asked
+        return choose_language(text, name=self.origin, declared=declared)
+
+    @property
+    def suffix(self) -> str:
+        """The end of the name, like `.html`, in lower case."""
+        path = urlsplit(self.origin).path if self.is_remote else self.origin
+        return PurePath(path).suffix.lower()
+
+    @property
+    def stem(self) -> str:
+        """The name without its folder and end."""
+        path = urlsplit(self.origin).path if self.is_remote else self.origin
+        return PurePath(path).stem
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text and its character set; bytes that are no text are an error."""
+        return decode(self.data, name=self.origin, declared=self.charset)
+
+    @property
+    def text(self) -> str:
+        """The text of the bytes."""
+        return self.decoded.text
+
+    @cached_property
+    def json(self) -> Any:
+        """The JSON value, or the list of values of JSON lines; None for other text."""
+        text = self.text.strip()
+        if not text.startswith(("{", "[")):
+            return None
+        whole = _parse(text)
+        return whole if whole is not None else _parse_lines(text)
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _parse_lines(text: str) -> list[Any] | None:
+    lines = [_parse(line) for line in text.splitlines() if line.strip()]
+    return lines if len(lines) > 1 and None not in lines else None

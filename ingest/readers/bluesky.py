@@ -1,0 +1,63 @@
+"""Bluesky's posts: one view, a feed, a list of posts, or a thread with its replies.
+
+The fields are those of the lexicons `app.bsky.feed.defs` and `app.bsky.feed.post`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
+
+RECORD = "app.bsky.feed.post"
+MOST = 10_000
+
+
+def find(value: Any) -> list[Any]:
+    """Return the posts, a thread's from its root to its last reply."""
+    if dig(value, "thread") is not None:
+        return list(_of_thread(value["thread"]))
+    listed = dig(value, "feed") or dig(value, "posts") or value
+    return (
+        [] if listed is None else [dig(one, "post") or one for one in as_list(listed)]
+    )
+
+
+def fits(item: Item) -> bool:
+    """Tell a post by the type of its record, or by its address."""
+    marked = text_at(item, "record", "$type") == RECORD
+    return marked or text_at(item, "uri").startswith("at://")
+
+
+def read(item: Item) -> Post:
+    """Return the post, with the address of its page."""
+    handle = text_at(item, "author", "handle")
+    key = text_at(item, "uri").rpartition("/")[2]
+    languages = dig(item, "record", "langs")
+    return Post(
+        platform="bluesky",
+        id=key,
+        url=f"https://bsky.app/profile/{handle}/post/{key}",
+        author=text_at(item, "author", "displayName") or handle,
+        created=text_at(item, "record", "createdAt"),
+        lang=text_at({"lang": (as_list(languages) or [""])[0]}, "lang"),
+        text=text_at(item, "record", "text"),
+    )
+
+
+def _of_thread(root: Any) -> Iterator[Any]:
+    """Yield the parents first, then the post and its replies, without recursion."""
+    parents: list[Any] = []
+    parent = dig(root, "parent")
+    while dig(parent, "post") is not None and len(parents) < MOST:
+        parents.append(parent["post"])
+        parent = dig(parent, "parent")
+    yield from reversed(parents)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if dig(node, "post") is not None:
+            yield node["post"]
+        waiting.extend(reversed(as_list(dig(node, "replies") or [])))
+
+
+READER = posts_reader(Shape(name="bluesky", find=find, fits=fits, read=read))

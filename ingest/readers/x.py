@@ -1,0 +1,66 @@
+"""Posts on X: answers of its API v2 (`data` with `includes.users`), and older tweets.
+
+A v2 post names its author by id, so each is joined with its user before it is read; a
+repost says nothing of its own and is left to the post it repeats.
+"""
+
+from typing import Any
+
+from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
+
+USER = "_user"
+
+
+def find(value: Any) -> list[Any]:
+    """Return the posts, each with its user."""
+    if dig(value, "data") is not None:
+        users = {
+            text_at(one, "id"): one for one in dig(value, "includes", "users") or ()
+        }
+        return [
+            _joined(one, users) for one in as_list(value["data"]) if not _repeats(one)
+        ]
+    tweets = [dig(one, "tweet") or one for one in as_list(value)]
+    return [one for one in tweets if one is not None and not _repeats(one)]
+
+
+def fits(item: Item) -> bool:
+    """Tell a post by its author's id, or a tweet by its user."""
+    return "author_id" in item or bool(text_at(item, "user", "screen_name"))
+
+
+def read(item: Item) -> Post:
+    """Return the post in full length, its entities still escaped as X gives them."""
+    user = dig(item, USER) or dig(item, "user")
+    handle = text_at(user, "username") or text_at(user, "screen_name")
+    number = text_at(item, "id_str") or text_at(item, "id")
+    return Post(
+        platform="x",
+        id=number,
+        url=f"https://x.com/{handle}/status/{number}",
+        author=text_at(user, "name") or handle,
+        created=text_at(item, "created_at"),
+        lang=text_at(item, "lang"),
+        text=_full_text(item),
+    )
+
+
+def _full_text(item: Item) -> str:
+    ways = (("note_tweet", "text"), ("full_text",), ("text",))
+    return next((text for way in ways if (text := text_at(item, *way))), "")
+
+
+def _joined(item: Any, users: Item) -> Any:
+    return (
+        item | {USER: users.get(text_at(item, "author_id"))}
+        if dig(item, "id")
+        else item
+    )
+
+
+def _repeats(item: Any) -> bool:
+    kinds = {text_at(one, "type") for one in as_list(dig(item, "referenced_tweets"))}
+    return "retweeted" in kinds or dig(item, "retweeted_status") is not None
+
+
+READER = posts_reader(Shape(name="x", find=find, fits=fits, read=read))

@@ -1,0 +1,95 @@
+"""The floor on one screen: a path or an address becomes records.
+
+bytes (retrieve) → Article (readers) → Said (pipeline) → Claim, Agent (match) → records
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from ingest.article import Article
+from ingest.fetch import Fetcher
+from ingest.language import LANGS
+from ingest.match import Matcher
+from ingest.pipeline import load
+from ingest.readers import choose_reader
+from ingest.reading import Reading
+from ingest.records import make_source, utterance
+from ingest.retrieve import retrieve
+from kg.errors import BadInputError, UnknownNameError
+from kg.model import Record
+from kg.names import Names
+from kg.store.base import Reader
+
+__all__ = ["Reading", "extract", "ingest", "read_articles"]
+
+Skip = Callable[[BadInputError], None]
+
+
+def refuse(error: BadInputError) -> None:
+    """Stop at the first item that cannot be read."""
+    raise error
+
+
+def extract(
+    source: str,
+    *,
+    lang: str | None = None,
+    allow_private: bool = False,
+    skip: Skip = refuse,
+    fetcher: Fetcher | None = None,
+) -> list[Reading]:
+    """Return who said what in a path or an address, without a store.
+
+    An item that cannot be read, such as one post of many, is handed to `skip`, which
+    may raise; a source that cannot be read at all is an error. A `fetcher` kept for
+    many addresses asks each site for its robots.txt once.
+    """
+    fetcher = fetcher or Fetcher(allow_private=allow_private)
+    articles = list(read_articles(source, fetcher, lang=lang, skip=skip))
+    return [_listen(source, article) for article in articles]
+
+
+def read_articles(
+    source: str, fetcher: Fetcher, *, lang: str | None = None, skip: Skip = refuse
+) -> Iterator[Article]:
+    """Yield the articles of a source; when none is left, its first fault is raised."""
+    if lang not in {None, *LANGS}:
+        raise UnknownNameError(f"--as {lang}: there are: {', '.join(LANGS)}")
+    raw = retrieve(source, fetcher, asked=lang)
+    faults, count = [], 0
+    for part in choose_reader(raw).read(raw):
+        if isinstance(part, Article):
+            count += 1
+            yield part
+        else:
+            faults.append(part)
+    if faults and not count:
+        raise faults[0]
+    for fault in faults:
+        skip(fault)
+
+
+def ingest(
+    readings: Iterable[Reading], *, names: Names, reader: Reader | None, now: datetime
+) -> Iterator[Record]:
+    """Yield the records of readings: sources, agents, claims, relations, utterances."""
+    matcher = Matcher(names, reader, now=now)
+    for reading in readings:
+        source = make_source(reading.article, now=now)
+        day = (reading.article.published or now).date()
+        yield source
+        for matched in matcher.claims(reading):
+            yield from matched.agents
+            yield matched.claimant
+            yield matched.claim
+            yield from matched.relations
+            yield utterance(matched, source, day=day)
+
+
+def _listen(source: str, article: Article) -> Reading:
+    """Return what people say in the article, by the pipeline of its language."""
+    pipeline = load(article.lang)
+    doc = pipeline.make_doc(article.text)
+    doc._.article = article
+    said = pipeline(doc)._.said
+    return Reading(source=source, article=article, said=tuple(said))
