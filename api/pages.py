@@ -45,6 +45,7 @@ def _environment() -> Environment:
         page_of=speaking.page_of,
         side=speaking.side,
         details=speaking.details,
+        written=speaking.written,
         languages=LANGUAGES,
     )
     return environment

@@ -168,5 +168,11 @@ def details(text: str) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {"detail": found}
 
 
+def written(value: object) -> str:
+    """Return a figure of a detail as text: what is nested as JSON."""
+    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+
+
 def _ends_a_day(local: datetime) -> bool:
     return (local.hour, local.minute, local.second) == (23, 59, 59)

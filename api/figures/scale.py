@@ -63,7 +63,7 @@ def _thin(days: list[date]) -> list[date]:
 
 
 def _ticks(days: list[date], left: float, right: float) -> tuple[Tick, ...]:
-    silent = [0, *((b - a).days - 1 for a, b in pairwise(days))]
+    silent = [0, *((b - a).days - 1 for a, b in pairwise(days))][: len(days)]
     if len(days) > MANY:
         silent = [0] * len(days)
     units = len(days) + GAP * sum(one > 0 for one in silent)

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from api.sparql import TURTLE, Desk, Written
+from api.answering import TURTLE
+from api.sparql import Desk, Written
 from kg.context import BASE
 from kg.errors import ClaimgraphError
 

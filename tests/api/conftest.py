@@ -14,6 +14,7 @@ from api.app import create_app
 from api.settings import Settings
 from kg.canon import new
 from kg.graph import Graph
+from kg.links import in_order
 from kg.model import (
     Act,
     Activity,
@@ -148,10 +149,15 @@ class Dispute:
             ),
         ]
 
+    now = NOW
+
     def records(self) -> list[Record]:
-        return [value for value in vars(self).values() if isinstance(value, Record)] + [
-            *self.sayings()
-        ]
+        told = [value for value in vars(self).values() if isinstance(value, Record)]
+        return [*told, *self.sayings()]
+
+    def ordered(self) -> list[Record]:
+        """Return the records, what is pointed at before what points."""
+        return in_order(self.records())
 
     def _evidence(self, value: float, metric: str, known_at: datetime) -> Evidence:
         self.activity = new(
@@ -238,6 +244,11 @@ def app(graph: Graph) -> Iterator[FastAPI]:
     app = create_app(graph, settings=settings)
     yield app
     app.state.desk.close()
+
+
+@pytest.fixture(scope="session")
+def caller() -> type[Caller]:
+    return Caller
 
 
 @pytest.fixture

@@ -1,0 +1,127 @@
+"""Figures: numbers in, places out."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.figures.balance import ARM, balance
+from api.figures.river import APART, Dot, river
+from api.figures.scale import DayScale
+from api.figures.steps import steps
+from api.figures.strip import strip
+from kg.canon import new
+from kg.model import Control, Status, Verdict
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def verdict(pro: float, con: float) -> Verdict:
+    return new(
+        Verdict,
+        claim="claim-1",
+        status=Status.CONTESTED,
+        basis="evidence",
+        pro_db=pro,
+        con_db=con,
+        verbal="none",
+        rule_set="1",
+        reasons=(),
+        sensitivity=(),
+        decided_at=START,
+    )
+
+
+def dot(name: str, minutes: float, lane: str = "Ann") -> Dot:
+    at = START + timedelta(minutes=minutes)
+    return Dot(id=name, lane=lane, at=at, shape="asserts", label=name)
+
+
+@given(*[st.floats(0, 90) for _ in range(4)])
+def test_no_arm_of_the_balance_leaves_the_figure(
+    pro: float, con: float, more: float, less: float
+) -> None:
+    drawn = balance(verdict(pro, con), pro_before=pro + more, con_before=con + less)
+    for side in (drawn.pro, drawn.con):
+        assert 0 <= side.kept + side.taken <= ARM + 0.1
+
+
+def test_what_an_undercut_took_is_what_the_side_had_before() -> None:
+    drawn = balance(verdict(5, 0), pro_before=20, con_before=0)
+    assert (drawn.pro.kept_db, drawn.pro.taken_db) == (5, 15)
+
+
+def test_days_with_something_in_them_share_the_room_and_gaps_are_marked() -> None:
+    moments = [START, START + timedelta(days=1), START + timedelta(days=14)]
+    scale = DayScale(moments, UTC, left=0, right=335)
+    assert [tick.silent_days for tick in scale.ticks] == [0, 0, 12]
+    assert [scale.x(moment) for moment in moments] == [0, 100, 235]
+    assert scale.x(START + timedelta(hours=12)) == 50
+
+
+@given(st.lists(st.integers(0, 600_000), min_size=1, max_size=60))
+def test_later_is_never_drawn_further_left(minutes: list[int]) -> None:
+    moments = [START + timedelta(minutes=one) for one in sorted(minutes)]
+    scale = DayScale(moments, UTC, left=10, right=500)
+    places = [scale.x(moment) for moment in moments]
+    assert places == sorted(places)
+    assert min(places) >= 10
+    assert max(places) <= 500.01
+
+
+def test_a_scale_of_nothing_has_no_days() -> None:
+    scale = DayScale([], UTC, left=0, right=1)
+    assert (scale.ticks, scale.x(START)) == ((), 0.0)
+
+
+@given(st.lists(st.floats(0, 5000), max_size=40))
+def test_no_two_marks_of_a_lane_lie_on_each_other(minutes: list[float]) -> None:
+    dots = [dot(f"{place:02}", at) for place, at in enumerate(minutes)]
+    placed = river(dots, UTC).dots
+    rows: dict[float, list[float]] = {}
+    for one in placed:
+        rows.setdefault(one.y, []).append(one.x)
+    for row in rows.values():
+        ordered = sorted(row)
+        near = [b - a for a, b in pairwise(ordered)]
+        assert all(gap >= APART - 0.01 for gap in near)
+
+
+def test_lanes_stand_in_the_order_in_which_they_first_speak() -> None:
+    drawn = river([dot("b", 9, "Bo"), dot("a", 1), dot("c", 20, "Bo")], UTC)
+    assert [lane.name for lane in drawn.lanes] == ["Ann", "Bo"]
+
+
+def test_a_step_line_goes_through_every_change() -> None:
+    changes = [
+        (START, Status.UNVERIFIED),
+        (START + timedelta(hours=12), Status.CONTESTED),
+    ]
+    drawn = steps(changes, UTC)
+    assert drawn.path == "M108.0 92.0 H368.0 V58.0 H628.0"
+    assert steps([], UTC).path == ""
+
+
+def test_a_value_is_drawn_among_its_controls(dispute: Any) -> None:
+    drawn = strip(dispute.evidence)
+    assert drawn is not None
+    assert drawn.value < drawn.controls[0][2]
+    assert drawn.low < dispute.evidence.value
+    assert 0.96 < drawn.high <= 1
+
+
+def test_a_value_without_controls_has_no_strip(dispute: Any) -> None:
+    fields = {
+        name: getattr(dispute.evidence, name)
+        for name in type(dispute.evidence).__slots__
+        if name != "id"
+    }
+    alone = new(type(dispute.evidence), **{**fields, "controls": ()})
+    equal = new(
+        type(dispute.evidence),
+        **{**fields, "controls": (Control(label="Gamma", value=0.95),)},
+    )
+    assert strip(alone) is None
+    assert strip(equal) is not None

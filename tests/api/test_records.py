@@ -1,0 +1,87 @@
+"""Claimants, sources and evidence; the timeline and search over them."""
+
+from typing import Any
+
+import pytest
+
+from kg.canon import canonical, from_plain
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("agents", "ann"), ("sources", "source"), ("evidence", "evidence")],
+)
+def test_a_record_is_served_as_the_log_keeps_it(
+    client: Any, dispute: Any, path: str, name: str
+) -> None:
+    record = getattr(dispute, name)
+    found = client.get(f"/{path}/{record.id}").json()
+    assert canonical(from_plain(found)) == canonical(record)
+    listed = client.get(f"/{path}").json()["items"]
+    assert record.id in {one["id"] for one in listed}
+
+
+@pytest.mark.parametrize("path", ["agents", "sources", "evidence"])
+def test_an_unknown_record_is_a_problem(client: Any, path: str) -> None:
+    answer = client.get(f"/{path}/none")
+    assert answer.status_code == 404
+    assert "list them all" in answer.json()["detail"]
+
+
+def test_a_list_goes_on_after_its_cursor(client: Any, dispute: Any) -> None:
+    first = min(dispute.ann.id, dispute.bo.id)
+    items = client.get(f"/agents?cursor={first}").json()["items"]
+    assert first not in {one["id"] for one in items}
+    assert len(items) == 1
+
+
+def test_a_source_shows_every_quotation_where_it_stands(
+    browser: Any, dispute: Any
+) -> None:
+    text = browser.get(f"/sources/{dispute.source.id}").text
+    assert text.count("<mark") == 3
+    assert ">Alpha was trained from scratch.</mark>" in text
+
+
+def test_a_claimant_has_names_and_sayings(browser: Any, dispute: Any) -> None:
+    text = browser.get(f"/agents/{dispute.ann.id}").text
+    assert "앤 리" in text
+    assert text.count('class="voice"') == 2
+    korean = browser.get(f"/agents/{dispute.ann.id}?lang=ko").text
+    assert "<h1>앤 리</h1>" in korean
+
+
+def test_evidence_stands_among_its_controls(browser: Any, dispute: Any) -> None:
+    text = browser.get(f"/evidence/{dispute.evidence.id}").text
+    for shown in ("Gamma", "0.96", "01" * 32, "unrelated models", "46"):
+        assert shown in text
+
+
+def test_the_timeline_is_told_and_drawn(client: Any, browser: Any) -> None:
+    moments = client.get("/timeline").json()["moments"]
+    assert [one["does"] for one in moments].count("evidence") == 2
+    text = browser.get("/timeline?about=alpha-beta").text
+    assert 'role="group" aria-labelledby="riv-t riv-d"' in text
+    assert text.count('<tr id="m-') == len(moments)
+
+
+def test_the_timeline_can_end_earlier(client: Any) -> None:
+    moments = client.get("/timeline?as_of=2026-01-01").json()["moments"]
+    assert [one["does"] for one in moments] == ["asserts", "denies"]
+
+
+def test_a_search_finds_words_in_claims_and_quotations(client: Any) -> None:
+    items = client.get("/search?q=scratch").json()["items"]
+    assert any(one["kind"] == "utterance" for one in items)
+    assert client.get("/search?q=").json()["items"] == []
+
+
+def test_the_claim_page_shows_the_balance_and_the_way_back(
+    browser: Any, dispute: Any
+) -> None:
+    text = browser.get(f"/claims/{dispute.derived.id}").text
+    assert "20.0 dB on the side for" in text
+    assert text.count("<mark") == 3
+    early = browser.get(f"/claims/{dispute.derived.id}?as_of=2026-01-01").text
+    assert 'value="2026-01-01"' in early
+    assert "Contested" in early
