@@ -14,7 +14,7 @@ from typing import Protocol, Self
 
 from kg.check import findings
 from kg.docket import verdicts
-from kg.entailments import check_entailments
+from kg.relations import check_relations
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
@@ -93,7 +93,7 @@ class Graph:
         with self._taken().take() as judged:
             follow(self.log, self._tables)
             check_references(batch, self.log.kind_of)
-            check_entailments(self.reader, batch)
+            check_relations(self.reader, batch)
             appended = self.log.append(batch, now=now)
             changed = self._settle(judged, now)
         return Added(seq=self.log.position(), new=appended.new, verdicts=changed)

@@ -18,7 +18,6 @@ from kg.model import (
     Entity,
     Evidence,
     Record,
-    Relation,
     Status,
     Testimony,
     Utterance,
@@ -114,21 +113,6 @@ def test_records_in_a_circle_are_refused(
     told["undercut"] = replace(undercut, conclusion=undercut.id)
     with pytest.raises(InvalidRecordError, match="circle"):
         graph.add(told.values(), now=now)
-
-
-def test_a_claim_that_would_rest_on_itself_is_refused(
-    graph: Graph, told: Told, now: datetime
-) -> None:
-    relation = told["relation"]
-    assert isinstance(relation, Relation)
-    one, other = relation.source_claim, relation.target_claim
-    down = replace(relation, id="relation-1", kind="entails")
-    up = replace(down, id="relation-2", source_claim=other, target_claim=one)
-    graph.add([*told.values(), down], now=now)
-    position = graph.log.position()
-    with pytest.raises(InvalidRecordError, match="cannot rest on itself"):
-        graph.add([up], now=now)
-    assert graph.log.position() == position
 
 
 def test_what_a_dead_writer_left_is_judged_by_the_next(
