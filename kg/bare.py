@@ -58,6 +58,7 @@ def read_brief(document: Any, place: str = "the document") -> Brief:
     )
     _check_arguments([one for _, one in arguments], place)
     check(brief)
+    _check_relations(brief, place)
     return _known(brief, voices, arguments, as_of)
 
 
@@ -190,6 +191,16 @@ def _check_arguments(arguments: Iterable[Finding | Undercut], place: str) -> Non
             raise BareError(
                 f"{place}.arguments: {one.id!r} undercuts {min(missing)!r}, which is "
                 "not among the arguments"
+            )
+
+
+def _check_relations(brief: Brief, place: str) -> None:
+    pairs = {frozenset(pair) for pair in brief.contradictions}
+    for one in brief.passages:
+        if frozenset((one.source, one.target)) in pairs:
+            raise BareError(
+                f"{place}.entailments: {one.source!r} is said to entail "
+                f"{one.target!r} and to contradict it: drop one of the two"
             )
 
 

@@ -6,25 +6,20 @@ from datetime import UTC, date, datetime, time
 from kg.brief import Brief, Finding, Passage, Ruling, Undercut, Voice
 from kg.canon import new
 from kg.judge import RULE_SET, judge
-from kg.model import (
-    Agent,
-    Argument,
-    Case,
-    Claim,
-    Relation,
-    Stance,
-    Utterance,
-    Verdict,
-)
+from kg.model import Argument, Relation, Stance, Utterance, Verdict
+from kg.parties import Parties
 from kg.store.base import Reader
 
-CONTRADICTS, EXCLUDES = "contradicts", "excludes"
+CONTRADICTS, ENTAILS, EXCLUDES = "contradicts", "entails", "excludes"
 
 
 def verdicts(
     reader: Reader, claims: Iterable[str], *, as_of: datetime, now: datetime
 ) -> list[Verdict]:
-    """Return a verdict for each claim by what was known at `as_of`, made at `now`."""
+    """Return a verdict for each claim by what was known at `as_of`, made at `now`.
+
+    Each `revises` the claim's last stored one, whether or not it differs from it.
+    """
     return [
         _verdict(reader, ruling, now) for ruling in rulings(reader, claims, as_of=as_of)
     ]
@@ -42,21 +37,26 @@ def gather(reader: Reader, claims: Iterable[str], *, as_of: datetime) -> Brief:
     relations = _relations(reader, claims, as_of)
     ends = {end for one in relations for end in (one.source_claim, one.target_claim)}
     known = sorted({*claims, *ends})
-    spoken = [one for id_ in known for one in _utterances(reader, id_, as_of)]
+    spoken = {id_: _utterances(reader, id_, as_of) for id_ in known}
     arguments = [one for id_ in known for one in _arguments(reader, id_, as_of)]
-    direct = [one for one in arguments if one.stance is not Stance.UNDERCUTS]
-    parties = {id_: _parties(reader, id_, spoken) for id_ in known}
+    parties = Parties(reader)
     return Brief(
         claims=tuple(known),
-        findings=tuple(_finding(reader, one, parties) for one in direct),
-        undercuts=tuple(_undercut(one) for one in arguments if one not in direct),
-        voices=tuple(map(_voice, spoken)),
+        findings=tuple(
+            _finding(one, parties.includes(one, spoken))
+            for one in arguments
+            if one.stance is not Stance.UNDERCUTS
+        ),
+        undercuts=tuple(
+            _undercut(one) for one in arguments if one.stance is Stance.UNDERCUTS
+        ),
+        voices=tuple(_voice(one) for found in spoken.values() for one in found),
         contradictions=tuple(
             (one.source_claim, one.target_claim)
             for one in relations
             if one.kind == CONTRADICTS
         ),
-        passages=tuple(_passage(one) for one in relations if one.kind != CONTRADICTS),
+        passages=tuple(passage for one in relations for passage in _passages(one)),
     )
 
 
@@ -101,9 +101,10 @@ def _relations(
 
 
 def _into(reader: Reader, claim: str) -> Iterator[Relation]:
+    """Yield the relations by which findings reach a claim."""
     yield from reader.find(Relation, target_claim=claim)
     for one in reader.find(Relation, source_claim=claim):
-        if one.kind == CONTRADICTS:
+        if one.kind != ENTAILS:
             yield one
 
 
@@ -123,37 +124,15 @@ def _arguments(reader: Reader, claim: str, as_of: datetime) -> list[Argument]:
     return [found[key] for key in sorted(found)]
 
 
-def _parties(reader: Reader, claim: str, spoken: Iterable[Utterance]) -> set[str]:
-    """Return who asserts or denies the claim, and the sides of its cases."""
-    record = reader.get(Claim, claim)
-    things = {record.subject, record.object, *record.about} - {None}
-    sides = {one.claimant for one in spoken if one.claim == claim}
-    for case in reader.find(Case):
-        if things & set(case.about):
-            sides |= set(case.parties)
-    return sides
-
-
-def _finding(
-    reader: Reader, argument: Argument, parties: dict[str, set[str]]
-) -> Finding:
-    reporter = argument.reported_by
+def _finding(argument: Argument, party: bool) -> Finding:
     return Finding(
         id=argument.id,
         claim=argument.conclusion,
         weight_db=argument.weight_db,
         group=argument.group,
-        reported_by=reporter,
-        party=reporter is not None
-        and _is_party(reader, reporter, parties[argument.conclusion]),
+        reported_by=argument.reported_by,
+        party=party,
     )
-
-
-def _is_party(reader: Reader, agent: str, parties: set[str]) -> bool:
-    """Tell whether an agent is a party, or belongs to one."""
-    found = reader.find(Agent, id=agent)
-    employer = found[0].organization if found else None
-    return agent in parties or employer in parties
 
 
 def _undercut(argument: Argument) -> Undercut:
@@ -171,10 +150,11 @@ def _voice(utterance: Utterance) -> Voice:
     )
 
 
-def _passage(relation: Relation) -> Passage:
-    return Passage(
-        source=relation.source_claim,
-        target=relation.target_claim,
-        keep=relation.keep,
-        against=relation.kind == EXCLUDES,
-    )
+def _passages(relation: Relation) -> Iterator[Passage]:
+    """Yield what a relation passes on: claims that exclude each other, both ways."""
+    ends = (relation.source_claim, relation.target_claim)
+    against = relation.kind == EXCLUDES
+    for source, target in {ENTAILS: [ends], EXCLUDES: [ends, ends[::-1]]}.get(
+        relation.kind, ()
+    ):
+        yield Passage(source=source, target=target, keep=relation.keep, against=against)

@@ -138,7 +138,7 @@ def _sensitivity(ledger: Ledger, voices: Sides) -> tuple[str, ...]:
 
 
 def check(brief: Brief) -> None:
-    """Refuse unknown claims, and pairs that cannot be what they are said to be."""
+    """Refuse what speaks of claims that are not among those to judge."""
     named: Iterable[str] = (
         *(one.claim for one in brief.findings),
         *(one.claim for one in brief.voices),
@@ -150,14 +150,3 @@ def check(brief: Brief) -> None:
         raise BadInputError(
             f"claim {unknown[0]!r} is not among the claims to judge: add it to them"
         )
-    pairs = {frozenset(pair) for pair in brief.contradictions}
-    for pair in pairs:
-        if len(pair) == 1:
-            raise BadInputError(f"claim {min(pair)!r} is said to contradict itself")
-    for one in brief.passages:
-        ends = frozenset((one.source, one.target))
-        if ends in pairs and not one.against:
-            raise BadInputError(
-                f"claims {one.source!r} and {one.target!r} are said to contradict each "
-                "other, and one to entail the other: drop one of the two relations"
-            )
