@@ -13,7 +13,7 @@ from ingest.proposition.grammar import grammar
 from kg.ids import fold
 
 SAME = 0.82  # of letter pairs shared; below it, two news sentences often differ in fact
-OPPOSITE = 0.7  # the negation itself costs some pairs
+OPPOSITE = 0.7  # taking a negation out changes the words around it
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -42,9 +42,10 @@ def compare(one: Wording, other: Wording) -> Likeness:
         return Likeness.SAME
     if one.entities != other.entities or _numbers(one) != _numbers(other):
         return Likeness.UNRELATED
-    shared, agree = overlap(one.text, other.text), _negative(one) == _negative(other)
-    if agree:
+    if _negative(one) == _negative(other):
+        shared = overlap(one.text, other.text)
         return Likeness.SAME if shared >= SAME else Likeness.UNRELATED
+    shared = overlap(_without_negation(one), _without_negation(other))
     return Likeness.CONTRADICTS if shared >= OPPOSITE else Likeness.UNRELATED
 
 
@@ -62,6 +63,10 @@ def _pairs(text: str) -> Counter[str]:
 
 def _numbers(wording: Wording) -> Counter[str]:
     return Counter(NUMBER.findall(wording.text))
+
+
+def _without_negation(wording: Wording) -> str:
+    return grammar(wording.lang).cues["negation"].sub(" ", wording.text)
 
 
 def _negative(wording: Wording) -> bool:

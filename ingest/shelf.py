@@ -1,5 +1,6 @@
 """The claims there are: in the graph, and those found since it was last asked."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.likeness import Likeness, Wording, compare
@@ -8,7 +9,8 @@ from kg.model import Claim
 from kg.names import Names
 from kg.store.base import Reader
 
-NEAR = 20  # candidates looked at for a claim in words
+NEAR = 20  # candidates looked at for each telling word
+TELLING = 4
 
 
 class Shelf:
@@ -55,10 +57,20 @@ class Shelf:
         named = frozenset(one.id for one in mentions)
         return Wording(text=claim.text, lang=claim.lang, entities=named)
 
+    def _with(self, word: str) -> Iterator[str]:
+        """Yield the ids of claims in the graph that have the word."""
+        hits = self._reader.search(word, limit=NEAR) if self._reader else []
+        return (hit.id for hit in hits if hit.kind == "claim")
+
     def _near(self, text: str) -> list[Claim]:
         found = dict(self._fresh)
         if self._reader is not None:
-            hits = self._reader.search(text, limit=NEAR)
-            asked = (hit.id for hit in hits if hit.kind == "claim")
+            asked = {key for word in _telling(text) for key in self._with(word)}
             found |= {key: self._reader.get(Claim, key) for key in asked}
         return [found[key] for key in sorted(found) if found[key].kind == OTHER]
+
+
+def _telling(text: str) -> list[str]:
+    """Return the longest words, without a last syllable that may be an ending."""
+    words = sorted({*re.findall(r"\w{2,}", text)}, key=lambda word: (-len(word), word))
+    return [word if len(word) < TELLING else word[:-1] for word in words[:TELLING]]

@@ -10,7 +10,7 @@ from ingest.components.proposition import (
     find_propositions,
     is_bare_denial,
 )
-from ingest.proposition.focus import Focus, Slots
+from ingest.proposition.focus import PAIR, Focus, Slots
 from ingest.proposition.passage import Passage
 from ingest.said import Said
 from kg.kinds import OTHER
@@ -88,16 +88,28 @@ def open_topic(
 ) -> Topic:
     """Return the topic of an article, with the claims known about what it names."""
     mentions = names.mentions(article.text)
-    things = [one for one in mentions if isinstance(names.thing(one.id), Entity)]
-    scope = {one.id for one in things}
     named = {one.id for one in mentions} | _author(article, names)
-    cases = reader.find(Case) if reader else []
-    for case in cases:
-        if named & {*case.about, *case.parties}:
-            scope |= set(case.about)
-    return Topic(
-        article=article, mentions=things, focus=Focus(known=_known(scope, known))
-    )
+    cases = _cases(named, reader)
+    things = [one for one in mentions if isinstance(names.thing(one.id), Entity)]
+    first = list(dict.fromkeys(one.id for one in things))
+    scope = set(first).union(*cases)
+    focus = Focus(known=_known(scope, known), pair=_pair(cases, first))
+    return Topic(article=article, mentions=things, focus=focus)
+
+
+def _cases(named: set[str], reader: Reader | None) -> set[tuple[str, ...]]:
+    """Return what the cases are about whose topic or side is named."""
+    found = reader.find(Case) if reader else []
+    return {case.about for case in found if named & {*case.about, *case.parties}}
+
+
+def _pair(cases: set[tuple[str, ...]], first: list[str]) -> tuple[str, ...]:
+    """Return the two things of the one case that this is about, first named first."""
+    if len(cases) != 1:
+        return ()
+    [about] = cases
+    pair = [one for one in first if one in about]
+    return tuple(pair) if set(pair) == set(about) and len(pair) == PAIR else ()
 
 
 def _author(article: Article, names: Names) -> set[str]:

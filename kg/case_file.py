@@ -17,7 +17,7 @@ FILES = ("configs", "figures", "articles", "posts")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a case names: key, kind, other names by language; agents are those that act."""
+    """What a case names: key, kind, other names by language; agents `acts`."""
 
     acts: bool
     key: str
@@ -84,9 +84,9 @@ class Field:
 
     def key_of(self, keys: Mapping[str, object]) -> str:
         """Return a key that the case knows."""
-        if self.value not in keys:
+        if not isinstance(self.value, str) or self.value not in keys:
             raise self.refuse(f"one of the keys {', '.join(sorted(keys))}")
-        return str(self.value)
+        return self.value
 
     def time(self) -> datetime:
         """Return a time with an offset."""

@@ -63,7 +63,12 @@ def _all_hits(passage: Passage) -> Iterator[Hit]:
     text = passage.masked()
     for pattern in passage.rules.patterns:
         for match in pattern.match.finditer(text):
-            yield Hit(pattern=pattern, start=match.start(), end=match.end())
+            yield Hit(
+                pattern=pattern,
+                start=match.start(),
+                end=match.end(),
+                third=match.start("third") if match.groupdict() else None,
+            )
 
 
 def _slots(passage: Passage, hit: Hit, focus: Focus) -> Slots | None:
@@ -85,6 +90,8 @@ def _part(passage: Passage, hit: Hit) -> str | None:
     named = [one for one in find_parts(passage.text) if sort_of(one[0]) == sort]
     inside = [part for part, start, _ in named if hit.start <= start < hit.end]
     ahead = [part for part, start, _ in named if start < hit.start]
+    if hit.pattern.echo:
+        return ahead[-1] if ahead else None
     after = [part for part, start, _ in named if start >= hit.end]
     led = [part for part, _, _ in find_parts(passage.before) if sort_of(part) == sort]
     return next(iter((*inside, *ahead[::-1], *after, *led[::-1])), None)

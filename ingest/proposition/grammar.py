@@ -16,7 +16,7 @@ MASK = "\ue000"  # stands for each character of a known name
 CUES = (
     *("skip_after", "skip_before", "alleged", "not_before", "not_after"),
     *("denied_after", "denied_before", "bare_denial", "withdrawn"),
-    *("subject_mark", "object_mark", "clause_end"),
+    *("subject_mark", "object_mark", "oblique", "clause_end"),
     *("negation", "wrapped"),
 )
 
@@ -31,6 +31,7 @@ class Pattern:
     fixed: bool = False
     third: bool = False
     swap: bool = False
+    echo: bool = False
     parts: str = "weights"
 
 

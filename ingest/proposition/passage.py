@@ -12,11 +12,12 @@ SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One place where a pattern fits: `start` to `end` of the passage."""
+    """One place where a pattern fits; `third` is where it names the third thing."""
 
     pattern: Pattern
     start: int
     end: int
+    third: int | None = None
 
     def meets(self, other: "Hit") -> bool:
         """Return whether two hits share a character."""

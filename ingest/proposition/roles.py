@@ -26,12 +26,14 @@ def cast(passage: Passage, hit: Hit) -> Slots:
 
 def cast_third(passage: Passage, hit: Hit, focus: Focus) -> Slots | None:
     """Return the thing in question and the third one set beside it, if one is named."""
-    named = list(dict.fromkeys(mention.id for mention in passage.near(hit)))
+    near = passage.near(hit)
+    named = list(dict.fromkeys(mention.id for mention in near))
+    told = [mention.id for mention in near if mention.start == hit.third]
     pair = focus.pair if len(focus.pair) == PAIR else tuple(named[:PAIR])
-    thirds = [one for one in named if one not in pair]
-    if not thirds:
+    thirds = told or [one for one in named if one not in pair]
+    asked = [one for one in (*named, *pair) if one not in thirds]
+    if not thirds or not asked:
         return None
-    asked = [one for one in named if one in pair] or list(pair)
     subject = focus.subject if focus.subject in asked else asked[0]
     return Slots(subject=subject, object=thirds[0])
 
@@ -43,7 +45,9 @@ def _pair(near: Sequence[Mention]) -> Slots:
 
 def _nearest(passage: Passage, near: Sequence[Mention], hit: Hit) -> Mention:
     """Return the last name before the hit, marked as subject if any is, or the next."""
-    before = [one for one in near if one.start < hit.end]
+    rules, text = passage.rules, passage.text
+    free = [one for one in near if not rules.cue("oblique", text[: one.start])]
+    before = [one for one in free or near if one.start < hit.end]
     marked = [one for one in before if one.id in _marked(passage, near, "subject_mark")]
     return (marked or before or near)[-1 if before else 0]
 
