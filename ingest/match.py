@@ -23,6 +23,7 @@ from kg.canon import new
 from kg.kinds import claim_text, excluded
 from kg.model import Agent, Claim, Relation, Testimony
 from kg.names import Names
+from kg.relations import CONTRADICTS, EXCLUDES
 from kg.store.base import Reader
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -93,7 +94,7 @@ class Matcher:
     ) -> Stated:
         claim = self._shelf.put(self._claim(proposition))
         relations = (
-            _contradicts(claim, other, excluded(claim.kind)[other.kind], at)
+            _relation(EXCLUDES, (claim, other), excluded(claim.kind)[other.kind], at)
             for other in self._shelf.against(claim)
         )
         return Stated(
@@ -139,7 +140,9 @@ class Matcher:
             testimony=_testimony(
                 withdrawn=said.withdrawn, denied=denied or _cue_denies(said, lang)
             ),
-            relations=tuple(_contradicts(claim, other, 1.0, at) for other in opposed),
+            relations=tuple(
+                _relation(CONTRADICTS, (claim, other), 1.0, at) for other in opposed
+            ),
         )
 
 
@@ -165,11 +168,13 @@ def _unwrap(text: str, lang: str) -> tuple[str, bool]:
     return (wrapped["claim"], True) if wrapped else (text, False)
 
 
-def _contradicts(one: Claim, other: Claim, keep: float, at: datetime) -> Relation:
-    first, second = sorted((one, other), key=lambda claim: claim.id)
+def _relation(
+    kind: str, pair: tuple[Claim, Claim], keep: float, at: datetime
+) -> Relation:
+    first, second = sorted(pair, key=lambda claim: claim.id)
     return new(
         Relation,
-        kind="contradicts",
+        kind=kind,
         source_claim=first.id,
         target_claim=second.id,
         keep=keep,

@@ -8,9 +8,8 @@ from kg.canon import new
 from kg.judge import RULE_SET, judge
 from kg.model import Argument, Relation, Stance, Utterance, Verdict
 from kg.parties import Parties
+from kg.relations import CONTRADICTS, ENTAILS, EXCLUDES
 from kg.store.base import Reader
-
-CONTRADICTS, ENTAILS, EXCLUDES = "contradicts", "entails", "excludes"
 
 
 def verdicts(

@@ -135,7 +135,7 @@ def test_kinds_that_exclude_each_other_are_linked_not_merged(matcher: Matcher) -
     [other] = matcher.claims(read("새소리는 처음부터 직접 학습한 모델이다"))
     [relation] = other.relations
     assert one.claim != other.claim
-    assert relation.kind == "contradicts"
+    assert relation.kind == "excludes"
     assert {relation.source_claim, relation.target_claim} == {
         one.claim.id,
         other.claim.id,
