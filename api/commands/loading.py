@@ -11,7 +11,8 @@ from api.commands.options import with_store
 from api.console import as_json, say, tell
 from evidence.configs import ConfigFile, configs_evidence
 from evidence.reported import reported_evidence
-from ingest.run import Reading, extract, ingest
+from ingest.reading import Reading
+from ingest.run import extract, ingest
 from kg.case import CaseFolder, open_case
 from kg.graph import Graph
 from kg.model import Case, Record, Source

@@ -9,7 +9,8 @@ import click
 from api.commands.intake import show_standing, summarize, take
 from api.commands.options import with_store
 from api.console import FINDINGS, as_json, say, show_table, tell
-from ingest.run import Reading
+from ingest.fetch import Fetcher
+from ingest.reading import Reading
 from ingest.run import extract as read
 from ingest.run import ingest as read_records
 from ingest.wire import to_wire
@@ -76,12 +77,13 @@ def ingest(
 def _read_all(
     sources: Iterable[str], lang: str | None, allow_private: bool
 ) -> tuple[list[Reading], int]:
-    """Return what could be read; with several sources a bad one is told and skipped."""
+    """Return what could be read; a bad item among several is told and skipped."""
     readings: list[Reading] = []
     bad: list[BadInputError] = []
+    fetcher = Fetcher(allow_private=allow_private)
     for source in sources:
         try:
-            readings += read(source, lang=lang, allow_private=allow_private)
+            readings += read(source, lang=lang, skip=bad.append, fetcher=fetcher)
         except BadInputError as error:
             bad.append(error)
     if bad and not readings:
