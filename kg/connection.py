@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, local
+from time import sleep
 
 from kg.errors import BrokenLogError, OutsideWorldError
 
 PATIENCE = 60.0
+ATTEMPTS = 1200
 
 
 class Connections:
@@ -64,11 +66,22 @@ class Connections:
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
         if not self._read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             level = "FULL" if self._durable else "NORMAL"
             connection.execute(f"PRAGMA synchronous = {level}")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # Two processes that make the same file at once collide here, and SQLite does not
+    # wait: https://www.sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY".
+    for _ in range(ATTEMPTS):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        sleep(PATIENCE / ATTEMPTS)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager

@@ -14,11 +14,11 @@ from typing import Protocol, Self
 
 from kg.check import findings
 from kg.docket import verdicts
-from kg.relations import check_relations
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
 from kg.model import Claim, Record, Verdict
+from kg.relations import check_relations
 from kg.sparql import MOST, Answer
 from kg.store.base import Projection, Reader
 from kg.store.rdf import RdfReading

@@ -39,7 +39,7 @@ def _problem(reader: Reader, relation: Relation, batch: list[Relation]) -> str:
 def _between(reader: Reader, ends: set[str], batch: list[Relation]) -> Iterator[str]:
     for claim in ends:
         for relation in _from(reader, claim, batch):
-            if relation.target_claim in ends:
+            if relation.target_claim in ends - {claim}:
                 yield relation.kind
 
 
