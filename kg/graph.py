@@ -75,14 +75,7 @@ class Graph:
         cls, url: str | Path, *, read_only: bool = False, judge: Judge = verdicts
     ) -> Self:
         """Open the graph kept in a folder; it is made unless `read_only`."""
-        folder = Path(url)
-        if read_only and not (folder / "log.sqlite").exists():
-            raise BadInputError(
-                f"{folder} holds no graph: name the folder given to --store, or load "
-                "a case into it first"
-            )
-        if not read_only:
-            folder.mkdir(parents=True, exist_ok=True)
+        folder = _folder(str(url), read_only=read_only)
         graph = cls(folder, read_only=read_only, judge=judge)
         graph.catch_up()
         return graph
@@ -185,3 +178,17 @@ def _differs(verdict: Verdict, last: Verdict | None) -> bool:
         return True
     undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)
     return undated != replace(last, id="", revises=None)
+
+
+def _folder(url: str, *, read_only: bool) -> Path:
+    folder = Path(url)
+    if "://" in url or (folder.exists() and not folder.is_dir()):
+        raise BadInputError(f"{url} is not a folder: --store takes one, such as ./data")
+    if read_only and not (folder / "log.sqlite").exists():
+        raise BadInputError(
+            f"{folder} holds no graph: name the folder given to --store, or load a case "
+            "into it first"
+        )
+    if not read_only:
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder

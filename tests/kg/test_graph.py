@@ -163,6 +163,12 @@ def test_tables_of_another_log_are_made_anew(
         assert graph.reader.counts() == {"entity": 99}
 
 
+@pytest.mark.parametrize("url", ["neo4j://127.0.0.1:7687", __file__])
+def test_what_is_no_folder_is_refused(url: str) -> None:
+    with pytest.raises(BadInputError, match="not a folder"):
+        Graph.open(url)
+
+
 def test_read_only_neither_makes_nor_changes_anything(
     folder: Path, told: Told, now: datetime
 ) -> None:
