@@ -186,8 +186,8 @@ def _folder(url: str, *, read_only: bool) -> Path:
         raise BadInputError(f"{url} is not a folder: --store takes one, such as ./data")
     if read_only and not (folder / "log.sqlite").exists():
         raise BadInputError(
-            f"{folder} holds no graph: name the folder given to --store, or load a case "
-            "into it first"
+            f"{folder} holds no graph: name the folder given to --store, or load "
+            "a case into it first"
         )
     if not read_only:
         folder.mkdir(parents=True, exist_ok=True)
