@@ -27,10 +27,10 @@ $(VENV)/.ready: pyproject.toml constraints.txt model.txt
 	@touch $@
 
 load: setup ## load the founding case into the store
-	$(BIN)/claimgraph --store $(STORE) load cases/solar-open
+	$(BIN)/claimgraph load --store $(STORE) cases/solar-open
 
 run: load ## set up, load the founding case, serve the site
-	$(BIN)/claimgraph --store $(STORE) serve --host $(HOST) --port $(PORT)
+	$(BIN)/claimgraph serve --store $(STORE) --host $(HOST) --port $(PORT)
 
 test: setup ## run every test
 	$(BIN)/python -m pytest
