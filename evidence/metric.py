@@ -62,7 +62,8 @@ Compare = Callable[[Pair], Found | Missing]
 class Metric:
     """A comparison, its public name, its null's group and the paper it comes from.
 
-    `reads` is what it looks at: weights or config.
+    `reads` is what it looks at: weights (in place), layers (in any place), config or
+    tokenizer.
     """
 
     name: str

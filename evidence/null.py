@@ -6,6 +6,7 @@ from math import erfc, sqrt
 import torch
 
 SEEN = 2.8  # two-sided 5 % level, found four times in five: 1.96 + 0.84
+ROUNDING = 1e-6  # a spread below this share of the length is rounding
 
 
 def two_sided(z: float) -> float:
@@ -20,9 +21,10 @@ def one_sided(z: float) -> float:
 
 def centre_rows(rows: torch.Tensor) -> torch.Tensor:
     """Return rows [n, d] centred and of unit length; a row without spread is zero."""
-    centred = rows.double() - rows.double().mean(dim=1, keepdim=True)
+    mean = rows.mean(dim=1, keepdim=True, dtype=torch.float64)
+    centred = rows - mean.to(rows.dtype)
     length = centred.norm(dim=1, keepdim=True)
-    flat = length <= 1e-9 * rows.double().norm(dim=1, keepdim=True)
+    flat = length <= ROUNDING * rows.norm(dim=1, keepdim=True)
     return torch.where(flat, 0.0, centred / torch.where(length > 0, length, 1.0))
 
 

@@ -4,8 +4,10 @@ from evidence.metric import Metric
 from evidence.metrics.aligned_match import aligned_match
 from evidence.metrics.architecture import architecture
 from evidence.metrics.centred_cosine import centred_cosine
+from evidence.metrics.delta_shape import delta_shape
 from evidence.metrics.gain_pattern import gain_pattern
 from evidence.metrics.identity import identity
+from evidence.metrics.layer_alignment import layer_alignment
 from evidence.metrics.raw_cosine import raw_cosine
 from evidence.metrics.row_match import row_match
 from evidence.metrics.std_curve import std_curve
@@ -15,7 +17,8 @@ from kg.catalog import Catalog
 METRICS: Catalog[Metric] = Catalog(
     [
         *(identity, raw_cosine, centred_cosine, gain_pattern, row_match),
-        *(aligned_match, std_curve, architecture, tokenizer),
+        *(aligned_match, layer_alignment, delta_shape),
+        *(std_curve, architecture, tokenizer),
     ],
     group="claimgraph.metrics",
 )

@@ -64,7 +64,7 @@ def _stack(pair: Pair, gains: tuple[Match, ...], side: int) -> torch.Tensor:
     assert pair.weights is not None
     weights = pair.weights[side]
     names = [one.b if side else one.a for one in gains]
-    return torch.stack([weights.tensor(name).flatten() for name in names])
+    return torch.stack([weights.tensor(name).flatten().double() for name in names])
 
 
 def _naive(r: torch.Tensor, d: int) -> float:

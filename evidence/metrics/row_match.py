@@ -90,7 +90,7 @@ def _unit_rows(tensor: torch.Tensor, part: str, width: int) -> list[torch.Tensor
     turned = part.endswith(OUT) if square else tensor.shape[0] == width
     rows = tensor.T if turned else tensor
     halves = rows.chunk(2) if part.endswith("gate-up") else (rows,)
-    return [centre_rows(half).float() for half in halves]
+    return [centre_rows(half) for half in halves]
 
 
 def _line(group: list[Match], units: Matched) -> dict[str, Any]:
