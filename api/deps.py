@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request
 
 from api import negotiate
 from api.language import choose_language, strings
+from api.remembering import Remembering
 from api.settings import Settings
 from api.story import Then
 from api.times import read_moment, read_zone
@@ -49,7 +50,7 @@ class Visit:
     @property
     def reader(self) -> Reader:
         """The reading that answers."""
-        return self.graph.reader
+        return self.then.reader
 
     def form(self, *offered: str) -> str:
         """Return which of the offered forms this client gets."""
@@ -67,6 +68,7 @@ def visit(
 ) -> Visit:
     """Read what every read may be given."""
     graph: Graph = request.app.state.graph
+    reader = Remembering(graph.reader)
     voice = voice_of(request, lang=lang, tz=tz)
     moment = read_moment(as_of, zone_of(request, tz)) if as_of else None
     return Visit(
@@ -74,7 +76,7 @@ def visit(
         graph=graph,
         settings=request.app.state.settings,
         voice=voice,
-        then=Then(graph.reader, moment),
+        then=Then(reader, moment),
         asked=format,
     )
 

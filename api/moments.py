@@ -28,6 +28,14 @@ class Moment:
     quote: str = ""
     href: str
 
+    def headline(self, voice: Voice) -> str:
+        """Return who did what, in a few words."""
+        if self.kind == "verdict":
+            return voice.t(f"status_{self.does}")
+        if self.kind == "evidence":
+            return f"{voice.t('kind_evidence')} · {voice.name(self.who)}".rstrip(" ·")
+        return f"{voice.name(self.who)}: {voice.t(self.does)}"
+
 
 def moments(then: Then, voice: Voice, about: str | None) -> list[Moment]:
     """Return what happened about an id or a case's slug, or at all; oldest first."""

@@ -73,7 +73,7 @@ class Then:
     reader: Reader
     as_of: datetime | None = None
 
-    def find(self, kind: type[R], **where: str) -> list[R]:
+    def find(self, kind: type[R], /, **where: str) -> list[R]:
         """Return the records that fit and were known, oldest first."""
         known = [one for one in self.reader.find(kind, **where) if self.knows(one)]
         return sorted(known, key=lambda one: (dated(one) or EARLIEST, one.id))

@@ -18,6 +18,11 @@ def jsonld(selection: Selection) -> Iterator[str]:
     yield json.dumps(to_jsonld(selection.records()), ensure_ascii=False, indent=1)
 
 
+def trig(selection: Selection) -> Iterator[str]:
+    """Yield TriG: the same as Turtle, in the default graph."""
+    return turtle(selection)
+
+
 def nquads(selection: Selection) -> Iterator[str]:
     """Yield N-Quads, a triple a line, in the default graph."""
     return ntriples(selection.records())
@@ -28,6 +33,12 @@ TURTLE = Export(
 )
 JSON_LD = Export(
     name="jsonld", media_type="application/ld+json", suffix=".jsonld", write=jsonld
+)
+TRIG = Export(
+    name="trig",
+    media_type="application/trig; charset=utf-8",
+    suffix=".trig",
+    write=trig,
 )
 NQUADS = Export(
     name="nquads", media_type="application/n-quads", suffix=".nq", write=nquads

@@ -47,18 +47,10 @@ def _slide(selection: Selection, one: Moment) -> dict[str, Any]:
         "display_date": escape(voice.when(one.at)),
         "group": escape(voice.t(f"kind_{one.kind}")),
         "text": {
-            "headline": escape(_headline(voice, one)),
+            "headline": escape(one.headline(voice)),
             "text": f'{quote}<p>{escape(one.text)} <a href="{address}">{more}</a></p>',
         },
     }
-
-
-def _headline(voice: Voice, one: Moment) -> str:
-    if one.kind == "verdict":
-        return voice.t(f"status_{one.does}")
-    if one.kind == "evidence":
-        return f"{voice.t('kind_evidence')} · {voice.name(one.who)}".rstrip(" ·")
-    return f"{voice.name(one.who)}: {voice.t(one.does)}"
 
 
 TIMELINEJS = Export(

@@ -1,5 +1,6 @@
 """The page of one claim."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from api.figures.steps import steps
 from api.figures.strip import strip
 from api.quotes import excerpt
 from api.story import Ground, Story, sentence
+from kg.history import Change
 from kg.model import Claim, Relation, Status
 
 
@@ -20,6 +22,7 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
     """Return the page: the sentence, the balance, the voices, the evidence."""
     reviewed = wire.reviewed(story.reviews)
     voice = visit.voice
+    past = visit.then.history(story.claim.id)
     return pages.page(
         visit,
         "claim.html",
@@ -29,9 +32,9 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         status=reviewed or story.verdict.status,
         sentence=sentence(visit.then, story.verdict, voice),
         exports=list(EXPORTS),
-        cite=_cite(visit, story),
+        cite=_cite(visit, story, past),
         **_weighed(story),
-        **_figures(visit, story),
+        **_figures(visit, story, past),
         **_ties(visit, story),
     )
 
@@ -49,8 +52,8 @@ def _weight(one: Ground) -> tuple[float, float]:
     return abs(one.reason.kept_db), abs(one.reason.weight_db)
 
 
-def _figures(visit: Visit, story: Story) -> dict[str, Any]:
-    changes = [(one.at, one.status) for one in visit.then.history(story.claim.id)]
+def _figures(visit: Visit, story: Story, past: Sequence[Change]) -> dict[str, Any]:
+    changes = [(one.at, one.status) for one in past]
     evidence = [one.evidence for one in story.grounds if one.evidence]
     before = visit.then.unattacked(story.claim.id)
     return {
@@ -73,11 +76,17 @@ def _ties(visit: Visit, story: Story) -> dict[str, Any]:
         "changes_it": [
             _dropped(visit, story, one) for one in story.verdict.sensitivity
         ],
-        "related": [
-            (one.kind, visit.reader.get(Claim, _other(story, one)), one.because)
-            for one in story.relations
-        ],
+        "related": _related(visit, story),
     }
+
+
+def _related(visit: Visit, story: Story) -> list[tuple[str, Claim, str]]:
+    """Return kind, claim and reason of each tie; one told from both ends is one."""
+    ties = {(one.kind, _other(story, one)): one.because for one in story.relations}
+    return [
+        (kind, visit.reader.get(Claim, other), because)
+        for (kind, other), because in ties.items()
+    ]
 
 
 def _turns(changes: list[tuple[datetime, Status]]) -> list[tuple[datetime, Status]]:
@@ -104,10 +113,10 @@ def _dropped(visit: Visit, story: Story, line: str) -> str:
     return line
 
 
-def _cite(visit: Visit, story: Story) -> str:
+def _cite(visit: Visit, story: Story, past: Sequence[Change]) -> str:
     """Return the address under which this state can be read for ever."""
     origin = visit.settings.origin or str(visit.request.base_url).rstrip("/")
-    latest = max((one.at for one in visit.then.history(story.claim.id)), default=None)
+    latest = past[-1].at if past else None
     at = story.as_of or latest
     query = f"?as_of={at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z" if at else ""
     return f"{origin}/claims/{story.claim.id}{query}"

@@ -5,11 +5,13 @@ import json
 import re
 from io import StringIO
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from rdflib import Graph as RdfGraph
 
 from api.exports import EXPORTS
+from api.exports.ics import text_of
 from kg.canon import KINDS, from_plain
 from kg.rdf import from_graph
 
@@ -51,7 +53,8 @@ def test_a_timeline_slide_has_a_year_an_id_and_no_links_of_its_own(client: Any) 
 
 
 @pytest.mark.parametrize(
-    ("name", "form"), [("turtle", "turtle"), ("nquads", "nt"), ("jsonld", "json-ld")]
+    ("name", "form"),
+    [("turtle", "turtle"), ("trig", "trig"), ("nquads", "nt"), ("jsonld", "json-ld")],
 )
 def test_the_whole_graph_reads_back_as_the_same_records(
     client: Any, dispute: Any, name: str, form: str
@@ -89,3 +92,43 @@ def test_markdown_tells_status_voices_and_timeline(client: Any) -> None:
     assert text.startswith("# Alpha and Beta\n")
     assert re.search(r"\*\*Unverified\*\*", text)
     assert "## Timeline" in text
+
+
+def test_a_box_for_an_article_needs_nothing_from_outside(
+    client: Any, dispute: Any
+) -> None:
+    text = client.get(f"/export/html?claim={dispute.derived.id}").text
+    assert not re.search(r"<script|<link|src=|@import|url\(http", text)
+    assert "<svg" in text
+    assert "trained from scratch" in text
+
+
+def test_the_calendar_has_an_event_a_moment_and_short_lines(client: Any) -> None:
+    text = client.get("/export/ics?lang=ko").content.decode()
+    assert text.count("BEGIN:VEVENT") == 5
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+def test_a_calendar_text_keeps_its_commas_to_itself() -> None:
+    assert text_of("a,b;c\\d\ne\x00") == r"a\,b\;c\\d\ne"
+
+
+def test_the_feed_has_an_entry_for_each_change_with_a_lasting_id(
+    client: Any, dispute: Any
+) -> None:
+    text = client.get(f"/export/atom?claim={dispute.derived.id}").text
+    feed = ElementTree.fromstring(text)
+    name = "{http://www.w3.org/2005/Atom}"
+    ids = [entry.findtext(f"{name}id") for entry in feed.iter(f"{name}entry")]
+    assert len(ids) == len(set(ids)) >= 3
+    assert (
+        ids[-1]
+        == f"tag:claimgraph.example,2026:{dispute.derived.id}/2026-01-01T03:00:00Z"
+    )
+
+
+def test_the_spreadsheet_for_timelines_has_a_title_and_years(client: Any) -> None:
+    rows = list(csv.DictReader(StringIO(client.get("/export/timelinejs-csv").text)))
+    assert [row["Type"] for row in rows].count("title") == 1
+    assert {row["Year"] for row in rows if not row["Type"]} == {"2026"}

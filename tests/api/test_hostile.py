@@ -131,3 +131,11 @@ def test_every_kind_of_record_was_spoiled(evil: Any) -> None:
     kinds = {type(record).__name__.lower() for record in evil[1]}
     judged = {"verdict", "review", "relation"}
     assert kinds == set(KINDS) - judged
+
+
+@pytest.mark.parametrize("name", ["html", "atom"])
+def test_no_export_lets_hostile_text_act(evil: Any, caller: Any, name: str) -> None:
+    text = caller(evil[0], "*/*").get(f"/export/{name}").text
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "\u202e" not in text

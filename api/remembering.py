@@ -1,0 +1,57 @@
+"""A reader that asks the store once: what one request reads twice is kept for it.
+
+A replay of a claim's history reads the same records at every step.
+"""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from kg.model import Record, Verdict
+from kg.store.base import ClaimQuery, Hit, Page, Reader
+
+R = TypeVar("R", bound=Record)
+Key = tuple[type[Record], tuple[tuple[str, str], ...]]
+
+
+class Remembering:
+    """A `Reader` for the length of one request."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._found: dict[Key, list[Any]] = {}
+
+    def get(self, kind: type[R], id: str) -> R:
+        """Return the record of that id, or raise `RecordNotFoundError`."""
+        found = self.find(kind, id=id)
+        return found[0] if found else self._reader.get(kind, id)
+
+    def find(self, kind: type[R], /, **where: str) -> list[R]:
+        """Return the records whose fields equal, or contain, the values; by id."""
+        key = (kind, tuple(sorted(where.items())))
+        if key not in self._found:
+            self._found[key] = self._reader.find(kind, **where)
+        return list(self._found[key])
+
+    def claims(self, query: ClaimQuery) -> Page:
+        """Return one page of the list of claims."""
+        return self._reader.claims(query)
+
+    def search(self, text: str, *, limit: int) -> list[Hit]:
+        """Return what says these words, best first."""
+        return self._reader.search(text, limit=limit)
+
+    def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
+        """Return the dated records that touch the id."""
+        return self._reader.timeline(about, until=until)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        return self._reader.counts()
+
+    def latest(self, claim: str) -> Verdict | None:
+        """Return the claim's last verdict."""
+        return self._reader.latest(claim)
+
+    def capabilities(self) -> frozenset[str]:
+        """Return what else it can do."""
+        return self._reader.capabilities()
