@@ -6,7 +6,7 @@ without holes. A file that says anything else about itself is refused, tensor na
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,10 @@ DTYPES: dict[str, torch.dtype] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """Where one tensor lies: its file, first byte, byte count, dtype and shape."""
+    """Where one tensor lies: its file, first byte, byte count, dtype and shape.
+
+    `held` is the tensor itself where another library has opened the file.
+    """
 
     name: str
     path: Path
@@ -47,6 +50,7 @@ class Slot:
     size: int
     dtype: str
     shape: tuple[int, ...]
+    held: torch.Tensor | None = field(default=None, compare=False, repr=False)
 
     @property
     def count(self) -> int:

@@ -8,8 +8,9 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from evidence.pickled import SUFFIXES
 from evidence.tokens import Tokens, read_tokens
-from evidence.weights import Checkpoint, has_weights, open_checkpoint
+from evidence.weights import Checkpoint, find_weights, open_checkpoint
 from kg.errors import BadInputError
 from kg.model import Input
 
@@ -38,7 +39,7 @@ class Model:
 
 
 def open_model(location: str | Path, *, name: str | None = None) -> Model:
-    """Return the model in a folder, a safetensors file or index, or a config file."""
+    """Return the model in a folder, a file of weights or its index, or a config."""
     path = Path(location)
     if not path.exists():
         raise BadInputError(
@@ -50,10 +51,10 @@ def open_model(location: str | Path, *, name: str | None = None) -> Model:
         return _from_folder(path, called)
     if path.suffix == ".json" and not path.name.endswith(".index.json"):
         return Model(called, config=read_config(path), files=(path,))
-    if path.suffix not in {".json", ".safetensors"}:
+    if path.suffix not in {".json", ".safetensors", *SUFFIXES}:
         raise BadInputError(
-            f"{path}: not a model; a .safetensors file, its .index.json, a config.json "
-            "or a folder of them is wanted"
+            f"{path}: not a model; a .safetensors or PyTorch file, its .index.json, a "
+            "config.json or a folder of them is wanted"
         )
     weights = open_checkpoint(path)
     return Model(called, weights=weights, files=weights.files)
@@ -75,11 +76,11 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def _from_folder(path: Path, name: str) -> Model:
-    weights = open_checkpoint(path) if has_weights(path) else None
+    weights = open_checkpoint(path) if find_weights(path) else None
     config, tokenizer = _file(path, "config.json"), _file(path, "tokenizer.json")
     if weights is None and config is None and tokenizer is None:
         raise BadInputError(
-            f"{path}: neither *.safetensors nor config.json is in this folder"
+            f"{path}: neither weights nor config.json are in this folder"
         )
     shards = weights.files if weights else ()
     return Model(

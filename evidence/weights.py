@@ -10,11 +10,14 @@ from pathlib import Path, PurePath
 import torch
 
 from evidence.header import DTYPES, HEADER_LIMIT, Slot, read_header
+from evidence.pickled import SUFFIXES, read_pickled
 from kg.errors import BadInputError
 
 CHUNK = 1 << 20  # elements read at once
-INDEX = "*.safetensors.index.json"
-SINGLE = "*.safetensors"
+PATTERNS = (
+    *("*.safetensors.index.json", "*.safetensors"),
+    *("*.bin.index.json", "*.bin", "*.pt", "*.pth"),
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class Checkpoint:
         The buffer is used again: a piece is good until the next one is asked for.
         """
         slot = self.slots[name]
+        if slot.held is not None:
+            yield from _pieces(slot.held, size)
+            return
         buffer = memoryview(bytearray(min(slot.size, size)))
         with slot.path.open("rb", buffering=0) as file:
             file.seek(slot.start)
@@ -80,20 +86,32 @@ class Checkpoint:
 
 
 def open_checkpoint(path: Path) -> Checkpoint:
-    """Return the checkpoint in a safetensors file, an index or a folder of them."""
+    """Return the checkpoint in a file of weights, an index or a folder of them."""
     if path.name.endswith(".json"):
         return _sharded(path)
     if path.is_file():
-        return Checkpoint(read_header(path))
-    index = sorted(path.glob(INDEX))
-    if index:
-        return _sharded(index[0])
-    return Checkpoint(_join(sorted(path.glob(SINGLE))))
+        return Checkpoint(_read(path))
+    found = find_weights(path)
+    if found and found[0].name.endswith(".json"):
+        return _sharded(found[0])
+    return Checkpoint(_join(found))
 
 
-def has_weights(path: Path) -> bool:
-    """Tell whether the folder holds safetensors files or an index of them."""
-    return any(path.glob(SINGLE)) or any(path.glob(INDEX))
+def find_weights(folder: Path) -> list[Path]:
+    """Return the index, else the files of weights: safetensors before PyTorch's."""
+    found = (sorted(folder.glob(pattern)) for pattern in PATTERNS)
+    return next((files for files in found if files), [])
+
+
+def _read(path: Path) -> dict[str, Slot]:
+    return read_pickled(path) if path.suffix in SUFFIXES else read_header(path)
+
+
+def _pieces(tensor: torch.Tensor, size: int) -> Iterator[memoryview]:
+    """Yield a tensor's bytes, `size` at a time."""
+    flat = tensor.contiguous().reshape(-1).view(torch.uint8)
+    for start in range(0, len(flat), max(size, 1)):
+        yield flat[start : start + size].clone().numpy().data
 
 
 def _check_read(read: int | None, wanted: int, slot: Slot) -> None:
@@ -106,7 +124,7 @@ def _check_read(read: int | None, wanted: int, slot: Slot) -> None:
 
 def _join(paths: list[Path]) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
-    headers = ((path, read_header(path)) for path in paths)
+    headers = ((path, _read(path)) for path in paths)
     named = ((path, *item) for path, header in headers for item in header.items())
     for path, name, slot in named:
         if name in slots:

@@ -42,7 +42,7 @@ def test_a_config_alone_is_a_model_without_weights(tmp_path: Path) -> None:
         ("config.json", b"{", "no JSON"),
         ("config.json", b"\xff", "no JSON"),
         ("config.json", b"[]", "JSON object"),
-        ("model.bin", b"", "not a model"),
+        ("model.onnx", b"", "not a model"),
         ("model.safetensors", b"", "no safetensors file"),
     ],
 )
