@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def headline(
     """Return the one sentence that says how the claim stands as of a time, and why."""
     words = phrases(tongue.lang)
     claim = reader.get(Claim, verdict.claim)
-    start = words["start"].format(
+    start: str = words["start"].format(
         status=words["status"][verdict.status],
         claim=tongue.claim(claim),
     )
@@ -51,7 +51,20 @@ def headline(
         *_voices(reader, verdict.claim, tongue, as_of),
         *_findings(reader, verdict, words),
     ]
-    return start + words["joint"].join(clauses) + words["end"]
+    return f"{start}{words['joint'].join(clauses)}{words['end']}"
+
+
+def date_in(tongue: Tongue, at: datetime) -> str:
+    """Return the day in the tongue's zone, like 3 January 2026 or 2026년 1월 3일."""
+    return day_in(tongue.lang, at.astimezone(tongue.zone).date())
+
+
+def day_in(lang: str, day: date) -> str:
+    """Return the day as the language writes it."""
+    words = phrases(lang)
+    month = words["months"][day.month - 1]
+    text: str = words["day"].format(year=day.year, month=month, day=day.day)
+    return text
 
 
 @cache
@@ -70,14 +83,14 @@ def _voices(
     held = sides(brief.voices).get(claim, Sides())
     left = _withdrawn(reader, claim, held, as_of)
     if held.asserted_by:
-        yield _say(words, "asserted", tongue, held.asserted_by)
+        yield _say("asserted", tongue, held.asserted_by)
     elif left:
         yield words["nobody"]
     for one in left:
-        day = said_at(one).astimezone(tongue.zone)
-        yield _say(words, "withdrawn", tongue, [one.claimant], _day(words, day))
+        day = day_in(tongue.lang, date.fromisoformat(one.said_on))
+        yield _say("withdrawn", tongue, [one.claimant], day)
     if held.denied_by:
-        yield _say(words, "denied", tongue, held.denied_by)
+        yield _say("denied", tongue, held.denied_by)
     elif held.asserted_by:
         yield words["unanswered"]
     elif not left:
@@ -97,29 +110,22 @@ def _withdrawn(
     return [one for who, one in last.items() if who not in held.asserted_by]
 
 
-def _say(
-    words: dict[str, Any],
-    phrase: str,
-    tongue: Tongue,
-    who: Iterable[str],
-    day: str = "",
-) -> str:
+def _say(phrase: str, tongue: Tongue, who: Iterable[str], day: str = "") -> str:
+    words = phrases(tongue.lang)
     names = words["and"].join(tongue.name(one, tongue.lang) for one in who)
     text: str = words[phrase].format(who=names, day=day)
     return attach(text) if tongue.lang == "ko" else text
-
-
-def _day(words: dict[str, Any], day: datetime) -> str:
-    month = words["months"][day.month - 1]
-    text: str = words["day"].format(year=day.year, month=month, day=day.day)
-    return text
 
 
 def _findings(reader: Reader, verdict: Verdict, words: dict[str, Any]) -> Iterator[str]:
     arguments = [reader.get(Argument, one.argument) for one in verdict.reasons]
     if verdict.pro_db:
         yield words[_kind("pro", verdict, arguments)].format(db=f"{verdict.pro_db:g}")
-    lost = [one for one in verdict.reasons if one.weight_db > 0 >= one.kept_db]
+    lost = [
+        one
+        for one in verdict.reasons
+        if one.weight_db > 0 >= one.kept_db and one.undercut_by
+    ]
     if lost and not verdict.pro_db:
         attacks = {id_ for one in lost for id_ in one.undercut_by}
         yield words[_attack(reader, attacks)]
