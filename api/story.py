@@ -73,6 +73,11 @@ class Then:
     reader: Reader
     as_of: datetime | None = None
 
+    @property
+    def moment(self) -> datetime:
+        """The time; after all that is known where none was asked for."""
+        return self.as_of or LATEST
+
     def find(self, kind: type[R], /, **where: str) -> list[R]:
         """Return the records that fit and were known, oldest first."""
         known = [one for one in self.reader.find(kind, **where) if self.knows(one)]
@@ -88,13 +93,13 @@ class Then:
         stored = self.reader.latest(claim) if self.as_of is None else None
         if stored is not None:
             return stored
-        moment = self.as_of or LATEST
+        moment = self.moment
         (verdict,) = verdicts(self.reader, [claim], as_of=moment, now=moment)
         return verdict
 
     def unattacked(self, claim: str) -> Ruling:
         """Return how the claim would stand if no inference were undercut."""
-        brief = gather(self.reader, [claim], as_of=self.as_of or LATEST)
+        brief = gather(self.reader, [claim], as_of=self.moment)
         rulings = judge(replace(brief, undercuts=()))
         return next(one for one in rulings if one.claim == claim)
 
@@ -137,8 +142,7 @@ def sentence(then: Then, verdict: Verdict, voice: Voice) -> str:
     tongue = Tongue(
         lang=voice.lang, name=voice.names.display, claim=voice.claim, zone=voice.zone
     )
-    as_of = then.as_of or LATEST
-    return headline(then.reader, verdict, tongue, as_of=as_of)
+    return headline(then.reader, verdict, tongue, as_of=then.moment)
 
 
 def records(story: Story) -> list[Record]:

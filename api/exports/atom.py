@@ -59,6 +59,7 @@ def _put(parent: Element, name: str, text: str) -> None:
 
 ATOM = Export(
     name="atom",
+    label="Atom",
     media_type="application/atom+xml; charset=utf-8",
     suffix=".atom",
     write=write,

@@ -8,9 +8,10 @@ from api.selection import Selection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One format; `write` yields the text in parts."""
+    """One format; `label` is what pages call it, `write` yields the text in parts."""
 
     name: str
+    label: str
     media_type: str
     suffix: str
     write: Callable[[Selection], Iterator[str]]

@@ -72,5 +72,9 @@ def _appearance(saying: Saying) -> dict[str, Any]:
 
 
 CLAIMREVIEW = Export(
-    name="claimreview", media_type="application/ld+json", suffix=".json", write=write
+    name="claimreview",
+    label="ClaimReview",
+    media_type="application/ld+json",
+    suffix=".json",
+    write=write,
 )

@@ -57,5 +57,9 @@ def _line(cells: tuple[str, ...]) -> str:
 
 
 CSV = Export(
-    name="csv", media_type="text/csv; charset=utf-8", suffix=".csv", write=write
+    name="csv",
+    label="CSV",
+    media_type="text/csv; charset=utf-8",
+    suffix=".csv",
+    write=write,
 )

@@ -42,5 +42,9 @@ def _box(selection: Selection, story: Story) -> dict[str, Any]:
 
 
 HTML = Export(
-    name="html", media_type="text/html; charset=utf-8", suffix=".html", write=write
+    name="html",
+    label="HTML",
+    media_type="text/html; charset=utf-8",
+    suffix=".html",
+    write=write,
 )

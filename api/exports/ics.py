@@ -72,5 +72,9 @@ def _utc(at: datetime) -> str:
 
 
 ICS = Export(
-    name="ics", media_type="text/calendar; charset=utf-8", suffix=".ics", write=write
+    name="ics",
+    label="iCalendar",
+    media_type="text/calendar; charset=utf-8",
+    suffix=".ics",
+    write=write,
 )

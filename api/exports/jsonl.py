@@ -13,5 +13,9 @@ def write(selection: Selection) -> Iterator[str]:
 
 
 JSONL = Export(
-    name="jsonl", media_type="application/x-ndjson", suffix=".jsonl", write=write
+    name="jsonl",
+    label="JSON Lines",
+    media_type="application/x-ndjson",
+    suffix=".jsonl",
+    write=write,
 )

@@ -60,6 +60,7 @@ def _line(selection: Selection, one: Moment) -> str:
 
 MARKDOWN = Export(
     name="markdown",
+    label="Markdown",
     media_type="text/markdown; charset=utf-8",
     suffix=".md",
     write=write,

@@ -29,17 +29,30 @@ def nquads(selection: Selection) -> Iterator[str]:
 
 
 TURTLE = Export(
-    name="turtle", media_type="text/turtle; charset=utf-8", suffix=".ttl", write=turtle
+    name="turtle",
+    label="Turtle",
+    media_type="text/turtle; charset=utf-8",
+    suffix=".ttl",
+    write=turtle,
 )
 JSON_LD = Export(
-    name="jsonld", media_type="application/ld+json", suffix=".jsonld", write=jsonld
+    name="jsonld",
+    label="JSON-LD",
+    media_type="application/ld+json",
+    suffix=".jsonld",
+    write=jsonld,
 )
 TRIG = Export(
     name="trig",
+    label="TriG",
     media_type="application/trig; charset=utf-8",
     suffix=".trig",
     write=trig,
 )
 NQUADS = Export(
-    name="nquads", media_type="application/n-quads", suffix=".nq", write=nquads
+    name="nquads",
+    label="N-Quads",
+    media_type="application/n-quads",
+    suffix=".nq",
+    write=nquads,
 )

@@ -54,5 +54,9 @@ def _slide(selection: Selection, one: Moment) -> dict[str, Any]:
 
 
 TIMELINEJS = Export(
-    name="timelinejs", media_type="application/json", suffix=".json", write=write
+    name="timelinejs",
+    label="TimelineJS",
+    media_type="application/json",
+    suffix=".json",
+    write=write,
 )

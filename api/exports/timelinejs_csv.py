@@ -50,6 +50,7 @@ def _line(cells: dict[str, str]) -> str:
 
 TIMELINEJS_CSV = Export(
     name="timelinejs-csv",
+    label="TimelineJS sheet",
     media_type="text/csv; charset=utf-8",
     suffix=".csv",
     write=write,

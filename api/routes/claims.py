@@ -12,6 +12,7 @@ from api.deps import VisitDep
 from api.moments import moments
 from api.negotiate import HTML, JSON
 from api.schemas import ClaimList, ClaimOut, HistoryOut, StatusOut, TimelineOut
+from api.standing import rows
 from api.story import records, tell
 from api.times import read_moment
 from api.views import claim as one_claim
@@ -60,7 +61,7 @@ async def list_claims(
 ) -> Response:
     """List claims, the last changed first; `Link` names the next page."""
     form = visit.form(JSON, HTML)
-    page = visit.reader.claims(replace(query, cursor=cursor or None, limit=limit))
+    page = rows(visit.then, replace(query, cursor=cursor or None, limit=limit))
     lines = [wire.line(visit, row) for row in page.items]
     if form == HTML:
         answer: Response = many_claims.page(visit, lines, page.next)

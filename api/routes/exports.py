@@ -44,6 +44,12 @@ async def export(
     return write(visit, name, chosen)
 
 
+@router.get("/feed.atom", name="feed")
+async def feed(visit: VisitDep, chosen: Annotated[Choice, Depends(choice)]) -> Response:
+    """Return the changes of status as an Atom feed."""
+    return write(visit, "atom", chosen)
+
+
 def write(visit: Visit, name: str, chosen: Choice) -> Response:
     """Return an export of that name as a file to keep."""
     form = EXPORTS[name]

@@ -31,7 +31,7 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         other_text=voice.other().claim(story.claim),
         status=reviewed or story.verdict.status,
         sentence=sentence(visit.then, story.verdict, voice),
-        exports=list(EXPORTS),
+        exports=list(EXPORTS.values()),
         cite=_cite(visit, story, past),
         **_weighed(story),
         **_figures(visit, story, past),

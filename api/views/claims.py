@@ -9,7 +9,7 @@ from api.deps import Visit
 from api.schemas import ClaimLine
 from kg.model import Agent, Entity, Utterance
 
-NARROW = ("claimant", "about", "text", "since", "until")
+NARROW = ("claimant", "about", "text", "since", "until", "as_of")
 
 
 def page(
@@ -24,6 +24,7 @@ def page(
         "claims.html",
         lines=lines,
         next=following,
+        as_of=visit.then.as_of,
         wanted={key: asked.get(key) for key in ("status", "case", *NARROW)},
         narrow=any(asked.get(key) for key in NARROW),
         agents=sorted(agents, key=lambda one: visit.voice.name(one.id)),

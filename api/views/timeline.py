@@ -26,7 +26,7 @@ def page(visit: Visit, about: str | None, found: Sequence[Moment]) -> HTMLRespon
         drawn=river(dots, voice.zone),
         subjects=_subjects(visit),
         until=visit.request.query_params.get("as_of", "")[:10],
-        exports=list(EXPORTS),
+        exports=list(EXPORTS.values()),
     )
 
 

@@ -30,6 +30,23 @@ def test_filters_narrow_the_list(client: Any, query: str, found: int) -> None:
     assert len(client.get(f"/claims?{query}").json()["items"]) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "statuses"),
+    [
+        ("as_of=2025-12-31", []),
+        ("as_of=2026-01-01", ["contested"]),
+        ("as_of=2026-01-01&status=contested", ["contested"]),
+        ("as_of=2026-01-01&status=unverified", []),
+        ("as_of=2026-01-31", ["unverified"]),
+    ],
+)
+def test_the_list_can_be_read_as_of_a_day(
+    client: Any, query: str, statuses: list[str]
+) -> None:
+    items = client.get(f"/claims?case=alpha-beta&{query}").json()["items"]
+    assert [one["status"] for one in items] == statuses
+
+
 def test_a_long_list_goes_on_behind_its_link(client: Any) -> None:
     first = client.get("/claims?limit=1")
     address = first.headers["link"].partition(">")[0].removeprefix("<")
