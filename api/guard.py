@@ -14,6 +14,8 @@ CONTENT_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# What is taken away carries its style inside and may be embedded nowhere to act.
+EXPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 HEADERS = {
     "content-security-policy": CONTENT_POLICY,
     "x-content-type-options": "nosniff",

@@ -7,7 +7,7 @@ from datetime import datetime
 from api.story import Then
 from api.voice import Voice
 from kg.history import Change
-from kg.model import Claim, Evidence, Record, Utterance
+from kg.model import Argument, Claim, Evidence, Record, Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,8 @@ class Moment:
 
 def moments(then: Then, voice: Voice, about: str | None) -> list[Moment]:
     """Return what happened about an id or a case's slug, or at all; oldest first."""
-    found = list(_told(then, voice, about))
+    told = {one.id: one for one in _told(then, voice, about)}
+    found = list(told.values())
     if about and (claims := then.reader.find(Claim, id=about)):
         found += _changes(then, voice, claims[0])
     return sorted(found, key=lambda one: (one.at, one.id))
@@ -52,6 +53,9 @@ def _told(then: Then, voice: Voice, about: str | None) -> Iterator[Moment]:
                 yield _said(then, voice, record)
             case Evidence():
                 yield _measured(voice, record)
+            case Argument():
+                known = then.find(Evidence, id=record.premise)
+                yield from (_measured(voice, one) for one in known)
             case _:
                 pass
 

@@ -28,7 +28,7 @@ def write(selection: Selection) -> Iterator[str]:
 
 def _box(selection: Selection, story: Story) -> dict[str, Any]:
     before = selection.then.unattacked(story.claim.id)
-    last = max((one.utterance.known_at for one in story.sayings), default=None)
+    past = selection.then.history(story.claim.id)
     return {
         "story": story,
         "text": selection.voice.claim(story.claim),
@@ -36,7 +36,7 @@ def _box(selection: Selection, story: Story) -> dict[str, Any]:
         "drawn": balance(
             story.verdict, pro_before=before.pro_db, con_before=before.con_db
         ),
-        "as_of": story.as_of or last,
+        "as_of": story.as_of or (past[-1].at if past else None),
         "address": selection.address(f"/claims/{story.claim.id}"),
     }
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.deps import Visit, VisitDep
 from api.exports import EXPORTS
+from api.guard import EXPORT_POLICY
 from api.routes.claims import Day, Id
 from api.selection import Choice, Selection
 from api.times import read_moment
@@ -60,4 +61,5 @@ def write(visit: Visit, name: str, chosen: Choice) -> Response:
     answer = Response("".join(form.write(selection)), media_type=form.media_type)
     kept = f'inline; filename="claimgraph-{name}{form.suffix}"'
     answer.headers["content-disposition"] = kept
+    answer.headers["content-security-policy"] = EXPORT_POLICY
     return answer
