@@ -1,5 +1,6 @@
 """Who said it, as agents of the graph: known by name and organisation, or new."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
@@ -20,18 +21,37 @@ class Found:
     new: tuple[Agent, ...] = ()
 
 
-def find_claimant(claimant: Claimant, names: Names) -> Found:
+def find_claimant(
+    claimant: Claimant, names: Names, named: Iterable[Agent] = ()
+) -> Found:
     """Return the agent of a claimant; the names learn of new ones.
 
     People of one name are told apart by their organisation: a person stated with
-    another organisation than the known one is somebody else.
+    another organisation than the known one is somebody else. Part of a name means the
+    one of those `named` in the text who bears it.
     """
     organization = _organization(claimant.organization, names)
     if claimant.person:
-        return _person(claimant.person, organization, names)
+        whole = _whole_name(claimant.person, names, named)
+        return _person(whole, organization, names)
     if organization and not claimant.described_as:
         return organization
     return _unnamed(claimant.described_as or NOBODY, organization, names)
+
+
+def _whole_name(name: str, names: Names, named: Iterable[Agent]) -> str:
+    if names.candidates(name):
+        return name
+    words = _words(name)
+    people = {one.id: one for one in named if one.kind is AgentKind.PERSON}
+    bearers = [
+        one for one in people.values() if any(words <= _words(n) for n in names.of(one))
+    ]
+    return bearers[0].name if len(bearers) == 1 else name
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))
 
 
 def _organization(name: str | None, names: Names) -> Found | None:

@@ -71,7 +71,7 @@ class Matcher:
         return [one for said in ordered for one in self._matched(said, topic)]
 
     def _matched(self, said: Said, topic: Topic) -> Iterator[Matched]:
-        found = find_claimant(said.claimant, self._names)
+        found = find_claimant(said.claimant, self._names, topic.agents)
         for stated in self._stated(said, topic):
             yield Matched(
                 said=said,

@@ -15,7 +15,7 @@ from ingest.proposition.passage import Passage
 from ingest.said import Said
 from kg.kinds import OTHER
 from kg.mentions import Mention
-from kg.model import Case, Claim, Entity
+from kg.model import Agent, Case, Claim, Entity
 from kg.names import Names
 from kg.store.base import Reader
 
@@ -32,10 +32,14 @@ class Known(Protocol):
 
 @dataclass(slots=True)
 class Topic:
-    """One article while its utterances are typed, from first to last."""
+    """One article while its utterances are typed, from first to last.
+
+    `mentions` are of entities; `agents` those that it names, or that wrote it.
+    """
 
     article: Article
     mentions: list[Mention]
+    agents: tuple[Agent, ...]
     focus: Focus
 
     def propositions(self, said: Said) -> list[Proposition]:
@@ -94,7 +98,13 @@ def open_topic(
     first = list(dict.fromkeys(one.id for one in things))
     scope = set(first).union(*cases)
     focus = Focus(known=_known(scope, known), pair=_pair(cases, first))
-    return Topic(article=article, mentions=things, focus=focus)
+    agents = {one.id: one for one in map(names.thing, sorted(named)) if one}
+    return Topic(
+        article=article,
+        mentions=things,
+        agents=tuple(one for one in agents.values() if isinstance(one, Agent)),
+        focus=focus,
+    )
 
 
 def _cases(named: set[str], reader: Reader | None) -> set[tuple[str, ...]]:

@@ -60,6 +60,10 @@ class Names:
         found = [one for one in self.candidates(name) if isinstance(one, Entity)]
         return found[0].id if len(found) == 1 else None
 
+    def of(self, thing: Thing) -> list[str]:
+        """Return every name a thing goes by, its own first."""
+        return [thing.name, *(one.name for one in self._aliases.get(thing.id, ()))]
+
     def mentions(self, text: str) -> list[Mention]:
         """Return where the text names known things, longest name first, in order."""
         if self._pattern is None:

@@ -16,7 +16,7 @@ def cast(passage: Passage, hit: Hit) -> Slots:
     if "object" not in kind.slots:
         return Slots(subject=_nearest(passage, near, hit).id)
     if kind.symmetric:
-        return _pair(near)
+        return _pair(near, hit)
     after = passage.rules.object_after
     subject, object_ = _by_side(near, hit) if after else _by_mark(passage, near)
     if hit.pattern.swap:
@@ -38,8 +38,13 @@ def cast_third(passage: Passage, hit: Hit, focus: Focus) -> Slots | None:
     return Slots(subject=subject, object=thirds[0])
 
 
-def _pair(near: Sequence[Mention]) -> Slots:
-    named = list(dict.fromkeys(mention.id for mention in near))
+def _pair(near: Sequence[Mention], hit: Hit) -> Slots:
+    """Return two names: those inside the hit first, then the ones nearest before it."""
+    inside = [one.id for one in near if hit.start <= one.start < hit.end]
+    before = [one.id for one in reversed(near) if one.start < hit.start]
+    after = [one.id for one in near if one.start >= hit.end]
+    named = list(dict.fromkeys((*inside, *before, *after)))[:PAIR]
+    named.sort(key=[one.id for one in near].index)
     return Slots(subject=named[0], object=named[1] if len(named) > 1 else None)
 
 

@@ -177,6 +177,16 @@ def test_an_organisation_is_known_inside_a_longer_name(matcher: Matcher) -> None
     assert claimant(matcher, who).claimant == KIM
 
 
+def test_part_of_a_name_means_the_one_in_the_text_who_bears_it(
+    matcher: Matcher,
+) -> None:
+    quotes = ("Birdsong derives from Wavelet, Kim Min-ji wrote", "it is a clone")
+    found = matcher.claims(read(*quotes, lang="en", who=Claimant(person="Kim")))
+    assert {one.claimant for one in found} == {KIM}
+    alone = claimant(matcher, Claimant(person="Kim")).claimant
+    assert alone != KIM
+
+
 def test_an_organisation_and_an_unnamed_source_speak_for_themselves(
     matcher: Matcher,
 ) -> None:

@@ -111,6 +111,10 @@ ENGLISH = [
         "+weights-dissimilar Duskframe Northlight LayerNorm",
     ),
     (
+        "By measures other than LayerNorm, Northlight and Duskframe are not similar",
+        "+weights-dissimilar Duskframe Northlight LayerNorm",
+    ),
+    (
         "the token embeddings of the two have the same distribution",
         "+same-distribution Duskframe Northlight token embeddings",
     ),
@@ -248,9 +252,10 @@ def test_one_sentence_may_say_several_things(
     ("lang", "text"),
     [
         ("en", "whether Northlight derives from Duskframe cannot be decided"),
-        ("en", "cosine similarity alone cannot settle it"),
+        ("en", "cosine similarity of LayerNorm weights alone cannot settle it"),
         ("en", "the weather was fine on the day of the launch"),
         ("ko", "유사도만으로는 파생 여부를 판단할 수 없다"),
+        ("ko", "레이어놈 값이 유사하다는 것만으로는 결론 내리기 어렵다"),
         ("ko", "어느 대표가 코러스-2가 위스퍼링에서 파생됐다는 게시글을 올렸다"),
         ("ko", "로스가 높다는 건 처음에 학습이 안 됐다는 것을 의미한다"),
         ("ko", "사과드립니다"),
