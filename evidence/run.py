@@ -1,9 +1,12 @@
 """Measure: two models in, everything that can be measured out, beside its controls."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
+
+import torch
 
 from evidence.control import (
     Contrast,
@@ -45,7 +48,8 @@ def measure(
     chosen = [METRICS[name] for name in metrics] or list(METRICS.values())
     pair = Pair(a, b, tensors=tensors, seed=seed)
     unrelated = contrasts(pair, controls)
-    runs = [_run(metric, pair, unrelated) for metric in chosen]
+    with _one_thread():
+        runs = [_run(metric, pair, unrelated) for metric in chosen]
     return Measured(
         a=a,
         b=b,
@@ -59,6 +63,17 @@ def measure(
         version=VERSION,
         now=now,
     )
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Sums must not depend on the machine; threads that wait cost more than work."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _run(metric: Metric, pair: Pair, unrelated: Sequence[Contrast]) -> Timed:
