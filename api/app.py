@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import problems
 from api.caching import Etags
+from api.deps import KnownNames
 from api.guard import Guard
 from api.pages import STATIC
 from api.routes import (
@@ -41,6 +42,7 @@ def create_app(graph: Graph, *, settings: Settings | None = None) -> FastAPI:
     )
     app.state.graph = graph
     app.state.settings = settings or Settings.from_environment()
+    app.state.names = KnownNames(graph)
     app.state.desk = Desk(
         graph.folder,
         seconds=app.state.settings.query_seconds,

@@ -9,7 +9,7 @@ VARY = "Accept, Accept-Language, Cookie"
 
 
 class Etags:
-    """Give every successful read an ETag, and honour If-None-Match."""
+    """Give every successful read an ETag, honour If-None-Match, and answer HEAD."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -19,15 +19,16 @@ class Etags:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
             return
-        answer = _Answer(Headers(scope=scope).get("if-none-match", ""), send)
-        await self.app(scope, receive, answer.take)
+        answer = _Answer(scope, send)
+        await self.app({**scope, "method": "GET"}, receive, answer.take)
 
 
 class _Answer:
     """One answer, held back until its body is whole."""
 
-    def __init__(self, known: str, send: Send) -> None:
-        self.known = known
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.known = Headers(scope=scope).get("if-none-match", "")
+        self.bare = scope["method"] == "HEAD"
         self.send = send
         self.start: Message = {}
         self.body = bytearray()
@@ -46,7 +47,8 @@ class _Answer:
         if self.start["status"] == 200:  # noqa: PLR2004 - HTTP's own number
             body = self._tag(body)
         await self.send(self.start)
-        await self.send({"type": "http.response.body", "body": body})
+        shown = b"" if self.bare else body
+        await self.send({"type": "http.response.body", "body": shown})
 
     def _tag(self, body: bytes) -> bytes:
         headers = MutableHeaders(raw=self.start["headers"])

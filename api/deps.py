@@ -1,6 +1,5 @@
 """What the routes are given: the graph as one visitor sees it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timezone
 from typing import Annotated
@@ -58,6 +57,21 @@ class Visit:
         return negotiate.choose(accept, self.asked, offered)
 
 
+class KnownNames:
+    """The names of the graph, read again only after something was added."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._kept: tuple[int, Names] = (-1, Names())
+
+    def get(self) -> Names:
+        """Return the names as they stand at the log's last position."""
+        position = self._graph.catch_up()
+        if self._kept[0] != position:
+            self._kept = (position, Names(self._graph.reader))
+        return self._kept[1]
+
+
 def visit(
     request: Request,
     *,
@@ -68,15 +82,15 @@ def visit(
 ) -> Visit:
     """Read what every read may be given."""
     graph: Graph = request.app.state.graph
-    reader = Remembering(graph.reader)
     voice = voice_of(request, lang=lang, tz=tz)
-    moment = read_moment(as_of, zone_of(request, tz)) if as_of else None
+    zone = _read_in(request, voice, tz)
+    moment = read_moment(as_of, zone) if as_of else None
     return Visit(
         request=request,
         graph=graph,
         settings=request.app.state.settings,
         voice=voice,
-        then=Then(reader, moment),
+        then=Then(Remembering(graph.reader), moment),
         asked=format,
     )
 
@@ -87,23 +101,19 @@ def voice_of(
     """Return the voice for a request: its language, its zone, the names of things."""
     accept = request.headers.get("accept-language", "")
     chosen = choose_language(lang, request.cookies.get("lang"), accept)
-    zone = read_zone(tz) if tz else _shown_zone(request, chosen)
-    names = Names(request.app.state.graph.reader)
-    return Voice(lang=chosen, zone=zone, names=names)
+    zone = read_zone(tz) if tz else _shown_in(request.app.state.settings, chosen)
+    return Voice(lang=chosen, zone=zone, names=request.app.state.names.get())
 
 
-def zone_of(request: Request, tz: str | None) -> timezone:
-    """Return the zone bare dates are read in: `?tz=`, the page's, or the setting."""
-    accept = request.headers.get("accept", "")
-    if tz is None and negotiate.prefers_html(accept):
-        return voice_of(request).zone
-    return read_zone(tz or request.app.state.settings.zone)
+def _read_in(request: Request, voice: Voice, tz: str | None) -> timezone:
+    """Return the zone bare dates are read in: for people, the one they are shown."""
+    shown = negotiate.prefers_html(request.headers.get("accept", ""))
+    return voice.zone if tz or shown else read_zone(request.app.state.settings.zone)
 
 
-def _shown_zone(request: Request, lang: str) -> timezone:
-    settings: Settings = request.app.state.settings
-    words: Mapping[str, str] = strings(lang)
-    return read_zone(settings.zone if settings.zone != "+00:00" else words["zone"])
+def _shown_in(settings: Settings, lang: str) -> timezone:
+    """Return the zone set for the site, else the one of the language."""
+    return read_zone(settings.zone or strings(lang)["zone"])
 
 
 VisitDep = Annotated[Visit, Depends(visit)]

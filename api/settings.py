@@ -8,13 +8,14 @@ from dataclasses import dataclass
 class Settings:
     """Where the store is, and what the web may spend and say.
 
-    `zone` is the offset that bare dates are read in and times are shown in, `origin`
+    `zone` is the offset that bare dates are read in and times are shown in (without it
+    UTC for programs, and for people the one of their language), `origin`
     the public address for links that leave the site, `query_seconds` the time one
     SPARQL query may take, `query_rows` how many rows or triples it may return.
     """
 
     store: str = "data"
-    zone: str = "+00:00"
+    zone: str = ""
     origin: str = ""
     query_seconds: float = 10.0
     query_rows: int = 10_000

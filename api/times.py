@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from kg.errors import BadInputError
 
 OFFSET = re.compile(r"(?P<sign>[+\- ])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)")
+FIRST_YEAR, LAST_YEAR = 1000, 8999
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -30,19 +31,33 @@ def read_moment(
     """Return the time; a bare date is the end (or the `clock`) of that day there."""
     try:
         if DAY.fullmatch(text):
-            return datetime.combine(date.fromisoformat(text), clock, tzinfo=zone)
+            return _within(_on(text, clock, zone), name)
         moment = datetime.fromisoformat(_restore_plus(text))
     except ValueError as error:
         raise BadTimeError(
             f"{name}={text[:40]!r} is no time: write 2026-01-31 (the end of that day) "
             "or 2026-01-31T18:00:00+09:00"
         ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return _within(moment if moment.tzinfo else moment.replace(tzinfo=zone), name)
 
 
 def show_zone(zone: timezone) -> str:
     """Return the offset as text, like +09:00."""
     return datetime(2000, 1, 1, tzinfo=zone).isoformat()[-6:]
+
+
+def _on(day: str, clock: time, zone: timezone) -> datetime:
+    return datetime.combine(date.fromisoformat(day), clock, tzinfo=zone)
+
+
+def _within(moment: datetime, name: str) -> datetime:
+    """Return the time where it can be moved to any zone; else `BadTimeError`."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise BadTimeError(
+            f"{name} lies in the year {moment.year}: ask for one between "
+            f"{FIRST_YEAR} and {LAST_YEAR}"
+        )
+    return moment
 
 
 def _restore_plus(text: str) -> str:

@@ -37,6 +37,12 @@ def test_a_bad_time_says_how_to_write_one(text: str) -> None:
         read_moment(text, UTC)
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31T23:59:59-09:00"])
+def test_a_time_that_no_zone_can_hold_is_refused(text: str) -> None:
+    with pytest.raises(BadTimeError, match="between 1000 and 8999"):
+        read_moment(text, UTC)
+
+
 @pytest.mark.parametrize("text", ["Seoul", "+25:00", "9", "+09:99"])
 def test_a_bad_offset_says_how_to_write_one(text: str) -> None:
     with pytest.raises(BadTimeError, match=r"\+09:00"):
