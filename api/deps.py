@@ -72,7 +72,7 @@ class KnownNames:
         return self._kept[1]
 
 
-def visit(
+async def visit(
     request: Request,
     *,
     as_of: AsOf = None,

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from select import select
+from selectors import EVENT_READ, DefaultSelector
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 
 from kg.errors import BadInputError, OutsideWorldError
 
@@ -57,7 +57,7 @@ class Desk:
         assert worker.stdin is not None
         assert worker.stdout is not None
         _send(worker, [query, form])
-        if not select([worker.stdout], [], [], self._seconds)[0]:
+        if not _ready(worker.stdout, self._seconds):
             self.close()
             raise QueryTooLongError(
                 f"the query took longer than {self._seconds:g} s and was ended: ask "
@@ -86,6 +86,13 @@ class Desk:
             )
             _send(self._worker, {"folder": str(self._folder), "rows": self._rows})
         return self._worker
+
+
+def _ready(pipe: IO[bytes], seconds: float) -> bool:
+    """Wait until something can be read; tell whether it came in time."""
+    with DefaultSelector() as selector:
+        selector.register(pipe, EVENT_READ)
+        return bool(selector.select(seconds))
 
 
 def _send(worker: Worker, message: Any) -> None:

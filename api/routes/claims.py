@@ -27,7 +27,7 @@ Day = Annotated[str | None, Query(max_length=40, examples=["2026-01-01"])]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 
 
-def filters(
+async def filters(
     visit: VisitDep,
     *,
     status: Status | Literal[""] | None = None,

@@ -15,7 +15,7 @@ from api.times import read_moment
 router = APIRouter(tags=["exports"])
 
 
-def choice(
+async def choice(
     visit: VisitDep,
     *,
     claim: Id = None,

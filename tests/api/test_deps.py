@@ -1,5 +1,6 @@
 """What a request is read as: its zone, its names."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,18 @@ def test_names_are_read_again_after_something_was_added(
         assert names.get().resolve("Cy Oh") == late.id
 
 
+@pytest.fixture
+def ask(graph: Any, caller: Any, dispute: Any) -> Callable[[str, str], str]:
+    """Return a function: the status at the end of 2025, by set zone and query."""
+
+    def asked(zone: str, query: str) -> str:
+        client = caller(create_app(graph, settings=Settings(zone=zone)), "*/*")
+        path = f"/claims/{dispute.derived.id}/status?as_of=2025-12-31{query}"
+        return str(client.get(path).json()["status"])
+
+    return asked
+
+
 @pytest.mark.parametrize(
     ("zone", "query", "status"),
     [
@@ -35,12 +48,9 @@ def test_names_are_read_again_after_something_was_added(
     ],
 )
 def test_a_date_ends_in_the_zone_asked_for_else_the_one_set(
-    graph: Any, caller: Any, zone: str, query: str, status: str
+    ask: Callable[[str, str], str], zone: str, query: str, status: str
 ) -> None:
-    app = create_app(graph, settings=Settings(zone=zone))
-    found = caller(app, "*/*").get("/claims?case=alpha-beta").json()["items"][0]
-    path = f"{found['href']}/status?as_of=2025-12-31{query}"
-    assert caller(app, "*/*").get(path).json()["status"] == status
+    assert ask(zone, query) == status
 
 
 @pytest.mark.parametrize(("lang", "offset"), [("ko", "+09:00"), ("en", "+00:00")])
