@@ -17,6 +17,7 @@ from kg.errors import BadInputError
 
 HEADER_LIMIT = 100_000_000
 LENGTH_BYTES = 8
+LARGEST = 1 << 50  # no file of a model is longer, no tensor wider
 
 DTYPES: dict[str, torch.dtype] = {
     "BOOL": torch.bool,
@@ -134,9 +135,11 @@ def _slot(name: str, entry: Any, path: Path, base: int) -> Slot:
 
 def _naturals(value: Any, what: str) -> tuple[int, ...]:
     numbers = value if isinstance(value, list) else [None]
-    if all(type(number) is int and number >= 0 for number in numbers):
+    if all(type(number) is int and 0 <= number < LARGEST for number in numbers):
         return tuple(numbers)
-    raise BadInputError(f"{what} {value!r} is no list of whole numbers from 0 up")
+    raise BadInputError(
+        f"{what} {value!r} is no list of whole numbers from 0 to {LARGEST}"
+    )
 
 
 def _check_layout(slots: list[Slot], path: Path, start: int, end: int) -> None:

@@ -41,6 +41,10 @@ class Model:
 def open_model(location: str | Path, *, name: str | None = None) -> Model:
     """Return the model in a folder, a file of weights or its index, or a config."""
     path = Path(location)
+    if "://" in str(location):
+        raise BadInputError(
+            f"{location}: models are read from local files; download its folder first"
+        )
     if not path.exists():
         raise BadInputError(
             f"{location}: there is no such file or folder; name a model's folder, "

@@ -17,7 +17,7 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"inv_freq|rotary_emb|position_ids|token_type_ids|attn\.masked_bias|"
             r"causal_mask|attention_mask|freqs_cis|cos_cached|sin_cached|"
             r"forward_basis_buffer|inverse_basis_buffer|stft\w*|mel_basis|mel_filters|"
-            r"window|num_batches_tracked",
+            r"window|num_batches_tracked|weight_scale(?:_inv)?|input_scale",
         ),
         ("q-norm", r"q_norm|q_layernorm|query_layernorm"),
         ("k-norm", r"k_norm|k_layernorm|key_layernorm"),

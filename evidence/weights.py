@@ -11,6 +11,7 @@ import torch
 
 from evidence.header import DTYPES, HEADER_LIMIT, Slot, read_header
 from evidence.pickled import SUFFIXES, read_pickled
+from evidence.scaled import scale_of, unscale
 from kg.errors import BadInputError
 
 CHUNK = 1 << 20  # elements read at once
@@ -61,20 +62,33 @@ class Checkpoint:
 
     def chunks(self, name: str, elements: int = CHUNK) -> Iterator[torch.Tensor]:
         """Yield the tensor flat as float32 (float64 stays), `elements` at a time."""
+        if scale_of(self.slots, name):
+            yield from torch.split(self.tensor(name).flatten(), elements)
+            return
         wide = self.slots[name].dtype == "F64"
         for chunk in self.raw(name, elements):
             yield chunk if wide else chunk.to(torch.float32)
 
     def tensor(self, name: str) -> torch.Tensor:
         """Return the whole tensor as float32 (float64 stays); NaN is an error."""
-        slot = self.slots[name]
-        parts = [chunk.clone() for chunk in self.chunks(name)]
-        flat = torch.cat(parts) if parts else torch.zeros(0)
-        if not bool(torch.isfinite(flat).all()):
+        slot, scale = self.slots[name], scale_of(self.slots, name)
+        whole = self._stored(slot)
+        if scale:
+            whole = unscale(whole, self.tensor(scale), slot)
+        if not bool(torch.isfinite(whole).all()):
             raise BadInputError(
                 f"{slot.path}: tensor {name!r} holds NaN or infinity; leave it out "
                 "with --tensors, or repair the file"
             )
+        return whole
+
+    def _stored(self, slot: Slot) -> torch.Tensor:
+        wide = slot.dtype == "F64"
+        flat = torch.empty(slot.count, dtype=torch.float64 if wide else torch.float32)
+        start = 0
+        for piece in self.raw(slot.name):
+            flat[start : start + len(piece)] = piece
+            start += len(piece)
         return flat.reshape(slot.shape)
 
     def digest(self, name: str) -> str:

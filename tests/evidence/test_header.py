@@ -42,6 +42,7 @@ def test_an_honest_header_gives_shapes_and_places() -> None:
         (changed(shape=[4]), "needs 8"),
         (changed(dtype="F128"), "dtype 'F128'"),
         (changed(shape=[-3]), "whole numbers"),
+        (changed(shape=[0, 10**30]), "whole numbers"),
         (changed(shape="3"), "whole numbers"),
         (changed(data_offsets=[16]), "hold -1 bytes"),
         (changed(data_offsets=[16.0, 22]), "whole numbers"),

@@ -27,6 +27,7 @@ LLAMA, GPT, BERT = "model.layers.3", "transformer.h.3", "bert.encoder.layer.3"
             Role(part="down", layer=3, expert=1),
         ),
         (f"{LLAMA}.self_attn.rotary_emb.inv_freq", Role(part="buffer", layer=3)),
+        (f"{LLAMA}.mlp.up_proj.weight_scale_inv", Role(part="buffer", layer=3)),
         ("model.embed_tokens.weight", Role(part="embedding")),
         ("model.norm.weight", Role(part="final-norm")),
         ("lm_head.weight", Role(part="head")),
