@@ -5,7 +5,7 @@ one language, where names, numbers and polarity agree. Opposites are linked, nev
 merged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ from ingest.shelf import Shelf
 from ingest.topic import Topic, open_topic
 from kg.canon import new
 from kg.kinds import claim_text, excluded
-from kg.model import Agent, Claim, Relation, Testimony
+from kg.model import Agent, Claim, Entity, Relation, Testimony
 from kg.names import Names
 from kg.relations import CONTRADICTS, EXCLUDES
 from kg.store.base import Reader
@@ -31,13 +31,14 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """One utterance of one claim; `agents` are those that the graph did not know."""
+    """One utterance of one claim, with the agents and entities that were not known."""
 
     said: Said
     claim: Claim
     claimant: Agent
     testimony: Testimony
     agents: tuple[Agent, ...] = ()
+    entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
 
 
@@ -79,6 +80,9 @@ class Matcher:
                 claimant=found.agent,
                 testimony=stated.testimony,
                 agents=found.new,
+                entities=tuple(
+                    topic.fresh[one] for one in stated.claim.about if one in topic.fresh
+                ),
                 relations=stated.relations,
             )
 
@@ -86,8 +90,15 @@ class Matcher:
         at = _known_at(topic.article) or self._now
         typed = topic.propositions(said)
         if typed:
+            self._learn(typed, topic)
             return [self._typed(one, said, topic.article.lang, at) for one in typed]
         return [self._in_words(said, topic, at)]
+
+    def _learn(self, typed: Iterable[Proposition], topic: Topic) -> None:
+        """Know by name the things just introduced of which something is said."""
+        for one in typed:
+            for thing in {one.subject, one.object} & topic.fresh.keys():
+                self._names.add(topic.fresh[str(thing)])
 
     def _typed(
         self, proposition: Proposition, said: Said, lang: str, at: datetime

@@ -1,7 +1,7 @@
 """An article's topic: what it names, and what the graph already holds about that."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ingest.article import Article
@@ -13,6 +13,7 @@ from ingest.components.proposition import (
 from ingest.proposition.focus import PAIR, Focus, Slots
 from ingest.proposition.passage import Passage
 from ingest.said import Said
+from ingest.things import introduced, short_forms
 from kg.kinds import OTHER
 from kg.mentions import Mention
 from kg.model import Agent, Case, Claim, Entity
@@ -34,13 +35,15 @@ class Known(Protocol):
 class Topic:
     """One article while its utterances are typed, from first to last.
 
-    `mentions` are of entities; `agents` those that it names, or that wrote it.
+    `mentions` are of entities; `agents` those that it names, or that wrote it; `fresh`
+    are entities that it introduces and nobody knew, by id.
     """
 
     article: Article
     mentions: list[Mention]
     agents: tuple[Agent, ...]
     focus: Focus
+    fresh: Mapping[str, Entity] = field(default_factory=dict)
 
     def propositions(self, said: Said) -> list[Proposition]:
         """Return what an utterance says; a bare denial denies what stands before it."""
@@ -94,7 +97,7 @@ def open_topic(
     mentions = names.mentions(article.text)
     named = {one.id for one in mentions} | _author(article, names)
     cases = _cases(named, reader)
-    things = [one for one in mentions if isinstance(names.thing(one.id), Entity)]
+    things, fresh = _things(article, names, mentions)
     first = list(dict.fromkeys(one.id for one in things))
     scope = set(first).union(*cases)
     focus = Focus(known=_known(scope, known), pair=_pair(cases, first))
@@ -104,7 +107,35 @@ def open_topic(
         mentions=things,
         agents=tuple(one for one in agents.values() if isinstance(one, Agent)),
         focus=focus,
+        fresh={one.id: one for one in fresh},
     )
+
+
+def _things(
+    article: Article, names: Names, mentions: Iterable[Mention]
+) -> tuple[list[Mention], list[Entity]]:
+    """Return where entities are named, short forms too, and those just introduced.
+
+    An article that names two known things is about these and introduces none.
+    """
+    known = [one for one in mentions if isinstance(names.thing(one.id), Entity)]
+    settled = len({one.id for one in known}) >= PAIR
+    text, lang = article.text, article.lang
+    fresh = [] if settled else introduced(text, lang, names)
+    whole = [*known, *_apart(Names(fresh).mentions(text), known)]
+    short = [
+        one for one in short_forms(text, lang, whole) if not names.candidates(one.name)
+    ]
+    things = (names.thing(one.of) for one in short)
+    called = Names([*fresh, *(one for one in things if one), *short])
+    extra = [*whole, *_apart(called.mentions(text), whole)]
+    return sorted(extra, key=lambda one: one.start), fresh
+
+
+def _apart(mentions: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that share no letter with those taken."""
+    places = {place for one in taken for place in range(one.start, one.end)}
+    return [one for one in mentions if not places & set(range(one.start, one.end))]
 
 
 def _cases(named: set[str], reader: Reader | None) -> set[tuple[str, ...]]:

@@ -225,6 +225,18 @@ def test_a_claim_inside_a_denial_is_denied(matcher: Matcher) -> None:
     assert denied.testimony is Testimony.DENIES
 
 
+def test_things_that_no_case_knows_are_introduced_once_something_is_said() -> None:
+    matcher = Matcher(Names())
+    reading = read(
+        "AI 모델 '노을 사진'은 외국 모델 '더스크-3'에서 파생됐다",
+        "노을은 더스크-3을 베끼지 않았다",
+    )
+    said, denied = matcher.claims(reading)
+    assert {one.name for one in said.entities} == {"노을 사진", "더스크-3"}
+    assert said.claim == denied.claim
+    assert denied.testimony is Testimony.DENIES
+
+
 @pytest.fixture
 def told(tmp_path: Path) -> Callable[..., Graph]:
     def tell(*readings: Reading) -> Graph:
