@@ -16,6 +16,7 @@ from api.quotes import excerpt
 from api.story import Ground, Story, sentence
 from kg.history import Change
 from kg.model import Claim, Relation, Status
+from kg.unmade import UNMADE
 
 
 def page(visit: Visit, story: Story) -> HTMLResponse:
@@ -104,13 +105,13 @@ def _other(story: Story, relation: Relation) -> str:
 
 
 def _dropped(visit: Visit, story: Story, line: str) -> str:
-    """Return what a line of the sensitivity says: a finding to drop, or as it is."""
+    """Return what a line of the sensitivity says: a finding to drop, or to make."""
     for one in story.grounds:
         if one.argument.id == line:
             asked = visit.voice.question(one.evidence) if one.evidence else ""
             because = visit.voice.because(one.argument, one.evidence)
             return visit.voice.t("change_dropped", what=asked or because)
-    return line
+    return visit.voice.t("change_unmade", what=line.removeprefix(UNMADE))
 
 
 def _cite(visit: Visit, story: Story, past: Sequence[Change]) -> str:
