@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time
 from kg.brief import Brief, Finding, Passage, Ruling, Undercut, Voice
 from kg.canon import new
 from kg.judge import RULE_SET, judge
-from kg.model import Argument, Relation, Stance, Utterance, Verdict
+from kg.model import Argument, Claim, Relation, Stance, Utterance, Verdict
 from kg.parties import Parties
 from kg.relations import CONTRADICTS, ENTAILS, EXCLUDES
 from kg.store.base import Reader
+from kg.unmade import UNMADE, unmade
 
 
 def verdicts(
@@ -17,11 +18,12 @@ def verdicts(
 ) -> list[Verdict]:
     """Return a verdict for each claim by what was known at `as_of`, made at `now`.
 
-    Each `revises` the claim's last stored one, whether or not it differs from it.
+    Each `revises` the claim's last stored one, whether or not it differs from it. Its
+    sensitivity names the findings whose loss would change the status, then the
+    measures not yet made that would bear on it.
     """
-    return [
-        _verdict(reader, ruling, now) for ruling in rulings(reader, claims, as_of=as_of)
-    ]
+    found = rulings(reader, claims, as_of=as_of)
+    return [_verdict(reader, ruling, as_of=as_of, now=now) for ruling in found]
 
 
 def rulings(reader: Reader, claims: Iterable[str], *, as_of: datetime) -> list[Ruling]:
@@ -65,8 +67,12 @@ def said_at(utterance: Utterance) -> datetime:
     return min(datetime.combine(day, time.max, tzinfo=UTC), utterance.known_at)
 
 
-def _verdict(reader: Reader, ruling: Ruling, now: datetime) -> Verdict:
+def _verdict(
+    reader: Reader, ruling: Ruling, *, as_of: datetime, now: datetime
+) -> Verdict:
     last = reader.latest(ruling.claim)
+    claim = reader.get(Claim, ruling.claim)
+    lacking = [UNMADE + one for one in unmade(reader, claim, as_of=as_of)]
     return new(
         Verdict,
         claim=ruling.claim,
@@ -77,7 +83,7 @@ def _verdict(reader: Reader, ruling: Ruling, now: datetime) -> Verdict:
         verbal=ruling.verbal,
         rule_set=RULE_SET,
         reasons=ruling.reasons,
-        sensitivity=ruling.sensitivity,
+        sensitivity=(*ruling.sensitivity, *lacking),
         decided_at=now,
         revises=last.id if last else None,
     )

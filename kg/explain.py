@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from kg.brief import Brief
 from kg.docket import gather, said_at
 from kg.model import (
     Argument,
@@ -47,9 +48,12 @@ def headline(
         status=words["status"][verdict.status],
         claim=tongue.claim(claim),
     )
+    brief = gather(reader, [verdict.claim], as_of=as_of)
+    held = sides(brief.voices).get(verdict.claim, Sides())
+    left = _withdrawn(reader, verdict.claim, held, as_of)
     clauses = [
-        *_voices(reader, verdict.claim, tongue, as_of),
-        *_findings(reader, verdict, words),
+        *_voices(held, left, tongue),
+        *_findings(reader, verdict, brief, words),
     ]
     return f"{start}{words['joint'].join(clauses)}{words['end']}"
 
@@ -75,13 +79,8 @@ def phrases(lang: str) -> dict[str, Any]:
     return known.get(lang, known["en"])
 
 
-def _voices(
-    reader: Reader, claim: str, tongue: Tongue, as_of: datetime
-) -> Iterator[str]:
+def _voices(held: Sides, left: Iterable[Utterance], tongue: Tongue) -> Iterator[str]:
     words = phrases(tongue.lang)
-    brief = gather(reader, [claim], as_of=as_of)
-    held = sides(brief.voices).get(claim, Sides())
-    left = _withdrawn(reader, claim, held, as_of)
     if held.asserted_by:
         yield _say("asserted", tongue, held.asserted_by)
     elif left:
@@ -100,14 +99,18 @@ def _voices(
 def _withdrawn(
     reader: Reader, claim: str, held: Sides, as_of: datetime
 ) -> list[Utterance]:
-    """Return the last withdrawal of everyone who does not assert the claim any more."""
-    found = sorted(reader.find(Utterance, claim=claim), key=said_at)
+    """Return the last withdrawal of each who asserted it and no longer does."""
+    found = [
+        one for one in reader.find(Utterance, claim=claim) if one.known_at <= as_of
+    ]
+    asserted = {o.claimant for o in found if o.testimony is Testimony.ASSERTS}
     last = {
         one.claimant: one
-        for one in found
-        if one.testimony is Testimony.WITHDRAWS and one.known_at <= as_of
+        for one in sorted(found, key=said_at)
+        if one.testimony is Testimony.WITHDRAWS
     }
-    return [one for who, one in last.items() if who not in held.asserted_by]
+    gone = asserted.difference(held.asserted_by)
+    return [one for who, one in last.items() if who in gone]
 
 
 def _say(phrase: str, tongue: Tongue, who: Iterable[str], day: str = "") -> str:
@@ -117,10 +120,12 @@ def _say(phrase: str, tongue: Tongue, who: Iterable[str], day: str = "") -> str:
     return attach(text) if tongue.lang == "ko" else text
 
 
-def _findings(reader: Reader, verdict: Verdict, words: dict[str, Any]) -> Iterator[str]:
+def _findings(
+    reader: Reader, verdict: Verdict, brief: Brief, words: dict[str, Any]
+) -> Iterator[str]:
     arguments = [reader.get(Argument, one.argument) for one in verdict.reasons]
     if verdict.pro_db:
-        yield words[_kind("pro", verdict, arguments)].format(db=f"{verdict.pro_db:g}")
+        yield words[_kind("pro", verdict, brief)].format(db=f"{verdict.pro_db:g}")
     lost = [
         one
         for one in verdict.reasons
@@ -130,19 +135,21 @@ def _findings(reader: Reader, verdict: Verdict, words: dict[str, Any]) -> Iterat
         attacks = {id_ for one in lost for id_ in one.undercut_by}
         yield words[_attack(reader, attacks)]
     if verdict.con_db:
-        yield words[_kind("con", verdict, arguments)].format(db=f"{verdict.con_db:g}")
+        yield words[_kind("con", verdict, brief)].format(db=f"{verdict.con_db:g}")
     if any(_shown(reader, one) for one in arguments):
         yield words["shown"]
     elif not verdict.pro_db and not verdict.con_db and not lost:
         yield words["weightless" if arguments else "nothing"]
 
 
-def _kind(side: str, verdict: Verdict, arguments: list[Argument]) -> str:
-    """Return the phrase for a side: whether all of its weight is only reported."""
+def _kind(side: str, verdict: Verdict, brief: Brief) -> str:
+    """Return the phrase for a side: whether only reports, or a party's, weigh there."""
     sign = 1 if side == "pro" else -1
     kept = {one.argument for one in verdict.reasons if sign * one.kept_db > 0}
-    told = [one.reported_by is not None for one in arguments if one.id in kept]
-    return f"{side}_reported" if told and all(told) else side
+    told = [one for one in brief.findings if one.id in kept]
+    if not all(one.reported_by is not None for one in told):
+        return side
+    return f"{side}_party" if all(one.party for one in told) else f"{side}_reported"
 
 
 def _attack(reader: Reader, attacks: Iterable[str]) -> str:

@@ -17,13 +17,14 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of proposition: its slots, its neutral words, what it rules out."""
+    """One kind of proposition: its slots, words, measures, and what it rules out."""
 
     name: str
     slots: tuple[str, ...]
     words: Mapping[str, str]
     symmetric: bool = False
     excludes: Mapping[str, float] = field(default_factory=dict)
+    measures: tuple[str, ...] = ()
 
 
 def _load() -> dict[str, dict[str, Any]]:
@@ -39,6 +40,7 @@ def _kind(name: str, told: Mapping[str, Any]) -> Kind:
         words={lang: told[lang] for lang in ("en", "ko")},
         symmetric=told.get("symmetric", False),
         excludes=told.get("excludes", {}),
+        measures=tuple(told.get("measures", ())),
     )
 
 

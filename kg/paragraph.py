@@ -12,6 +12,7 @@ from kg.model import Claim, Review, Utterance, Verdict
 from kg.particles import attach
 from kg.reviews import standing
 from kg.store.base import Reader
+from kg.unmade import UNMADE
 
 
 def paragraph(
@@ -20,12 +21,8 @@ def paragraph(
     tongue: Tongue,
     *,
     as_of: datetime,
-    unmade: Iterable[str] = (),
 ) -> str:
-    """Return the paragraph on a verdict by what was known at `as_of`.
-
-    `unmade` names measures that would bear on the claim and have not been made.
-    """
+    """Return the paragraph on a verdict by what was known at `as_of`."""
     words = paragraph_phrases(tongue.lang)
     lines = ledger(reader, verdict, tongue)
     sentences = [
@@ -35,7 +32,7 @@ def paragraph(
         *_balance(verdict, words),
         *(part for line in lines for part in _found(line, words)),
         *_sensitive(verdict, lines, words),
-        *(words["unmade"].format(what=one) for one in unmade),
+        *_unmade(verdict, words),
         *_reviewed(reader, verdict.claim, tongue, as_of),
     ]
     text = " ".join(dict.fromkeys(sentences))
@@ -110,6 +107,13 @@ def _sensitive(
         if line.argument in verdict.sensitivity:
             what = line.question or line.because
             yield words["sensitivity"].format(what=what)
+
+
+def _unmade(verdict: Verdict, words: Mapping[str, Any]) -> Iterator[str]:
+    lines = [one for one in verdict.sensitivity if one.startswith(UNMADE)]
+    if lines:
+        names = ", ".join(one.removeprefix(UNMADE) for one in lines)
+        yield words["unmade"].format(what=names)
 
 
 def _reviewed(
