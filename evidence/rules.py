@@ -73,14 +73,14 @@ def _fact(bearing: Bearing) -> Weighed:
     return _at_once(bearing, exact(0.0) if bearing.value > 0 else -exact(0.0))
 
 
-def _agreement(bearing: Bearing) -> Weighed:
-    """Weigh a share: the whole settles it for, anything less speaks against."""
-    field = bearing.warrant.numbers.get("field")
-    share = detail_of(bearing.evidence).get(field) if field else bearing.value
-    whole = bearing.warrant.numbers["whole"]
-    return _at_once(
-        bearing, bearing.grade() if (share or 0.0) >= whole else -bearing.grade()
-    )
+def _agreement(bearing: Bearing) -> Weighed | None:
+    """Weigh a share: the whole speaks for, less against; a bare count says nothing."""
+    numbers = bearing.warrant.numbers
+    share = detail_of(bearing.evidence).get(numbers.get("field", ""), bearing.value)
+    if not isinstance(share, int | float) or share > 1:
+        return None
+    complete = share >= numbers["whole"]
+    return _at_once(bearing, bearing.grade() if complete else -bearing.grade())
 
 
 def _alike(bearing: Bearing) -> Weighed | None:

@@ -220,6 +220,11 @@ def test_a_tokenizer_is_shared_when_all_of_it_is(
     }
 
 
+def test_a_count_of_tokens_without_a_whole_says_nothing(figure: Make) -> None:
+    tokens = figure(80_000, metric="tokenizer")
+    assert arguments(claim("same-tokenizer"), [tokens]) == []
+
+
 @pytest.mark.parametrize(
     ("p_value", "reading", "weight"),
     [(0.0, "derived", 40), (0.9, "unrelated", 0), (0.0, "not-discriminating", 0)],
