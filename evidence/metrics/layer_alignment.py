@@ -12,7 +12,8 @@ from evidence.roles import Role, role_of
 from evidence.weights import Checkpoint
 
 PARTS = ("up", "gate", "gate-up")
-UNITS, SAME = 128, 0.5
+UNITS = 128
+SAME, SOME = 0.5, 0.1  # mean cosines of derivation, and of anything in common
 
 
 @metric(
@@ -111,6 +112,6 @@ def _coverage(pair: Pair, layers: dict[int, torch.Tensor]) -> float:
 
 
 def _reading(value: float, p_value: float) -> Reading:
-    if p_value >= ALPHA:
+    if p_value >= ALPHA or value < SOME:
         return Reading.UNRELATED
     return Reading.DERIVED if value >= SAME else Reading.RELATED
