@@ -40,6 +40,7 @@ class ClaimLine(BaseModel):
     id: str = Field(examples=[AN_ID])
     href: str = Field(examples=[f"/claims/{AN_ID}"])
     text: str
+    lang: str = Field(examples=["en"])
     texts: Texts
     kind: str = Field(examples=["derived-from"])
     status: Status

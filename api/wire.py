@@ -45,6 +45,7 @@ def line(visit: Visit, row: ClaimRow) -> ClaimLine:
         id=row.claim.id,
         href=f"/claims/{row.claim.id}",
         text=voice.claim(row.claim),
+        lang=voice.claim_lang(row.claim),
         texts=both(voice, row.claim),
         kind=row.claim.kind,
         status=row.status,

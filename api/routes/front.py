@@ -15,13 +15,14 @@ SHOWN = 50
 
 @router.get("/")
 async def home(visit: VisitDep) -> HTMLResponse:
-    """Show the cases and the claims that changed last."""
+    """Show the cases, and of the claims that changed last the most told first."""
     found = visit.reader.claims(ClaimQuery(limit=SHOWN))
+    told = sorted(found.items, key=lambda row: -row.sources)
     return page(
         visit,
         "home.html",
         cases=_cases(visit),
-        lines=[wire.line(visit, row) for row in found.items],
+        lines=[wire.line(visit, row) for row in told],
         next=found.next,
     )
 

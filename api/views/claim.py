@@ -1,7 +1,7 @@
 """The page of one claim."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from fastapi.responses import HTMLResponse
@@ -14,6 +14,7 @@ from api.figures.steps import steps
 from api.figures.strip import strip
 from api.quotes import excerpt
 from api.story import Ground, Story, sentence
+from kg.canon import stamp
 from kg.history import Change
 from kg.model import Claim, Relation, Status
 from kg.unmade import UNMADE
@@ -119,5 +120,5 @@ def _cite(visit: Visit, story: Story, past: Sequence[Change]) -> str:
     origin = visit.settings.origin or str(visit.request.base_url).rstrip("/")
     latest = past[-1].at if past else None
     at = story.as_of or latest
-    query = f"?as_of={at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z" if at else ""
+    query = f"?as_of={stamp(at)}" if at else ""
     return f"{origin}/claims/{story.claim.id}{query}"

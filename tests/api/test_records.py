@@ -82,6 +82,7 @@ def test_the_claim_page_shows_the_balance_and_the_way_back(
     text = browser.get(f"/claims/{dispute.derived.id}").text
     assert "20.0 dB on the side for" in text
     assert text.count("<mark") == 3
+    assert "?as_of=2026-01-04T03:00:00Z</span>" in text
     early = browser.get(f"/claims/{dispute.derived.id}?as_of=2026-01-01").text
     assert 'value="2026-01-01"' in early
     assert "Contested" in early
