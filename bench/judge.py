@@ -1,15 +1,20 @@
 """Measure the judge: `python bench/judge.py [CLAIMS]`, with five arguments a claim.
 
-Every claim has four findings (one of them reported), one undercut and two voices.
+Every claim has four findings (one of them reported), one undercut and two voices. Then
+graphs of several sizes: how long one more argument takes, stored and judged.
 """
 
 import sys
 import time
 from datetime import UTC, datetime
+from statistics import median
+from tempfile import TemporaryDirectory
 
 from kg.brief import Brief, Finding, Undercut, Voice
+from kg.canon import new
+from kg.graph import Graph
 from kg.judge import judge
-from kg.model import Testimony
+from kg.model import Agent, AgentKind, Argument, Claim, Stance, Testimony
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 WEIGHTS = (12.0, -7.5, 4.0, 9.0)
@@ -27,6 +32,35 @@ def main() -> None:
     begin = time.process_time()
     judge(single)
     print(f"one claim: {(time.process_time() - begin) * 1e6:.0f} µs")
+    for size in (100, 1_000, 4_000):
+        print(f"one argument into {size:,} claims: {_one_more(size):.1f} ms")
+
+
+def _one_more(claims: int) -> float:
+    """Return the milliseconds to add one argument, the middle of several."""
+    with TemporaryDirectory() as folder, Graph.open(folder) as graph:
+        house = new(Agent, name="house", kind=AgentKind.ORGANIZATION)
+        told = [new(Claim, text=f"claim {n}", lang="en") for n in range(claims)]
+        graph.add([house, *told], now=AT)
+        return median(_added(graph, one, told[0]) for one in told[:9])
+
+
+def _added(graph: Graph, claim: Claim, premise: Claim) -> float:
+    argument = new(
+        Argument,
+        premise=premise.id,
+        conclusion=claim.id,
+        stance=Stance.SUPPORTS,
+        weight_db=12.0,
+        group="a",
+        warrant="bench",
+        because="bench",
+        known_at=AT,
+    )
+    begin = time.perf_counter()
+    added = graph.add([argument], now=AT)
+    assert len(added.verdicts) == 1
+    return (time.perf_counter() - begin) * 1000
 
 
 def _brief(claims: int) -> Brief:

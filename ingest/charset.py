@@ -9,6 +9,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.binary import NO_TEXT, describe_binary
 from kg.errors import BadInputError
 
 MARKS = (
@@ -58,15 +59,16 @@ class Decoded:
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
     """Return the text of the bytes; bytes that are no text are an error."""
+    binary = describe_binary(data)
+    if binary:
+        raise BadInputError(f"{name}: {binary}")
     for charset in _candidates(data, declared):
         text = data.decode(charset, errors="replace").removeprefix("\ufeff")
+        text = text.removesuffix("\ufffd")  # a file that is cut off in a character
         broken = text.count("\ufffd") - data.count(REPLACEMENT)
         if _is_text(text, broken, charset):
             return Decoded(text=text, charset=charset, notes=_told(broken, charset))
-    raise BadInputError(
-        f"{name}: no text in UTF-8, UTF-16, CP949 (EUC-KR) or Windows-1252; if it is "
-        "text, convert it first: iconv -f CHARSET -t UTF-8"
-    )
+    raise BadInputError(f"{name}: {NO_TEXT}")
 
 
 def _told(broken: int, charset: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ingest.tidy import tidy_line
+from ingest.tidy import tidy_line, unescape_all
 
 NEWS = {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Article"}
 POSTS = {"BlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage"}
@@ -111,7 +111,7 @@ def _types(node: Mapping[str, Any]) -> set[str]:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return unescape_all(value) if isinstance(value, str) else ""
 
 
 def _name(value: Any) -> str:

@@ -4,28 +4,16 @@ from functools import cache
 
 from spacy.language import Language
 
-from ingest.components import declare_extensions
+from ingest import english, korean
 from kg.errors import UnknownNameError
+
+BUILDERS = {"ko": korean.build, "en": english.build}
 
 
 @cache
 def load(lang: str) -> Language:
     """Return the pipeline of a language, `ko` or `en`; others are errors."""
-    declare_extensions()
-    builders = {"ko": _korean, "en": _english}
-    if lang not in builders:
-        known = ", ".join(builders)
+    if lang not in BUILDERS:
+        known = ", ".join(BUILDERS)
         raise UnknownNameError(f"no pipeline reads {lang!r}; there are: {known}")
-    return builders[lang]()
-
-
-def _korean() -> Language:
-    from ingest.korean import build
-
-    return build()
-
-
-def _english() -> Language:
-    from ingest.english import build
-
-    return build()
+    return BUILDERS[lang]()

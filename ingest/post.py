@@ -20,8 +20,8 @@ ONLY = "post"
 class Post:
     """What a platform says of a post; a missing field is empty.
 
-    `text` is plain, its HTML already gone; `id` tells the posts of a source apart, those
-    without one are counted.
+    `text` is plain, its HTML already gone; `id` tells the posts of a source apart, and
+    those without one are counted.
     """
 
     platform: str
@@ -55,7 +55,9 @@ def posts_reader(shape: Shape) -> Reader:
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a list as it is, anything else as the only item of one."""
+    """Return a list as it is, nothing as an empty one, anything else as its item."""
+    if value is None:
+        return []
     return value if isinstance(value, list) else [value]
 
 
@@ -89,7 +91,7 @@ def _read(shape: Shape, raw: Raw) -> Iterator[Part]:
 def _part(shape: Shape, raw: Raw, item: Any, place: str) -> Part:
     where = f"{raw.origin}: {place}"
     if not isinstance(item, Mapping):
-        return BadInputError(f"{where}: wanted an object, got {str(item)[:40]!r}")
+        return BadInputError(f"{where}: wanted an object, got a {type(item).__name__}")
     try:
         return _article(raw, shape.read(item), place)
     except BadInputError as error:

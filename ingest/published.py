@@ -15,11 +15,13 @@ NUMBERS = re.compile(
     r"(?:[T\s]*(?:\([월화수목금토일]\)\s*)?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*"
     r"(?P<hour>\d{1,2})\s*[:시]\s*(?P<minute>\d{1,2})(?:\s*분|:(?P<second>\d{2})"
     r"(?:[.,]\d{1,9})?)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|KST|[+-]\d{2}:?\d{2})?"
+    r"\s*(?P<zone>Z|UTC|GMT|KST|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
 )
 NAMED_MONTH = re.compile(r"[A-Za-z]{3}")
 X_TIME = re.compile(r"(\w{3} )(\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
 NOON = 12
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +37,12 @@ def read_published(text: str, lang: str) -> Published | None:
 
     Without an offset the language's zone is taken, and a clock at 00:00 is none.
     """
-    match = NUMBERS.match(text.strip())
+    text = text.strip()[:MOST]
+    match = NUMBERS.match(text)
     if match:
         return _from_numbers(match, ZONES[lang])
     if NAMED_MONTH.search(text):
-        return _from_words(text.strip(), ZONES[lang])
+        return _from_words(text, ZONES[lang])
     return None
 
 
@@ -72,6 +75,8 @@ def _clock(match: re.Match[str]) -> time | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
@@ -93,5 +98,7 @@ def _from_words(text: str, default: timezone) -> Published | None:
     try:
         at = parsedate_to_datetime(tidy.replace(" ,", ","))
     except ValueError:
+        return None
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
         return None
     return Published(at=at if at.tzinfo else at.replace(tzinfo=default), day_only=False)

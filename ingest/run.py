@@ -11,6 +11,7 @@ from ingest.fetch import Fetcher
 from ingest.language import LANGS
 from ingest.match import Matcher
 from ingest.pipeline import load
+from ingest.reader import Part
 from ingest.readers import choose_reader
 from ingest.reading import Reading
 from ingest.records import make_source, utterance
@@ -22,6 +23,7 @@ from kg.store.base import Reader
 
 __all__ = ["Reading", "extract", "ingest", "read_articles"]
 
+MOST_TEXT = 500_000
 Skip = Callable[[BadInputError], None]
 
 
@@ -57,7 +59,7 @@ def read_articles(
         raise UnknownNameError(f"--as {lang}: there are: {', '.join(LANGS)}")
     raw = retrieve(source, fetcher, asked=lang)
     faults, count = [], 0
-    for part in choose_reader(raw).read(raw):
+    for part in map(_bound, choose_reader(raw).read(raw)):
         if isinstance(part, Article):
             count += 1
             yield part
@@ -80,10 +82,21 @@ def ingest(
         yield source
         for matched in matcher.claims(reading):
             yield from matched.agents
+            yield from matched.entities
             yield matched.claimant
             yield matched.claim
             yield from matched.relations
             yield utterance(matched, source, day=day)
+
+
+def _bound(part: Part) -> Part:
+    """Return the part; a text longer than any article is a fault."""
+    if isinstance(part, Article) and len(part.text) > MOST_TEXT:
+        return BadInputError(
+            f"{part.title or part.url}: {len(part.text):,} characters of text, more than "
+            f"any article has ({MOST_TEXT:,}); split it"
+        )
+    return part
 
 
 def _listen(source: str, article: Article) -> Reading:

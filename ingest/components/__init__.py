@@ -1,7 +1,13 @@
 """Our spaCy components, one a file, and the extension attributes they fill.
 
 * `doc._.article`    - the Article that the text comes from
+* `doc._.morphemes`  - Kiwi's morphemes, finer than tokens (kiwi_tokenizer)
+* `doc._.index`      - the first morpheme at a place (kiwi_tokenizer)
+* `doc._.clauses`    - Korean sentences cut into words (korean_sentences)
+* `doc._.people`     - the persons and organisations of a text (korean_people)
 * `doc._.quotations` - spans in quotation marks (quotation)
+* `doc._.cues`       - words that signal reported speech (english_cue)
+* `doc._.drafts`     - utterances in the making (english_direct, english_indirect, …)
 * `doc._.said`       - the utterances found so far (everything after)
 """
 
@@ -11,5 +17,11 @@ from spacy.tokens import Doc
 def declare_extensions() -> None:
     """Declare the attributes above once; safe to call again."""
     Doc.set_extension("article", default=None, force=True)
+    Doc.set_extension("morphemes", default=(), force=True)
+    Doc.set_extension("index", default=None, force=True)
+    Doc.set_extension("clauses", default=(), force=True)
+    Doc.set_extension("people", default=None, force=True)
     Doc.set_extension("quotations", default=(), force=True)
+    Doc.set_extension("cues", default=(), force=True)
+    Doc.set_extension("drafts", default=(), force=True)
     Doc.set_extension("said", default=(), force=True)

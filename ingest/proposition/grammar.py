@@ -16,7 +16,8 @@ MASK = "\ue000"  # stands for each character of a known name
 CUES = (
     *("skip_after", "skip_before", "alleged", "not_before", "not_after"),
     *("denied_after", "denied_before", "bare_denial", "withdrawn"),
-    *("subject_mark", "object_mark", "oblique", "clause_end"),
+    *("subject_mark", "object_mark", "oblique"),
+    *("joined", "clause_end"),
     *("negation", "wrapped"),
 )
 

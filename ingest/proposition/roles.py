@@ -54,7 +54,15 @@ def _nearest(passage: Passage, near: Sequence[Mention], hit: Hit) -> Mention:
     free = [one for one in near if not rules.cue("oblique", text[: one.start])]
     before = [one for one in free or near if one.start < hit.end]
     marked = [one for one in before if one.id in _marked(passage, near, "subject_mark")]
+    if len(before) > 1 and not marked and _are_joined(passage, *before[-2:]):
+        return before[-2]
     return (marked or before or near)[-1 if before else 0]
+
+
+def _are_joined(passage: Passage, one: Mention, other: Mention) -> bool:
+    """Return whether two names stand side by side, as in "A and B"."""
+    joined = passage.rules.cue("joined", passage.text[one.end :])
+    return joined is not None and one.end + joined.end() == other.start
 
 
 def _by_mark(

@@ -12,7 +12,7 @@ DOES = {"Create", "Update"}
 def find(value: Any) -> list[Any]:
     """Return the objects, out of a collection and out of their activities."""
     listed = dig(value, "orderedItems") or dig(value, "items") or value
-    return [] if listed is None else [_object(one) for one in as_list(listed)]
+    return [_object(one) for one in as_list(listed)]
 
 
 def fits(item: Item) -> bool:
@@ -22,7 +22,7 @@ def fits(item: Item) -> bool:
 
 def read(item: Item) -> Post:
     """Return the object; an actor given as an address is named by its last part."""
-    actor = as_list(dig(item, "attributedTo"))[0]
+    actor = next(iter(as_list(dig(item, "attributedTo"))), None)
     named = text_at(actor, "name") or text_at(actor, "preferredUsername")
     contents = dig(item, "contentMap")
     lang = next(iter(contents), "") if isinstance(contents, dict) else ""

@@ -17,9 +17,7 @@ def find(value: Any) -> list[Any]:
     if dig(value, "thread") is not None:
         return list(_of_thread(value["thread"]))
     listed = dig(value, "feed") or dig(value, "posts") or value
-    return (
-        [] if listed is None else [dig(one, "post") or one for one in as_list(listed)]
-    )
+    return [dig(one, "post") or one for one in as_list(listed)]
 
 
 def fits(item: Item) -> bool:
@@ -57,7 +55,7 @@ def _of_thread(root: Any) -> Iterator[Any]:
         node = waiting.pop()
         if dig(node, "post") is not None:
             yield node["post"]
-        waiting.extend(reversed(as_list(dig(node, "replies") or [])))
+        waiting.extend(reversed(as_list(dig(node, "replies"))))
 
 
 READER = posts_reader(Shape(name="bluesky", find=find, fits=fits, read=read))

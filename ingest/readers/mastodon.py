@@ -13,8 +13,8 @@ LISTS = ("ancestors", "statuses", "descendants")
 
 def find(value: Any) -> list[Any]:
     """Return the statuses of any of the answers above."""
-    inside = [one for key in LISTS for one in dig(value, key) or ()]
-    return inside or (as_list(value) if value is not None else [])
+    inside = [one for key in LISTS for one in as_list(dig(value, key))]
+    return inside or as_list(value)
 
 
 def fits(item: Item) -> bool:

@@ -13,8 +13,6 @@ from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
 
 def find(value: Any) -> list[Any]:
     """Return the posts of the file, bare or under `posts`."""
-    if value is None:
-        return []
     return as_list(dig(value, "posts") or value)
 
 

@@ -7,6 +7,7 @@ repost says nothing of its own and is left to the post it repeats.
 from typing import Any
 
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
+from ingest.tidy import unescape_all
 
 USER = "_user"
 
@@ -15,13 +16,12 @@ def find(value: Any) -> list[Any]:
     """Return the posts, each with its user."""
     if dig(value, "data") is not None:
         users = {
-            text_at(one, "id"): one for one in dig(value, "includes", "users") or ()
+            text_at(one, "id"): one for one in as_list(dig(value, "includes", "users"))
         }
-        return [
-            _joined(one, users) for one in as_list(value["data"]) if not _repeats(one)
-        ]
-    tweets = [dig(one, "tweet") or one for one in as_list(value)]
-    return [one for one in tweets if one is not None and not _repeats(one)]
+        listed = [_joined(one, users) for one in as_list(value["data"])]
+    else:
+        listed = [dig(one, "tweet") or one for one in as_list(value)]
+    return [one for one in listed if not _repeats(one)]
 
 
 def fits(item: Item) -> bool:
@@ -30,7 +30,7 @@ def fits(item: Item) -> bool:
 
 
 def read(item: Item) -> Post:
-    """Return the post in full length, its entities still escaped as X gives them."""
+    """Return the post in full length, without the entities that X escapes."""
     user = dig(item, USER) or dig(item, "user")
     handle = text_at(user, "username") or text_at(user, "screen_name")
     number = text_at(item, "id_str") or text_at(item, "id")
@@ -41,7 +41,7 @@ def read(item: Item) -> Post:
         author=text_at(user, "name") or handle,
         created=text_at(item, "created_at"),
         lang=text_at(item, "lang"),
-        text=_full_text(item),
+        text=unescape_all(_full_text(item)),
     )
 
 
@@ -51,11 +51,9 @@ def _full_text(item: Item) -> str:
 
 
 def _joined(item: Any, users: Item) -> Any:
-    return (
-        item | {USER: users.get(text_at(item, "author_id"))}
-        if dig(item, "id")
-        else item
-    )
+    if not isinstance(item, dict):
+        return item
+    return item | {USER: users.get(text_at(item, "author_id"))}
 
 
 def _repeats(item: Any) -> bool:

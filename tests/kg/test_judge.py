@@ -138,6 +138,43 @@ def test_an_entailed_claim_gets_the_support_at_a_discount_and_gives_none_back() 
     assert (rule(brief, "c").pro_db, rule(brief, "c").con_db) == (20, 0)
 
 
+def test_what_a_report_may_bring_is_capped_before_it_is_passed_on() -> None:
+    brief = Brief(
+        claims=("c", "d"),
+        findings=(finding(0, (20, "a", "p", True)),),
+        passages=(Passage(source="c", target="d", keep=0.5),),
+    )
+    assert rule(brief, "d").pro_db == 2.5
+
+
+def test_a_group_that_weighs_against_a_claim_passes_nothing_on() -> None:
+    brief = Brief(
+        claims=("c", "d"),
+        findings=(finding(0, (8, "a")), finding(1, (-20, "a"))),
+        passages=(Passage(source="c", target="d", keep=1),),
+    )
+    assert rule(brief, "d").reasons == ()
+
+
+def test_a_finding_reaches_a_claim_once_by_the_best_way() -> None:
+    steps = [("c", "d", 0.5), ("c", "e", 1.0), ("d", "f", 1.0), ("e", "f", 1.0)]
+    passages = [Passage(source=a, target=b, keep=keep) for a, b, keep in steps]
+    found = (finding(0, (12, "a")),)
+    for order in (passages, passages[::-1]):
+        brief = Brief(claims=tuple("cdef"), findings=found, passages=tuple(order))
+        assert rule(brief, "f").pro_db == 12
+
+
+def test_a_figure_of_a_contradicting_sides_claimant_is_a_partys() -> None:
+    brief = Brief(
+        claims=("c", "d"),
+        findings=(finding(0, (20, "a", "p"), "d"),),
+        voices=(voice("p", ASSERTS),),
+        contradictions=(("c", "d"),),
+    )
+    assert (rule(brief, "c").con_db, rule(brief, "d").pro_db) == (5, 5)
+
+
 def test_what_supports_a_claim_attacks_the_one_it_excludes() -> None:
     both = (
         Passage(source="c", target="d", keep=1, against=True),

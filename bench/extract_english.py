@@ -1,0 +1,196 @@
+"""Measure English extraction: `python bench/extract_english.py --shared DIR [--misses N]`.
+
+On PolNeAR's development part (news, tokens labelled source, cue, content) it prints
+precision, recall and F1 of content spans, and of content with its source. Sentence by
+sentence: what we found is cut at sentence ends, as the labels are. A content is right at
+IoU >= .5 with a labelled one, each used once; its source is right when the mention
+overlaps the labelled source nearest to that content. PolNeAR also labels noun phrases,
+plans, questions and headlines that docs/interfaces leave out, so no system that follows
+those rules reaches all of it. Speed is told per core in articles of 2.6 kB.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.article import Article
+from ingest.pipeline import load
+from ingest.said import Said
+
+Span = tuple[int, int]
+ENOUGH = 0.5
+ARTICLE = 2600
+GLYPHS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+
+
+@dataclass(slots=True)
+class Text:
+    """One labelled article: its text, its sentences and its labelled spans."""
+
+    text: str = ""
+    sentences: list[Span] = field(default_factory=list)
+    contents: list[Span] = field(default_factory=list)
+    sources: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of found, labelled and right."""
+
+    found: int = 0
+    labelled: int = 0
+    right: int = 0
+
+    def __str__(self) -> str:
+        precision = self.right / max(1, self.found)
+        recall = self.right / max(1, self.labelled)
+        f1 = 2 * self.right / max(1, self.found + self.labelled)
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="English extraction on PolNeAR dev")
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--misses", type=int, default=0, help="show so many articles")
+    options = parser.parse_args()
+    texts = read(options.shared / "english-dev" / "polnear-dev.jsonl")
+    measure(texts, options.misses)
+
+
+def measure(texts: list[Text], misses: int) -> None:
+    """Print scores and speed over the articles."""
+    load("en")
+    content, both = Score(), Score()
+    started = time.process_time()
+    found = [extract(one.text) for one in texts]
+    spent = time.process_time() - started
+    for number, (one, said) in enumerate(zip(texts, found, strict=True)):
+        pairs = match(one, said)
+        count(content, one, said, len(pairs))
+        count(both, one, said, sum(has_source(one, *pair) for pair in pairs))
+        if number < misses:
+            show(one, said, pairs)
+    size = sum(len(one.text) for one in texts)
+    print(f"articles {len(texts)}, {size / len(texts):.0f} characters each")
+    print(f"content           {content}")
+    print(f"content + source  {both}")
+    print(f"speed             {size / ARTICLE / spent:.1f} articles of 2.6 kB a second")
+
+
+def extract(text: str) -> list[tuple[Span, Said]]:
+    """Return what the pipeline finds."""
+    pipeline = load("en")
+    doc = pipeline.make_doc(text)
+    doc._.article = Article(
+        text=text, url="", sha256="", media_type="text/plain", lang="en"
+    )
+    return [((one.start, one.end), one) for one in pipeline(doc)._.said]
+
+
+def cut(one: Text, said: list[tuple[Span, Said]]) -> Iterator[tuple[Span, Said]]:
+    """Yield found spans cut at sentence ends."""
+    for (start, end), utterance in said:
+        for first, last in one.sentences:
+            span = max(start, first), min(end, last)
+            if span[1] - span[0] > 1:
+                yield span, utterance
+
+
+def match(one: Text, said: list[tuple[Span, Said]]) -> list[tuple[Span, Said]]:
+    """Pair labelled contents with found ones, the closest first, each once."""
+    found = list(cut(one, said))
+    scored = [
+        (iou(gold, span), number, index)
+        for number, gold in enumerate(one.contents)
+        for index, (span, _) in enumerate(found)
+        if gold[0] < span[1] and span[0] < gold[1]
+    ]
+    used: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for value, number, index in sorted(scored, reverse=True):
+        if value >= ENOUGH and number not in used[0] and index not in used[1]:
+            used[0].add(number)
+            used[1].add(index)
+            pairs.append((one.contents[number], found[index][1]))
+    return pairs
+
+
+def iou(one: Span, two: Span) -> float:
+    shared = max(0, min(one[1], two[1]) - max(one[0], two[0]))
+    return shared / (max(one[1], two[1]) - min(one[0], two[0]))
+
+
+def has_source(one: Text, content: Span, said: Said) -> bool:
+    """Return whether the mention overlaps the labelled source nearest to a content."""
+    start, end = said.claimant.start, said.claimant.end
+    if start is None or end is None or not one.sources:
+        return False
+    nearest = min(one.sources, key=lambda span: gap(span, content))
+    return start < nearest[1] and nearest[0] < end
+
+
+def gap(one: Span, two: Span) -> int:
+    return max(one[0] - two[1], two[0] - one[1], 0)
+
+
+def count(score: Score, one: Text, said: list[tuple[Span, Said]], right: int) -> None:
+    score.found += len(list(cut(one, said)))
+    score.labelled += len(one.contents)
+    score.right += right
+
+
+def show(
+    one: Text, said: list[tuple[Span, Said]], pairs: list[tuple[Span, Said]]
+) -> None:
+    """Print what was missed and what was found beyond the labels."""
+    hit = {gold for gold, _ in pairs}
+    good = {id(utterance) for _, utterance in pairs}
+    for sentence in one.sentences:
+        print("\n" + one.text[slice(*sentence)])
+        for gold in one.contents:
+            if sentence[0] <= gold[0] < sentence[1]:
+                sign = "=" if gold in hit else "-"
+                print(f"   {sign} {one.text[slice(*gold)]}")
+        for span, utterance in said:
+            if sentence[0] <= span[0] < sentence[1]:
+                sign = "ok" if id(utterance) in good else "++"
+                who = utterance.claimant.mention
+                print(f"  {sign} {utterance.quote} <{who}|{utterance.cue}>")
+
+
+def read(path: Path) -> list[Text]:
+    """Return the labelled articles, their texts rebuilt from tokens and offsets."""
+    texts: dict[str, Text] = {}
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        add_sentence(texts.setdefault(row["id"], Text()), row)
+    return list(texts.values())
+
+
+def add_sentence(one: Text, row: dict[str, list[str]] | dict[str, list[Span]]) -> None:
+    tokens, places, labels = row["tokens"], row["offs"], row["labels"]
+    for token, (start, end), label in zip(tokens, places, labels, strict=True):
+        distance = start - len(one.text)
+        one.text += " " * distance if distance < len("\n\n") else "\n\n"
+        one.text += " " * (start - len(one.text))
+        one.text += GLYPHS.get(str(token), str(token)).ljust(end - start)[: end - start]
+        note(one, str(label), (int(start), int(end)))
+    one.sentences.append((int(places[0][0]), int(places[-1][1])))
+
+
+def note(one: Text, label: str, place: Span) -> None:
+    """Open or widen the labelled span of a token."""
+    spans = {"content": one.contents, "source": one.sources}.get(label[2:])
+    if spans is None:
+        return
+    if label.startswith("I") and spans:
+        spans[-1] = (spans[-1][0], place[1])
+    else:
+        spans.append(place)
+
+
+if __name__ == "__main__":
+    main()

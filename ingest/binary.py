@@ -1,0 +1,26 @@
+"""Files that are no text, known by their first bytes, and what to do with them."""
+
+SAVE = "save its text as .txt or .html and give that"
+SIGNS = (
+    (b"%PDF-", f"a PDF; {SAVE}"),
+    (b"PK\x03\x04", f"a zip, as office documents are (docx, hwpx, odt); {SAVE}"),
+    (b"\xd0\xcf\x11\xe0", f"an office document (doc, hwp); {SAVE}"),
+    (b"\x89PNG", "a picture; give the text that it shows"),
+    (b"\xff\xd8\xff", "a picture; give the text that it shows"),
+    (b"GIF8", "a picture; give the text that it shows"),
+    (b"\x1f\x8b", "compressed; unpack it first: gunzip FILE"),
+    (b"BZh", "compressed; unpack it first: bunzip2 FILE"),
+    (b"\x28\xb5\x2f\xfd", "compressed; unpack it first: unzstd FILE"),
+    (b"SQLite format 3", "a database; export the texts in it"),
+    (b"\x7fELF", "a program; give an article or a post"),
+)
+NO_TEXT = (
+    "no text in UTF-8, UTF-16, CP949 (EUC-KR) or Windows-1252; if it is text, convert "
+    "it first: iconv -f CHARSET -t UTF-8"
+)
+
+
+def describe_binary(data: bytes) -> str | None:
+    """Return what the bytes are and the way out; None where they may be text."""
+    found = (what for sign, what in SIGNS if data.startswith(sign))
+    return next((f"this is {what}" for what in found), None)

@@ -1,0 +1,154 @@
+"""Find the words that signal reported speech, and who speaks by the grammar.
+
+A verb counts when something was said: not when it is denied (`did not say`), only
+possible (`might say`), wanted (`declined to say`) or itself part of a quotation.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_draft import Cue, outermost
+from ingest.components.english_source import find_source, giver_of, maker_of
+from ingest.components.english_words import (
+    Verb,
+    forms_of,
+    nouns,
+    verbs,
+    words,
+)
+
+REACH = 3
+UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
+
+
+@Language.component(
+    "english_cue",
+    requires=["token.dep", "token.tag", "doc._.quotations"],
+    assigns=["doc._.cues"],
+)
+def english_cue(doc: Doc) -> Doc:
+    """Put the cues of a text on it, in its order."""
+    quoted = outermost(doc)
+    free = [one for one in doc if not any(a <= one.idx < b for a, b in quoted)]
+    doc._.cues = tuple(cue for token in free for cue in _cues(token))
+    return doc
+
+
+def _cues(token: Token) -> Iterator[Cue]:
+    if token.lower_ in verbs() and token.tag_.startswith("VB"):
+        yield from _verb_cue(token)
+    elif token.lower_ in nouns() and token.tag_.startswith("NN"):
+        yield from _noun_cue(token)
+    elif token.lower_ == "according" and _next(token).lower_ == "to":
+        yield from _according(token)
+
+
+def _verb_cue(token: Token) -> Iterator[Cue]:
+    entries = tuple(one for one in verbs()[token.lower_] if _particle_ends(token, one))
+    if not entries or not is_said(token, entries[0].lemma):
+        return
+    longest = max(entries, key=lambda one: len(one.particles))
+    yield Cue(
+        anchor=token,
+        start=token.idx,
+        end=_particle_ends(token, longest),
+        lemma=longest.name,
+        act=longest.act,
+        source=find_source(token),
+        verbs=entries,
+    )
+
+
+def _noun_cue(token: Token) -> Iterator[Cue]:
+    """Yield a noun of saying with its clause: `Kim's claim that …`."""
+    if not any(is_that_clause(child) for child in token.children):
+        return
+    source = maker_of(token)
+    if (
+        source is None
+        and token.head.lower_ in forms_of("light")
+        and is_said(token.head, "make")
+    ):
+        source = giver_of(token)
+    if source is not None:
+        lemma, act = nouns()[token.lower_]
+        end = token.idx + len(token)
+        yield Cue(
+            anchor=token, start=token.idx, end=end, lemma=lemma, act=act, source=source
+        )
+
+
+def _according(token: Token) -> Iterator[Cue]:
+    to = _next(token)
+    holders = (token, to)
+    source = next((c for h in holders for c in h.children if c.dep_ == "pobj"), None)
+    if source is not None:
+        nouns_act = nouns()["statement"][1]
+        yield Cue(
+            anchor=token,
+            start=token.idx,
+            end=to.idx + len(to),
+            lemma="according to",
+            act=nouns_act,
+            source=source,
+        )
+
+
+def is_that_clause(token: Token) -> bool:
+    """Return whether a noun's clause is introduced by `that`, not a relative one."""
+    if token.dep_ not in ("acl", "ccomp", "relcl"):
+        return False
+    return any(one.dep_ == "mark" and one.lower_ == "that" for one in token.children)
+
+
+def is_said(token: Token, lemma: str) -> bool:
+    """Return whether the verb tells that something was said."""
+    kinds = {child.dep_ for child in token.children}
+    if "neg" in kinds and lemma not in words("doubters"):
+        return False
+    helpers = _helpers(token)
+    if helpers & words("modals") or _is_conditional(token):
+        return False
+    if "to" in helpers:
+        return token.head.lower_ in forms_of("performers")
+    if token.tag_ == "VB" and not helpers:
+        return False
+    return not (token.tag_ == "VBG" and token.head.lower_ in UNSAID)
+
+
+def _helpers(token: Token) -> frozenset[str]:
+    """Return the auxiliaries of a verb, or those of what it is coordinated with."""
+    own = frozenset(
+        one.lower_ for one in token.children if one.dep_ in ("aux", "auxpass")
+    )
+    if not own and token.dep_ == "conj" and token.tag_ == token.head.tag_:
+        return _helpers(token.head)
+    return own
+
+
+def _is_conditional(token: Token) -> bool:
+    return any(
+        one.dep_ == "mark" and one.lower_ in words("conditional")
+        for one in token.children
+    )
+
+
+def _particle_ends(token: Token, verb: Verb) -> int:
+    """Return where the verb ends with its particles; 0 where one is missing."""
+    end = token.idx + len(token)
+    at = token.i
+    for particle in verb.particles:
+        near = token.doc[at + 1 : at + 1 + REACH]
+        found = next((one for one in near if one.lower_ == particle), None)
+        if found is None:
+            return 0
+        at = found.i
+        end = found.idx + len(found)
+    return end
+
+
+def _next(token: Token) -> Token:
+    last = token.i + 1 == len(token.doc)
+    return token if last else token.nbor()

@@ -1,0 +1,150 @@
+"""Direct speech: quotations beside a verb of saying, split ones, and those that go on.
+
+A quotation is speech when a cue leads up to it (`He said: "…"`), when one follows its
+comma (`"…," he said`), or when it stands as sentences of its own after such a one.
+"""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.english_draft import Cue, Draft, Span, outermost
+from ingest.components.english_span import unstopped
+from kg.model import Mode
+
+BEFORE = 90
+AFTER = 160
+CLOSE = 30
+SURE = 0.97
+GOES_ON = 0.85
+STOPS = ".!?…"
+MARKS = "\"“”„‟＂'‘’‚‛`"
+GAP = 3
+
+
+@Language.component(
+    "english_direct",
+    requires=["doc._.quotations", "doc._.cues"],
+    assigns=["doc._.drafts"],
+)
+def english_direct(doc: Doc) -> Doc:
+    """Put direct utterances on a text, in its order."""
+    quoted = outermost(doc)
+    drafts: list[Draft] = []
+    for number, span in enumerate(quoted):
+        draft = _attributed(doc, quoted, number) or _continued(doc, span, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    doc._.drafts = tuple(drafts)
+    return doc
+
+
+def _attributed(doc: Doc, quoted: Sequence[Span], number: int) -> Draft | None:
+    cue = _cue_after(doc, quoted, number) or _cue_before(doc, quoted, number)
+    if cue is None:
+        return None
+    start, end = unstopped(doc.text, quoted[number])
+    if end <= start:
+        return None
+    return Draft(start=start, end=end, mode=Mode.DIRECT, cue=cue, weight=SURE)
+
+
+def _cue_after(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
+    """Return the first verb of saying between a quotation's comma and the next one."""
+    text, (start, end) = doc.text, quoted[number]
+    closing = text[start:end].rstrip()[-1:]
+    behind = text[end : end + GAP].lstrip(MARKS)
+    if not (closing in ",?!—-" or behind.startswith((",", " -", " —", "—"))):
+        return None
+    stop = _sentence_stop(doc, quoted, number)
+    found = [one for one in doc._.cues if end <= one.start < stop and one.speaks]
+    cue: Cue | None = found[0] if found else None
+    if cue is None or cue.source is None or not _is_tight(doc, end, cue):
+        return None
+    return cue
+
+
+def _sentence_stop(doc: Doc, quoted: Sequence[Span], number: int) -> int:
+    """Return where looking for a verb ends: next quotation, paragraph, reach."""
+    end = quoted[number][1]
+    following = quoted[number + 1][0] if number + 1 < len(quoted) else len(doc.text)
+    paragraph = doc.text.find("\n", end)
+    stop = min(following, end + AFTER)
+    return min(stop, paragraph) if paragraph >= 0 else stop
+
+
+def _is_tight(doc: Doc, end: int, cue: Cue) -> bool:
+    """Return whether no sentence ends between a quotation and its verb."""
+    between = doc.text[end : cue.start]
+    if any(f"{stop} " in between[1:] and len(between) > CLOSE for stop in "!?"):
+        return False
+    subject = cue.source
+    return subject is None or subject.idx >= end - GAP or cue.anchor.dep_ == "conj"
+
+
+def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
+    """Return the verb that leads up to a quotation by a comma, a colon or at once."""
+    start = quoted[number][0]
+    floor = quoted[number - 1][1] if number else 0
+    lead = doc.text[max(floor, start - BEFORE * 2) : start].rstrip(MARKS + " ")
+    colon = lead.rstrip().endswith(":")
+    begin = max(floor, start - (AFTER if colon else BEFORE))
+    found = [one for one in doc._.cues if begin <= one.start < start and one.speaks]
+    cue = found[-1] if found else None
+    if cue is None or cue.source is None:
+        return None
+    return cue if _leads(doc, cue, start, colon) else None
+
+
+def _leads(doc: Doc, cue: Cue, start: int, colon: bool) -> bool:
+    between = doc.text[cue.end : start].rstrip(MARKS).strip()
+    if any(f"{stop} " in between + " " for stop in STOPS):
+        return False
+    if colon:
+        return True
+    return between == "" or (between.endswith(",") and _is_short(between))
+
+
+def _is_short(between: str) -> bool:
+    return len(between) <= CLOSE
+
+
+def _continued(doc: Doc, span: Span, drafts: Sequence[Draft]) -> Draft | None:
+    """Return a quotation that stands alone, as its last speaker's next words."""
+    if not drafts or not _stands_alone(doc, span):
+        return None
+    last = drafts[-1]
+    between = doc.text[last.end : span[0]]
+    if not _is_next(doc, last, between):
+        return None
+    start, end = unstopped(doc.text, span)
+    first = last.first or last
+    return Draft(
+        start=start,
+        end=end,
+        mode=Mode.DIRECT,
+        cue=last.cue,
+        first=first if "\n" not in between else None,
+        weight=GOES_ON,
+    )
+
+
+def _is_next(doc: Doc, last: Draft, between: str) -> bool:
+    """Return whether only the last speaker's own cue stands between two quotations."""
+    if between.count("\n\n") > 1 or last.cue is None:
+        return False
+    rest = doc.text[max(last.cue.end, last.end) : last.end + len(between)]
+    told = [one for one in rest.split(". ") if one.strip(MARKS + STOPS + " \n")]
+    return len(told) <= 1
+
+
+def _stands_alone(doc: Doc, span: Span) -> bool:
+    """Return whether a quotation is sentences of its own."""
+    text = doc.text
+    ahead = text[: span[0] - 1].rstrip(" ")[-1:] if span[0] > 1 else "\n"
+    whole = text[span[0] : span[1]].strip()
+    behind = text[span[1] : span[1] + GAP].strip(MARKS)
+    opens = ahead in STOPS + "\n," + MARKS
+    ends = whole[-1:] in STOPS or behind.lstrip()[:1] in STOPS
+    return opens and ends

@@ -1,0 +1,197 @@
+"""How a reporting verb takes what is said: one function a frame, tokens in and out.
+
+Each returns the numbers of the tokens that are said, an empty set where the verb is
+not used that way.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from ingest.components.english_cue import is_that_clause
+from ingest.components.english_span import subtree
+from ingest.components.english_words import Verb, documents, nouns, verbs
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+HELPERS = frozenset(("aux", "auxpass"))
+ASKING = frozenset(
+    ("if", "whether", "how", "why", "what", "who", "where", "when", "which", "whom")
+)
+Frame = Callable[[Token, Verb], set[int]]
+
+
+def clause(verb: Token, entry: Verb) -> set[int]:
+    """Return a finite clause: said that it was flawed, said it was flawed."""
+    if entry.documents and not _is_document(verb):
+        return set()
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
+            return _clipped(verb, child)
+    return set()
+
+
+def gerund(verb: Token, _: Verb) -> set[int]:
+    """Return what is denied or admitted: denied copying the code."""
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp", "pcomp") and _is_gerund(child):
+            return _clipped(verb, child)
+    return set()
+
+
+def after(verb: Token, entry: Verb) -> set[int]:
+    """Return what follows a preposition: accused Acme of copying the code."""
+    holders = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+    for holder in holders:
+        for child in holder.rights:
+            if child.dep_ == "prep" and child.lower_ in entry.prepositions:
+                return _beyond(verb, child)
+    return set()
+
+
+def order(verb: Token, _: Verb) -> set[int]:
+    """Return what somebody is told to do: urged Acme to publish its logs."""
+    told = [one for one in verb.children if one.dep_ in ("dobj", "prep", "dative")]
+    for child in verb.rights:
+        if child.dep_ not in ("xcomp", "ccomp", "advcl"):
+            continue
+        to = _infinitive(child)
+        if to is not None and (told or _subjects(child)):
+            return {one for one in _clipped(verb, child) if one > to.i}
+    return set()
+
+
+def own(verb: Token, _: Verb) -> set[int]:
+    """Return what somebody says of themselves: claims to have trained it."""
+    for child in verb.rights:
+        to = _infinitive(child)
+        if child.dep_ == "xcomp" and to is not None:
+            return {one for one in _clipped(verb, child) if one > to.i}
+    return set()
+
+
+def predicate(verb: Token, _: Verb) -> set[int]:
+    """Return what something is called: called the claim false, described as false."""
+    said = next((one for one in verb.rights if one.dep_ == "dobj"), None)
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and not _verbal(child) and _subjects(child):
+            return _clipped(verb, child)
+        named = child.dep_ in ("oprd", "acomp") or _is_as(child)
+        if named and said is not None and said.i < child.i:
+            return set(range(said.left_edge.i, child.right_edge.i + 1))
+    return set()
+
+
+def noun(verb: Token, _: Verb) -> set[int]:
+    """Return the clause of a noun of saying: rejected claims that it had copied."""
+    for holder in (verb, *(one for one in verb.children if one.dep_ == "prep")):
+        for child in holder.children:
+            if child.dep_ in ("dobj", "pobj") and child.lower_ in nouns():
+                return that_clause(child)
+    return set()
+
+
+def that_clause(named: Token) -> set[int]:
+    """Return what follows `that` in the clause of a noun."""
+    for child in named.children:
+        if is_that_clause(child):
+            return _clipped(named, child)
+    return set()
+
+
+FRAMES: dict[str, Frame] = {
+    "clause": clause,
+    "noun": noun,
+    "gerund": gerund,
+    "after": after,
+    "order": order,
+    "self": own,
+    "predicate": predicate,
+}
+
+
+def _told(child: Token) -> bool:
+    """Return whether a clause tells: finite, with a subject, not a question."""
+    if not _verbal(child) or (
+        child.dep_ in ("advcl", "acl", "relcl") and not _that(child)
+    ):
+        return False
+    if _asks(child) or _infinitive(child) is not None or child.tag_ == "VBG":
+        return False
+    helped = any(one.dep_ in HELPERS for one in child.children)
+    return bool(_subjects(child)) or child.tag_ in FINITE or helped
+
+
+def _asks(child: Token) -> bool:
+    """Return whether a clause begins with if, whether, how and their like."""
+    first = next(child.subtree)
+    return first.lower_ in ASKING and first.i < child.i and first.dep_ != "nsubj"
+
+
+def _clipped(anchor: Token, child: Token) -> set[int]:
+    """Return the clause beside its verb: after `that`, before the next thing said."""
+    numbers = subtree(child) - {anchor.i}
+    that = _that(child)
+    if that is not None and that.i > anchor.i:
+        numbers = {one for one in numbers if one > that.i}
+    elif child.i > anchor.i:
+        numbers = {one for one in numbers if one > anchor.i}
+    stop = _next_report(anchor, numbers)
+    return {one for one in numbers if one < stop}
+
+
+def _next_report(anchor: Token, numbers: set[int]) -> int:
+    """Return where `, adding that …` begins inside a clause, else past its end."""
+    doc = anchor.doc
+    for number in sorted(numbers):
+        token = doc[number]
+        ahead = doc[number - 1].text if number else ""
+        if token.tag_ == "VBG" and ahead == "," and token.lower_ in verbs():
+            return number - 1
+    return len(doc)
+
+
+def _that(child: Token) -> Token | None:
+    return next(
+        (one for one in child.lefts if one.dep_ == "mark" and one.lower_ == "that"),
+        None,
+    )
+
+
+def _beyond(verb: Token, prep: Token) -> set[int]:
+    """Return what a preposition brings: a gerund, or a noun that tells enough."""
+    for child in prep.rights:
+        if child.dep_ == "pcomp" and _is_gerund(child):
+            return _clipped(verb, child)
+        if child.dep_ == "pobj" and child.tag_ == "VBG":
+            return subtree(child)
+    return set()
+
+
+def _is_gerund(child: Token) -> bool:
+    having = any(one.lower_ in ("having", "being") for one in child.lefts)
+    return child.tag_ == "VBG" or having
+
+
+def _infinitive(child: Token) -> Token | None:
+    return next(
+        (one for one in child.lefts if one.lower_ == "to" and one.dep_ == "aux"), None
+    )
+
+
+def _subjects(child: Token) -> list[Token]:
+    return [one for one in child.children if one.dep_ in SUBJECTS]
+
+
+def _verbal(child: Token) -> bool:
+    return child.tag_.startswith(("VB", "MD"))
+
+
+def _is_as(child: Token) -> bool:
+    return child.dep_ == "prep" and child.lower_ == "as"
+
+
+def _is_document(verb: Token) -> bool:
+    return any(
+        one.lower_ in documents() for one in verb.children if one.dep_ == "nsubj"
+    )

@@ -1,0 +1,241 @@
+"""The table of who is named in a text: people, organisations, roles, genders.
+
+A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it again.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_phrase import (
+    PROPER,
+    apposed,
+    belongs_to,
+    is_role,
+    is_title,
+    title_key,
+    titles,
+)
+from ingest.components.english_words import data, words
+
+JOINERS = frozenset(("of", "for", "and", "the", "&"))
+LONGEST = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Name:
+    """One who is named: the full name, what it is, and what the text says of it."""
+
+    full: str
+    person: bool
+    organization: str | None = None
+    gender: str | None = None
+    roles: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[str]:
+        """Return the words of the name."""
+        return self.full.split()
+
+
+@dataclass(slots=True)
+class People:
+    """Everybody named in one text, in the order of first mention."""
+
+    names: dict[str, Name] = field(default_factory=dict)
+
+    def find(self, called: str, before: int) -> Name | None:
+        """Return who is called so: the full name, else the nearest that it shortens."""
+        if called in self.names:
+            return self.names[called]
+        fits = [one for one in self.names.values() if _shortens(called, one)]
+        return _nearest(fits, before)
+
+    def holder(self, role: str, before: int) -> Name | None:
+        """Return the person of a role named nearest before a place."""
+        fits = [one for one in self.names.values() if one.person and role in one.roles]
+        return _nearest(fits, before)
+
+    def last(self, before: int, *, person: bool, gender: str | None) -> Name | None:
+        """Return who was named last before a place; a known gender must agree."""
+        fits = [one for one in self.names.values() if one.person == person]
+        agree = [one for one in fits if gender is None or one.gender in (None, gender)]
+        named = [one for one in agree if one.places and one.places[0] < before]
+        return _nearest(named, before)
+
+    def like(self, word: str, before: int) -> Name | None:
+        """Return the organisation whose name has a word: the ministry, the council."""
+        organizations = [one for one in self.names.values() if not one.person]
+        fits = [one for one in organizations if word in one.full.lower().split()]
+        return _nearest(fits, before)
+
+
+def find_people(doc: Doc) -> People:
+    """Return the table of a text."""
+    runs = list(proper_runs(doc))
+    people = People()
+    labels = _labels(runs)
+    for run in sorted(runs, key=len, reverse=True):
+        _enter(people, run, labels)
+    for one in people.names.values():
+        one.places.sort()
+    return people
+
+
+def proper_runs(doc: Doc) -> Iterator[list[Token]]:
+    """Yield runs of proper nouns; a possessive or a comma ends one."""
+    run: list[Token] = []
+    for token in doc:
+        if token.tag_ in PROPER and not token.is_punct:
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def name_in(run: Iterable[Token]) -> list[Token]:
+    """Return the tokens of a name after its titles and roles."""
+    kept = list(run)
+    for at in range(len(kept) - 1, -1, -1):
+        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < len(kept):
+            return kept[at + 1 :]
+    return kept
+
+
+def is_person(name: list[Token], labels: Counter[tuple[str, str]]) -> bool:
+    """Return whether a name is a person's: by its words, else as mostly labelled."""
+    text = " ".join(one.text for one in name)
+    if any(title_key(one) in words("suffixes") for one in name) or _is_acronym(text):
+        return False
+    if name[0].lower_ in given_names():
+        return True
+    person, other = labels[text, "PERSON"], labels[text, "other"]
+    return person > other or (person == other == 0 and 1 < len(name) < LONGEST)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return common given names with their gender."""
+    listed = data()["names"]
+    return {word: gender for gender in listed for word in listed[gender].split()}
+
+
+def _enter(people: People, run: list[Token], labels: Counter[tuple[str, str]]) -> None:
+    name = name_in(run)
+    ahead = run[: len(run) - len(name)]
+    before = _token_before(run[0])
+    titled = bool(ahead) or (
+        before is not None and (is_role(before) or is_title(before))
+    )
+    text = " ".join(one.text for one in name)
+    person = (titled and not _is_firm(name)) or is_person(name, labels)
+    known = people.find(text, run[0].idx)
+    one = known if known is not None and (known.person or not titled) else None
+    if one is None:
+        one = people.names.setdefault(text, Name(full=text, person=person))
+    one.places.append(name[0].idx)
+    if one.person:
+        _describe(one, name, ahead)
+
+
+def _describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
+    """Note what the text says of a person: role, organisation, gender."""
+    head = name[-1]
+    told = [*ahead, *_beside(head)]
+    one.roles.update(title_key(word) for word in told if is_role(word))
+    genders = {titles().get(title_key(word)) for word in told} & {"male", "female"}
+    if genders:
+        one.gender = genders.pop()
+    elif one.gender is None:
+        one.gender = given_names().get(one.parts[0].lower())
+    if one.organization is None:
+        one.organization = _organization(head, ahead)
+
+
+def _beside(head: Token) -> list[Token]:
+    """Return the words beside a name that may tell a role."""
+    beside = apposed(head)
+    found = [
+        child for child in head.lefts if child.dep_ in ("compound", "amod", "nmod")
+    ]
+    if beside is not None:
+        found.extend([beside, *beside.lefts, *beside.rights])
+    if head.dep_ == "appos":
+        found.extend([head.head, *head.head.lefts])
+    return found
+
+
+def _organization(head: Token, ahead: list[Token]) -> str | None:
+    named = [one for one in ahead if not is_title(one) and not is_role(one)]
+    if named and (is_role(ahead[-1])):
+        return " ".join(one.text for one in named)
+    roles = [
+        one for one in (apposed(head), head.head) if one is not None and is_role(one)
+    ]
+    for role in roles:
+        found = belongs_to(role)
+        if found is not None and found is not head:
+            return full_run(found)
+    return None
+
+
+def full_run(token: Token) -> str:
+    """Return the whole run of proper nouns that a token stands in."""
+    doc, first, last = token.doc, token.i, token.i
+    while first and doc[first - 1].tag_ in PROPER:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].tag_ in PROPER:
+        last += 1
+    kept = [
+        one.text for one in doc[first : last + 1] if not (is_role(one) or is_title(one))
+    ]
+    return " ".join(kept) or token.text
+
+
+def _labels(runs: list[list[Token]]) -> Counter[tuple[str, str]]:
+    counted: Counter[tuple[str, str]] = Counter()
+    for run in runs:
+        name = name_in(run)
+        label = name[-1].ent_type_
+        kind = "PERSON" if label == "PERSON" else "other" if label else ""
+        counted[" ".join(one.text for one in name), kind] += 1
+    return counted
+
+
+def _is_firm(name: list[Token]) -> bool:
+    return any(title_key(one) in words("suffixes") for one in name)
+
+
+def _is_acronym(text: str) -> bool:
+    return " " not in text and len(text) > 1 and text.isupper()
+
+
+def _token_before(token: Token) -> Token | None:
+    return token.nbor(-1) if token.i else None
+
+
+def _shortens(called: str, one: Name) -> bool:
+    parts, wanted = one.parts, called.split()
+    if len(wanted) >= len(parts):
+        return False
+    ends = parts[-len(wanted) :] == wanted
+    begins = parts[: len(wanted)] == wanted
+    return ends or begins if one.person else begins
+
+
+def _nearest(fits: list[Name], before: int) -> Name | None:
+    """Return who was named last before a place, people first; else the first named."""
+    people = [one for one in fits if one.person] or fits
+
+    def gap(one: Name) -> tuple[bool, int]:
+        ahead = [place for place in one.places if place <= before]
+        return (not ahead, before - ahead[-1] if ahead else 0)
+
+    return min(people, key=gap, default=None)

@@ -1,0 +1,116 @@
+"""Posts: each sentence in which the author asserts, accuses, denies, explains, …"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ingest.article import Author
+from ingest.components.english_draft import Draft, overlaps
+from ingest.components.english_people import given_names
+from ingest.components.english_words import data, words
+from ingest.said import Claimant
+from kg.model import Mode
+
+SURE = 0.9
+SHORT = 3
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SELF = frozenset(("i", "we", "us", "me", "it"))
+
+
+@Language.component(
+    "english_post", requires=["doc._.article", "doc._.drafts"], assigns=["doc._.drafts"]
+)
+def english_post(doc: Doc) -> Doc:
+    """Add the author's own sentences to a post; an article is left as it is."""
+    article = doc._.article
+    if article is None or article.author is None:
+        return doc
+    others = [one for one in doc._.drafts if not _is_own(one)]
+    claimant = claimant_of(article.author)
+    own = [_draft(span, claimant) for span in _sentences(doc) if _says(span)]
+    told = [one for one in own if not _overlaps_any(one, others)]
+    doc._.drafts = tuple(sorted([*others, *told], key=lambda one: one.start))
+    return doc
+
+
+def claimant_of(author: Author) -> Claimant:
+    """Return a post's author as its claimant: a person, or an account that is none."""
+    first = author.name.split()[0].lower() if author.name.split() else ""
+    firm = author.name == author.organization or _is_firm(author.name)
+    if firm and first not in given_names():
+        return Claimant(organization=author.name)
+    return Claimant(person=author.name, organization=author.organization)
+
+
+def _is_firm(name: str) -> bool:
+    parts = [one.lower().strip(".,") for one in name.split()]
+    return any(one in words("suffixes") for one in parts) or name.isupper()
+
+
+def _is_own(draft: Draft) -> bool:
+    """Return whether the author speaks of themselves: `I believe that …`."""
+    source = draft.cue.source if draft.cue else None
+    return source is None or source.lower_ in SELF
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of a text, split again at line ends, trimmed."""
+    for sentence in doc.sents:
+        for match in re.finditer(r"[^\n]+", sentence.text):
+            start = sentence.start_char + match.start()
+            text = match.group()
+            start += len(text) - len(text.lstrip())
+            span = doc.char_span(
+                start, start + len(text.strip()), alignment_mode="contract"
+            )
+            if span is not None and len(span):
+                yield span
+
+
+def _says(span: Span) -> bool:
+    """Return whether a sentence puts something forward."""
+    text = span.text.strip("\"'“”‘’ ")
+    if text.endswith("?") or _pattern("idle").search(text):
+        return False
+    if _pattern("plans").search(text) and not _pattern("withdraws").search(text):
+        return False
+    short = len([one for one in span if one.is_alpha]) < SHORT
+    return not short and (_is_whole(span) or _is_demand(text) or _is_sorry(text))
+
+
+def _is_whole(span: Span) -> bool:
+    """Return whether a sentence has a subject and a finite verb."""
+    subject = any(one.dep_ in SUBJECTS for one in span)
+    return subject and any(one.tag_ in FINITE for one in span)
+
+
+def _is_demand(text: str) -> bool:
+    return re.match(data()["imperative"], text, re.IGNORECASE) is not None
+
+
+def _is_sorry(text: str) -> bool:
+    return re.search(data()["sorry"], text, re.IGNORECASE) is not None
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(data()[key].replace(" |", "|"), re.IGNORECASE)
+
+
+def _draft(span: Span, claimant: Claimant) -> Draft:
+    return Draft(
+        start=span.start_char,
+        end=span.end_char,
+        mode=Mode.DIRECT,
+        authored=True,
+        claimant=claimant,
+        weight=SURE,
+    )
+
+
+def _overlaps_any(draft: Draft, others: list[Draft]) -> bool:
+    return any(overlaps(draft.place, one.place) for one in others)

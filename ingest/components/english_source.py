@@ -1,0 +1,112 @@
+"""Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_words import documents
+
+SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+RELATIVES = frozenset(("who", "which", "that", "whom"))
+LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
+MAKERS = frozenset(("by", "from", "of"))
+CLIMB = 4
+
+
+def find_source(verb: Token) -> Token | None:
+    """Return the speaker of a verb of saying; a passive has one only after `by`."""
+    agent = _agent(verb)
+    if agent is not None or _is_passive(verb):
+        return agent if not _is_quoted_as(verb) else _subject(verb)
+    own = _subject(verb)
+    return own if own is not None else _borrowed(verb)
+
+
+def maker_of(noun: Token) -> Token | None:
+    """Return whose a claim or a letter is: `Kim's claim`, `a letter from Kim`."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
+            return next((one for one in child.children if one.dep_ == "pobj"), None)
+    return None
+
+
+def giver_of(noun: Token) -> Token | None:
+    """Return who puts a noun of saying forward: the subject of what it is object of."""
+    verb = noun.head
+    if verb is noun or not verb.tag_.startswith("VB"):
+        return None
+    return find_source(verb) if noun.dep_ in ("dobj", "attr", "pobj") else None
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass":
+            return _antecedent(child, verb)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((one for one in child.children if one.dep_ == "pobj"), None)
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _is_quoted_as(verb: Token) -> bool:
+    return verb.lower_ in ("quoted", "cited", "heard")
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """Return the subject of what a verb without one hangs on."""
+    token = verb
+    for _ in range(CLIMB):
+        if token.dep_ == "acl":
+            return _of_noun(token.head)
+        if token.dep_ not in LENDERS:
+            return None
+        token = token.head
+        if token.tag_.startswith(("VB", "MD")):
+            return _lent(token)
+    return None
+
+
+def _lent(verb: Token) -> Token | None:
+    if _is_passive(verb) and not _is_quoted_as(verb):
+        return _subject(verb)
+    own = _subject(verb)
+    return own if own is not None else _borrowed(verb)
+
+
+def _of_noun(noun: Token) -> Token | None:
+    """Return who speaks in `a statement saying`: its maker, its giver, or itself."""
+    if noun.lower_ not in documents():
+        return noun
+    for finder in (maker_of, giver_of):
+        found = finder(noun)
+        if found is not None:
+            return found
+    verb = _governor(noun)
+    found = find_source(verb) if verb is not None else None
+    return found if found is not None else noun
+
+
+def _governor(noun: Token) -> Token | None:
+    """Return the verb that a noun hangs on through its preposition."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.tag_.startswith("VB"):
+        return head.head
+    return None

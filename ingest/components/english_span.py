@@ -1,0 +1,86 @@
+"""Where the words of a clause stand: from after that/of/to/for, without stray marks."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_draft import Span
+
+EDGE = " \t\n\r,;:.–—-"
+MARKS = "\"“”„‟＂'‘’‚‛`"
+BARE = frozenset(("but", "and", "however", "so", "still", "yet", "also", "or", "that"))
+PIECE = 3
+
+
+def subtree(token: Token) -> set[int]:
+    """Return the token numbers of all that hangs on a token, itself included."""
+    return {one.i for one in token.subtree}
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return contiguous runs of token numbers, ends exclusive."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number:
+            found[-1] = (found[-1][0], number + 1)
+        else:
+            found.append((number, number + 1))
+    return found
+
+
+def pieces(doc: Doc, numbers: Iterable[int]) -> list[Span]:
+    """Return the trimmed spans of token runs, without crumbs of a broken clause."""
+    spans = [trimmed(doc, run) for run in runs(numbers)]
+    whole = [span for span in spans if is_worth(doc, span)]
+    return whole if whole else [span for span in spans if span[0] < span[1]][:1]
+
+
+def is_worth(doc: Doc, span: Span) -> bool:
+    """Return whether a piece says more than a connective does."""
+    told = [one for one in doc.text[slice(*span)].lower().split() if one not in BARE]
+    return len(told) >= PIECE
+
+
+def trimmed(doc: Doc, run: tuple[int, int]) -> Span:
+    """Return a token run in code points, without punctuation at its edges.
+
+    A mark stays where its partner is inside; a closing stop goes, as it is the
+    reporter's.
+    """
+    start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
+    return trim(doc, (start, end))
+
+
+def trim(doc: Doc, span: Span) -> Span:
+    """Return a span without stray marks, spaces and stops at its edges."""
+    text, (start, end) = doc.text, span
+    inner = [one for one in doc._.quotations if start <= one.start - 1 < end]
+    opened = {one.start - 1 for one in inner if one.end < end}
+    closed = {one.end for one in inner if one.end < end}
+    while start < end and (
+        text[start] in EDGE or (text[start] in MARKS and start not in opened)
+    ):
+        start += 1
+    while start < end and (
+        text[end - 1] in EDGE or (text[end - 1] in MARKS and end - 1 not in closed)
+    ):
+        end -= 1
+    return _unwrapped(doc, (start, end))
+
+
+def _unwrapped(doc: Doc, span: Span) -> Span:
+    """Take off the marks of a span that is one quotation, with its comma."""
+    for one in doc._.quotations:
+        if span == (one.start - 1, one.end + 1):
+            return unstopped(doc.text, (one.start, one.end))
+    return span
+
+
+def unstopped(text: str, span: Span) -> Span:
+    """Drop the comma and the spaces that end or begin the words between two marks."""
+    start, end = span
+    while start < end and text[end - 1] in " ,\n\t":
+        end -= 1
+    while start < end and text[start] in " \n\t":
+        start += 1
+    return start, end

@@ -1,0 +1,58 @@
+"""What a Korean claimant does in saying something: by the words, the verb, the side."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_cue import VERBS
+from ingest.components.korean_draft import Draft
+from ingest.components.korean_name import KO
+from kg.model import Act
+
+RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts")]
+BY_VERB = {verb: Act(name) for name in VERBS.names() for verb in VERBS.words(name)}
+STRONG = frozenset({Act.APOLOGY, Act.DEMAND, Act.CONCESSION})
+SIDES = (Act.REBUTTAL, Act.ACCUSATION)
+
+
+@Language.component("korean_act", requires=["doc._.drafts"], assigns=["doc._.drafts"])
+def korean_act(doc: Doc) -> Doc:
+    """Give each draft its act; a bare statement is taken for its speaker's side."""
+    drafts: Sequence[Draft] = doc._.drafts
+    for draft in drafts:
+        draft.act = act_of(doc.text[draft.start : draft.end], draft)
+    _take_sides(drafts)
+    return doc
+
+
+def act_of(said: str, draft: Draft) -> Act:
+    """Return the act of some words under a verb, content first."""
+    if draft.denied:
+        return Act.REBUTTAL
+    by_words = next((act for act, rule in RULES if rule.search(said)), None)
+    by_verb = (
+        BY_VERB.get(draft.cue.lemma, Act.ASSERTION) if draft.cue else Act.ASSERTION
+    )
+    if by_words in {Act.ACCUSATION, Act.EXPLANATION, None} and by_verb is Act.REBUTTAL:
+        return Act.REBUTTAL
+    if by_words is None or (by_words is Act.EXPLANATION and by_verb is Act.ACCUSATION):
+        return by_verb
+    return by_words
+
+
+def _take_sides(drafts: Sequence[Draft]) -> None:
+    """A bare statement of who accuses accuses, of who contests contests."""
+    sides: dict[object, Act] = {}
+    for draft in drafts:
+        if draft.act in SIDES:
+            sides.setdefault(_voice(draft), draft.act)
+    for draft in drafts:
+        if draft.act is Act.ASSERTION and not draft.outer:
+            draft.act = sides.get(_voice(draft), Act.ASSERTION)
+
+
+def _voice(draft: Draft) -> object:
+    one = draft.claimant
+    return one and (one.organization or one.person or one.described_as)

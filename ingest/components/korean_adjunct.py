@@ -1,0 +1,83 @@
+"""What stands before the words said without belonging to them: where, when, to whom."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.components.korean_name import BRACKETS, KO
+from ingest.components.korean_phrase import CONNECTIVES, TIME, is_subject, is_topic
+from ingest.components.korean_words import Word
+from ingest.lexicon import one_of
+
+VENUES = one_of(KO.words("venues"))
+NETWORKS = re.compile(
+    r"(?:트위터|페이스북|인스타그램|SNS|소셜미디어|블로그|유튜브|커뮤니티)"
+)
+AT = re.compile(
+    rf"(?:.*{VENUES})(?:에서|에서는|에서도|서|에|에는|에다|으로|로|상에서|상에|을통해|를통해)$"
+)
+WITH = re.compile(rf"(?:.*(?:{VENUES}|본지|매체|신문))(?:와|과|와의|과의|을|를)$")
+CONVERB = re.compile(rf"{one_of(KO.words('speech_converbs'))}$")
+TO = re.compile(rf".*{one_of(KO.words('addressees'))}(?:에게|께|한테|에)$")
+RESPONSE = re.compile(
+    rf".{{0,160}}?{KO.pattern('responses').pattern}\s+(?:\S+\s+){{0,2}}?"
+    rf"{KO.pattern('response_ends').pattern},?\s+"
+)
+ANSWER = re.compile(
+    r".{0,160}?(?:질문|질의|지적|비판|요구|물음|의혹|주장|논란)에(?:는|도|대해|대해서|대해서는|\s+대해(?:서는|서|선)?|\s+관해)?,?\s+"
+)
+REACH = 8
+
+
+class May(NamedTuple):
+    """What may belong to the verb: a bare date, a place on a social network."""
+
+    dates: bool
+    networks: bool
+
+
+def skip_adjuncts(words: Sequence[Word], first: int, last: int, may: May) -> int:
+    """Return where the content starts in words[first:last + 1]."""
+    at = _skip_response(words, first, last)
+    while at < last:
+        step = _step(words, at, last, may)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
+    text = words[at].text.rstrip(",")
+    if text in CONNECTIVES or TO.fullmatch(text):
+        return at + 1
+    if may.dates and TIME.fullmatch(text):
+        return at + 1
+    return _skip_venue(words, at, last, may.networks)
+
+
+def _skip_venue(words: Sequence[Word], at: int, last: int, networks: bool) -> int:
+    for index in range(at, min(at + REACH, last)):
+        word = words[index]
+        text = BRACKETS.sub("", word.text.rstrip(","))
+        if word.quotation or is_topic(word) or is_subject(word):
+            return at
+        if AT.fullmatch(text):
+            return index + 1 if networks or not NETWORKS.search(text) else at
+        if (
+            WITH.fullmatch(text)
+            and index + 1 < last
+            and CONVERB.match(words[index + 1].text)
+        ):
+            return index + 2
+    return at
+
+
+def _skip_response(words: Sequence[Word], first: int, last: int) -> int:
+    """Skip `…라는 주장에 대해`, `…는 논란이 일자`."""
+    text = " ".join(word.text for word in words[first : last + 1]) + " "
+    match = RESPONSE.match(text) or ANSWER.match(text)
+    if match is None:
+        return first
+    skipped = len(match.group().split())
+    return min(first + skipped, last)

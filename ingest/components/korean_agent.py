@@ -1,0 +1,142 @@
+"""Whether a Korean noun phrase can speak, and as what: person, body, voice unnamed."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.components.korean_name import (
+    BRACKETS,
+    KO,
+    Named,
+    clean_organization,
+    read_name,
+)
+from ingest.components.korean_words import Word
+from ingest.lexicon import one_of
+
+PRONOUNS = KO.words("pronouns")
+ROLES = KO.words("roles")
+ROLE = re.compile(rf"(?P<role>.*{one_of(ROLES)})(?:들|측)?$")
+COLLECTIVES = KO.words("collectives")
+GENERIC = KO.words("generic_organizations")
+SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
+ANONYMOUS = re.compile(
+    r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
+)
+HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
+SIDE = re.compile(r"\s*측$")
+DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
+COUNTING = frozenset(
+    {
+        "한",
+        "두",
+        "일부",
+        "여러",
+        "복수의",
+        "다른",
+        "모",
+        "또",
+        "익명의",
+        "현지",
+        "전직",
+        "현직",
+    }
+)
+MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS|YTN)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """What a phrase says of a speaker; `weak` ones could also be mere things."""
+
+    named: Named | None = None
+    organization: str | None = None
+    described_as: str | None = None
+    pronoun: str | None = None
+    weak: bool = False
+
+
+def read_agent(phrase: str, word: Word) -> Agent | None:
+    """Return the speaker that a phrase can name; None for things."""
+    plain = BRACKETS.sub("", phrase).strip(" ,·'‘’\"“”")
+    tokens = plain.split()
+    if not tokens:
+        return None
+    return (
+        _pronoun(tokens)
+        or _anonymous(plain)
+        or _person(phrase)
+        or _role(phrase, tokens)
+        or _body(plain, tokens, word)
+    )
+
+
+def is_media(phrase: str) -> bool:
+    """Tell whether a phrase names a newspaper, a broadcaster or the like."""
+    return MEDIA.search(BRACKETS.sub("", phrase)) is not None
+
+
+def _pronoun(tokens: list[str]) -> Agent | None:
+    if len(tokens) == 1 and tokens[0] in PRONOUNS:
+        return Agent(pronoun=tokens[0])
+    back = HEARD_BEFORE.fullmatch(" ".join(tokens[-2:]))
+    if back and ROLE.fullmatch(back["role"]):
+        return Agent(pronoun=back["role"])
+    return None
+
+
+def _anonymous(plain: str) -> Agent | None:
+    if ANONYMOUS.fullmatch(plain):
+        return Agent(described_as=plain)
+    return None
+
+
+def _person(phrase: str) -> Agent | None:
+    named = read_name(phrase)
+    if named is None or (named.title in ROLES and not (named.name or named.surname)):
+        return None
+    known = named.name or named.surname or named.organization
+    return Agent(named=named, weak=not known)
+
+
+def _role(phrase: str, tokens: list[str]) -> Agent | None:
+    match = ROLE.fullmatch(tokens[-1])
+    if match is None:
+        return None
+    before = [token for token in tokens[:-1] if token not in COUNTING]
+    while len(before) > 1 and DEPARTMENT.fullmatch(before[-1]):
+        before.pop()
+    return Agent(described_as=phrase, organization=clean_organization(before))
+
+
+def _body(plain: str, tokens: list[str], word: Word) -> Agent | None:
+    last = SIDE.sub("", tokens[-1]) or tokens[-2:][0]
+    if last in COLLECTIVES:
+        return Agent(organization=plain)
+    if last in GENERIC:
+        return _generic(plain, tokens, last)
+    proper, suffixed = _is_proper(word), SUFFIX.fullmatch(last) is not None
+    if proper or SIDE.search(plain):
+        sure = suffixed or tokens[-1] != last
+        return Agent(organization=_organization(plain, tokens), weak=not sure)
+    return Agent(organization=plain, weak=True) if suffixed else None
+
+
+def _generic(plain: str, tokens: list[str], last: str) -> Agent:
+    """`한빛 구단`, `한빛 측` are 한빛; `회사` alone is one named before."""
+    before = tokens[: tokens.index(last)] if last in tokens else tokens[:-1]
+    if before and last in {"구단", "회사", "법인", "본사", "기업", "사측", "측"}:
+        return Agent(organization=_organization(plain, before))
+    return Agent(organization=SIDE.sub("", plain))
+
+
+def _organization(plain: str, tokens: list[str]) -> str:
+    if any(token.endswith(("와", "과")) for token in tokens[:-1]):
+        return SIDE.sub("", plain)
+    return clean_organization(tokens) or SIDE.sub("", plain)
+
+
+def _is_proper(word: Word) -> bool:
+    nouns = [
+        one for one in word.morphemes if one.tag in {"NNP", "SL", "NNG", "XSN", "SN"}
+    ]
+    return any(one.tag in {"NNP", "SL"} for one in nouns)

@@ -1,0 +1,138 @@
+"""Who a Korean utterance belongs to: short forms, pronouns and carry-over resolved."""
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_agent import GENERIC, ROLE, Agent
+from ingest.components.korean_draft import Draft
+from ingest.components.korean_name import Named
+from ingest.components.korean_people import People
+from ingest.components.korean_phrase import Phrase
+from ingest.said import Claimant
+
+LEAST = 3
+GROUPS = frozenset({"그들", "이들"})
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who has spoken, the latest last."""
+
+    people: People
+    said: list[Claimant] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        return [one.person for one in self.said if one.person]
+
+    def latest(self, *, person: bool = False, body: bool = False) -> Claimant | None:
+        """Return the latest claimant, or the latest person or body."""
+        for one in reversed(self.said):
+            if person and not (one.person or one.described_as):
+                continue
+            if body and not one.organization:
+                continue
+            return one
+        return None
+
+
+@Language.component(
+    "korean_claimant",
+    requires=["doc._.drafts", "doc._.people"],
+    assigns=["doc._.drafts"],
+)
+def korean_claimant(doc: Doc) -> Doc:
+    """Give each draft its claimant; those that nobody can have said are dropped."""
+    memory = _Memory(doc._.people)
+    kept = []
+    for draft in doc._.drafts:
+        claimant = _claimant_of(draft, memory)
+        if claimant is None:
+            continue
+        draft.claimant = claimant
+        kept.append(draft)
+        if not draft.outer:
+            memory.said.append(claimant)
+    doc._.drafts = tuple(kept)
+    return doc
+
+
+def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
+    if draft.agent is None or draft.subject is None:
+        return _again(memory.latest())
+    found = _resolve(draft.agent, draft.subject, memory)
+    return _mentioned(found, draft.subject)
+
+
+def _mentioned(found: Claimant, subject: Phrase) -> Claimant:
+    return Claimant(
+        person=found.person,
+        organization=found.organization,
+        described_as=found.described_as,
+        mention=subject.text,
+        start=subject.start,
+        end=subject.end,
+    )
+
+
+def _again(last: Claimant | None) -> Claimant | None:
+    """The last claimant goes on; the nearest mention stays the last one."""
+    return last
+
+
+def _resolve(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
+    if agent.pronoun is not None:
+        return _pronoun(agent.pronoun, subject, memory)
+    if agent.named is not None:
+        return _person(agent.named, subject, memory)
+    if agent.described_as is not None:
+        return Claimant(
+            described_as=agent.described_as, organization=agent.organization
+        )
+    return _body(agent, memory)
+
+
+def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
+    if ROLE.fullmatch(pronoun):
+        for one in reversed(memory.said):
+            if one.described_as and one.described_as.endswith(pronoun):
+                return one
+    found = memory.latest(person=pronoun not in GROUPS)
+    return found or Claimant(described_as=subject.text)
+
+
+def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
+    if named.name is not None:
+        known = memory.people.named(named.name)
+        body = known.organization if known else None
+        return Claimant(person=named.name, organization=named.organization or body)
+    person = memory.people.called(named, memory.names, subject.start)
+    if person is None:
+        return Claimant(described_as=subject.text, organization=named.organization)
+    return Claimant(person=person.name, organization=person.organization)
+
+
+def _body(agent: Agent, memory: _Memory) -> Claimant:
+    name = agent.organization or ""
+    known = memory.people.named(name)
+    if known is not None:
+        return Claimant(person=known.name, organization=known.organization)
+    if name in BACK:
+        last = memory.latest(body=True)
+        if last is not None:
+            return Claimant(organization=last.organization)
+    return Claimant(organization=_full(name, memory))
+
+
+BACK = (
+    frozenset({"회사", "사측", "구단", "측", "연맹", "협회", "업체", "단체", "재단"})
+    & GENERIC
+)
+
+
+def _full(name: str, memory: _Memory) -> str:
+    """The longer name that a text gives elsewhere, where only one begins so."""
+    longer = {one for one in memory.people.organizations() if one.startswith(name)}
+    return longer.pop() if len(longer) == 1 and len(name) >= LEAST else name

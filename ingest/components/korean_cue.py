@@ -1,0 +1,103 @@
+"""The verb or noun that reports, found after the end of what is said."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from ingest.components.korean_draft import Cue
+from ingest.components.korean_words import Word
+from ingest.lexicon import load_lexicon
+
+KO = load_lexicon("ko")
+VERBS = KO.part("verbs")
+REPORTING = frozenset(chain.from_iterable(map(VERBS.words, VERBS.names())))
+PASSED = KO.words("passed_verbs")
+NOT_VERBS = KO.words("not_verbs")
+IDIOM_OBJECTS = KO.words("idiom_objects")
+LIGHT = frozenset({"하", "되", "시키", "받", "당하"})
+STEMS = frozenset({"XSV", "XSA"})
+CLAUSE_ENDS = frozenset({"EF", "EC", "ETM", "ETN"})
+PUNCTUATION = re.compile(r"[.,!?…\"”’']+$")
+OBJECT = re.compile(r"[을를도만]$")
+
+
+class Predicate(NamedTuple):
+    """The first verb of a word: its lemma, and the tag and form of its ending."""
+
+    lemma: str
+    tag: str
+    ending: str
+
+
+def predicate_of(word: Word) -> Predicate | None:
+    """Return the verb in a word; None for nouns and adverbs."""
+    for place, one in enumerate(word.morphemes):
+        if one.tag in STEMS and one.form in LIGHT:
+            noun = "".join(m.form for m in word.morphemes[:place] if m.end <= one.start)
+            return _predicate(word, place, noun + one.form + "다")
+        if one.tag == "VV" or (one.tag in {"VA", "VX"} and place == 0):
+            return _predicate(word, place, one.form + "다")
+    return None
+
+
+def _predicate(word: Word, place: int, lemma: str) -> Predicate:
+    rest = word.morphemes[place + 1 :]
+    ending = next((one for one in rest if one.tag in CLAUSE_ENDS), None)
+    if ending is None:
+        return Predicate(lemma, "", "")
+    return Predicate(lemma, ending.tag, ending.form)
+
+
+def cue_at(word: Word, lemma: str) -> Cue:
+    """Return the cue that a word is, without its punctuation."""
+    text = PUNCTUATION.sub("", word.text)
+    return Cue(text=text, lemma=lemma, start=word.start, end=word.start + len(text))
+
+
+def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Return the index of the first reporting verb in words[first:last]."""
+    for index in range(first, last):
+        found = predicate_of(words[index])
+        if found is None:
+            continue
+        if reports(words, index, found):
+            return index
+        if found.lemma not in PASSED and found.tag in {"EF", "ETM"}:
+            return None
+    return None
+
+
+def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
+    """Tell whether a verb reports here: 하다 and 보다 have other lives."""
+    if found.tag == "ETN" or found.lemma in NOT_VERBS:
+        return False
+    if _is_idiom(words, index):
+        return True
+    if found.lemma not in REPORTING:
+        return False
+    if found.lemma in {"하다", "보다"}:
+        return _says(words, index, found)
+    return True
+
+
+def _is_idiom(words: Sequence[Word], index: int) -> bool:
+    before = words[index - 1] if index else None
+    if before is None or before.quotation is not None or not OBJECT.search(before.text):
+        return False
+    return before.text[:-1] in IDIOM_OBJECTS
+
+
+FINISHED = re.compile(
+    r"(?:[했봤]|하고|본다|보고|한다|합니다|했|하며|하면서|봤|할|해\s*왔)"
+)
+NOT_SAID = re.compile(r"(?:하는|해서|하더라도|해도|하기|하여|볼|보기|보면|하면|할)$")
+
+
+def _says(words: Sequence[Word], index: int, found: Predicate) -> bool:
+    text = PUNCTUATION.sub("", words[index].text)
+    if NOT_SAID.search(text):
+        return False
+    if found.lemma == "보다":
+        return text.startswith(("봤", "본다", "보고", "봤으", "봤지"))
+    return text.startswith(("했", "하고", "하며", "하면서", "한")) and text != "한다"

@@ -1,0 +1,101 @@
+"""Where the words said end: quotative endings, and what follows a closing mark."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from ingest.components.korean_words import NOMINAL, Morpheme, Word
+from ingest.components.quotation import Quotation
+
+
+class Kind(Enum):
+    """What has to follow: a verb, more words and a verb, a noun, or nothing."""
+
+    SAY = "say"
+    CHAIN = "chain"
+    NOUN = "noun"
+    THING = "thing"
+    BARE = "bare"
+
+
+class Cut(NamedTuple):
+    """The end of what is said: the word it lies in, the code point, what follows."""
+
+    at: int
+    end: int
+    kind: Kind
+    quotation: Quotation | None = None
+
+
+TAILS = (
+    (
+        Kind.CHAIN,
+        re.compile(r"(?:이?라며|며|이?라면서|면서|이?라[든던]데)(?:도|는)?[,.]?$"),
+    ),
+    (Kind.SAY, re.compile(r"(?:이?라고|고)(?:도|는|만|까지)?[,.]?$")),
+    (Kind.NOUN, re.compile(r"(?:이?라는|는|이?란|이?라던|던)$")),
+    (Kind.BARE, re.compile(r"[,.]?$")),
+)
+ENDINGS = {
+    stem + tail: (kind, length)
+    for stem in "다라냐자"
+    for tail, kind, length in (
+        ("고", Kind.SAY, 1),
+        ("며", Kind.CHAIN, 1),
+        ("면서", Kind.CHAIN, 2),
+        ("는", Kind.NOUN, 1),
+        ("던", Kind.NOUN, 1),
+        ("란", Kind.NOUN, 1),
+    )
+}
+TAGS = frozenset({"EC", "ETM", "EF", "JKQ", "JX"})
+THING = re.compile(r"(?:것|거)(?:으로|로)$")
+
+
+def find_cuts(words: Sequence[Word]) -> Iterator[Cut]:
+    """Return the ends of what is said in a sentence, in order."""
+    for index, word in enumerate(words):
+        cut = _quoted(index, word) if word.quotation else _indirect(index, word)
+        if cut is not None:
+            yield cut
+
+
+def _quoted(index: int, word: Word) -> Cut | None:
+    assert word.quotation is not None
+    for kind, tail in TAILS:
+        if tail.match(word.tail):
+            return Cut(index, word.quotation.end, kind, word.quotation)
+    return None
+
+
+def _indirect(index: int, word: Word) -> Cut | None:
+    for place, one in enumerate(word.morphemes):
+        if one.tag not in TAGS:
+            continue
+        ending = next((key for key in ENDINGS if one.form.endswith(key)), None)
+        if ending is not None:
+            kind, length = ENDINGS[ending]
+            end = _content_end(word, place, length, ending)
+            return Cut(index, end, kind) if end > word.start else None
+    if THING.search(word.text):
+        return Cut(index, _before_particle(word), Kind.THING)
+    return None
+
+
+def _content_end(word: Word, place: int, length: int, ending: str) -> int:
+    """Keep a verb's own ending, leave a copula out: 않았다|고, 때문|이라고."""
+    one = word.morphemes[place]
+    before = word.morphemes[place - 1] if place else None
+    if ending.startswith("라") and before is not None and _is_copular(before):
+        return before.start if before.tag == "VCP" else one.start
+    return one.end - length
+
+
+def _is_copular(one: Morpheme) -> bool:
+    return one.tag in {"VCP", "VCN"} or one.tag.startswith((*NOMINAL, "S"))
+
+
+def _before_particle(word: Word) -> int:
+    last = word.last
+    return last.start if last is not None and last.tag.startswith("J") else word.end

@@ -1,0 +1,162 @@
+"""When a Korean utterance was made: days named, carried over, else the publication."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_draft import Draft
+from ingest.components.korean_name import KO
+from ingest.lexicon import one_of
+
+MONTH_WORDS = {"지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "전달": -1}
+YEAR_WORDS = {"지난해": -1, "작년": -1, "올해": 0, "올": 0, "재작년": -2}
+DAY = re.compile(
+    r"(?<![\d~.])(?:(?P<year>\d{4})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
+    r"(?:(?P<month>\d{1,2})월\s*|(?P<moon>지난\s?달|이달|이번 달|전달)\s*)?"
+    r"(?P<day>\d{1,2})일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
+    r"|(?P<same>이날|같은\s*날|당일)|(?P<before>전날)|(?P<next>이튿날|다음\s?날)"
+    r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제)"
+)
+RECENT = 31
+STEPS = {"same": 0, "before": -1, "next": 1}
+CARRYING = re.compile(
+    rf"{KO.pattern('carrying_time').pattern}|^(?:{one_of(KO.words('carrying'))})[ ,]"
+)
+
+
+class Calendar:
+    """Days as a Korean text names them, read from its publication backwards."""
+
+    def __init__(self, published: date) -> None:
+        self._published = published
+
+    def read(self, match: re.Match[str], running: date | None) -> date | None:
+        """Return the day of a match of DAY; None where the calendar has no such day."""
+        anchor = running or self._published
+        for name, step in STEPS.items():
+            if match[name]:
+                return anchor + timedelta(days=step)
+        if match["today"] or match["yesterday"]:
+            return self._published - timedelta(days=bool(match["yesterday"]))
+        return self._numbered(match)
+
+    def _numbered(self, match: re.Match[str]) -> date | None:
+        day, month = int(match["day"]), match["month"]
+        year, now = self._published.year, self._published.month
+        if match["year"] or match["ago"]:
+            year = int(match["year"] or 0) or year + YEAR_WORDS[match["ago"]]
+            return _day(year, int(month or now), day)
+        if month:
+            found = _day(year, int(month), day)
+            late = found is not None and (found - self._published).days > RECENT
+            return _day(year - 1, int(month), day) if late else found
+        step = -(day > self._published.day)
+        if match["moon"]:
+            step = MONTH_WORDS[re.sub(r"\s+", " ", match["moon"])]
+        return _day(*_shifted(year, now, step), day)
+
+
+def _shifted(year: int, month: int, step: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 + step
+    return count // 12, count % 12 + 1
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@Language.component(
+    "korean_date", requires=["doc._.drafts", "doc._.clauses"], assigns=["doc._.drafts"]
+)
+def korean_date(doc: Doc) -> Doc:
+    """Give each draft its day, where the article says when it was published."""
+    article = doc._.article
+    if article is not None and article.published is not None:
+        _Days(doc, article.published.date()).tell()
+    return doc
+
+
+class _Days:
+    """Walks through the sentences, keeping the day that runs on."""
+
+    def __init__(self, doc: Doc, published: date) -> None:
+        self._doc = doc
+        self._published = published
+        self._calendar = Calendar(published)
+        self._running: date | None = None
+        self._paragraph = 0
+        self._place = -1
+        self._dated: dict[object, date] = {}
+
+    def tell(self) -> None:
+        """Set the day of each draft."""
+        drafts = list(self._doc._.drafts)
+        for clause, words in enumerate(self._doc._.clauses):
+            mine = [one for one in drafts if one.clause == clause]
+            start, end = words[0].start, words[-1].end
+            self._paragraph = self._doc.text.rfind("\n", 0, start) + 1
+            for draft in mine:
+                self._date(draft, start)
+            if not mine:
+                self._narrated(start, end)
+
+    def _date(self, draft: Draft, start: int) -> None:
+        found = self._explicit(draft.matrix)
+        key = _key(draft)
+        if found is not None:
+            self._running, basis = found
+            self._dated[key] = self._running
+            draft.day, draft.day_basis = self._running, basis
+        elif self._carries(draft, key, start):
+            draft.day, draft.day_basis = (
+                self._dated.get(key, self._running),
+                "carried",
+            )
+        else:
+            draft.day, draft.day_basis = self._published, "published"
+
+    def _carries(self, draft: Draft, key: object, start: int) -> bool:
+        if self._running is None:
+            return False
+        opening = self._doc.text[start : start + 60]
+        return (
+            draft.subject is None
+            or key in self._dated
+            or self._in_paragraph()
+            or CARRYING.search(opening) is not None
+        )
+
+    def _in_paragraph(self) -> bool:
+        return self._paragraph <= self._place
+
+    def _narrated(self, start: int, end: int) -> None:
+        found = self._explicit([(start, end)])
+        if found is not None and (self._published - found[0]).days < RECENT:
+            self._running = found[0]
+            self._dated.clear()
+
+    def _explicit(self, spans: list[tuple[int, int]]) -> tuple[date, str] | None:
+        for match in self._days(spans):
+            day = self._calendar.read(match, self._running)
+            if day is not None and day <= self._published + timedelta(days=1):
+                self._place = match.start()
+                basis = "explicit" if match["day"] or not match["same"] else "carried"
+                return day, basis
+        return None
+
+    def _days(self, spans: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+        for start, end in spans:
+            yield from DAY.finditer(self._doc.text, start, end)
+
+
+def _key(draft: Draft) -> object:
+    claimant = draft.claimant
+    if claimant is None:
+        return None
+    return claimant.person or claimant.described_as or claimant.organization

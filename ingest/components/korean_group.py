@@ -1,0 +1,112 @@
+"""Which words said hang on which verb of a Korean sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.components.korean_cue import (
+    KO,
+    NOT_VERBS,
+    find_verb,
+    predicate_of,
+)
+from ingest.components.korean_cut import Cut, Kind
+from ingest.components.korean_noun import noun_after
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_words import SENTENCE_LIKE, Word
+
+NOMINAL_VERBS = KO.words("nominal_verbs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """The word that reports, its lemma, what it does to the words, who it names."""
+
+    at: int
+    lemma: str
+    denied: bool = False
+    withdrawn: bool = False
+    who: Phrase | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The ends of what one verb reports, and the first word of its clause."""
+
+    cuts: tuple[Cut, ...]
+    first: int
+    verb: Verb
+
+
+def find_groups(
+    text: str, words: Sequence[Word], cuts: Sequence[Cut], first: int
+) -> list[Group]:
+    """Return the groups of a sentence in order; words said inside others are left."""
+    groups: list[Group] = []
+    waiting: list[Cut] = []
+    for place, cut in enumerate(cuts):
+        limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
+        verb = _verb_of(text, words, cut, limit)
+        if verb is None:
+            waiting += [cut] * _waits(words, cut, limit)
+        elif verb.at < limit:
+            members = waiting if verb.denied and waiting else [*waiting, cut]
+            groups.append(Group(cuts=tuple(members), first=first, verb=verb))
+            waiting, first = [], verb.at + 1
+    last = _last_verb(words, waiting)
+    if last is not None:
+        groups.append(Group(cuts=tuple(waiting), first=first, verb=last))
+    return groups
+
+
+def _verb_of(text: str, words: Sequence[Word], cut: Cut, limit: int) -> Verb | None:
+    """Return what reports the words that a cut ends; at `limit`, they are nested."""
+    if cut.kind is Kind.NOUN:
+        hung = noun_after(text, words, cut.at)
+        return Verb(**hung._asdict()) if hung and hung.at < limit else None
+    if cut.kind is Kind.THING:
+        return _nominal(words, cut.at + 1)
+    until = min(limit + (cut.kind is Kind.SAY), len(words))
+    index = find_verb(words, cut.at + 1, until)
+    return None if index is None else _verb(words, index)
+
+
+def _verb(words: Sequence[Word], index: int) -> Verb:
+    found = predicate_of(words[index])
+    return Verb(at=index, lemma=found.lemma if found else words[index].text)
+
+
+def _nominal(words: Sequence[Word], index: int) -> Verb | None:
+    """`…할 것으로 내다봤다`."""
+    found = predicate_of(words[index]) if index < len(words) else None
+    if found is None or found.lemma not in NOMINAL_VERBS or found.tag == "ETM":
+        return None
+    return Verb(at=index, lemma=found.lemma)
+
+
+def _waits(words: Sequence[Word], cut: Cut, limit: int) -> bool:
+    """Tell whether more may follow under one verb."""
+    if cut.kind is Kind.CHAIN:
+        return True
+    if cut.quotation is None or cut.kind is Kind.NOUN:
+        return False
+    if cut.kind is Kind.SAY:
+        return limit < len(words) or SENTENCE_LIKE.search(_said(words, cut)) is not None
+    return limit == cut.at + 1
+
+
+def _said(words: Sequence[Word], cut: Cut) -> str:
+    word = words[cut.at]
+    return word.text[1 : len(word.text) - len(word.tail) - 1]
+
+
+def _last_verb(words: Sequence[Word], waiting: Sequence[Cut]) -> Verb | None:
+    """The sentence's last verb takes what waits, whatever it is."""
+    if not waiting or waiting[-1].kind is Kind.BARE:
+        return None
+    for index in range(len(words) - 1, waiting[-1].at, -1):
+        found = predicate_of(words[index])
+        if found is not None and found.tag == "EF":
+            known = found.lemma not in NOT_VERBS
+            return Verb(at=index, lemma=found.lemma, sure=False) if known else None
+    return None

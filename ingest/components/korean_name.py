@@ -1,0 +1,167 @@
+"""What a Korean noun phrase says about a person: name, title and organisation."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.lexicon import load_lexicon, one_of
+
+KO = load_lexicon("ko")
+BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
+SURNAME = one_of(KO.words("surnames"))
+COMPOUND = one_of(KO.words("compound_surnames"))
+NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
+SHORT = re.compile(rf"(?:{COMPOUND}|{SURNAME})")
+NOT_NAMES = KO.words("not_names")
+SUFFIXED = re.compile(
+    r".(?:[시군당청대위]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
+)
+TITLES = KO.words("titles")
+TITLE = re.compile(
+    rf"(?P<before>.*?)(?P<title>{one_of(TITLES)})(?:들|님|측)?$", re.DOTALL
+)
+CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육감", "지사"})
+HEADS = ("장", "수", "사", "감")
+CLASSES = KO.words("organization_classes")
+ROLES_BEFORE = KO.words("roles_before")
+PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
+FULL = 3
+APPOSED = re.compile(r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a phrase gives: a full name or a surname, a title, an organisation."""
+
+    name: str | None = None
+    surname: str | None = None
+    title: str | None = None
+    organization: str | None = None
+
+
+def read_name(phrase: str) -> Named | None:
+    """Return the person a phrase names; None where it names none."""
+    plain = BRACKETS.sub("", phrase).strip(" ,·")
+    tokens = plain.split()
+    if not tokens:
+        return None
+    match = TITLE.fullmatch(tokens[-1])
+    if match and _is_title(match, tokens):
+        return _titled(tokens[:-1], match, _bracketed(phrase))
+    return _bare(tokens)
+
+
+def is_name(token: str) -> bool:
+    """Tell whether a token looks like a full Korean name."""
+    return (
+        NAME.fullmatch(token) is not None
+        and token not in NOT_NAMES
+        and token[:2] not in COUNTRIES
+        and SUFFIXED.search(token) is None
+        and token not in TITLES
+    )
+
+
+COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회", "이날"})
+
+
+def clean_organization(tokens: list[str]) -> str | None:
+    """Return the organisation that stands before a name or a title."""
+    kept: list[str] = []
+    for token in reversed(tokens):
+        bare = token.removesuffix("의") if len(token) >= FULL else token
+        bare = bare.removesuffix("측") if len(bare) >= FULL else bare
+        if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:
+            break
+        if kept and token.endswith("의"):
+            break
+        kept.insert(0, bare)
+    return " ".join(kept) or None
+
+
+def _is_title(match: re.Match[str], tokens: list[str]) -> bool:
+    """A title alone, after a name, or stuck to a name, a surname or a place."""
+    before, title = match["before"], match["title"]
+    if not before:
+        return len(title) > 1 or len(tokens) > 1
+    if title in {"씨", "양", "군", "옹"}:
+        return bool(NAME.fullmatch(before) or SHORT.fullmatch(before))
+    return len(title) > 1
+
+
+def _bracketed(phrase: str) -> str | None:
+    """The party in brackets after a name: `홍길동(한빛당) 의원`."""
+    found = (PARTY.match(inside) for inside in INSIDE.findall(phrase))
+    return next((match.group() for match in found if match), None)
+
+
+def _titled(tokens: list[str], match: re.Match[str], party: str | None) -> Named:
+    before, title = match["before"], match["title"]
+    place = _place(before, title)
+    if before and not place:
+        tokens = [*tokens, before]
+    named = _named_in(tokens, title)
+    organization = party or place or named.organization
+    return Named(
+        name=named.name,
+        surname=named.surname,
+        title=title,
+        organization=organization,
+    )
+
+
+def _place(before: str, title: str) -> str | None:
+    """`한강시장` is the head of 한강시, not a person called 한강시."""
+    if title in CITY_TITLES and len(before) > 1 and not is_name(before):
+        stem = title[:-1] if title.endswith(HEADS) else title
+        return before if before.endswith(stem[0]) else before + stem
+    return None
+
+
+def _named_in(tokens: list[str], title: str) -> Named:
+    """Find the name: just before the title, else first; the rest is where from."""
+    if not tokens:
+        return Named(title=title)
+    if SHORT.fullmatch(tokens[-1]):
+        return Named(
+            surname=tokens[-1],
+            title=title,
+            organization=clean_organization(tokens[:-1]),
+        )
+    places = [index for index, token in enumerate(tokens) if is_name(token)]
+    if tokens[-1] in ROLES_BEFORE:
+        places = [index for index in places if index != len(tokens) - 1]
+    if not places:
+        return Named(title=title, organization=clean_organization(tokens))
+    if places[-1] == len(tokens) - 1 and not _is_head(places):
+        return Named(
+            name=tokens[-1], title=title, organization=clean_organization(tokens[:-1])
+        )
+    at = places[0]
+    after = clean_organization(tokens[at + 1 :])
+    return Named(
+        name=tokens[at],
+        title=title,
+        organization=after or clean_organization(tokens[:at]),
+    )
+
+
+def _is_head(places: list[int]) -> bool:
+    """`김가람 한우리 대표`: the first is the person, the second the place."""
+    return len(places) > 1 and places[0] == 0 and places[-1] == 1
+
+
+def _bare(tokens: list[str]) -> Named | None:
+    """A name without a title after it: `변호사 홍길동`, `홍길동`."""
+    last = tokens[-1]
+    if not is_name(last) or len(last) < FULL:
+        return None
+    if len(tokens) == 1:
+        return Named(name=last)
+    match = TITLE.fullmatch(tokens[-2])
+    if match is None or not _is_title(match, tokens[:-1]):
+        return None
+    before = [*tokens[:-2], match["before"]] if match["before"] else tokens[:-2]
+    return Named(
+        name=last, title=match["title"], organization=clean_organization(before)
+    )

@@ -1,0 +1,108 @@
+"""Words said that hang on a noun: `…다는 입장을 밝혔다`, `…라는 설명이다`."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.components.korean_cue import KO, predicate_of
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_words import Word
+from ingest.lexicon import one_of
+
+SPEECH = KO.words("speech_nouns")
+SPEECH_NOUN = re.compile(
+    rf"(?P<noun>\S*?{one_of(SPEECH)})(?P<particle>[을를도은는의만]|까지|이라고|이라며|이다|입니다|이었다|이에요|이라는)?(?:[.,]?)$"
+)
+VERBS = KO.words("speech_noun_verbs")
+ALLEGED = KO.words("alleged_nouns")
+DENIAL = KO.words("denial_verbs")
+WITHDRAWAL = KO.words("withdrawal_verbs")
+COPULAR = KO.words("copular_nouns")
+GENITIVE = re.compile(
+    rf"(?:게|것이|건|것은|것)\s+(?P<who>[^,\"“]{{1,40}}?)(?:의|\s?측의|\s?측)?\s*"
+    rf"(?:공식\s*|대체적인\s*|공통된\s*)?(?P<noun>{one_of(COPULAR)})(?:이다|이었다|다|이라고|입니다|이라며)"
+)
+OBJECT = frozenset("을를도은만") | {"까지", None}
+REACH = 4
+
+
+class Hung(NamedTuple):
+    """The word that reports, its lemma, and what it does to the words said."""
+
+    at: int
+    lemma: str
+    denied: bool = False
+    withdrawn: bool = False
+    who: Phrase | None = None
+
+
+def noun_after(text: str, words: Sequence[Word], index: int) -> Hung | None:
+    """Return what reports the words that end at words[index]; None for allegations."""
+    said = _genitive(text, words, index)
+    if said is not None:
+        return said
+    for place in range(index + 1, min(index + 1 + REACH, len(words))):
+        match = SPEECH_NOUN.fullmatch(words[place].text)
+        if match is None:
+            if _goes_on(words[place]):
+                continue
+            return None
+        if match["particle"] != "의":
+            return _hung(words, place, match["noun"], match["particle"])
+    return None
+
+
+def _goes_on(word: Word) -> bool:
+    """An adjective or a genitive between: `…다는 공식 입장`, `…다는 내용의 글`."""
+    last = word.last
+    return (
+        word.quotation is None
+        and last is not None
+        and last.tag in {"NNG", "MM", "JKG", "ETM", "XSN", "NNP"}
+    )
+
+
+def _genitive(text: str, words: Sequence[Word], index: int) -> Hung | None:
+    """`…다는 게 업계의 설명이다`."""
+    if index + 1 >= len(words):
+        return None
+    match = GENITIVE.match(text, words[index + 1].start, words[-1].end)
+    if match is None:
+        return None
+    start, end = match.span("who")
+    place = next(n for n, word in enumerate(words) if word.end > match.start("noun"))
+    who = Phrase(text[start:end], start, end)
+    return Hung(place, match["noun"], who=who)
+
+
+def _hung(
+    words: Sequence[Word], place: int, noun: str, particle: str | None
+) -> Hung | None:
+    if particle not in OBJECT:
+        copular = any(noun.endswith(one) for one in COPULAR)
+        return (
+            Hung(place, noun)
+            if copular and (particle or "").startswith(("이", "입"))
+            else None
+        )
+    verb = _verb_after(words, place)
+    if verb is None:
+        return None
+    index, lemma = verb
+    alleged = any(noun.endswith(one) for one in ALLEGED)
+    if alleged and lemma in WITHDRAWAL:
+        return Hung(index, lemma, withdrawn=True)
+    if alleged and lemma in DENIAL:
+        return Hung(index, lemma, denied=True)
+    return Hung(index, lemma) if lemma in VERBS else None
+
+
+def _verb_after(words: Sequence[Word], place: int) -> tuple[int, str] | None:
+    """The first verb after a noun, adverbs, places and a second object between."""
+    for index in range(place + 1, min(place + 6, len(words))):
+        if words[index].quotation is not None:
+            return None
+        found = predicate_of(words[index])
+        if found is not None and found.ending not in {"게", "히"}:
+            return index, found.lemma
+    return None

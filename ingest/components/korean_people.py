@@ -1,0 +1,113 @@
+"""The persons and organisations of a Korean text, so that short forms find theirs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_name import KO, NAME, Named, read_name
+from ingest.components.korean_phrase import phrase_at
+from ingest.components.korean_words import Word
+from ingest.lexicon import one_of
+
+SAME = KO.groups("same_titles")
+HINT = re.compile(rf"{one_of(KO.words('titles'))}|^{NAME.pattern}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone a text introduces, with what it says about them, and where."""
+
+    name: str
+    title: str | None
+    organization: str | None
+    start: int
+
+
+class People:
+    """The persons of one text, in the order in which they come."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self._persons: dict[str, Person] = {}
+        for person in persons:
+            self._add(person)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._persons.values())
+
+    def named(self, name: str) -> Person | None:
+        """Return the person of that full name."""
+        return self._persons.get(name)
+
+    def called(self, named: Named, recent: list[str], before: int) -> Person | None:
+        """Return whom a surname or a title means: same title first, then the latest."""
+        fitting = [one for one in self._persons.values() if _fits(one, named)]
+        exact = [one for one in fitting if _same(one.title, named.title)]
+        known = [one for one in exact or fitting if one.start <= before]
+        ranked = {name: rank for rank, name in enumerate(recent)}
+        return max(
+            known or exact or fitting,
+            key=lambda one: (ranked.get(one.name, -1), one.start),
+            default=None,
+        )
+
+    def organizations(self) -> frozenset[str]:
+        """Return the organisations that someone belongs to."""
+        return frozenset(
+            one.organization for one in self._persons.values() if one.organization
+        )
+
+    def _add(self, person: Person) -> None:
+        known = self._persons.get(person.name, person)
+        self._persons[person.name] = Person(
+            name=person.name,
+            title=known.title or person.title,
+            organization=known.organization or person.organization,
+            start=known.start,
+        )
+
+
+def _fits(person: Person, named: Named) -> bool:
+    if named.surname is not None:
+        return person.name.startswith(named.surname)
+    if named.organization and person.organization != named.organization:
+        return False
+    return _same(person.title, named.title)
+
+
+def _same(one: str | None, two: str | None) -> bool:
+    if one is None or two is None:
+        return False
+    return one == two or any(one in group and two in group for group in SAME)
+
+
+@Language.component(
+    "korean_people", requires=["doc._.clauses"], assigns=["doc._.people"]
+)
+def korean_people(doc: Doc) -> Doc:
+    """Put the table of the persons that a text introduces on it."""
+    doc._.people = People(
+        person for clause in doc._.clauses for person in _introduced(doc, clause)
+    )
+    return doc
+
+
+def _may_end_a_name(word: Word) -> bool:
+    return HINT.search(word.text) is not None
+
+
+def _introduced(doc: Doc, words: list[Word]) -> Iterator[Person]:
+    for index, word in enumerate(words):
+        if word.quotation is not None or not _may_end_a_name(word):
+            continue
+        phrase = phrase_at(doc.text, words, index)
+        named = read_name(phrase.text)
+        if named and named.name:
+            yield Person(
+                name=named.name,
+                title=named.title,
+                organization=named.organization,
+                start=phrase.start,
+            )

@@ -1,0 +1,157 @@
+"""The noun phrase that a Korean particle closes: who or what a clause is about."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.components.korean_words import NOMINAL, Morpheme, Word
+from ingest.lexicon import load_lexicon
+
+KO = load_lexicon("ko")
+CONNECTIVES = KO.words("connectives")
+TIME = re.compile(
+    r"(?:(?:지난|오는|올|작년|지난해|올해|내년|이달|다음\s?달|지난달|이날|전날|같은날|당일|오전|오후|새벽|저녁|밤|낮|어제|오늘|내일|최근|당시|현재|이후|앞서|"
+    r"\d+(?:년|월|일|시|분)(?:\([^)]*\))?|\d+월\d+일|월|일|같은|날|이튿날|현지시간|현지시각|지난주|이번주|주말|[월화수목금토일]요일))+"
+)
+TOPICS = frozenset({"은", "는", "ᆫ"})
+SUBJECTS = frozenset({"이", "가", "께서", "에서"})
+ADNOMINAL = re.compile(r"(?:익명을|이름을|신원을|실명을)$")
+MOST_WORDS = 9
+
+
+class Phrase(NamedTuple):
+    """A noun phrase without its particle, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def is_topic(word: Word) -> bool:
+    """Tell whether a word ends with the topic particle."""
+    last = word.last
+    return (
+        word.quotation is None
+        and last is not None
+        and last.tag == "JX"
+        and last.form in TOPICS
+        and _is_nominal_before(word, last)
+    )
+
+
+def is_subject(word: Word) -> bool:
+    """Tell whether a word ends with a subject particle."""
+    last = word.last
+    return (
+        word.quotation is None
+        and last is not None
+        and last.tag == "JKS"
+        and last.form in SUBJECTS
+    )
+
+
+def is_also(word: Word) -> bool:
+    """Tell whether a word is a noun with 도, which hides its role."""
+    last = word.last
+    return (
+        word.quotation is None
+        and last is not None
+        and (last.tag, last.form) == ("JX", "도")
+        and _is_nominal_before(word, last)
+    )
+
+
+def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> Phrase:
+    """Return the phrase whose last word is at an index, looking back to `first`."""
+    start = index
+    while start > max(first, index - MOST_WORDS) and _joins(words, start - 1):
+        start -= 1
+    while start < index and _is_loose(words[start]):
+        start += 1
+    begin, end = words[start].start, _noun_end(words[index])
+    return Phrase(text[begin:end], begin, end)
+
+
+def _joins(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word belongs to the noun that follows it."""
+    word = words[index]
+    if word.quotation is not None or word.text.endswith((",", ".", "=")):
+        return False
+    if TIME.fullmatch(word.text) or word.text in CONNECTIVES:
+        return False
+    last = _outer_last(word)
+    if last is None:
+        return True
+    if last.tag == "ETM":
+        return _is_copula(word) or _hides_a_name(words, index)
+    if ADNOMINAL.search(word.text):
+        return True
+    return (
+        last.tag.startswith(NOMINAL)
+        or last.tag in {"JKG", "JC", "MM", "XPN"}
+        or _links(word, last)
+    )
+
+
+def _links(word: Word, last: Morpheme) -> bool:
+    """와/과 between nouns, which Kiwi may take for 'with'."""
+    return (
+        last.tag == "JKB"
+        and last.form in {"와", "과"}
+        and len(word.text) > len(last.form) + 1
+    )
+
+
+def _is_copula(word: Word) -> bool:
+    tags = [one.tag for one in word.morphemes]
+    return tags[-2:] == ["VCP", "ETM"]
+
+
+def _hides_a_name(words: Sequence[Word], index: int) -> bool:
+    before = words[index - 1].text if index else ""
+    return ADNOMINAL.search(before) is not None
+
+
+def _is_loose(word: Word) -> bool:
+    """A first word that only opens the sentence."""
+    last = _outer_last(word)
+    return (
+        last is not None
+        and last.tag in {"MAG", "MAJ", "JC"}
+        and word.text in CONNECTIVES
+    )
+
+
+def _outer_last(word: Word) -> Morpheme | None:
+    """The last morpheme outside brackets."""
+    if not word.text.endswith((")", "’", "'")):
+        return word.last
+    kept = [
+        one
+        for one in word.morphemes
+        if not one.tag.startswith("S") or one.tag in {"SL", "SN"}
+    ]
+    return kept[-1] if kept else None
+
+
+def _noun_end(word: Word) -> int:
+    """Where the noun ends: before its particles."""
+    end = word.end
+    for one in reversed(word.morphemes):
+        if one.tag.startswith("J"):
+            end = one.start
+        elif not one.tag.startswith("S") or one.tag in {"SL", "SN", "SSC", "SW"}:
+            break
+    return end
+
+
+def _is_nominal_before(word: Word, last: Morpheme) -> bool:
+    before = [
+        one for one in word.morphemes if one.end <= last.start or one.start < last.start
+    ]
+    if not before:
+        return False
+    return (
+        before[-1].tag.startswith((*NOMINAL, "SSC", "SSO", "SS", "ETN"))
+        or before[-1].tag == "JKG"
+    )

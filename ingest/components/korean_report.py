@@ -1,0 +1,171 @@
+"""Reported speech in a Korean sentence: words said, the verb, who speaks."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_adjunct import May
+from ingest.components.korean_agent import is_media, read_agent
+from ingest.components.korean_cue import cue_at, predicate_of
+from ingest.components.korean_cut import find_cuts
+from ingest.components.korean_draft import Draft
+from ingest.components.korean_group import Group, find_groups
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_source import Source, find_source
+from ingest.components.korean_span import Content, content_of
+from ingest.components.korean_subject import Subject, nearest, outermost, subjects_in
+from ingest.components.korean_words import Word
+from kg.model import Mode
+
+DAY = re.compile(r"^\d{1,2}일(?:$|[^까부에간자])|^(?:이날|전날)")
+
+
+@Language.component(
+    "korean_report",
+    requires=["doc._.clauses", "doc._.quotations"],
+    assigns=["doc._.drafts"],
+)
+def korean_report(doc: Doc) -> Doc:
+    """Put what is reported on the Doc, claimants and dates still open."""
+    drafts: list[Draft] = []
+    numbers = count()
+    for clause, words in enumerate(doc._.clauses):
+        sentence = _Sentence(doc.text, clause, words, told=bool(drafts))
+        drafts.extend(sentence.read(numbers))
+    doc._.drafts = tuple(drafts)
+    return doc
+
+
+class _Sentence:
+    """One sentence being read; `told` says that somebody spoke before."""
+
+    def __init__(
+        self, text: str, clause: int, words: list[Word], *, told: bool
+    ) -> None:
+        self._text = text
+        self._words = words
+        self._clause = clause
+        self._told = told
+
+    def read(self, numbers: Iterator[int]) -> Iterator[Draft]:
+        """Return what the sentence reports, the outermost voice first."""
+        source = find_source(self._text, self._words)
+        first = source.at + 1 if source else 0
+        cuts = [cut for cut in find_cuts(self._words) if cut.at >= first]
+        if source:
+            yield self._outer(source, next(numbers))
+        inherited: Subject | None = None
+        for group in find_groups(self._text, self._words, cuts, first):
+            subject = self._subject(group) or inherited
+            inherited = subject
+            if source is None or (subject and not subject.agent.weak):
+                yield from self._drafts(group, subject, next(numbers))
+
+    def _outer(self, source: Source, number: int) -> Draft:
+        return Draft(
+            start=source.start,
+            end=source.end,
+            mode=Mode.INDIRECT,
+            clause=self._clause,
+            group=number,
+            cue=source.cue,
+            subject=source.phrase,
+            agent=source.agent,
+            outer=True,
+            matrix=[(self._words[0].start, source.start)],
+        )
+
+    def _subject(self, group: Group) -> Subject | None:
+        """Who speaks: named by the noun, after the words said, else before them."""
+        if group.verb.who is not None:
+            return _subject_of(group.verb.who, self._words, group.verb.at)
+        words, verb = self._words, group.verb.at
+        after = subjects_in(self._text, words, group.cuts[-1].at + 1, verb)
+        if after and group.verb.sure:
+            return after[0]
+        before = subjects_in(self._text, words, group.first, group.cuts[0].at)
+        if group.cuts[0].quotation is not None:
+            found = nearest(before, words, group.cuts[0].at)
+        else:
+            found = outermost(before, words, group.cuts[0].at, told=self._told)
+        return found or self._head(verb)
+
+    def _head(self, verb: int) -> Subject | None:
+        """`…라고 밝힌 홍 대표는`: the noun that the verb describes."""
+        found = predicate_of(self._words[verb])
+        if found is None or found.tag != "ETM":
+            return None
+        after = subjects_in(self._text, self._words, verb + 1, len(self._words))
+        near = [one for one in after if one.at <= verb + 4]
+        return near[0] if near else None
+
+    def _drafts(
+        self, group: Group, subject: Subject | None, number: int
+    ) -> Iterator[Draft]:
+        words, verb = self._words, group.verb
+        first = group.first
+        if subject is not None and group.first <= subject.at < group.cuts[0].at:
+            first = subject.at + 1
+        may = May(
+            dates=not self._has_date_elsewhere(group, subject),
+            networks=subject is None or not is_media(subject.phrase.text),
+        )
+        drafts = []
+        for cut in group.cuts:
+            said = content_of(words, cut, first, may)
+            drafts.append(self._draft(group, subject, number, said))
+            first = min(cut.at + 1, verb.at)
+        spans = _outside(words[group.first].start, words[verb.at].end, drafts)
+        for draft in drafts:
+            draft.matrix = spans
+        yield from drafts
+
+    def _draft(
+        self, group: Group, subject: Subject | None, number: int, said: Content
+    ) -> Draft:
+        verb = group.verb
+        return Draft(
+            start=said.start,
+            end=said.end,
+            mode=said.mode,
+            clause=self._clause,
+            group=number,
+            cue=cue_at(self._words[verb.at], verb.lemma),
+            subject=subject.phrase if subject else None,
+            agent=subject.agent if subject else None,
+            denied=verb.denied,
+            withdrawn=verb.withdrawn,
+            confidence=_confidence(group, subject, said.mode),
+        )
+
+    def _has_date_elsewhere(self, group: Group, subject: Subject | None) -> bool:
+        """Tell whether the verb has a date of its own: after the words, or first."""
+        words = self._words
+        after = words[group.cuts[-1].at + 1 : group.verb.at]
+        before = words[group.first : subject.at] if subject else []
+        dated = [w for w in before if subject and w.start < subject.phrase.start]
+        return any(DAY.search(word.text) for word in [*after, *dated])
+
+
+def _outside(start: int, end: int, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """The stretches of a clause that are not said."""
+    spans = []
+    for draft in drafts:
+        spans.append((start, max(start, draft.start)))
+        start = draft.end
+    return [*spans, (start, max(start, end))]
+
+
+def _confidence(group: Group, subject: Subject | None, mode: Mode) -> float:
+    base = 0.96 if mode is Mode.DIRECT else 0.9
+    doubts = (not group.verb.sure) * 0.2 + (subject is None) * 0.08
+    weak = subject is not None and subject.agent.weak
+    return round(base - doubts - weak * 0.12, 2)
+
+
+def _subject_of(who: Phrase, words: list[Word], index: int) -> Subject | None:
+    agent = read_agent(who.text, words[max(index - 1, 0)])
+    return Subject(who, agent, index, topic=True) if agent else None

@@ -1,0 +1,57 @@
+"""The utterances of a Korean text, numbered in the order of their places."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_draft import Draft
+from ingest.said import Claimant, Said
+
+
+@Language.component(
+    "korean_said",
+    requires=["doc._.drafts", "doc._.people"],
+    assigns=["doc._.said"],
+)
+def korean_said(doc: Doc) -> Doc:
+    """Put the finished utterances on the Doc."""
+    drafts = sorted(doc._.drafts, key=lambda one: (one.start, -one.end))
+    first: dict[int, str] = {}
+    said = []
+    for number, draft in enumerate(drafts, start=1):
+        id_ = f"u{number}"
+        part_of = first.get(draft.group)
+        first.setdefault(draft.group, id_)
+        said.append(_said(doc, draft, id_, part_of))
+    doc._.said = tuple(said)
+    return doc
+
+
+def _said(doc: Doc, draft: Draft, id_: str, part_of: str | None) -> Said:
+    cue = draft.cue
+    quote = doc.text[draft.start : draft.end]
+    return Said(
+        id=id_,
+        part_of=part_of,
+        quote=quote,
+        start=draft.start,
+        end=draft.end,
+        claimant=draft.claimant or Claimant(),
+        cue=cue.text if cue else None,
+        cue_lemma=cue.lemma if cue else None,
+        cue_start=cue.start if cue else None,
+        cue_end=cue.end if cue else None,
+        mode=draft.mode,
+        act=draft.act,
+        negated=draft.negated,
+        withdrawn=draft.withdrawn,
+        date=draft.day,
+        date_basis=draft.day_basis,
+        about=_about(doc, quote),
+        confidence=draft.confidence,
+    )
+
+
+def _about(doc: Doc, quote: str) -> tuple[str, ...]:
+    """The persons and organisations of the text that the words name."""
+    names = {person.name for person in doc._.people} | doc._.people.organizations()
+    return tuple(sorted(name for name in names if name in quote))

@@ -1,0 +1,44 @@
+"""Where Korean sentences start: a quotation is never cut, a dateline is left out."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_words import words_between
+from ingest.components.quotation import Quotation, find_quotations
+
+END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+WORD = re.compile(r"\S")
+DATELINE = re.compile(
+    r"(?:^|(?<=\n))[^\n]{0,60}?(?:[(\[【][^)\]】\n]{1,40}=[^)\]】\n]{1,40}[)\]】])"
+    r"[^\n=.]{0,40}(?:=|기자)\s+"
+)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where sentences start; one that is quoted belongs to what quotes it."""
+    quoted = [one for one in find_quotations(text) if one.level == 0 and one.closed]
+    ends = [match.end() for match in END.finditer(text) if not _inside(match, quoted)]
+    ends += [match.end() for match in DATELINE.finditer(text)]
+    found = (WORD.search(text, end) for end in [0, *sorted(ends)])
+    return sorted({match.start() for match in found if match})
+
+
+def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
+    """Tell whether an end lies in a quotation that goes on after it."""
+    return any(one.start <= match.start() and match.end() <= one.end for one in quoted)
+
+
+@Language.component(
+    "korean_sentences",
+    requires=["doc._.quotations", "doc._.morphemes", "token.is_sent_start"],
+    assigns=["doc._.clauses"],
+)
+def korean_sentences(doc: Doc) -> Doc:
+    """Cut each sentence into words."""
+    doc._.clauses = tuple(
+        words_between(doc, sentence.start_char, sentence.end_char)
+        for sentence in doc.sents
+    )
+    return doc

@@ -1,0 +1,89 @@
+"""`X에 따르면 …`: the whole rest of a sentence is what X says."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_draft import Cue
+from ingest.components.korean_name import BRACKETS, KO
+from ingest.components.korean_phrase import Phrase, is_subject, is_topic, phrase_at
+from ingest.components.korean_words import Word
+
+ACCORDING = re.compile(r"(?:따르면|의하면),?$")
+NOTHING = KO.words("nothing_but_source")
+OWNED = KO.words("owned_nouns")
+HEARSAY = re.compile(KO.pattern("hearsay").pattern)
+Speaker = tuple[Phrase, Agent]
+STOP = re.compile(r"[.!?…\s]+$")
+
+
+class Source(NamedTuple):
+    """Who a sentence goes back to, the word of the cue, and the words said."""
+
+    phrase: Phrase
+    agent: Agent
+    at: int
+    cue: Cue
+    start: int
+    end: int
+
+
+def find_source(text: str, words: Sequence[Word]) -> Source | None:
+    """Return who a sentence goes back to, where it says so before its topic."""
+    for index in range(1, len(words) - 1):
+        if words[index].quotation is not None or is_topic(words[index]):
+            return None
+        if ACCORDING.fullmatch(words[index].text):
+            found = _speaker(text, words, index - 1)
+            return _source(text, words, index, found) if found else None
+    return None
+
+
+def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Source:
+    start, end = words[index + 1].start, words[-1].end
+    said = STOP.sub("", text[start:end])
+    heard = HEARSAY.search(said)
+    if heard and heard.end() > len(said) - 12:
+        said = said[: heard.start() + 1]
+    verb = words[index]
+    cue = Cue(
+        text=verb.text.rstrip(","),
+        lemma="따르다" if "따르" in verb.text else "의하다",
+        start=verb.start,
+        end=verb.start + len(verb.text.rstrip(",")),
+    )
+    return Source(*found, index, cue, start, start + len(said))
+
+
+def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
+    """The speaker before 에 따르면; of `X가 전한 뉴스` and `X 자료` it is X."""
+    phrase = phrase_at(text, words, index)
+    tokens = BRACKETS.sub("", phrase.text).split()
+    if tokens and tokens[-1] not in OWNED:
+        return None if tokens[-1] in NOTHING else _spoken(phrase, words[index])
+    return _reporter(text, words, index) or _owner(text, words, index, phrase)
+
+
+def _spoken(phrase: Phrase, word: Word) -> Speaker | None:
+    agent = read_agent(phrase.text, word)
+    return (phrase, agent) if agent else None
+
+
+def _reporter(text: str, words: Sequence[Word], index: int) -> Speaker | None:
+    for place in range(index - 1, max(index - 6, -1), -1):
+        if is_subject(words[place]):
+            return _spoken(phrase_at(text, words, place), words[place])
+    return None
+
+
+def _owner(
+    text: str, words: Sequence[Word], index: int, phrase: Phrase
+) -> Speaker | None:
+    if index == 0 or words[index - 1].start < phrase.start:
+        return None
+    owner = phrase_at(text, words, index - 1)
+    tokens = owner.text.split()
+    if not tokens or tokens[-1] in OWNED | NOTHING:
+        return _owner(text, words, index - 1, phrase)
+    return _spoken(owner, words[index - 1])

