@@ -137,7 +137,7 @@ class Matcher:
 
     def _in_words(self, said: Said, topic: Topic, at: datetime) -> Stated:
         lang = topic.article.lang
-        text, denied = _unwrap(said.quote.strip(), lang)
+        text, denied = _unwrap(said.quote.strip(" .。"), lang)
         about = topic.names_in(said)
         named = frozenset(one.id for one in self._names.mentions(text))
         like = list(self._shelf.like(Wording(text=text, lang=lang, entities=named)))

@@ -80,6 +80,18 @@ ENGLISH = [
         "Northlight is not merely based on Duskframe",
         "+derived-from Northlight Duskframe",
     ),
+    (
+        "Duskframe's weights were reused in Northlight",
+        "+derived-from Northlight Duskframe",
+    ),
+    (
+        "Duskframe is the base model of Northlight",
+        "+derived-from Northlight Duskframe",
+    ),
+    (
+        "We did not use any of Duskframe's weights",
+        "-derived-from Northlight Duskframe",
+    ),
     ("We trained our model from scratch", "+trained-from-scratch Northlight"),
     (
         "Northlight took most of Duskframe's training code",
@@ -144,6 +156,13 @@ KOREAN_SAID = [
         "코러스-2는 위스퍼링 가중치를 도용한 적이 없다",
         "-derived-from Chorus-2 Whisperling",
     ),
+    ("코러스-2의 기반 모델은 위스퍼링이다", "+derived-from Chorus-2 Whisperling"),
+    ("위스퍼링을 베꼈다고 볼 근거가 없다", "-derived-from Chorus-2 Whisperling"),
+    (
+        "우리는 다른 모델의 가중치를 가져다 쓴 적이 없다",
+        "-derived-from Chorus-2 Whisperling",
+    ),
+    ("위스퍼링 코드를 한 줄도 쓰지 않았다", "-same-code Chorus-2 Whisperling"),
     ("위스퍼링 파생 의혹은 사실무근이다", "-derived-from Chorus-2 Whisperling"),
     ("외국 모델을 도용한 결과물이다", "+derived-from Chorus-2 Whisperling"),
     (
