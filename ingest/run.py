@@ -21,8 +21,6 @@ from kg.model import Record
 from kg.names import Names
 from kg.store.base import Reader
 
-__all__ = ["Reading", "extract", "ingest", "read_articles"]
-
 MOST_TEXT = 500_000
 Skip = Callable[[BadInputError], None]
 
@@ -93,8 +91,8 @@ def _bound(part: Part) -> Part:
     """Return the part; a text longer than any article is a fault."""
     if isinstance(part, Article) and len(part.text) > MOST_TEXT:
         return BadInputError(
-            f"{part.title or part.url}: {len(part.text):,} characters of text, more than "
-            f"any article has ({MOST_TEXT:,}); split it"
+            f"{part.title or part.url}: {len(part.text):,} characters of text, more "
+            f"than any article has ({MOST_TEXT:,}); split it"
         )
     return part
 

@@ -13,7 +13,9 @@ import pytest
 from ingest.article import Article
 from ingest.raw import Raw
 from ingest.readers import choose_reader
+from ingest.said import Claimant, Said
 from kg.errors import BadInputError
+from kg.model import Act, Mode
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "founding-article"
 
@@ -92,3 +94,31 @@ def founding_article() -> Path:
     if not found:
         pytest.skip("the founding article is not on this machine")
     return found[0]
+
+
+@pytest.fixture
+def said() -> Callable[..., Said]:
+    """Make an utterance of a quote in a text, by one person."""
+
+    def saying(text: str, quote: str, **more: Any) -> Said:
+        start = text.index(quote)
+        plain: dict[str, Any] = {
+            "id": "u1",
+            "quote": quote,
+            "start": start,
+            "end": start + len(quote),
+            "claimant": Claimant(person="Kim Min-ji", mention="Kim", start=0, end=3),
+            "cue": "said",
+            "cue_lemma": "say",
+            "cue_start": None,
+            "cue_end": None,
+            "mode": Mode.INDIRECT,
+            "act": Act.ASSERTION,
+            "negated": False,
+            "date": None,
+            "date_basis": "published",
+            "confidence": 0.9,
+        }
+        return Said(**plain | more)
+
+    return saying
