@@ -1,6 +1,7 @@
 """When a Korean utterance was made: days named, carried over, else the publication."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,9 +15,9 @@ from ingest.lexicon import one_of
 MONTH_WORDS = {"지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "전달": -1}
 YEAR_WORDS = {"지난해": -1, "작년": -1, "올해": 0, "올": 0, "재작년": -2}
 DAY = re.compile(
-    r"(?<![\d~.])(?:(?P<year>\d{4})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
-    r"(?:(?P<month>\d{1,2})월\s*|(?P<moon>지난\s?달|이달|이번 달|전달)\s*)?"
-    r"(?P<day>\d{1,2})일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
+    r"(?<![\d~.])(?:(?P<year>[12]\d{3})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
+    r"(?:(?P<month>1[0-2]|0?[1-9])월\s*|(?P<moon>지난\s?달|이달|이번 달|전달)\s*)?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
     r"|(?P<same>이날|같은\s*날|당일)|(?P<before>전날)|(?P<next>이튿날|다음\s?날)"
     r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제)"
 )
@@ -65,10 +66,7 @@ def _shifted(year: int, month: int, step: int) -> tuple[int, int]:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
 @Language.component(
