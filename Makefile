@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 STORE ?= data
+# Pages tell times, and bare dates mean days, in this zone.
+export CLAIMGRAPH_ZONE ?= +09:00
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help setup run load test check format bench clean

@@ -1,4 +1,4 @@
-"""Measure English extraction: `python bench/extract_english.py --shared DIR [--misses N]`.
+"""Measure English: `python bench/extract_english.py --shared DIR [--misses N]`.
 
 On PolNeAR's development part (news, tokens labelled source, cue, content) it prints
 precision, recall and F1 of content spans, and of content with its source. Sentence by
@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ingest.article import Article
 from ingest.pipeline import load
@@ -170,7 +171,7 @@ def read(path: Path) -> list[Text]:
     return list(texts.values())
 
 
-def add_sentence(one: Text, row: dict[str, list[str]] | dict[str, list[Span]]) -> None:
+def add_sentence(one: Text, row: dict[str, Any]) -> None:
     tokens, places, labels = row["tokens"], row["offs"], row["labels"]
     for token, (start, end), label in zip(tokens, places, labels, strict=True):
         distance = start - len(one.text)

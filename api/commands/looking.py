@@ -42,7 +42,7 @@ def claims(store: str, machine: bool, status: str | None, **wanted: Any) -> None
             show_table(COLUMNS, (_line(row) for row in rows))
 
 
-@click.command(epilog="Example: claimgraph query 'SELECT * { GRAPH ?g {?s ?p ?o} }'")
+@click.command(epilog="Example: claimgraph query 'SELECT * { ?s ?p ?o } LIMIT 5'")
 @with_store
 @as_json
 @click.argument("sparql")

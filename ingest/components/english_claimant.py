@@ -201,6 +201,6 @@ def _is_subject(doc: Doc, place: int) -> bool:
     if span is None:
         return False
     token = span[0]
-    while token.dep_ in ("compound", "appos", "poss") and token.head is not token:
+    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
         token = token.head
     return token.dep_ in ("nsubj", "nsubjpass")

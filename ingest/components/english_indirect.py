@@ -95,7 +95,7 @@ def _says_clause(cue: Cue) -> bool:
 
 def _around(cue: Cue, head: Token) -> set[int]:
     """Return the clause of a head without the cue's own phrase."""
-    while not head.tag_.startswith(("VB", "MD")) and head.head is not head:
+    while not head.tag_.startswith(("VB", "MD")) and head.head != head:
         head = head.head
     own = subtree(cue.anchor)
     return subtree(head) - set(range(min(own), max(own) + 1))

@@ -181,7 +181,7 @@ def _organization(head: Token, ahead: list[Token]) -> str | None:
     ]
     for role in roles:
         found = belongs_to(role)
-        if found is not None and found is not head:
+        if found is not None and found != head:
             return full_run(found)
     return None
 

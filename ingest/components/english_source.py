@@ -34,7 +34,7 @@ def maker_of(noun: Token) -> Token | None:
 def giver_of(noun: Token) -> Token | None:
     """Return who puts a noun of saying forward: the subject of what it is object of."""
     verb = noun.head
-    if verb is noun or not verb.tag_.startswith("VB"):
+    if verb == noun or not verb.tag_.startswith("VB"):
         return None
     return find_source(verb) if noun.dep_ in ("dobj", "attr", "pobj") else None
 

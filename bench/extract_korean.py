@@ -1,0 +1,247 @@
+"""Measure the Korean extraction: python bench/extract_korean.py [--shared DIR] [--misses]
+
+Prints, for the founding article, how many marked utterances are found with claimant,
+act, negation and date, and which traps are taken; for the marked Korean sentences and
+for our own documents in tests/ingest/korean, precision, recall and F1 of spans (matched
+exactly and at IoU .5), and the share of claimants right; and articles a second on one
+core.
+"""
+
+import argparse
+import html
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ingest.article import Article, Author  # noqa: E402  the path comes first
+from ingest.pipeline import load  # noqa: E402
+from ingest.said import Said  # noqa: E402
+
+OWN = ROOT / "tests/ingest/korean"
+SEOUL = "T00:00:00+09:00"
+OVERLAP = 0.5
+ROUNDS = 40
+
+
+def main() -> None:
+    """Run what there is data for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, help="the folder with data/")
+    parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    options = parser.parse_args()
+    if options.shared:
+        data = options.shared / "data"
+        report_founding(data / "founding-article", options.misses)
+        report_sentences(data / "korean-dev/marked.json", options.misses)
+        report_speed(founding_body(data / "founding-article"))
+    report_documents(sorted(OWN.glob("*.json")), options.misses)
+
+
+def read(text: str, published: str, author: Author | None = None) -> Sequence[Said]:
+    """Return what the pipeline finds in a text."""
+    nlp = load("ko")
+    doc = nlp.make_doc(text)
+    doc._.article = Article(
+        text=text,
+        url="",
+        sha256="",
+        media_type="text/plain",
+        lang="ko",
+        published=datetime.fromisoformat(published + SEOUL),
+        author=author,
+    )
+    return list(nlp(doc)._.said)
+
+
+def founding_body(folder: Path) -> str:
+    text = next(folder.glob("*.txt")).read_text()
+    return html.unescape(text.split("\n---\n")[2]).strip("\n")
+
+
+def report_founding(folder: Path, misses: bool) -> None:
+    marked = json.loads((folder / "marked.json").read_text())
+    body = founding_body(folder)
+    found = {(one.start, one.end): one for one in read(body, marked["published"])}
+    right: Counter[str] = Counter()
+    for mark in marked["utterances"]:
+        one = found.get((mark["start"], mark["end"]))
+        checks = judge(mark, one) if one else {}
+        right.update(key for key, good in checks.items() if good)
+        wrong = [key for key, good in checks.items() if not good]
+        if misses and (one is None or wrong):
+            print("  miss", mark["id"], mark["quote"], wrong, one)
+    traps = [body.find(trap["text"]) for trap in marked["not_claims"]]
+    taken = sum(any(s <= at < e for s, e in found) for at in traps)
+    marks = {(one["start"], one["end"]) for one in _marks(marked)}
+    extra = [one.quote for span, one in found.items() if span not in marks]
+    total = len(marked["utterances"])
+    print(f"founding article: {dict(right)} of {total}, traps {taken}, extra {extra}")
+
+
+def _marks(marked: Mapping[str, Any]) -> list[Any]:
+    return [*marked["utterances"], *marked["optional"]]
+
+
+def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
+    """Return what of a mark an utterance has right."""
+    cue = one.cue_lemma == mark["cue_lemma"] if mark.get("cue_lemma") else True
+    day = one.date.isoformat() if one.date else None
+    return {
+        "found": True,
+        "claimant": same_claimant(mark["claimant"], one),
+        "cue": cue,
+        "mode": one.mode.value == mark["mode"],
+        "act": one.act.value in mark["acts_accepted"],
+        "negated": mark["negated"] in {one.negated, "any"},
+        "date": mark["date"] in {day, None},
+        "withdrawn": mark.get("withdrawn", False) == one.withdrawn,
+    }
+
+
+def same_claimant(wanted: Mapping[str, str | None], one: Said) -> bool:
+    """Compare person and body; an unnamed voice by its description."""
+    given = one.claimant
+    if wanted["described_as"] and "null" not in wanted["described_as"]:
+        return (given.described_as or "") in wanted["described_as"].split("|")
+    bodies = (wanted["organization"] or "null").split("|")
+    return given.person == wanted["person"] and (
+        (given.organization or "null") in bodies
+    )
+
+
+def report_sentences(path: Path, misses: bool) -> None:
+    """Spans and mentions of the claimants in single sentences."""
+    docs = json.loads(path.read_text())["docs"]
+    wanted, found = [], []
+    speakers: list[bool] = []
+    for doc in docs:
+        said = read(doc["text"], "2016-01-31")
+        marks = [one for one in doc["claims"] if not one["opt"]]
+        loose = {(c["start"], c["end"]) for c in doc["claims"] if c["opt"]}
+        spans = [(one.start, one.end) for one in said]
+        wanted.append([(one["start"], one["end"]) for one in marks])
+        found.append([span for span in spans if span not in loose])
+        named = {(one.start, one.end): one.claimant.mention for one in said}
+        for one in marks:
+            span = (one["start"], one["end"])
+            if span in named:
+                speakers.append(named[span] == one["speaker"])
+            if misses and named.get(span, "") != one["speaker"]:
+                print("  miss", span, one["text"], "|", one["speaker"], "|", said)
+        if misses and set(found[-1]) - set(wanted[-1]):
+            print("  extra", [s.quote for s in said], doc["text"])
+    print("korean sentences:", scores(wanted, found), share(speakers, "claimant"))
+
+
+def report_documents(paths: Iterable[Path], misses: bool) -> None:
+    """Our own documents, each with the marks made before any rule was tuned."""
+    wanted, found = [], []
+    right: Counter[str] = Counter()
+    total = 0
+    for path in paths:
+        marked = json.loads(path.read_text())
+        author = _author(marked)
+        said = read(marked["text"], marked["published"], author)
+        loose = [(one["start"], one["end"]) for one in marked["optional"]]
+        spans = [(one.start, one.end) for one in said]
+        wanted.append([(one["start"], one["end"]) for one in marked["utterances"]])
+        found.append([span for span in spans if not any(near(span, x) for x in loose)])
+        for mark in marked["utterances"]:
+            one = next((s for s in said if near((s.start, s.end), _span(mark))), None)
+            checks = judge(mark, one) if one else {}
+            right.update(key for key, good in checks.items() if good)
+            total += 1
+            wrong = [key for key, good in checks.items() if not good]
+            if misses and (one is None or wrong):
+                print("  miss", path.stem, mark["quote"], wrong, one or "")
+        for span in found[-1] if misses else ():
+            if not any(near(span, mark) for mark in wanted[-1]):
+                print("  extra", path.stem, marked["text"][slice(*span)])
+    found_ = right.pop("found", 0)
+    parts = {key: round(value / max(found_, 1), 3) for key, value in right.items()}
+    print(f"own documents ({total} utterances):", scores(wanted, found), parts)
+
+
+def _span(mark: Mapping[str, Any]) -> tuple[int, int]:
+    return mark["start"], mark["end"]
+
+
+def _author(marked: Mapping[str, Any]) -> Author | None:
+    name = marked.get("author")
+    return Author(name=name, organization=marked["organization"]) if name else None
+
+
+Span = tuple[int, int]
+
+
+def near(one: Span, two: Span) -> bool:
+    """Tell whether two spans share at least half of what they cover."""
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    covered = max(one[1], two[1]) - min(one[0], two[0])
+    return shared >= OVERLAP * covered
+
+
+def scores(wanted: list[list[Span]], found: list[list[Span]]) -> str:
+    """Return precision, recall and F1, exact and at IoU .5."""
+    exact = _f1(_pairs(wanted, found, exact=True), wanted, found)
+    loose = _f1(_pairs(wanted, found, exact=False), wanted, found)
+    return f"exact {exact}, IoU .5 {loose}"
+
+
+def _pairs(wanted: list[list[Span]], found: list[list[Span]], *, exact: bool) -> int:
+    return sum(_matched(w, f, exact) for w, f in zip(wanted, found, strict=True))
+
+
+def _matched(wanted: list[Span], found: list[Span], exact: bool) -> int:
+    left = list(found)
+    count = 0
+    for mark in wanted:
+        fits: Iterator[Span] = (
+            x for x in left if x == mark or (not exact and near(x, mark))
+        )
+        hit = next(fits, None)
+        if hit is not None:
+            left.remove(hit)
+            count += 1
+    return count
+
+
+def _f1(hits: int, wanted: list[list[Span]], found: list[list[Span]]) -> str:
+    precision = hits / max(sum(map(len, found)), 1)
+    recall = hits / max(sum(map(len, wanted)), 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+
+
+def share(right: Sequence[bool], name: str) -> str:
+    return f"{name} {sum(right) / max(len(right), 1):.3f} of {len(right)}"
+
+
+def report_speed(body: str) -> None:
+    """Articles a second on one core, beside the bare tokenizer."""
+    nlp = load("ko")
+    for name, run in (("all", nlp), ("tokenizer", nlp.make_doc)):
+        print(f"speed, {name}: {_per_second(run, body):.1f} articles/s")
+
+
+def _per_second(run: Any, body: str) -> float:
+    run(body)
+    start = time.perf_counter()
+    for _ in range(ROUNDS):
+        document: Doc = run(body)
+        assert document is not None
+    return ROUNDS / (time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main()
