@@ -5,6 +5,7 @@ from ingest.reader import Reader
 from ingest.readers import (
     activitystreams,
     bluesky,
+    feed,
     html,
     markdown,
     mastodon,
@@ -23,6 +24,7 @@ READERS: Catalog[Reader] = Catalog(
         activitystreams.READER,
         posts.READER,
         markdown.READER,
+        feed.READER,
         html.READER,
         plain.READER,
     ),

@@ -21,25 +21,29 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 HEAD = 2000
 FULL = ("encoded", "content")
 SHORT = ("description", "summary")
+TITLE, LANGUAGE = ("title",), ("language",)
+SUMMARY = "only the feed's summary: the page itself may say more"
 TIMES = ("pubDate", "published", "date", "updated")
 MOST_ITEMS = 10_000
 
 
 def sniff(raw: Raw) -> bool:
     """Tell a feed by its first element."""
-    return OPENING.search(raw.text[:HEAD]) is not None and "<html" not in raw.text[:HEAD]
+    return (
+        OPENING.search(raw.text[:HEAD]) is not None and "<html" not in raw.text[:HEAD]
+    )
 
 
 def read(raw: Raw) -> Iterator[Part]:
     """Yield an article for each item, or the error that says what it lacks."""
     root = _parse(raw)
-    head = root.find("{*}channel")
-    about = root if head is None else head
-    items = root.xpath("//*[local-name()='item' or local-name()='entry']")
+    channel = root.find("{*}channel")
+    feed = root if channel is None else channel
+    items = [*root.iterfind(".//{*}item"), *root.iterfind(".//{*}entry")]
     if not items:
         raise BadInputError(f"{raw.origin}: a feed without items; give another")
     for count, item in enumerate(items[:MOST_ITEMS], 1):
-        yield _part(raw, about, item, f"{raw.origin}: item {count}")
+        yield _part(raw, feed, item, count)
 
 
 def _parse(raw: Raw) -> etree._Element:
@@ -53,34 +57,58 @@ def _parse(raw: Raw) -> etree._Element:
     return root
 
 
-def _part(raw: Raw, about: etree._Element, item: etree._Element, where: str) -> Part:
-    full = html_to_text(_inner(item, FULL))
-    text = full or html_to_text(_inner(item, SHORT))
-    if not text:
-        return BadInputError(f"{where}: it has no text; follow its link instead")
+def _part(raw: Raw, feed: etree._Element, item: etree._Element, count: int) -> Part:
     try:
-        lang = raw.language(text, declared=_inner(about, ("language",)))
+        return _article(raw, feed, item, count)
     except BadInputError as error:
-        return BadInputError(f"{where}: {error}")
-    return _article(raw, about, item, text, lang)
+        return error
 
 
 def _article(
-    raw: Raw, about: etree._Element, item: etree._Element, text: str, lang: str
+    raw: Raw, feed: etree._Element, item: etree._Element, count: int
 ) -> Article:
-    link, time = _link(item), _inner(item, TIMES)
-    published = read_published(time, lang)
-    short = not html_to_text(_inner(item, FULL))
+    where, link = f"{raw.origin}: item {count}", _link(item)
+    full = html_to_text(_inner(item, FULL))
+    text = full or html_to_text(_inner(item, SHORT))
+    if not text:
+        raise BadInputError(
+            f"{where}: it has no text; give the page at {link!r} itself"
+        )
+    lang = raw.language(text, declared=_inner(feed, LANGUAGE))
+    published = read_published(_inner(item, TIMES), lang)
     return Article(
         text=text,
         url=raw.at(link),
         sha256=raw.sha256,
         media_type="application/xml",
         lang=lang,
-        title=tidy_line(html_to_text(_inner(item, ("title",)))),
-        publisher=tidy_line(html_to_text(_inner(about, ("title",)))),
+        title=tidy_line(html_to_text(_inner(item, TITLE))),
+        publisher=tidy_line(html_to_text(_inner(feed, TITLE))),
         published=published.at if published else None,
         day_only=published is not None and published.day_only,
-        item=link or tidy_line(_inner(item, ("guid", "id"))) or None,
-        notes=(*raw.decoded.notes, *(("only the summary of the feed",) if short else ())),
+        item=link or tidy_line(_inner(item, ("guid", "id"))) or f"item {count}",
+        notes=raw.decoded.notes if full else (*raw.decoded.notes, SUMMARY),
     )
+
+
+def _link(item: etree._Element) -> str:
+    """Return the item's page: the text of RSS's link, the address of Atom's."""
+    for link in item.findall("{*}link"):
+        address = link.get("href") or link.text or ""
+        if link.get("rel", "alternate") == "alternate" and address.strip():
+            return address.strip()
+    return ""
+
+
+def _inner(item: etree._Element, names: tuple[str, ...]) -> str:
+    """Return what is inside the first child of these names: text or markup."""
+    for name in names:
+        for child in item.findall(f"{{*}}{name}"):
+            inside = "".join(etree.tostring(one, encoding="unicode") for one in child)
+            told = (child.text or "") + inside
+            if told.strip():
+                return told.strip()
+    return ""
+
+
+READER = Reader(name="feed", sniff=sniff, read=read)

@@ -1,0 +1,107 @@
+"""RSS and Atom: every item an article, and nothing that a hostile feed asks for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from ingest.article import Article
+from kg.errors import BadInputError
+
+Read = Callable[..., list[Any]]
+RSS = """<?xml version="1.0" encoding="{charset}"?>
+{doctype}<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>어느신문</title><language>ko</language>
+<item><title>도용 &amp;quot;반박&amp;quot;</title><link>https://x.org/1</link>
+<pubDate>Fri, 02 Jan 2026 09:30:00 +0900</pubDate>
+<description>짧은 요약이다.</description>
+<content:encoded><![CDATA[
+<p>김 대표는 "아니다"라고 말했다.</p><p>끝.</p>]]>
+</content:encoded></item>
+<item><title>둘째</title><link>https://x.org/2</link>
+<description>&lt;p&gt;그는 그렇다고 &lt;b&gt;말했다&lt;/b&gt;.&lt;/p&gt;{entity}
+</description></item>
+<item><title>빈 기사</title><link>https://x.org/3</link></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Daily</title>
+<entry><title>Kim answers</title><id>tag:1</id>
+<link rel="edit" href="https://x.org/edit"/><link href="https://x.org/a"/>
+<updated>2026-01-03T00:00:00Z</updated><published>2026-01-02T00:30:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Kim said no.</p>
+<p>She left.</p></div></content></entry></feed>"""
+
+
+def rss(*, charset: str = "utf-8", doctype: str = "", entity: str = "") -> str:
+    return RSS.format(charset=charset, doctype=doctype, entity=entity)
+
+
+def test_an_item_is_read_in_full_where_the_feed_has_it_in_full(read: Read) -> None:
+    article = read("feed.xml", rss())[0]
+    assert article.text == '김 대표는 "아니다"라고 말했다.\n\n끝.'
+    assert (article.title, article.publisher) == ('도용 "반박"', "어느신문")
+    assert (article.item, article.url) == ("https://x.org/1", "https://x.org/1")
+    assert article.published == datetime.fromisoformat("2026-01-02T09:30:00+09:00")
+    assert article.notes == ()
+
+
+def test_a_summary_is_read_and_told_to_be_one(read: Read) -> None:
+    article = read("feed.xml", rss())[1]
+    assert article.text == "그는 그렇다고 말했다."
+    assert any("summary" in note for note in article.notes)
+
+
+def test_an_item_without_text_is_named_and_the_rest_goes_on(read: Read) -> None:
+    first, second, bad = read("feed.xml", rss())
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert isinstance(bad, BadInputError)
+    assert "feed.xml: item 3" in str(bad)
+
+
+def test_an_atom_entry_is_read_with_its_page_and_first_time(read: Read) -> None:
+    (article,) = read("feed.xml", ATOM)
+    assert article.text == "Kim said no.\n\nShe left."
+    assert (article.item, article.publisher) == ("https://x.org/a", "Daily")
+    assert article.published == datetime.fromisoformat("2026-01-02T00:30:00+00:00")
+
+
+def test_a_feed_in_cp949_is_read(read: Read) -> None:
+    assert read("feed.xml", rss(charset="euc-kr").encode("cp949"))[0].publisher == (
+        "어느신문"
+    )
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY x "&b;&b;">]>',
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/rss.dtd">',
+    ],
+)
+def test_no_entity_is_fetched_or_expanded(read: Read, doctype: str) -> None:
+    article = read("feed.xml", rss(doctype=doctype, entity="&x;"))[1]
+    assert article.text in {"그는 그렇다고 말했다.", "그는 그렇다고 말했다.\n\n&x;"}
+
+
+def test_items_of_a_feed_from_the_network_do_not_speak_for_other_hosts(
+    read: Read,
+) -> None:
+    article = read("https://feeds.example/all.xml", rss())[0]
+    assert (article.url, article.item) == (
+        "https://feeds.example/all.xml",
+        "https://x.org/1",
+    )
+
+
+def test_a_feed_that_is_cut_off_gives_what_it_holds(read: Read) -> None:
+    cut = rss().split("<item><title>둘째")[0]
+    (article,) = read("feed.xml", cut)
+    assert article.item == "https://x.org/1"
+
+
+@pytest.mark.parametrize("text", ["<rss></rss>", "<rss ", "<feed>" * 10_000])
+def test_a_feed_without_items_is_a_clear_error(read: Read, text: str) -> None:
+    with pytest.raises(BadInputError, match=r"feed\.xml"):
+        read("feed.xml", text)
