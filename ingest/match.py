@@ -90,15 +90,16 @@ class Matcher:
         at = _known_at(topic.article) or self._now
         typed = topic.propositions(said)
         if typed:
-            self._learn(typed, topic)
+            slots = {slot for one in typed for slot in (one.subject, one.object)}
+            self._learn(slots, topic)
             return [self._typed(one, said, topic.article.lang, at) for one in typed]
         return [self._in_words(said, topic, at)]
 
-    def _learn(self, typed: Iterable[Proposition], topic: Topic) -> None:
+    def _learn(self, things: Iterable[str | None], topic: Topic) -> None:
         """Know by name the things just introduced of which something is said."""
-        for one in typed:
-            for thing in {one.subject, one.object} & topic.fresh.keys():
-                self._names.add(topic.fresh[str(thing)])
+        for thing in things:
+            if thing is not None and thing in topic.fresh:
+                self._names.add(topic.fresh[thing])
 
     def _typed(
         self, proposition: Proposition, said: Said, lang: str, at: datetime
@@ -138,8 +139,9 @@ class Matcher:
     def _in_words(self, said: Said, topic: Topic, at: datetime) -> Stated:
         lang = topic.article.lang
         text, denied = _unwrap(said.quote.strip(" .。"), lang)
-        about = topic.names_in(said)
         named = frozenset(one.id for one in self._names.mentions(text))
+        about = topic.about(said) | named
+        self._learn(about, topic)
         like = list(self._shelf.like(Wording(text=text, lang=lang, entities=named)))
         same = [claim for claim, likeness in like if likeness is Likeness.SAME]
         claim = (

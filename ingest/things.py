@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from kg.parts import find_parts
 LANG = Path(__file__).parent / "lang"
 SHORTEST = {True: 3, False: 2}  # letters of a short form, by whether it is Latin
 PRODUCT = "model"
+MOST = 20  # things that one article introduces; more is a catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +41,8 @@ def introduced(text: str, lang: str, names: Names) -> list[Entity]:
     """Return the things that the text introduces and nobody knows, in its order."""
     found = dict.fromkeys(name for _, name in sorted(_named(text, lang)))
     unknown = [name for name in found if not names.candidates(name)]
-    return [
-        new(Entity, name=name, kind=PRODUCT) for name in unknown if _is_name(name, lang)
-    ]
+    proper = (name for name in unknown if _is_name(name, lang))
+    return [new(Entity, name=name, kind=PRODUCT) for name in islice(proper, MOST)]
 
 
 def short_forms(text: str, lang: str, known: Iterable[Mention]) -> list[Alias]:

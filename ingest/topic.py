@@ -21,6 +21,7 @@ from kg.names import Names
 from kg.store.base import Reader
 
 LED = 300  # characters before a quotation that may name what it answers
+LONGEST = 2_000  # characters of an utterance that can be one proposition
 
 
 class Known(Protocol):
@@ -49,6 +50,8 @@ class Topic:
         """Return what an utterance says; a bare denial denies what stands before it."""
         named = [one.id for one in self.mentions if one.start < said.end]
         self.focus.mention(dict.fromkeys(named))
+        if said.end - said.start > LONGEST:
+            return []
         passage = self._passage(said.start, said.end)
         if not is_bare_denial(passage):
             return find_propositions(passage, self.focus)
@@ -58,9 +61,12 @@ class Topic:
         found = find_propositions(self._passage(start, said.end), self.focus)
         return found[-1:] or self._denial_of_last()
 
-    def names_in(self, said: Said) -> frozenset[str]:
-        """Return the ids of the entities that an utterance names."""
-        return frozenset(one.id for one in self._within(said.start, said.end))
+    def about(self, said: Said) -> frozenset[str]:
+        """Return the entities that an utterance names, else the one in question."""
+        named = frozenset(one.id for one in self._within(said.start, said.end))
+        if not named and self.focus.subject is not None:
+            return frozenset({self.focus.subject})
+        return named
 
     def _passage(self, start: int, end: int) -> Passage:
         text = self.article.text

@@ -1,6 +1,8 @@
 """Propositions: what an utterance says, typed, in both languages, of any subject."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.components.proposition import (
     Proposition,
@@ -295,6 +297,37 @@ def test_a_withdrawal_names_the_claim_in_positive_form(lang: str, text: str) -> 
     [found] = say(text, lang, Focus())
     assert found.withdrawn
     assert show(found) == "+derived-from Northlight Duskframe"
+
+
+SCRAPS = [
+    "Northlight",
+    "더스크프레임은",
+    "파생",
+    "copied",
+    "from",
+    "not",
+    "사실이 아니다",
+    "LayerNorm",
+    "유사하",
+    "없고",
+    "the",
+    "loss",
+    "높은",
+    ".",
+    ",",
+    "처음부터 학습",
+]
+
+
+@given(st.lists(st.sampled_from(SCRAPS) | st.text(max_size=8), max_size=12))
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_whatever_is_said_a_proposition_has_all_its_slots(
+    lang: str, words: list[str]
+) -> None:
+    for one in say(" ".join(words), lang, focus_on(*IMAGES)):
+        wanted = KINDS[one.kind].slots
+        assert all(getattr(one, slot) for slot in wanted)
+        assert one.subject != one.object
 
 
 def test_a_missing_slot_stays_missing_where_the_text_does_not_settle_it() -> None:
