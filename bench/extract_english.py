@@ -1,8 +1,9 @@
-"""Measure English: `python bench/extract_english.py --shared DIR [--misses N]`.
+"""Measure English: `python bench/extract_english.py --shared DIR`.
 
 On PolNeAR's development part (news, tokens labelled source, cue, content) it prints
 precision, recall and F1 of content spans, and of content with its source. Sentence by
-sentence: what we found is cut at sentence ends, as the labels are. A content is right at
+sentence: what we found is cut at sentence ends, as the labels are. A content is right
+at
 IoU >= .5 with a labelled one, each used once; its source is right when the mention
 overlaps the labelled source nearest to that content. PolNeAR also labels noun phrases,
 plans, questions and headlines that docs/interfaces leave out, so no system that follows

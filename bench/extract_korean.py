@@ -1,4 +1,5 @@
-"""Measure the Korean extraction: python bench/extract_korean.py [--shared DIR] [--misses]
+"""Measure the Korean extraction: python bench/extract_korean.py [--shared DIR]
+[--misses]
 
 Prints, for the founding article, how many marked utterances are found with claimant,
 act, negation and date, and which traps are taken; for the marked Korean sentences and

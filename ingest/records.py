@@ -43,10 +43,13 @@ def known_at(article: Article, *, now: datetime) -> datetime:
     return min(end_of_day(article.published.date(), article.published.tzinfo), now)
 
 
-def utterance(matched: Matched, source: Source, *, day: date) -> Utterance:
+def make_utterance(
+    matched: Matched, source: Source, *, day: date, part_of: str | None = None
+) -> Utterance:
     """Return the record of one utterance of one claim in the source.
 
-    `day` is the source's own, for an utterance that is not dated.
+    `day` is the source's own, for an utterance that is not dated; `part_of` is the
+    utterance that holds the first part of the same quotation.
     """
     said = matched.said
     return new(
@@ -64,6 +67,7 @@ def utterance(matched: Matched, source: Source, *, day: date) -> Utterance:
         date_basis=said.date_basis,
         known_at=source.known_at,
         confidence=said.confidence,
+        part_of=part_of,
     )
 
 

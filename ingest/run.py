@@ -9,15 +9,15 @@ from datetime import datetime
 from ingest.article import Article
 from ingest.fetch import Fetcher
 from ingest.language import LANGS
-from ingest.match import Matcher
+from ingest.match import Matched, Matcher
 from ingest.pipeline import load
 from ingest.reader import Part
 from ingest.readers import choose_reader
 from ingest.reading import Reading
-from ingest.records import make_source, utterance
+from ingest.records import make_source, make_utterance
 from ingest.retrieve import retrieve
 from kg.errors import BadInputError, UnknownNameError
-from kg.model import Record
+from kg.model import Record, Source
 from kg.names import Names
 from kg.store.base import Reader
 
@@ -76,15 +76,23 @@ def ingest(
     matcher = Matcher(names, reader, now=now)
     for reading in readings:
         source = make_source(reading.article, now=now)
-        day = (reading.article.published or now).date()
         yield source
-        for matched in matcher.claims(reading):
-            yield from matched.agents
-            yield from matched.entities
-            yield matched.claimant
-            yield matched.claim
-            yield from matched.relations
-            yield utterance(matched, source, day=day)
+        yield from _utterances(matcher.claims(reading), reading.article, source)
+
+
+def _utterances(
+    matches: Iterable[Matched], article: Article, source: Source
+) -> Iterator[Record]:
+    """Yield what each match brings, and the utterance that ties it to the source."""
+    day = (article.published or source.retrieved_at).date()
+    first: dict[str | None, str] = {}
+    for matched in matches:
+        part_of = first.get(matched.said.part_of)
+        said = make_utterance(matched, source, day=day, part_of=part_of)
+        first.setdefault(matched.said.id, said.id)
+        yield from (*matched.agents, matched.claimant, matched.claim)
+        yield from matched.relations
+        yield said
 
 
 def _bound(part: Part) -> Part:

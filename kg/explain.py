@@ -1,6 +1,6 @@
 """How a claim stands, in a sentence of Korean or English: templates, not free text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -82,14 +82,14 @@ def phrases(lang: str) -> dict[str, Any]:
 def _voices(held: Sides, left: Iterable[Utterance], tongue: Tongue) -> Iterator[str]:
     words = phrases(tongue.lang)
     if held.asserted_by:
-        yield _say("asserted", tongue, held.asserted_by)
+        yield _say("asserts", tongue, held.asserted_by)
     elif left:
         yield words["nobody"]
     for one in left:
         day = day_in(tongue.lang, date.fromisoformat(one.said_on))
-        yield _say("withdrawn", tongue, [one.claimant], day)
+        yield _say("withdrew", tongue, [one.claimant], day)
     if held.denied_by:
-        yield _say("denied", tongue, held.denied_by)
+        yield _say("denies", tongue, held.denied_by)
     elif held.asserted_by:
         yield words["unanswered"]
     elif not left:
@@ -113,9 +113,11 @@ def _withdrawn(
     return [one for who, one in last.items() if who in gone]
 
 
-def _say(phrase: str, tongue: Tongue, who: Iterable[str], day: str = "") -> str:
-    words = phrases(tongue.lang)
-    names = words["and"].join(tongue.name(one, tongue.lang) for one in who)
+def _say(phrase: str, tongue: Tongue, who: Sequence[str], day: str = "") -> str:
+    words = phrases(tongue.lang)["one" if len(who) == 1 else "many"]
+    names = phrases(tongue.lang)["and"].join(
+        tongue.name(one, tongue.lang) for one in who
+    )
     text: str = words[phrase].format(who=names, day=day)
     return attach(text) if tongue.lang == "ko" else text
 
@@ -147,7 +149,7 @@ def _kind(side: str, verdict: Verdict, brief: Brief) -> str:
     sign = 1 if side == "pro" else -1
     kept = {one.argument for one in verdict.reasons if sign * one.kept_db > 0}
     told = [one for one in brief.findings if one.id in kept]
-    if not all(one.reported_by is not None for one in told):
+    if not told or any(one.reported_by is None for one in told):
         return side
     return f"{side}_party" if all(one.party for one in told) else f"{side}_reported"
 

@@ -29,6 +29,7 @@ class Line:
     question: str
     because: str
     warrant: str
+    group: str
     weight_db: float
     kept_db: float
     share: float
@@ -39,11 +40,13 @@ class Line:
 
 
 def ledger(reader: Reader, verdict: Verdict, tongue: Tongue) -> list[Line]:
-    """Return the lines of a verdict, those that keep most weight first."""
+    """Return the lines of a verdict: by what they keep, then by what they weighed."""
     lines = [_line(reader, reason, tongue, ()) for reason in verdict.reasons]
-    return sorted(
-        lines, key=lambda one: (-abs(one.kept_db), one.known_at, one.argument)
-    )
+    return sorted(lines, key=_rank)
+
+
+def _rank(line: Line) -> tuple[float, float, datetime, str]:
+    return (-abs(line.kept_db), -abs(line.weight_db), line.known_at, line.argument)
 
 
 @cache
@@ -69,6 +72,7 @@ def _line(
         question=evidence.question if evidence else "",
         because=_because(argument, evidence, reason, tongue.lang),
         warrant=argument.warrant,
+        group=argument.group,
         weight_db=reason.weight_db,
         kept_db=reason.kept_db,
         share=argument.strength,

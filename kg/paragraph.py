@@ -25,12 +25,15 @@ def paragraph(
     """Return the paragraph on a verdict by what was known at `as_of`."""
     words = paragraph_phrases(tongue.lang)
     lines = ledger(reader, verdict, tongue)
+    first = {line.group: line for line in reversed(lines)}
+    told = [line for line in lines if first[line.group] is line]
     sentences = [
         _opening(reader, verdict, tongue),
         *_spoken(reader, verdict.claim, tongue, as_of),
         *_independence(reader, verdict.claim, words, as_of),
         *_balance(verdict, words),
-        *(part for line in lines for part in _found(line, words)),
+        *(part for line in told for part in _found(line, words)),
+        *_further(len(lines) - len(told), words),
         *_sensitive(verdict, lines, words),
         *_unmade(verdict, words),
         *_reviewed(reader, verdict.claim, tongue, as_of),
@@ -96,8 +99,14 @@ def _found(line: Line, words: Mapping[str, Any]) -> Iterator[str]:
         yield words["whole"].format(**fill)
     else:
         yield words["kept"].format(**fill)
-    for attack in line.undercuts:
+    for attack in line.undercuts[:1]:
         yield words["undercut"].format(because=attack.because)
+
+
+def _further(number: int, words: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how many lines measure again what a line above does: they do not add."""
+    if number:
+        yield words["further" if number > 1 else "one_further"].format(n=number)
 
 
 def _sensitive(

@@ -56,6 +56,7 @@ class Moment:
     source: str | None = None
 
 
+ORDER = {one: rank for rank, one in enumerate(Happened)}
 SPOKEN = {
     Testimony.ASSERTS: Happened.SAID,
     Testimony.DENIES: Happened.DENIED,
@@ -84,8 +85,20 @@ def timeline(
     found = [moment for record in records for moment in _told(reader, record)]
     if about is not None:
         found += _changes(reader, _claims(reader, about, records), until)
-    kept = (one for one in found if since is None or one.at >= since)
-    return sorted(kept, key=lambda one: (one.at, one.happened, one.record, one.text))
+    kept = [one for one in found if since is None or one.at >= since]
+    return _once(
+        sorted(kept, key=lambda one: (one.at, ORDER[one.happened], one.record))
+    )
+
+
+def _once(moments: Iterable[Moment]) -> list[Moment]:
+    """Return the moments, an attack on several inferences by one evidence once."""
+    found: dict[tuple[object, ...], Moment] = {}
+    for one in moments:
+        attack = one.happened is Happened.UNDERCUT
+        same = (one.at, one.claim, one.text) if attack else (one.happened, one.record)
+        found.setdefault((*same, one.at), one)
+    return list(found.values())
 
 
 def _records(

@@ -82,6 +82,16 @@ def test_a_selector_points_into_the_stored_text(reading: Reading) -> None:
         assert around in source.text
 
 
+def test_the_second_part_of_a_quotation_names_the_first(said: Make) -> None:
+    parts = (
+        said(TEXT, "the lake is deep"),
+        said(TEXT, "The fleet is old", id="u2", part_of="u1"),
+    )
+    found = records(Reading(source="a.txt", article=ARTICLE, said=parts))
+    first, second = of(Utterance, found)
+    assert (first.part_of, second.part_of) == (None, first.id)
+
+
 def test_a_day_without_a_clock_is_known_at_its_end(reading: Reading) -> None:
     (source,) = of(Source, records(reading))
     assert source.known_at == datetime.fromisoformat("2026-01-02T23:59:59+09:00")

@@ -84,6 +84,20 @@ def test_what_was_computed_here_is_not_called_reported(dispute: Dispute) -> None
     assert "12 dB speak for it." in head(dispute, "en", END)
 
 
+def test_several_voices_share_one_verb(dispute: Dispute) -> None:
+    dispute.says(dispute.accuser, ASSERTS, "01T13:00")
+    dispute.says(dispute.stranger, ASSERTS, "01T14:00")
+    assert " assert it; nobody has answered" in head(dispute, "en", END)
+
+
+def test_the_same_measured_again_is_counted_not_told_again(dispute: Dispute) -> None:
+    for hour in (10, 11, 12):
+        dispute.finds(12.0, f"01T{hour}:00")
+    found = body(dispute, "en")
+    assert found.count("All 12 dB count.") == 1
+    assert "2 further findings measure the same" in found
+
+
 def test_a_withdrawn_denial_is_no_withdrawn_assertion(dispute: Dispute) -> None:
     dispute.says(dispute.maker, DENIES, "01T13:00")
     dispute.says(dispute.maker, WITHDRAWS, "02T13:00")

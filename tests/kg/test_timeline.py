@@ -18,15 +18,15 @@ def dispute(graph: Graph) -> Dispute:
 def test_a_claim_has_its_moments_in_order(dispute: Dispute) -> None:
     found = timeline(dispute.reader, about=dispute.claim.id)
     assert [(f"{one.at:%d}", str(one.happened)) for one in found] == [
-        ("01", "reported"),
         ("01", "said"),
+        ("01", "reported"),
         ("01", "status changed"),
         ("01", "denied"),
         ("01", "status changed"),
         ("01", "reported"),
         ("01", "undercut"),
-        ("03", "status changed"),
         ("03", "withdrawn"),
+        ("03", "status changed"),
         ("15", "reported"),
     ]
 
@@ -44,6 +44,16 @@ def test_an_undercut_is_told_with_the_claim_at_its_end(dispute: Dispute) -> None
     found = timeline(dispute.reader, about=dispute.claim.id)
     [undercut] = [one for one in found if one.happened is Happened.UNDERCUT]
     assert undercut.claim == dispute.claim.id
+
+
+def test_one_control_against_several_inferences_is_one_moment(
+    dispute: Dispute,
+) -> None:
+    for group in ("a", "b"):
+        figure = dispute.finds(20.0, "04T00:00", dispute.accuser, group=group)
+        dispute.undercuts(figure, "05T00:00")
+    found = timeline(dispute.reader, about=dispute.claim.id, since=january("05T00:00"))
+    assert [one.happened for one in found].count(Happened.UNDERCUT) == 1
 
 
 def test_moments_can_be_cut_at_both_ends(dispute: Dispute) -> None:
