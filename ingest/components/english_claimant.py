@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_draft import Cue, Draft, is_quoted
+from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_people import (
     Name,
     People,
@@ -42,7 +42,7 @@ def english_claimant(doc: Doc) -> Doc:
             continue
         key = draft.cue.start
         if key not in known:
-            known[key] = _resolve(doc, draft.cue, people, spoken)
+            known[key] = _resolve(draft.cue, people, spoken)
         draft.claimant = known[key]
         if draft.claimant is not None:
             spoken.append(draft.claimant)
@@ -56,16 +56,14 @@ def _order(draft: Draft) -> int:
     return draft.cue.start if draft.cue else draft.start
 
 
-def _resolve(
-    doc: Doc, cue: Cue, people: People, spoken: list[Claimant]
-) -> Claimant | None:
+def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | None:
     head = cue.source
     if head is None:
         return None
     phrase = phrase_of(head)
     word = head.lower_
     if word in GENDERS or word in PLURALS or word == "it":
-        return _placed(_pronoun(doc, word, head, (people, spoken)), phrase)
+        return _placed(_pronoun(word, head, (people, spoken)), phrase)
     if word in words("anonymous") or head.tag_.startswith(("W", "DT", "EX")):
         return None
     return _placed(_named(phrase, people), phrase)
@@ -164,11 +162,11 @@ def _group(phrase: Phrase, people: People) -> Claimant:
 
 
 def _pronoun(
-    doc: Doc, word: str, head: Token, known: tuple[People, list[Claimant]]
+    word: str, head: Token, known: tuple[People, list[Claimant]]
 ) -> Claimant | None:
     people, spoken = known
     if word in GENDERS:
-        return _he_or_she(doc, word, head, known)
+        return _he_or_she(word, head, known)
     if spoken and (word != "it" or spoken[-1].person is None):
         return spoken[-1]
     name = people.last(head.idx, person=False, gender=None)
@@ -176,19 +174,16 @@ def _pronoun(
 
 
 def _he_or_she(
-    doc: Doc, word: str, head: Token, known: tuple[People, list[Claimant]]
+    word: str, head: Token, known: tuple[People, list[Claimant]]
 ) -> Claimant | None:
     """Return the nearest subject outside quotations whose gender agrees."""
     people, spoken = known
     gender = GENDERS[word]
-    fits = [
-        (place, one)
-        for one in people.names.values()
-        if one.person and one.gender in (None, gender)
-        for place in one.places
-        if place < head.idx and not is_quoted(doc, place)
+    agree = [
+        one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
-    subjects = [pair for pair in fits if _is_subject(doc, pair[0])]
+    subjects = [(at, one) for one in agree for at in one.acting if at < head.idx]
+    fits = [(at, one) for one in agree for at in one.places if at < head.idx]
     nearest = max(subjects or fits, key=lambda pair: pair[0], default=None)
     if nearest is None:
         return next((one for one in reversed(spoken) if one.person), None)
@@ -196,11 +191,5 @@ def _he_or_she(
     return _as_claimant(nearest[1])
 
 
-def _is_subject(doc: Doc, place: int) -> bool:
-    span = doc.char_span(place, place + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[0]
-    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
-        token = token.head
-    return token.dep_ in ("nsubj", "nsubjpass")
+def _agrees(one: Name, gender: str) -> bool:
+    return one.gender in (None, gender)

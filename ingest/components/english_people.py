@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_draft import is_quoted
 from ingest.components.english_phrase import (
     PROPER,
     apposed,
@@ -27,7 +28,11 @@ LONGEST = 4
 
 @dataclass(slots=True, kw_only=True)
 class Name:
-    """One who is named: the full name, what it is, and what the text says of it."""
+    """One who is named: the full name, what it is, and what the text says of it.
+
+    `places` are where the name stands, `acting` those where it is a subject outside
+    quotations.
+    """
 
     full: str
     person: bool
@@ -35,6 +40,7 @@ class Name:
     gender: str | None = None
     roles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+    acting: list[int] = field(default_factory=list)
 
     @property
     def parts(self) -> list[str]:
@@ -83,6 +89,7 @@ def find_people(doc: Doc) -> People:
         _enter(people, run, labels)
     for one in people.names.values():
         one.places.sort()
+        one.acting.sort()
     return people
 
 
@@ -141,8 +148,17 @@ def _enter(people: People, run: list[Token], labels: Counter[tuple[str, str]]) -
     if one is None:
         one = people.names.setdefault(text, Name(full=text, person=person))
     one.places.append(name[0].idx)
+    if is_subject(name[-1]) and not is_quoted(name[-1].doc, name[0].idx):
+        one.acting.append(name[0].idx)
     if one.person:
         _describe(one, name, ahead)
+
+
+def is_subject(token: Token) -> bool:
+    """Return whether a name is the subject of its clause."""
+    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
