@@ -14,16 +14,18 @@ from kg.model import Act
 RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts")]
 BY_VERB = {verb: Act(name) for name in VERBS.names() for verb in VERBS.words(name)}
 STRONG = frozenset({Act.APOLOGY, Act.DEMAND, Act.CONCESSION})
+OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 
 @Language.component("korean_act", requires=["doc._.drafts"], assigns=["doc._.drafts"])
 def korean_act(doc: Doc) -> Doc:
     """Give each draft its act; a bare statement is taken for its speaker's side."""
+    text = doc.text
     drafts: Sequence[Draft] = doc._.drafts
     for draft in drafts:
-        draft.act = act_of(doc.text[draft.start : draft.end], draft)
-    _take_sides(drafts)
+        draft.act = act_of(text[draft.start : draft.end], draft)
+    _take_sides(text, drafts)
     return doc
 
 
@@ -42,15 +44,17 @@ def act_of(said: str, draft: Draft) -> Act:
     return by_words
 
 
-def _take_sides(drafts: Sequence[Draft]) -> None:
+def _take_sides(text: str, drafts: Sequence[Draft]) -> None:
     """A bare statement of who accuses accuses, of who contests contests."""
     sides: dict[object, Act] = {}
     for draft in drafts:
         if draft.act in SIDES:
             sides.setdefault(_voice(draft), draft.act)
     for draft in drafts:
-        if draft.act is Act.ASSERTION and not draft.outer:
-            draft.act = sides.get(_voice(draft), Act.ASSERTION)
+        side = sides.get(_voice(draft), Act.ASSERTION)
+        own = side is Act.ACCUSATION and OWN.match(text, draft.start)
+        if draft.act is Act.ASSERTION and not draft.outer and not own:
+            draft.act = side
 
 
 def _voice(draft: Draft) -> object:

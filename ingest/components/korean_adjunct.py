@@ -16,7 +16,9 @@ NETWORKS = re.compile(
 AT = re.compile(
     rf"(?:.*{VENUES})(?:에서|에서는|에서도|서|에|에는|에다|으로|로|상에서|상에|을통해|를통해)$"
 )
-WITH = re.compile(rf"(?:.*(?:{VENUES}|본지|매체|신문))(?:와|과|와의|과의|을|를)$")
+WITH = re.compile(
+    rf"(?:.*(?:{VENUES}|본지|매체|신문|통역|대변인|대리인|변호사|변호인|소속사|측근|관계자))(?:와|과|와의|과의|을|를)$"
+)
 CONVERB = re.compile(rf"{one_of(KO.words('speech_converbs'))}$")
 TO = re.compile(rf".*{one_of(KO.words('addressees'))}(?:에게|께|한테|에)$")
 RESPONSE = re.compile(

@@ -10,7 +10,7 @@ from ingest.components.korean_name import (
     clean_organization,
     read_name,
 )
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -64,7 +64,7 @@ def read_agent(phrase: str, word: Word) -> Agent | None:
     return (
         _pronoun(tokens)
         or _anonymous(plain)
-        or _person(phrase)
+        or _person(phrase, word)
         or _role(phrase, tokens)
         or _body(plain, tokens, word)
     )
@@ -90,8 +90,10 @@ def _anonymous(plain: str) -> Agent | None:
     return None
 
 
-def _person(phrase: str) -> Agent | None:
+def _person(phrase: str, word: Word) -> Agent | None:
     named = read_name(phrase)
+    if named and named.title is None and not is_proper(word):
+        return None
     if named is None or (named.title in ROLES and not (named.name or named.surname)):
         return None
     known = named.name or named.surname or named.organization
@@ -114,7 +116,7 @@ def _body(plain: str, tokens: list[str], word: Word) -> Agent | None:
         return Agent(organization=plain)
     if last in GENERIC:
         return _generic(plain, tokens, last)
-    proper, suffixed = _is_proper(word), SUFFIX.fullmatch(last) is not None
+    proper, suffixed = is_proper(word), SUFFIX.fullmatch(last) is not None
     if proper or SIDE.search(plain):
         sure = suffixed or tokens[-1] != last
         return Agent(organization=_organization(plain, tokens), weak=not sure)
@@ -130,13 +132,7 @@ def _generic(plain: str, tokens: list[str], last: str) -> Agent:
 
 
 def _organization(plain: str, tokens: list[str]) -> str:
+    tokens = [token for token in tokens if token != "측"]
     if any(token.endswith(("와", "과")) for token in tokens[:-1]):
         return SIDE.sub("", plain)
     return clean_organization(tokens) or SIDE.sub("", plain)
-
-
-def _is_proper(word: Word) -> bool:
-    nouns = [
-        one for one in word.morphemes if one.tag in {"NNP", "SL", "NNG", "XSN", "SN"}
-    ]
-    return any(one.tag in {"NNP", "SL"} for one in nouns)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_agent import GENERIC, ROLE, Agent
+from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import Named
 from ingest.components.korean_people import People
@@ -61,7 +61,7 @@ def korean_claimant(doc: Doc) -> Doc:
 
 def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
     if draft.agent is None or draft.subject is None:
-        return _again(memory.latest())
+        return memory.latest()
     found = _resolve(draft.agent, draft.subject, memory)
     return _mentioned(found, draft.subject)
 
@@ -75,11 +75,6 @@ def _mentioned(found: Claimant, subject: Phrase) -> Claimant:
         start=subject.start,
         end=subject.end,
     )
-
-
-def _again(last: Claimant | None) -> Claimant | None:
-    """The last claimant goes on; the nearest mention stays the last one."""
-    return last
 
 
 def _resolve(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
@@ -109,6 +104,8 @@ def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
         body = known.organization if known else None
         return Claimant(person=named.name, organization=named.organization or body)
     person = memory.people.called(named, memory.names, subject.start)
+    if person is None and named.organization is not None:
+        person = memory.people.named(named.organization)
     if person is None:
         return Claimant(described_as=subject.text, organization=named.organization)
     return Claimant(person=person.name, organization=person.organization)
@@ -126,10 +123,7 @@ def _body(agent: Agent, memory: _Memory) -> Claimant:
     return Claimant(organization=_full(name, memory))
 
 
-BACK = (
-    frozenset({"회사", "사측", "구단", "측", "연맹", "협회", "업체", "단체", "재단"})
-    & GENERIC
-)
+BACK = frozenset({"회사", "사측", "구단", "측", "업체"})
 
 
 def _full(name: str, memory: _Memory) -> str:

@@ -18,11 +18,10 @@ DAY = re.compile(
     r"(?<![\d~.])(?:(?P<year>[12]\d{3})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
     r"(?:(?P<month>1[0-2]|0?[1-9])월\s*|(?P<moon>지난\s?달|이달|이번 달|전달)\s*)?"
     r"(?P<day>3[01]|[12]\d|0?[1-9])일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
-    r"|(?P<same>이날|같은\s*날|당일)|(?P<before>전날)|(?P<next>이튿날|다음\s?날)"
-    r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제)"
+    r"|(?P<same>이날|같은\s*날|당일)|(?P<next>이튿날|다음\s?날)"
+    r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제|전날)"
 )
 RECENT = 31
-STEPS = {"same": 0, "before": -1, "next": 1}
 CARRYING = re.compile(
     rf"{KO.pattern('carrying_time').pattern}|^(?:{one_of(KO.words('carrying'))})[ ,]"
 )
@@ -36,12 +35,14 @@ class Calendar:
 
     def read(self, match: re.Match[str], running: date | None) -> date | None:
         """Return the day of a match of DAY; None where the calendar has no such day."""
-        anchor = running or self._published
-        for name, step in STEPS.items():
-            if match[name]:
-                return anchor + timedelta(days=step)
-        if match["today"] or match["yesterday"]:
-            return self._published - timedelta(days=bool(match["yesterday"]))
+        if match["same"]:
+            return running or self._published
+        if match["next"]:
+            return (running or self._published) + timedelta(days=1)
+        if match["today"]:
+            return self._published
+        if match["yesterday"]:
+            return self._published - timedelta(days=1)
         return self._numbered(match)
 
     def _numbered(self, match: re.Match[str]) -> date | None:
@@ -75,7 +76,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 def korean_date(doc: Doc) -> Doc:
     """Give each draft its day, where the article says when it was published."""
     article = doc._.article
-    if article is not None and article.published is not None:
+    if article is None or article.published is None:
+        return doc
+    if article.author is not None:
+        for draft in doc._.drafts:
+            draft.day = article.published.date()
+    else:
         _Days(doc, article.published.date()).tell()
     return doc
 
@@ -85,6 +91,7 @@ class _Days:
 
     def __init__(self, doc: Doc, published: date) -> None:
         self._doc = doc
+        self._text = doc.text
         self._published = published
         self._calendar = Calendar(published)
         self._running: date | None = None
@@ -98,7 +105,7 @@ class _Days:
         for clause, words in enumerate(self._doc._.clauses):
             mine = [one for one in drafts if one.clause == clause]
             start, end = words[0].start, words[-1].end
-            self._paragraph = self._doc.text.rfind("\n", 0, start) + 1
+            self._paragraph = self._text.rfind("\n", 0, start) + 1
             for draft in mine:
                 self._date(draft, start)
             if not mine:
@@ -122,7 +129,7 @@ class _Days:
     def _carries(self, draft: Draft, key: object, start: int) -> bool:
         if self._running is None:
             return False
-        opening = self._doc.text[start : start + 60]
+        opening = self._text[start : start + 60]
         return (
             draft.subject is None
             or key in self._dated
@@ -150,7 +157,7 @@ class _Days:
 
     def _days(self, spans: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
         for start, end in spans:
-            yield from DAY.finditer(self._doc.text, start, end)
+            yield from DAY.finditer(self._text, start, end)
 
 
 def _key(draft: Draft) -> object:

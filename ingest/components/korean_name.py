@@ -26,6 +26,7 @@ CLASSES = KO.words("organization_classes")
 ROLES_BEFORE = KO.words("roles_before")
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 FULL = 3
+FOREIGN = re.compile(r"[가-힣]{1,6}")
 APPOSED = re.compile(r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중)$")
 
 
@@ -112,7 +113,8 @@ def _titled(tokens: list[str], match: re.Match[str], party: str | None) -> Named
 
 def _place(before: str, title: str) -> str | None:
     """`한강시장` is the head of 한강시, not a person called 한강시."""
-    if title in CITY_TITLES and len(before) > 1 and not is_name(before):
+    whole = len(before) >= FULL and is_name(before)
+    if title in CITY_TITLES and len(before) > 1 and not whole:
         stem = title[:-1] if title.endswith(HEADS) else title
         return before if before.endswith(stem[0]) else before + stem
     return None
@@ -128,12 +130,16 @@ def _named_in(tokens: list[str], title: str) -> Named:
             title=title,
             organization=clean_organization(tokens[:-1]),
         )
-    places = [index for index, token in enumerate(tokens) if is_name(token)]
+    places = [
+        index
+        for index, token in enumerate(tokens)
+        if is_name(token) and not token.endswith("의")
+    ]
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
     if not places:
         return Named(title=title, organization=clean_organization(tokens))
-    if places[-1] == len(tokens) - 1 and not _is_head(places):
+    if places[-1] == len(tokens) - 1 and not _is_head(tokens, places):
         return Named(
             name=tokens[-1], title=title, organization=clean_organization(tokens[:-1])
         )
@@ -146,14 +152,17 @@ def _named_in(tokens: list[str], title: str) -> Named:
     )
 
 
-def _is_head(places: list[int]) -> bool:
+def _is_head(tokens: list[str], places: list[int]) -> bool:
     """`김가람 한우리 대표`: the first is the person, the second the place."""
-    return len(places) > 1 and places[0] == 0 and places[-1] == 1
+    return len(places) > 1 and places[:2] == [0, 1] and len(tokens[0]) >= FULL
 
 
 def _bare(tokens: list[str]) -> Named | None:
     """A name without a title after it: `변호사 홍길동`, `홍길동`."""
     last = tokens[-1]
+    foreign = _foreign(tokens)
+    if foreign is not None:
+        return foreign
     if not is_name(last) or len(last) < FULL:
         return None
     if len(tokens) == 1:
@@ -165,3 +174,16 @@ def _bare(tokens: list[str]) -> Named | None:
     return Named(
         name=last, title=match["title"], organization=clean_organization(before)
     )
+
+
+def _foreign(tokens: list[str]) -> Named | None:
+    """A name of several words after a role: `테슬라 최고경영자 일론 머스크`."""
+    for at in range(len(tokens) - 2, max(len(tokens) - 5, -1), -1):
+        after = tokens[at + 1 :]
+        role = tokens[at] in ROLES_BEFORE or tokens[at] in TITLES
+        if role and len(after) > 1 and all(FOREIGN.fullmatch(one) for one in after):
+            organization = clean_organization(tokens[:at])
+            return Named(
+                name=" ".join(after), title=tokens[at], organization=organization
+            )
+    return None

@@ -15,8 +15,9 @@ WITHDRAWN = KO.pattern("withdrawn")
 )
 def korean_negation(doc: Doc) -> Doc:
     """Tell of each draft whether its main predicate is negated."""
+    text = doc.text
     for draft in doc._.drafts:
-        draft.negated = draft.denied or is_negated(doc.text[draft.start : draft.end])
+        draft.negated = draft.denied or is_negated(text[draft.start : draft.end])
     return doc
 
 
@@ -25,8 +26,9 @@ def korean_negation(doc: Doc) -> Doc:
 )
 def korean_withdrawal(doc: Doc) -> Doc:
     """Tell of each draft whether its claimant takes an earlier claim back."""
+    text = doc.text
     for draft in doc._.drafts:
-        said = doc.text[draft.start : draft.end]
+        said = text[draft.start : draft.end]
         draft.withdrawn = draft.withdrawn or WITHDRAWN.search(said) is not None
     return doc
 

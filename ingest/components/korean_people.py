@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_name import KO, NAME, Named, read_name
 from ingest.components.korean_phrase import phrase_at
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
 SAME = KO.groups("same_titles")
@@ -31,6 +31,7 @@ class People:
 
     def __init__(self, persons: Iterable[Person]) -> None:
         self._persons: dict[str, Person] = {}
+        self._foreign: dict[str, Person] = {}
         for person in persons:
             self._add(person)
 
@@ -38,8 +39,8 @@ class People:
         return iter(self._persons.values())
 
     def named(self, name: str) -> Person | None:
-        """Return the person of that full name."""
-        return self._persons.get(name)
+        """Return the person of that full name, or the foreigner of that last name."""
+        return self._persons.get(name) or self._foreign.get(name)
 
     def called(self, named: Named, recent: list[str], before: int) -> Person | None:
         """Return whom a surname or a title means: same title first, then the latest."""
@@ -67,6 +68,9 @@ class People:
             organization=known.organization or person.organization,
             start=known.start,
         )
+        if " " in person.name:
+            last = person.name.rpartition(" ")[2]
+            self._foreign[last] = self._persons[person.name]
 
 
 def _fits(person: Person, named: Named) -> bool:
@@ -88,8 +92,9 @@ def _same(one: str | None, two: str | None) -> bool:
 )
 def korean_people(doc: Doc) -> Doc:
     """Put the table of the persons that a text introduces on it."""
+    text = doc.text
     doc._.people = People(
-        person for clause in doc._.clauses for person in _introduced(doc, clause)
+        person for clause in doc._.clauses for person in _introduced(text, clause)
     )
     return doc
 
@@ -98,13 +103,13 @@ def _may_end_a_name(word: Word) -> bool:
     return HINT.search(word.text) is not None
 
 
-def _introduced(doc: Doc, words: list[Word]) -> Iterator[Person]:
+def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
     for index, word in enumerate(words):
         if word.quotation is not None or not _may_end_a_name(word):
             continue
-        phrase = phrase_at(doc.text, words, index)
+        phrase = phrase_at(text, words, index)
         named = read_name(phrase.text)
-        if named and named.name:
+        if named and named.name and (named.title or is_proper(word)):
             yield Person(
                 name=named.name,
                 title=named.title,

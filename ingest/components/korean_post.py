@@ -16,6 +16,7 @@ from kg.model import Mode
 SKIPPED = [KO.pattern(name) for name in ("post_greeting", "post_plan", "post_meta")]
 ADDRESS = re.compile(r"https?://|#|@|www\.")
 LEAST = 6
+GREETS = r"(?:입니다|이라고\s*합니다|라고\s*합니다|이에요|예요)[.!\s]*$"
 
 
 @Language.component("korean_post", requires=["doc._.clauses"], assigns=["doc._.drafts"])
@@ -24,11 +25,14 @@ def korean_post(doc: Doc) -> Doc:
     article = doc._.article
     if article is None or article.author is None:
         return doc
-    claimant = claimant_of(article.author)
+    text, claimant = doc.text, claimant_of(article.author)
+    greets = re.compile(re.escape(article.author.name) + GREETS)
     drafts = []
     for clause, words in enumerate(doc._.clauses):
         said = _said(words)
-        if said and _counts(doc.text[said[0].start : said[-1].end], said[-1]):
+        if not said or not _counts(text[said[0].start : said[-1].end], said[-1]):
+            continue
+        if not greets.search(text, said[0].start, said[-1].end):
             drafts.append(
                 Draft(
                     start=said[0].start,

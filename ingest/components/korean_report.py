@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from ingest.components.korean_adjunct import May
 from ingest.components.korean_agent import is_media, read_agent
 from ingest.components.korean_cue import cue_at, predicate_of
-from ingest.components.korean_cut import find_cuts
+from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
 from ingest.components.korean_phrase import Phrase
@@ -61,7 +61,7 @@ class _Sentence:
         for group in find_groups(self._text, self._words, cuts, first):
             subject = self._subject(group) or inherited
             inherited = subject
-            if source is None or (subject and not subject.agent.weak):
+            if source is None or _is_sure(subject):
                 yield from self._drafts(group, subject, next(numbers))
 
     def _outer(self, source: Source, number: int) -> Draft:
@@ -116,7 +116,11 @@ class _Sentence:
         drafts = []
         for cut in group.cuts:
             said = content_of(words, cut, first, may)
-            drafts.append(self._draft(group, subject, number, said))
+            draft = self._draft(group, subject, number, said)
+            hung = cut.kind is Kind.NOUN
+            draft.denied = group.verb.denied and hung
+            draft.withdrawn = group.verb.withdrawn and hung
+            drafts.append(draft)
             first = min(cut.at + 1, verb.at)
         spans = _outside(words[group.first].start, words[verb.at].end, drafts)
         for draft in drafts:
@@ -136,8 +140,6 @@ class _Sentence:
             cue=cue_at(self._words[verb.at], verb.lemma),
             subject=subject.phrase if subject else None,
             agent=subject.agent if subject else None,
-            denied=verb.denied,
-            withdrawn=verb.withdrawn,
             confidence=_confidence(group, subject, said.mode),
         )
 
@@ -148,6 +150,11 @@ class _Sentence:
         before = words[group.first : subject.at] if subject else []
         dated = [w for w in before if subject and w.start < subject.phrase.start]
         return any(DAY.search(word.text) for word in [*after, *dated])
+
+
+def _is_sure(subject: Subject | None) -> bool:
+    """Inside what another says, a voice has to be plain."""
+    return subject is not None and (subject.topic or not subject.agent.weak)
 
 
 def _outside(start: int, end: int, drafts: list[Draft]) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """The utterances of a Korean text, numbered in the order of their places."""
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,22 +18,23 @@ def korean_said(doc: Doc) -> Doc:
     """Put the finished utterances on the Doc."""
     drafts = sorted(doc._.drafts, key=lambda one: (one.start, -one.end))
     first: dict[int, str] = {}
-    said = []
+    text, said = doc.text, []
+    names = {person.name for person in doc._.people} | doc._.people.organizations()
     for number, draft in enumerate(drafts, start=1):
         id_ = f"u{number}"
         part_of = first.get(draft.group)
         first.setdefault(draft.group, id_)
-        said.append(_said(doc, draft, id_, part_of))
+        quote = text[draft.start : draft.end]
+        about = tuple(sorted(name for name in names if name in quote))
+        said.append(replace(_said(draft, id_, quote), part_of=part_of, about=about))
     doc._.said = tuple(said)
     return doc
 
 
-def _said(doc: Doc, draft: Draft, id_: str, part_of: str | None) -> Said:
+def _said(draft: Draft, id_: str, quote: str) -> Said:
     cue = draft.cue
-    quote = doc.text[draft.start : draft.end]
     return Said(
         id=id_,
-        part_of=part_of,
         quote=quote,
         start=draft.start,
         end=draft.end,
@@ -46,12 +49,5 @@ def _said(doc: Doc, draft: Draft, id_: str, part_of: str | None) -> Said:
         withdrawn=draft.withdrawn,
         date=draft.day,
         date_basis=draft.day_basis,
-        about=_about(doc, quote),
         confidence=draft.confidence,
     )
-
-
-def _about(doc: Doc, quote: str) -> tuple[str, ...]:
-    """The persons and organisations of the text that the words name."""
-    names = {person.name for person in doc._.people} | doc._.people.organizations()
-    return tuple(sorted(name for name in names if name in quote))

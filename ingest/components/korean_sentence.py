@@ -37,8 +37,9 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
 )
 def korean_sentences(doc: Doc) -> Doc:
     """Cut each sentence into words."""
+    text = doc.text
     doc._.clauses = tuple(
-        words_between(doc, sentence.start_char, sentence.end_char)
+        words_between(text, doc, sentence.start_char, sentence.end_char)
         for sentence in doc.sents
     )
     return doc

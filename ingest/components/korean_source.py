@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Cue
-from ingest.components.korean_name import BRACKETS, KO
+from ingest.components.korean_name import BRACKETS, KO, clean_organization
 from ingest.components.korean_phrase import Phrase, is_subject, is_topic, phrase_at
 from ingest.components.korean_words import Word
 
@@ -67,7 +67,8 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
 
 def _spoken(phrase: Phrase, word: Word) -> Speaker | None:
     agent = read_agent(phrase.text, word)
-    return (phrase, agent) if agent else None
+    bare = clean_organization(BRACKETS.sub("", phrase.text).split())
+    return phrase, agent or Agent(organization=bare or phrase.text, weak=True)
 
 
 def _reporter(text: str, words: Sequence[Word], index: int) -> Speaker | None:

@@ -43,21 +43,26 @@ class Word(NamedTuple):
         return kept[-1] if kept else None
 
 
-def words_between(doc: Doc, start: int, end: int) -> list[Word]:
+def is_proper(word: Word) -> bool:
+    """Tell whether a word holds a proper name or a foreign word."""
+    return any(one.tag in {"NNP", "SL"} for one in word.morphemes)
+
+
+def words_between(text: str, doc: Doc, start: int, end: int) -> list[Word]:
     """Return the words of a stretch; a quotation and what is stuck to it is one."""
     quoted = [
         one
         for one in doc._.quotations
         if one.level == 0 and start <= one.start and one.end <= end
     ]
-    return _Cutter(doc, start, end).cut(quoted)
+    return _Cutter(text, doc, start, end).cut(quoted)
 
 
 class _Cutter:
     """Cuts a stretch of a text into words."""
 
-    def __init__(self, doc: Doc, start: int, end: int) -> None:
-        self._text = doc.text
+    def __init__(self, text: str, doc: Doc, start: int, end: int) -> None:
+        self._text = text
         self._morphemes: list[Morpheme] = doc._.morphemes
         self._next = doc._.index.first_at(start)
         self._start, self._end = start, end
