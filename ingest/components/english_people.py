@@ -20,6 +20,7 @@ from ingest.components.english_phrase import (
     title_key,
     titles,
 )
+from ingest.components.english_shape import is_acronym, is_firm, token_before
 from ingest.components.english_words import data, words
 
 JOINERS = frozenset(("of", "for", "and", "the", "&"))
@@ -119,7 +120,7 @@ def name_in(run: Iterable[Token]) -> list[Token]:
 def is_person(name: list[Token], labels: Counter[tuple[str, str]]) -> bool:
     """Return whether a name is a person's: by its words, else as mostly labelled."""
     text = " ".join(one.text for one in name)
-    if any(title_key(one) in words("suffixes") for one in name) or _is_acronym(text):
+    if any(title_key(one) in words("suffixes") for one in name) or is_acronym(text):
         return False
     if name[0].lower_ in given_names():
         return True
@@ -137,12 +138,12 @@ def given_names() -> dict[str, str]:
 def _enter(people: People, run: list[Token], labels: Counter[tuple[str, str]]) -> None:
     name = name_in(run)
     ahead = run[: len(run) - len(name)]
-    before = _token_before(run[0])
+    before = token_before(run[0])
     titled = bool(ahead) or (
         before is not None and (is_role(before) or is_title(before))
     )
     text = " ".join(one.text for one in name)
-    person = (titled and not _is_firm(name)) or is_person(name, labels)
+    person = (titled and not is_firm(name)) or is_person(name, labels)
     known = people.find(text, run[0].idx)
     one = known if known is not None and (known.person or not titled) else None
     if one is None:
@@ -223,18 +224,6 @@ def _labels(runs: list[list[Token]]) -> Counter[tuple[str, str]]:
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
         counted[" ".join(one.text for one in name), kind] += 1
     return counted
-
-
-def _is_firm(name: list[Token]) -> bool:
-    return any(title_key(one) in words("suffixes") for one in name)
-
-
-def _is_acronym(text: str) -> bool:
-    return " " not in text and len(text) > 1 and text.isupper()
-
-
-def _token_before(token: Token) -> Token | None:
-    return token.nbor(-1) if token.i else None
 
 
 def _shortens(called: str, one: Name) -> bool:

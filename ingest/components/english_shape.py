@@ -1,0 +1,21 @@
+"""What the shape of a name in a text tells."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_phrase import title_key
+from ingest.components.english_words import words
+
+
+def is_firm(name: list[Token]) -> bool:
+    """Tell whether the name is an organisation by its last words."""
+    return any(title_key(one) in words("suffixes") for one in name)
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether the text is written in capitals alone."""
+    return " " not in text and len(text) > 1 and text.isupper()
+
+
+def token_before(token: Token) -> Token | None:
+    """Return the token before this one, if there is one."""
+    return token.nbor(-1) if token.i else None
