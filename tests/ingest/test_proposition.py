@@ -68,6 +68,10 @@ ENGLISH = [
         "Duskframe was copied by the makers of Northlight",
         "+derived-from Northlight Duskframe",
     ),
+    (
+        "we do not believe that Northlight copied Duskframe",
+        "-derived-from Northlight Duskframe",
+    ),
     ("it never copied Duskframe", "-derived-from Northlight Duskframe"),
     ("copying Duskframe", "+derived-from Northlight Duskframe"),
     (
@@ -297,6 +301,28 @@ def test_a_withdrawal_names_the_claim_in_positive_form(lang: str, text: str) -> 
     [found] = say(text, lang, Focus())
     assert found.withdrawn
     assert show(found) == "+derived-from Northlight Duskframe"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sign"),
+    [
+        ("en", "they should withdraw the claim that {}", "-"),
+        ("en", "we will not retract the claim that {}", "+"),
+        ("ko", "{}는 주장을 철회해야 한다", "-"),
+        ("ko", "{}는 주장을 철회하지 않는다", "+"),
+        ("ko", "{}는 주장을 철회하라", "-"),
+    ],
+)
+def test_a_demand_to_withdraw_denies_and_a_refusal_asserts(
+    lang: str, text: str, sign: str
+) -> None:
+    claims = {
+        "en": "Northlight derives from Duskframe",
+        "ko": "노스라이트가 더스크프레임에서 파생됐다",
+    }
+    [found] = say(text.format(claims[lang]), lang, Focus())
+    assert not found.withdrawn
+    assert show(found) == f"{sign}derived-from Northlight Duskframe"
 
 
 SCRAPS = [
