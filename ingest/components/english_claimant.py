@@ -13,6 +13,7 @@ from ingest.components.english_people import (
     proper_runs,
 )
 from ingest.components.english_phrase import (
+    PROPER,
     Phrase,
     apposed,
     belongs_to,
@@ -151,6 +152,9 @@ def _full(token: Token, people: People, before: int) -> str:
 def _group(phrase: Phrase, people: People) -> Claimant:
     """Return the organisation that `the company` or `the ministry` stands for."""
     word = title_key(phrase.head)
+    own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
+    if own and phrase.tokens[-1] == phrase.head:
+        return Claimant(organization=_without_article(phrase))
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
         return Claimant(described_as=phrase.text)
     name = people.like(word, phrase.start)
@@ -159,6 +163,12 @@ def _group(phrase: Phrase, people: People) -> Claimant:
     if name is None:
         return Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _without_article(phrase: Phrase) -> str:
+    tokens = phrase.tokens
+    first = 1 if tokens[0].tag_ in ("DT", "PRP$") else 0
+    return phrase.head.doc.text[tokens[first].idx : phrase.end]
 
 
 def _pronoun(
@@ -170,7 +180,9 @@ def _pronoun(
     if spoken and (word != "it" or spoken[-1].person is None):
         return spoken[-1]
     name = people.last(head.idx, person=False, gender=None)
-    return _as_claimant(name) if name is not None else None
+    if name is not None:
+        return _as_claimant(name)
+    return Claimant(described_as=head.text) if word != "it" else None
 
 
 def _he_or_she(
@@ -186,7 +198,8 @@ def _he_or_she(
     fits = [(at, one) for one in agree for at in one.places if at < head.idx]
     nearest = max(subjects or fits, key=lambda pair: pair[0], default=None)
     if nearest is None:
-        return next((one for one in reversed(spoken) if one.person), None)
+        last = next((one for one in reversed(spoken) if one.person), None)
+        return last or Claimant(described_as=head.text)
     nearest[1].gender = nearest[1].gender or gender
     return _as_claimant(nearest[1])
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
+from ingest.components.english_span import sentence_end, sentence_start
 
 NEARBY = 600
 
@@ -40,8 +41,9 @@ def _beside(doc: Doc, draft: Draft) -> str:
     """Return the cue's sentence without what anybody says in it."""
     if draft.cue is None:
         return ""
-    sentence = draft.cue.anchor.sent
-    start, end = sentence.start_char, sentence.end_char
+    anchor = draft.cue.anchor
+    start, last = doc[sentence_start(anchor)].idx, doc[sentence_end(anchor) - 1]
+    end = last.idx + len(last)
     letters = list(doc.text[start:end])
     for one in doc._.drafts:
         for at in range(max(one.start, start), min(one.end, end)):

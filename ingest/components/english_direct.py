@@ -57,6 +57,8 @@ def _cue_after(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     behind = text[end : end + GAP].lstrip(MARKS)
     if not (closing in ",?!—-" or behind.startswith((",", " -", " —", "—"))):
         return None
+    if not _opens(text, start):
+        return None
     stop = _sentence_stop(doc, quoted, number)
     found = [one for one in doc._.cues if end <= one.start < stop and one.speaks]
     cue: Cue | None = found[0] if found else None
@@ -137,6 +139,13 @@ def _is_next(doc: Doc, last: Draft, between: str) -> bool:
     rest = doc.text[max(last.cue.end, last.end) : last.end + len(between)]
     told = [one for one in rest.split(". ") if one.strip(MARKS + STOPS + " \n")]
     return len(told) <= 1
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a quotation begins a clause: nothing runs into its mark."""
+    return (
+        start < GAP or text[: start - 1].rstrip(" ")[-1:] in STOPS + "\n,:;—-" + MARKS
+    )
 
 
 def _stands_alone(doc: Doc, span: Span) -> bool:

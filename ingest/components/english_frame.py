@@ -112,14 +112,14 @@ FRAMES: dict[str, Frame] = {
 
 def _told(child: Token) -> bool:
     """Return whether a clause tells: finite, with a subject, not a question."""
-    if not _verbal(child) or (
-        child.dep_ in ("advcl", "acl", "relcl") and not _that(child)
-    ):
+    loose = child.dep_ in ("advcl", "acl", "relcl")
+    helped = any(one.dep_ in HELPERS and one.tag_ in FINITE for one in child.lefts)
+    if not (_verbal(child) or helped) or (loose and _that(child) is None):
         return False
-    if _asks(child) or _infinitive(child) is not None or child.tag_ == "VBG":
+    if _asks(child) or _infinitive(child) is not None:
         return False
-    helped = any(one.dep_ in HELPERS for one in child.children)
-    return bool(_subjects(child)) or child.tag_ in FINITE or helped
+    bare = bool(_subjects(child)) and child.tag_ != "VBG"
+    return bare or child.tag_ in FINITE or helped
 
 
 def _asks(child: Token) -> bool:

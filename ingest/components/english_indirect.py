@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, that_clause
-from ingest.components.english_span import pieces, subtree
+from ingest.components.english_span import pieces, sentence_start, subtree
 from ingest.components.english_words import Verb
 from kg.model import Mode
 
@@ -73,10 +73,14 @@ def _senses(cue: Cue) -> Iterator[tuple[Verb, str]]:
 
 def _whole(cue: Cue, numbers: set[int]) -> set[int]:
     """Let what comes before its verb begin with the sentence: `In May, X, he said`."""
-    if max(numbers) > cue.anchor.i or cue.anchor.dep_ != "ROOT":
+    anchor, last = cue.anchor, max(numbers)
+    if last > anchor.i:
         return numbers
-    start = cue.anchor.sent.start
-    return set(range(start, max(numbers) + 1))
+    start = sentence_start(anchor)
+    earlier = any(one.i < anchor.i and one.dep_ == "ROOT" for one in anchor.ancestors)
+    if earlier and anchor.doc[last + 1].text != ",":
+        return numbers
+    return set(range(start, last + 1))
 
 
 def _interrupted(cue: Cue) -> set[int]:

@@ -1,6 +1,7 @@
 """The noun phrase that names a speaker, taken apart: organisation, role, name."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -64,6 +65,7 @@ def is_title(token: Token) -> bool:
     return title_key(token) in titles()
 
 
+@cache
 def titles() -> dict[str, str]:
     """Return the titles with the gender they tell: male, female or any."""
     listed = data()["titles"]

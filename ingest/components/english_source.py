@@ -1,5 +1,7 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from ingest.components.english_words import documents
@@ -8,6 +10,7 @@ SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
 MAKERS = frozenset(("by", "from", "of"))
+NAMING = frozenset(("NNP", "NNPS", "PRP"))
 CLIMB = 4
 
 
@@ -17,7 +20,8 @@ def find_source(verb: Token) -> Token | None:
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb)
-    return own if own is not None else _borrowed(verb)
+    lent = own if own is not None else _borrowed(verb)
+    return lent if lent is not None else _beside(verb)
 
 
 def maker_of(noun: Token) -> Token | None:
@@ -44,6 +48,17 @@ def _subject(verb: Token) -> Token | None:
         if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass":
             return _antecedent(child, verb)
     return None
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return a name or a pronoun right before a verb that the parser has not tied."""
+    ahead = next((one for one in _backwards(verb) if one.tag_ != "RB"), None)
+    return ahead if ahead is not None and ahead.tag_ in NAMING else None
+
+
+def _backwards(token: Token) -> Iterator[Token]:
+    for number in range(token.i - 1, max(-1, token.i - CLIMB), -1):
+        yield token.doc[number]
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

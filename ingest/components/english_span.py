@@ -10,6 +10,7 @@ EDGE = " \t\n\r,;:.–—-"
 MARKS = "\"“”„‟＂'‘’‚‛`"
 BARE = frozenset(("but", "and", "however", "so", "still", "yet", "also", "or", "that"))
 PIECE = 3
+SLACK = 2
 
 
 def subtree(token: Token) -> set[int]:
@@ -33,6 +34,22 @@ def pieces(doc: Doc, numbers: Iterable[int]) -> list[Span]:
     spans = [trimmed(doc, run) for run in runs(numbers)]
     whole = [span for span in spans if is_worth(doc, span)]
     return whole if whole else [span for span in spans if span[0] < span[1]][:1]
+
+
+def sentence_start(token: Token) -> int:
+    """Return the number of the first token of a token's sentence."""
+    number = token.i
+    while number and not token.doc[number].is_sent_start:
+        number -= 1
+    return number
+
+
+def sentence_end(token: Token) -> int:
+    """Return the number after the last token of a token's sentence."""
+    number = token.i + 1
+    while number < len(token.doc) and not token.doc[number].is_sent_start:
+        number += 1
+    return number
 
 
 def is_worth(doc: Doc, span: Span) -> bool:
@@ -65,7 +82,15 @@ def trim(doc: Doc, span: Span) -> Span:
         text[end - 1] in EDGE or (text[end - 1] in MARKS and end - 1 not in closed)
     ):
         end -= 1
-    return _unwrapped(doc, (start, end))
+    return _unwrapped(doc, (start, _balanced(doc, start, end)))
+
+
+def _balanced(doc: Doc, start: int, end: int) -> int:
+    """Take in the mark that closes a quotation which ends the span."""
+    for one in doc._.quotations:
+        if start < one.start < end <= one.end <= end + SLACK and start < one.start - 1:
+            return int(one.end + 1)
+    return end
 
 
 def _unwrapped(doc: Doc, span: Span) -> Span:
