@@ -37,6 +37,10 @@ COMMANDS = {
         "api.commands.judging:review",
         "Record a named person's decision on a claim.",
     ),
+    "alias": (
+        "api.commands.naming:alias",
+        "List and add names by which things are known.",
+    ),
     "claims": ("api.commands.looking:claims", "List claims."),
     "show": ("api.commands.showing:show", "Show one thing with everything tied to it."),
     "query": ("api.commands.looking:query", "Ask the graph in SPARQL."),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kg.backing import Support
 from kg.model import (
     Argument,
     Claim,
@@ -113,12 +114,23 @@ class StatusOut(BaseModel):
     sentence: Texts
 
 
+class BackingOut(BaseModel):
+    """How independently a claim is asserted: colleagues and copies count once."""
+
+    support: Support
+    voices: int
+    sources: int
+    copies: int
+
+
 class ClaimOut(BaseModel):
-    """One claim with everything tied to it."""
+    """One claim with everything tied to it; `paragraph` explains how it stands."""
 
     claim: Claim
     texts: Texts
     status: StatusOut
+    paragraph: Texts
+    backing: BackingOut
     verdict: Verdict
     utterances: list[SayingOut]
     grounds: list[GroundOut]

@@ -26,6 +26,7 @@ from kg.model import (
     Utterance,
     Verdict,
 )
+from kg.paragraph import paragraph
 from kg.store.base import Reader
 
 R = TypeVar("R", bound=Record)
@@ -139,10 +140,19 @@ def tell(then: Then, id: str) -> Story:
 
 def sentence(then: Then, verdict: Verdict, voice: Voice) -> str:
     """Return the one sentence that says how a claim stands, in the voice's words."""
-    tongue = Tongue(
+    return headline(then.reader, verdict, tongue(voice), as_of=then.moment)
+
+
+def passage(then: Then, verdict: Verdict, voice: Voice) -> str:
+    """Return the paragraph for an article on how a claim stands, and why."""
+    return paragraph(then.reader, verdict, tongue(voice), as_of=then.moment)
+
+
+def tongue(voice: Voice) -> Tongue:
+    """Return the words in which verdicts are explained to the voice's reader."""
+    return Tongue(
         lang=voice.lang, name=voice.names.display, claim=voice.claim, zone=voice.zone
     )
-    return headline(then.reader, verdict, tongue, as_of=then.moment)
 
 
 def records(story: Story) -> list[Record]:

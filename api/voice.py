@@ -11,7 +11,18 @@ from api.language import strings
 from api.times import show_zone
 from kg.because import because_text
 from kg.kinds import KINDS, claim_text
-from kg.model import Agent, Argument, Case, Claim, Evidence, Record, Source, Stance
+from kg.ledger import paragraph_phrases
+from kg.model import (
+    Agent,
+    Argument,
+    Case,
+    Claim,
+    Evidence,
+    Reason,
+    Record,
+    Source,
+    Stance,
+)
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -83,6 +94,11 @@ class Voice:
             argument.warrant, evidence, weight_db=argument.weight_db, lang=self.lang
         )
         return argument.because if text == argument.warrant else text
+
+    def notes(self, reason: Reason) -> str:
+        """Return why a finding counts for less than it says, in this language."""
+        known = paragraph_phrases(self.lang)["notes"]
+        return "; ".join(known.get(one, one) for one in reason.note.split("; "))
 
     def day(self, at: datetime) -> str:
         """Return the day, like 2 January 2026 or 2026년 1월 2일."""

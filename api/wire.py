@@ -1,10 +1,12 @@
 """Records and stories as wire models."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from api.deps import Visit
 from api.moments import Moment
 from api.schemas import (
+    BackingOut,
     ChangeOut,
     ClaimLine,
     ClaimOut,
@@ -15,11 +17,14 @@ from api.schemas import (
     StatusOut,
     Texts,
 )
-from api.story import Ground, Saying, Story, sentence
+from api.story import Ground, Saying, Story, passage, sentence
 from api.voice import Voice
+from kg.backing import Backing, backing
 from kg.history import Change
 from kg.model import Claim, Review, Source, Status, Verdict
 from kg.store.base import ClaimRow
+
+LANGS = ("en", "ko")
 
 
 def both(voice: Voice, claim: Claim) -> Texts:
@@ -64,6 +69,8 @@ def claim(visit: Visit, story: Story) -> ClaimOut:
         claim=story.claim,
         texts=both(visit.voice, story.claim),
         status=status(visit, story.verdict),
+        paragraph=_paragraph(visit, story.verdict),
+        backing=BackingOut(**asdict(_backing(visit, story.claim.id))),
         verdict=story.verdict,
         utterances=[_saying(visit.voice, one) for one in story.sayings],
         grounds=[_ground(one) for one in story.grounds],
@@ -154,3 +161,12 @@ def _ground(one: Ground) -> GroundOut:
         reason=one.reason,
         undercuts=[_ground(attack) for attack in one.undercuts],
     )
+
+
+def _paragraph(visit: Visit, verdict: Verdict) -> Texts:
+    told = {lang: passage(visit.then, verdict, visit.voice.to(lang)) for lang in LANGS}
+    return Texts(**told)
+
+
+def _backing(visit: Visit, claim: str) -> Backing:
+    return backing(visit.reader, claim, as_of=visit.then.moment)

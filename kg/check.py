@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import check_references
 from kg.log import SqliteLog
-from kg.model import Claim
+from kg.model import Claim, Review
+from kg.reviews import check_reviews
 from kg.store.base import Projection, Reader
 from kg.validate import claim_violations
 
@@ -19,6 +20,7 @@ def findings(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[st
         yield from _references(log)
         yield from _reading(log, reading, reader)
         yield from _shapes(reader)
+        yield from _reviews(reader)
 
 
 def _chain(log: SqliteLog) -> Iterator[str]:
@@ -58,3 +60,12 @@ def _shapes(reader: Reader) -> Iterator[str]:
         for one in claim_violations(reader, claim.id)
     }
     yield from sorted(rows)
+
+
+def _reviews(reader: Reader) -> Iterator[str]:
+    """Yield where the trail of reviews does not hold; batches may come by import."""
+    for review in reader.find(Review):
+        try:
+            check_reviews(reader, [review])
+        except InvalidRecordError as error:
+            yield str(error)

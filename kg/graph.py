@@ -12,6 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Protocol, Self
 
+from kg.bounds import check_bounds
 from kg.check import findings
 from kg.docket import verdicts
 from kg.errors import BadInputError
@@ -19,6 +20,7 @@ from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
 from kg.model import Claim, Record, Verdict
 from kg.relations import check_relations
+from kg.reviews import check_reviews
 from kg.sparql import MOST, Answer
 from kg.store.base import Projection, Reader
 from kg.store.rdf import RdfReading
@@ -83,10 +85,12 @@ class Graph:
     def add(self, records: Iterable[Record], *, now: datetime) -> Added:
         """Append a batch, all or nothing, and the verdicts that it changes."""
         batch = in_order(records)
+        check_bounds(batch)
         with self._taken().take() as judged:
             follow(self.log, self._tables)
             check_references(batch, self.log.kind_of)
             check_relations(self.reader, batch)
+            check_reviews(self.reader, batch)
             appended = self.log.append(batch, now=now)
             changed = self._settle(judged, now)
         return Added(seq=self.log.position(), new=appended.new, verdicts=changed)

@@ -1,6 +1,7 @@
 """Saying how claims stand, and recording what a named person decides."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Review, Status, Verdict
+from kg.store.base import Reader
 
 MOST_BYTES = 100_000_000
 
@@ -40,33 +42,52 @@ def judge(now: datetime, /, file: Path | None, **how: Any) -> None:
 @with_store
 @as_json
 @click.argument("claim")
-@click.option(
-    "--status", type=click.Choice([one.value for one in Status]), required=True
-)
+@click.option("--status", type=click.Choice([one.value for one in Status]))
+@click.option("--withdraw", metavar="REVIEW", help="Take an earlier review back.")
 @click.option("--because", required=True, help="The reason, in a sentence.")
 @click.option("--by", required=True, help="The name of the person who decides.")
 @click.pass_obj
-def review(now: datetime, /, store: str, machine: bool, **told: str) -> None:
+def review(now: datetime, /, store: str, machine: bool, **told: str | None) -> None:
     """Record a named person's decision; the computed verdict stays beside it."""
-    for name in ("because", "by"):
-        if not told[name].strip():
-            raise BadInputError(f"--{name} is empty: a review needs it")
+    if (told["status"] is None) is (told["withdraw"] is None):
+        raise BadInputError("give either --status or --withdraw")
+    because, name = _filled(told, "because"), _filled(told, "by")
+    person = new(Agent, name=name, kind=AgentKind.PERSON)
     with Graph.open(store) as graph:
-        graph.reader.get(Claim, told["claim"])
-        person = new(Agent, name=told["by"].strip(), kind=AgentKind.PERSON)
+        status, withdrawn = _decision(graph.reader, told)
         decided = new(
             Review,
-            claim=told["claim"],
-            status=Status(told["status"]),
-            because=told["because"].strip(),
+            claim=graph.reader.get(Claim, str(told["claim"])).id,
+            status=status,
+            because=because,
             reviewer=person.id,
             decided_at=now,
+            withdraws=withdrawn,
         )
         graph.add([person, decided], now=now)
     if machine:
         say(to_plain(decided))
     else:
-        click.echo(f"{decided.id}: {decided.status}, by {person.name}")
+        what = f"withdraws {withdrawn}" if withdrawn else decided.status
+        click.echo(f"{decided.id}: {what}, by {person.name}")
+
+
+def _filled(told: Mapping[str, str | None], name: str) -> str:
+    """Return an option's text, which must say something."""
+    text = (told[name] or "").strip()
+    if not text:
+        raise BadInputError(f"--{name} is empty: a review needs it")
+    return text
+
+
+def _decision(
+    reader: Reader, told: Mapping[str, str | None]
+) -> tuple[Status, str | None]:
+    """Return the status decided, or that of the review which is withdrawn."""
+    if told["withdraw"] is None:
+        return Status(str(told["status"])), None
+    named = reader.get(Review, told["withdraw"])
+    return named.status, named.id
 
 
 def read_json(file: Path) -> Any:

@@ -1,12 +1,13 @@
 """Showing one thing with everything tied to it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import click
 
 from api.commands.options import Moment, voice, with_store
 from api.console import as_json, say, show_table
-from api.story import Ground, Saying, Story, Then, records, sentence, tell
+from api.story import Ground, Saying, Story, Then, passage, records, tell
 from api.voice import Voice
 from kg.canon import KINDS, to_plain
 from kg.errors import RecordNotFoundError
@@ -39,10 +40,10 @@ def show(
 
 
 def _show(then: Then, story: Story, speak: Voice) -> None:
-    click.echo(sentence(then, story.verdict, speak))
+    click.echo(passage(then, story.verdict, speak))
     spoken = (_saying(one, speak) for one in story.sayings)
     show_table(("known", "who", "does", "in these words"), spoken)
-    grounds = (_ground(one, speak) for one in story.grounds)
+    grounds = (row for one in story.grounds for row in _grounds(one, speak))
     show_table(("dB", "kept", "because"), grounds)
 
 
@@ -53,9 +54,15 @@ def _saying(one: Saying, speak: Voice) -> tuple[object, ...]:
     return (f"{known:%Y-%m-%d %H:%M %Z}", who, one.utterance.testimony, said)
 
 
-def _ground(one: Ground, speak: Voice) -> tuple[object, ...]:
-    kept = one.reason.kept_db if one.reason else ""
-    return (one.argument.weight_db, kept, speak.because(one.argument, one.evidence))
+def _grounds(one: Ground, speak: Voice) -> Iterator[tuple[object, ...]]:
+    """Yield the line of an argument, then one for each attack on it, and on them."""
+    because = speak.because(one.argument, one.evidence)
+    if one.reason is None:
+        yield ("", f"−{speak.percent(one.argument.strength)} %", f"↳ {because}")
+    else:
+        yield (one.argument.weight_db, one.reason.kept_db, because)
+    for attack in one.undercuts:
+        yield from _grounds(attack, speak)
 
 
 def _find(reader: Reader, record: str) -> Record:

@@ -13,7 +13,8 @@ from api.figures.balance import balance
 from api.figures.steps import steps
 from api.figures.strip import strip
 from api.quotes import excerpt
-from api.story import Ground, Story, sentence
+from api.story import Ground, Story, passage, sentence
+from kg.backing import backing
 from kg.canon import stamp
 from kg.history import Change
 from kg.model import Claim, Relation, Status
@@ -33,6 +34,8 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         other_text=voice.other().claim(story.claim),
         status=reviewed or story.verdict.status,
         sentence=sentence(visit.then, story.verdict, voice),
+        passage=passage(visit.then, story.verdict, voice),
+        backing=backing(visit.reader, story.claim.id, as_of=visit.then.moment),
         exports=list(EXPORTS.values()),
         cite=_cite(visit, story, past),
         **_weighed(story),

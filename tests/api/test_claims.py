@@ -157,3 +157,38 @@ def test_a_bad_filter_is_a_problem(client: Any, query: str) -> None:
     answer = client.get(f"/claims?{query}")
     assert answer.status_code in {400, 422}
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "parts"),
+    [
+        ("2026-01-01", {"en": "is contested, on", "ko": "다툼 있음"}),
+        ("2026-01-31", {"en": "is unverified, on", "ko": "미검증"}),
+    ],
+)
+def test_a_paragraph_tells_the_state_in_both_languages(
+    client: Any, dispute: Any, as_of: str, parts: dict[str, str]
+) -> None:
+    told = client.get(f"/claims/{dispute.derived.id}?as_of={as_of}").json()
+    assert [one for one in parts if parts[one] not in told["paragraph"][one]] == []
+
+
+def test_a_claim_says_how_independent_its_voices_are(client: Any, dispute: Any) -> None:
+    address = f"/claims/{dispute.derived.id}?as_of="
+    then = client.get(f"{address}2026-01-01").json()["backing"]
+    assert (then["support"], then["voices"]) == ("single-source", 1)
+    late = client.get(f"{address}2026-01-31").json()["backing"]
+    assert (late["support"], late["voices"]) == ("none", 0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", ["for an article", "single source"]), ("ko", ["한 문단", "출처는 하나뿐"])],
+)
+def test_the_page_tells_the_paragraph_and_the_voices(
+    browser: Any, dispute: Any, lang: str, words: list[str]
+) -> None:
+    page = browser.get(
+        f"/claims/{dispute.derived.id}?as_of=2026-01-01&lang={lang}",
+    ).text
+    assert [one for one in words if one not in page] == []

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from api.cli import COMMANDS, main
 from kg.canon import new
 from kg.graph import Graph
-from kg.model import Agent, AgentKind
+from kg.model import Agent, AgentKind, Claim
 
 BARE = {
     "claims": [{"id": "c1", "text": "A is B"}],
@@ -83,6 +83,30 @@ def test_a_review_without_a_reason_is_refused(tmp_path: Path) -> None:
     done = run("review", "claim-1", "--store", tmp_path, *words)
     assert done.exit_code == 2
     assert "--because" in done.stderr
+
+
+def test_a_review_is_recorded_and_taken_back_by_name(tmp_path: Path) -> None:
+    claim = new(Claim, text="A is B", lang="en")
+    with Graph.open(tmp_path) as graph:
+        graph.add([claim], now=datetime(2026, 1, 1, tzinfo=UTC))
+    told = ["--store", str(tmp_path), "--by", "Kim", "--because", "seen", "--json"]
+    decided = json.loads(run("review", claim.id, "--status", "refuted", *told).output)
+    back = run("review", claim.id, "--withdraw", decided["id"], *told)
+    assert json.loads(back.output)["withdraws"] == decided["id"]
+    again = run("review", claim.id, "--withdraw", decided["id"], *told)
+    assert again.exit_code == 2
+    assert "withdrawn already" in again.stderr
+    assert run("check", "--store", tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--status", "refuted", "--withdraw", "review-1"]]
+)
+def test_a_review_decides_or_takes_back(tmp_path: Path, words: list[str]) -> None:
+    told = ["--store", str(tmp_path), "--by", "Kim", "--because", "seen"]
+    done = run("review", "claim-1", *words, *told)
+    assert done.exit_code == 2
+    assert "--withdraw" in done.stderr
 
 
 def test_an_unknown_claim_exits_2(tmp_path: Path) -> None:

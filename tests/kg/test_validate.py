@@ -8,6 +8,7 @@ from rdflib import XSD, Literal, URIRef
 
 from kg.context import expand
 from kg.graph import Graph
+from kg.links import in_order
 from kg.model import Argument, Evidence, Record, Selector, Stance, Utterance
 from kg.rdf import iri, to_graph
 from kg.validate import claim_violations, graph_violations, violations
@@ -98,7 +99,8 @@ def test_one_claim_is_validated_with_all_that_bears_on_it(
     assert isinstance(accuses, Utterance)
     told["heavy"] = replace(finding, id="argument-heavy", weight_db=99.0)
     told["late"] = replace(accuses, id="utterance-late", confidence=7.0)
-    graph.add(told.values(), now=now)
+    graph.log.append(in_order(told.values()), now=now)  # as an import may bring them
+    graph.catch_up()
     nodes = {one.node for one in claim_violations(graph.reader, accuses.claim)}
     assert nodes == {"argument-heavy", "utterance-late"}
     assert len(graph.check()) == 2

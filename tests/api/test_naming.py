@@ -1,0 +1,64 @@
+"""The alias table is edited by name, and says where each name is stated."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+from kg.canon import new
+from kg.graph import Graph
+from kg.model import Agent, AgentKind, Entity
+from kg.names import Names
+
+HOUSE = new(Agent, name="Ganada", kind=AgentKind.ORGANIZATION)
+MODEL = new(Entity, name="Ganada", kind="model")
+OTHER = new(Entity, name="Baram", kind="model")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    with Graph.open(tmp_path) as graph:
+        graph.add([HOUSE, MODEL, OTHER], now=datetime(2026, 1, 1, tzinfo=UTC))
+    return tmp_path
+
+
+def run(store: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["alias", *words, "--store", str(store)])
+
+
+def add(store: Path, name: str, of: str) -> Result:
+    told = ["--lang", "ko", "--stated-in", "https://example.org/names"]
+    return run(store, "add", name, "--of", of, *told)
+
+
+def test_a_name_added_resolves_from_then_on(store: Path) -> None:
+    assert add(store, "바람", "Baram").exit_code == 0
+    with Graph.open(store) as graph:
+        assert Names(graph.reader).resolve("바람") == OTHER.id
+    [line] = json.loads(run(store, "list", "바람", "--json").output)["items"]
+    assert (line["name"], line["of"]) == ("바람", OTHER.id)
+    assert line["stated_in"] == "https://example.org/names"
+
+
+def test_a_name_added_twice_is_kept_once(store: Path) -> None:
+    add(store, "바람", "Baram")
+    assert "as was known" in add(store, "바람", "Baram").output
+    assert len(json.loads(run(store, "list", "--json").output)["items"]) == 1
+
+
+def test_a_name_of_two_things_asks_for_an_id(store: Path) -> None:
+    done = add(store, "가나다", "Ganada")
+    assert done.exit_code == 2
+    assert HOUSE.id in done.stderr
+    assert MODEL.id in done.stderr
+    assert add(store, "가나다", MODEL.id).exit_code == 0
+
+
+@pytest.mark.parametrize(("name", "of"), [("바람", "Nobody"), (" ", "Baram")])
+def test_a_name_of_nothing_is_refused(store: Path, name: str, of: str) -> None:
+    done = add(store, name, of)
+    assert done.exit_code == 2
+    assert json.loads(run(store, "list", "--json").output) == {"items": []}
