@@ -28,6 +28,10 @@ COMMANDS = {
         "api.commands.measuring:measure",
         "Measure two models against each other, beside controls.",
     ),
+    "curve": (
+        "api.commands.curving:curve",
+        "Measure a training log: what it fits, and whether it fits itself.",
+    ),
     "bear": (
         "api.commands.measuring:bear",
         "Apply the warrants: which evidence bears on which claim.",

@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from evidence.warrants import UNRELATED, Warrant, detail_of, family_of, part_of
+from evidence.warrants import (
+    UNRELATED,
+    Warrant,
+    detail_of,
+    family_of,
+    part_of,
+    worded,
+)
 from kg.model import Basis, Claim, Evidence
 from kg.weight import calibrated, control, exact, graded
 
@@ -66,6 +73,12 @@ def _control(bearing: Bearing) -> Weighed:
 
 def _graded(bearing: Bearing) -> Weighed:
     return _at_once(bearing, bearing.grade())
+
+
+def _worded(bearing: Bearing) -> Weighed:
+    """Weigh a reading in words by the grades that the warrant gives to each."""
+    numbers = bearing.warrant.numbers
+    return _at_once(bearing, worded(bearing.evidence.reading, numbers))
 
 
 def _fact(bearing: Bearing) -> Weighed:
@@ -171,6 +184,7 @@ RULES: dict[str, Callable[[Bearing], Weighed | None]] = {
     "exact": _exact,
     "control": _control,
     "graded": _graded,
+    "worded": _worded,
     "fact": _fact,
     "agreement": _agreement,
     "alike": _alike,

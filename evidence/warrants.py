@@ -9,11 +9,12 @@ from typing import Any
 
 import yaml
 
+from evidence.log_metric import LogMetric, Traced
 from evidence.metric import STRONG, Found, Metric
 from kg.ids import fold
 from kg.model import Basis, Claim, Evidence
 from kg.parts import TOLD, find_parts
-from kg.weight import control, exact
+from kg.weight import control, exact, graded
 
 UNRELATED = "unrelated models"
 
@@ -104,6 +105,29 @@ def weigh_result(metric: Metric, found: Found, p_holm: float | None) -> float:
     if p_holm is not None:
         return exact(p_holm)
     return control(found.value, [one.value for one in found.controls])
+
+
+def weigh_traced(metric: LogMetric, found: Traced) -> float:
+    """Return the decibans that a log's measure brings to its first kind of claim."""
+    family = family_of(metric.name)
+    kind = metric.bears_on[0]
+    fitting = (
+        one
+        for one in warrants()
+        if family in one.families and kind in one.claims and one.rule == "worded"
+    )
+    first = next(fitting, None)
+    return worded(found.reading, first.numbers) if first is not None else 0.0
+
+
+def worded(reading: str, numbers: Mapping[str, Any]) -> float:
+    """Return what a reading in words weighs: the grade that the warrant gives it."""
+    if reading in numbers and reading in SIGNS:
+        return SIGNS[reading] * graded(str(numbers[reading]))
+    return 0.0
+
+
+SIGNS = {"consistent": 1, "inconsistent": -1}
 
 
 def _part_fits(wanted: str, evidence: Evidence, claim: Claim) -> bool:

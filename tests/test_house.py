@@ -14,7 +14,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 FLOORS = ("kg", "ingest", "evidence", "api")
 FILES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
-DEEP = 16  # functions of three levels that there still are: lower this, never raise it
+DEEP = 14  # functions of three levels that there still are: lower this, never raise it
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.AsyncFor, ast.AsyncWith)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
