@@ -10,7 +10,7 @@ from evidence.warrants import (
     calibrations,
     family_of,
     part_of,
-    undercut,
+    undercuts,
     warrants,
 )
 from kg.because import because_text
@@ -41,11 +41,11 @@ def arguments(claim: Claim, evidence: Sequence[Evidence]) -> list[Argument]:
             Bearing(warrant=warrant, evidence=one, claim=claim, known=evidence)
         )
     ]
-    rule = undercut()
-    attacked = [one for one in direct if one.warrant in rule.attacks]
     return direct + [
         attack
-        for argument in attacked
+        for rule in undercuts()
+        for argument in direct
+        if argument.warrant in rule.attacks
         for one in evidence
         for attack in _undercut(rule, argument, premises[argument.premise], one)
     ]
@@ -84,10 +84,8 @@ def _record(bearing: Bearing, weighed: Weighed) -> Argument:
 def _undercut(
     rule: Undercut, argument: Argument, attacked: Evidence, shown: Evidence
 ) -> Iterator[Argument]:
-    """Yield the attack of one control comparison on one inference, if it has force."""
-    if not _same_measure(attacked, shown) or shown.control_design not in rule.designs:
-        return
-    strength = _strength(argument, attacked, shown)
+    """Yield the attack of one evidence on one inference, if it has force."""
+    strength = FORCES[rule.shows](rule, argument, attacked, shown)
     if strength > 0:
         yield new(
             Argument,
@@ -111,11 +109,33 @@ def _same_measure(a: Evidence, b: Evidence) -> bool:
     )
 
 
-def _strength(argument: Argument, attacked: Evidence, shown: Evidence) -> float:
+def _contradiction(
+    rule: Undercut, argument: Argument, attacked: Evidence, shown: Evidence
+) -> float:
+    """Return 1 where the files of a supporting inference contradict themselves."""
+    fits = (
+        family_of(shown.metric) in rule.families
+        and shown.reading == "inconsistent"
+        and argument.stance is Stance.SUPPORTS
+        and set(shown.about) == set(attacked.about)
+        and _files(shown) & _files(attacked)
+    )
+    return 1.0 if fits else 0.0
+
+
+def _files(evidence: Evidence) -> set[str]:
+    return {one.sha256 for one in evidence.inputs}
+
+
+def _controls(
+    rule: Undercut, argument: Argument, attacked: Evidence, shown: Evidence
+) -> float:
     """Return the share of the inference's weight that the controls do not allow.
 
     0 unless some control is at least as extreme; 1 when the comparison gives 0 dB.
     """
+    if not _same_measure(attacked, shown) or shown.control_design not in rule.designs:
+        return 0.0
     same = attacked.metric == shown.metric and attacked.value is not None
     value, tail = (attacked if same else shown).value, tail_of(shown)
     controls = [one.value for one in shown.controls]
@@ -132,6 +152,9 @@ def _as_extreme(control: float, value: float, tail: str) -> bool:
 
 def _reporter(evidence: Evidence) -> str | None:
     return None if evidence.basis is Basis.COMPUTED else evidence.reported_by
+
+
+FORCES = {"controls": _controls, "contradiction": _contradiction}
 
 
 def group_of(evidence: Evidence) -> str:

@@ -1,6 +1,6 @@
 """Figures of training logs as Vega-Lite specifications, data inside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import Any
 
@@ -61,6 +61,17 @@ def draw_benchmark(name: str, step: Numbers, score: Numbers) -> Figure:
             {"data": scores, "mark": line, "encoding": right},
         ]
     )
+
+
+def draw_likeness(lines: Sequence[Mapping[str, float | str]]) -> Figure:
+    """Return each measure's likeness to the suspected parent over the checkpoints."""
+    rows = [{key: one[key] for key in ("step", "metric", "value")} for one in lines]
+    x = {"field": "step", "type": "quantitative", "title": "step"}
+    y = {"field": "value", "type": "quantitative", "title": "likeness to the parent"}
+    colour = {"field": "metric", "type": "nominal", "title": "measure"}
+    line = {"type": "line", "point": True}
+    shown = {"x": x, "y": y, "color": colour}
+    return _figure([{"data": {"values": rows}, "mark": line, "encoding": shown}])
 
 
 def _scored(step: float, score: float, questions: int) -> dict[str, float]:

@@ -50,11 +50,13 @@ class Warrant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undercut:
-    """What shows that a measure does not discriminate, and which inferences it hits."""
+    """What shows that inferences are worth less, and which ones it hits."""
 
     name: str
-    designs: frozenset[str]
+    shows: str
     attacks: frozenset[str]
+    designs: frozenset[str]
+    families: frozenset[str]
 
 
 @cache
@@ -70,13 +72,17 @@ def calibrations() -> tuple[Warrant, ...]:
 
 
 @cache
-def undercut() -> Undercut:
-    """Return what a control comparison attacks."""
-    data = _data()["undercut"]
-    return Undercut(
-        name=data["name"],
-        designs=frozenset(data["designs"]),
-        attacks=frozenset(data["attacks"]),
+def undercuts() -> tuple[Undercut, ...]:
+    """Return what attacks inferences rather than claims."""
+    return tuple(
+        Undercut(
+            name=one["name"],
+            shows=one["shows"],
+            attacks=frozenset(one["attacks"]),
+            designs=frozenset(one.get("designs", ())),
+            families=frozenset(one.get("families", ())),
+        )
+        for one in _data()["undercuts"]
     )
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise, product
 
 import torch
 
+from evidence.figures_of_logs import draw_likeness
 from evidence.log_metric import Fit, Place, Traced, Trial, log_metric
 from evidence.metric import STRONG, Found, Missing
 from evidence.metrics import METRICS
@@ -50,6 +51,7 @@ def binding(trial: Trial) -> Traced | Missing:
         reading=Fit.INCONSISTENT if places else _open(trial),
         places=tuple(places),
         detail={"distance": lines, "parent": likeness},
+        figure=draw_likeness(likeness) if likeness else None,
     )
 
 

@@ -4,12 +4,23 @@ from evidence.logs.csv_table import CSV
 from evidence.logs.form import Form
 from evidence.logs.json_lines import JSON_LINES
 from evidence.logs.mlflow import MLFLOW
+from evidence.logs.parquet import PARQUET
 from evidence.logs.tensorboard import TENSORBOARD
 from evidence.logs.trainer_state import TRAINER_STATE
 from evidence.logs.wandb_file import WANDB
+from evidence.logs.wandb_folder import WANDB_FILES
 from kg.catalog import Catalog
 
 FORMS: Catalog[Form] = Catalog(
-    [WANDB, TENSORBOARD, TRAINER_STATE, MLFLOW, CSV, JSON_LINES],
+    [
+        WANDB,
+        WANDB_FILES,
+        TENSORBOARD,
+        TRAINER_STATE,
+        MLFLOW,
+        PARQUET,
+        CSV,
+        JSON_LINES,
+    ],
     group="claimgraph.logs",
 )

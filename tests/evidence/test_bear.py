@@ -280,3 +280,39 @@ def test_what_is_not_known_yet_bears_on_nothing(graph: Graph) -> None:
     with graph:
         before = datetime(2025, 12, 31, tzinfo=UTC)
         assert list(bear(graph.reader, now=before)) == []
+
+
+def log_evidence(figure: Make, metric: str, reading: str, file: str = "1") -> Evidence:
+    return figure(
+        10.5,
+        metric=metric,
+        part="",
+        about=(A,),
+        reading=reading,
+        basis=Basis.COMPUTED,
+        control_design="closed form",
+        reported_by=None,
+        inputs=(Input(name="log", sha256=file * 64),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("reading", "file", "count"),
+    [("inconsistent", "1", 1), ("consistent", "1", 0), ("inconsistent", "2", 0)],
+)
+def test_a_log_that_contradicts_itself_says_nothing_for_its_keeper(
+    figure: Make, reading: str, file: str, count: int
+) -> None:
+    start = log_evidence(figure, "first-loss", "consistent")
+    broken = log_evidence(figure, "integrity-splice", reading, file)
+    found = arguments(claim("loss-started-high", A, None), [start, broken])
+    undercuts = [one for one in found if one.stance is Stance.UNDERCUTS]
+    assert [one.warrant for one in undercuts] == ["log-contradicts-itself"] * count
+    assert all(one.strength == 1 for one in undercuts)
+
+
+def test_what_a_broken_log_says_against_its_keeper_still_counts(figure: Make) -> None:
+    start = log_evidence(figure, "first-loss", "inconsistent")
+    broken = log_evidence(figure, "integrity-splice", "inconsistent")
+    found = arguments(claim("loss-started-high", A, None), [start, broken])
+    assert [one.stance for one in found] == [Stance.ATTACKS]

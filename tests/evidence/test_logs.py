@@ -1,104 +1,32 @@
 """Every reader of training logs gives the rows that were written, and its losses."""
 
-import json
-from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
-from struct import pack
-from zlib import crc32
 
+import numpy as np
+import pyarrow as pa
 import pytest
-from google_crc32c import value as crc32c
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from evidence.curves import Curve, read_curve
 from evidence.logs import FORMS
 from evidence.logs.columns import named_columns
 from evidence.logs.form import Notes
-from evidence.logs.wandb_file import BLOCK, MAGIC, START
+from evidence.logs.wandb_file import BLOCK
 from evidence.logs.wire import WireError, fields, varint
 from kg.errors import BadInputError, UnknownNameError
-
-ROWS = [{"loss": 10.5 - n / 100, "lr": 1e-4, "step": float(n)} for n in range(900)]
-
-
-def number(value: int) -> bytes:
-    out = b""
-    while value > 0x7F:
-        out, value = out + bytes([value & 0x7F | 0x80]), value >> 7
-    return out + bytes([value])
-
-
-def told(field: int, content: bytes) -> bytes:
-    return number(field << 3 | 2) + number(len(content)) + content
-
-
-def item(name: str, value: object) -> bytes:
-    return told(1, told(1, name.encode()) + told(16, json.dumps(value).encode()))
-
-
-def history(row: Mapping[str, object]) -> bytes:
-    return told(2, b"".join(item(name, value) for name, value in row.items()))
-
-
-def wandb(records: Iterable[bytes]) -> bytearray:
-    """Return a datastore as the format describes it: blocks of 32 KiB, chunks."""
-    out = bytearray(MAGIC)
-    for record in records:
-        rest, first = record, True
-        while rest or first:
-            room = BLOCK - len(out) % BLOCK
-            if room < START:
-                out += bytes(room)
-                room = BLOCK
-            piece, rest = rest[: room - START], rest[room - START :]
-            kind = (1 if first else 4) if not rest else (2 if first else 3)
-            head = pack("<IHB", crc32(bytes([kind]) + piece), len(piece), kind)
-            out += head + piece
-            first = False
-    return out
-
-
-def event(row: Mapping[str, float]) -> bytes:
-    values = b"".join(
-        told(1, told(1, name.encode()) + number(2 << 3 | 5) + pack("<f", value))
-        for name, value in row.items()
-        if name != "step"
-    )
-    head = number(1 << 3 | 1) + pack("<d", 1.7e9)
-    data = head + number(2 << 3) + number(int(row["step"])) + told(5, values)
-    size = pack("<Q", len(data))
-    return size + masked(size) + data + masked(data)
-
-
-def masked(data: bytes) -> bytes:
-    crc = int(crc32c(data))
-    return pack("<I", ((crc >> 15 | crc << 17) + 0xA282EAD8) & 0xFFFFFFFF)
-
-
-def write_all(folder: Path) -> dict[str, Path]:
-    """Write the rows in every form; return where each stands."""
-    paths = {name: folder / name for name in FORMS}
-    for path in paths.values():
-        path.mkdir()
-    (paths["wandb"] / "run-x.wandb").write_bytes(wandb(map(history, ROWS)))
-    events = b"".join(map(event, ROWS))
-    (paths["tensorboard"] / "events.out.tfevents.1").write_bytes(events)
-    state = json.dumps({"log_history": ROWS, "logging_steps": 1})
-    (paths["trainer-state"] / "trainer_state.json").write_text(state)
-    run = paths["mlflow"] / "0" / "run"
-    (run / "metrics").mkdir(parents=True)
-    (run / "meta.yaml").write_text("")
-    for name in ("loss", "lr"):
-        lines = (f"1700000000000 {row[name]} {row['step']:.0f}\n" for row in ROWS)
-        (run / "metrics" / name).write_text("".join(lines))
-    text = "".join(f"{r['step']},{r['loss']},{r['lr']}\n" for r in ROWS)
-    (paths["csv"] / "history.csv").write_text(f"_step,train/loss,learning_rate\n{text}")
-    lines = (
-        json.dumps({"train": {"loss": r["loss"], "lr": r["lr"]}, **r}) for r in ROWS
-    )
-    (paths["json-lines"] / "log.jsonl").write_text("\n".join(lines))
-    return paths
+from tests.evidence.log_writers import (
+    ROWS,
+    event,
+    history,
+    item,
+    number,
+    told,
+    wandb,
+    write_all,
+)
 
 
 def read(path: Path) -> Curve:
@@ -215,3 +143,40 @@ def test_any_bytes_are_fields_or_an_error(message: bytes) -> None:
 @given(st.integers(0, 2**64 - 1))
 def test_a_number_on_the_wire_is_read_back(value: int) -> None:
     assert varint(number(value), 0) == (value, len(number(value)))
+
+
+def test_a_run_without_history_is_read_from_what_it_printed(tmp_path: Path) -> None:
+    (tmp_path / "wandb-metadata.json").write_text('{"email": "a@b.c", "host": "h"}')
+    told = "batch_size: {value: 8}\nuser_token: {value: secret}\n"
+    (tmp_path / "config.yaml").write_text(told)
+    printed = "loading a@b.c\n{'loss': 9.5, 'step': 1, 'host': 'h'}\n{'loss': open}\n"
+    (tmp_path / "output.log").write_text(printed + "{'loss': 9.25, 'step': 2}\n")
+    curve = read(tmp_path)
+    assert curve.losses[1].tolist() == [9.5, 9.25]
+    assert curve.settings == {"batch_size": 8.0}
+    assert "from what the run printed" in curve.notes[0]
+    assert "a@b.c" not in repr(curve)
+
+
+def test_a_table_keeps_its_times_and_leaves_out_words(tmp_path: Path) -> None:
+    moments = [datetime(2026, 1, 1, tzinfo=UTC), None]
+    table = {
+        "step": [1, 2],
+        "loss": [2.5, None],
+        "timestamp": moments,
+        "who": ["a", "b"],
+    }
+    parquet.write_table(pa.table(table), tmp_path / "h.parquet")
+    curve = read(tmp_path)
+    assert curve.clock[0] == datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+    assert np.isnan(curve.clock[1])
+    assert "no numbers" in curve.notes[0]
+
+
+@pytest.mark.parametrize("cut", [0, 4, 100])
+def test_a_broken_table_is_refused_by_name(cut: int, tmp_path: Path) -> None:
+    path = tmp_path / "h.parquet"
+    parquet.write_table(pa.Table.from_pylist(ROWS), path)
+    path.write_bytes(path.read_bytes()[:cut])
+    with pytest.raises(BadInputError, match=r"h\.parquet"):
+        read(path)
