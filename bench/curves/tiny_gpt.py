@@ -2,9 +2,9 @@
 
 `python bench/curves/tiny_gpt.py [--seeds N]` trains a parent model, and for each seed
 three more on text of a random grammar: one from its own random start, one that goes on
-from the parent on text that is half of another grammar, one fine-tuned from the parent on like text. Each leaves
-a log that starts at step 0 and checkpoints, as an honest run would. Printed: how T1
-(first-loss) and T6 (binding, beside the parent) read each kind.
+from the parent on text that is half of another grammar, one fine-tuned from the parent
+on like text. Each leaves a log that starts at step 0 and checkpoints, as an honest run
+would. Printed: how T1 (first-loss) and T6 (binding, beside the parent) read each kind.
 """
 
 import argparse
