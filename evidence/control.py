@@ -24,7 +24,8 @@ def contrasts(pair: Pair, models: Sequence[Model]) -> list[Contrast]:
     """Return A and B each with every control model, then A with B's layers moved."""
     found = [
         Contrast(
-            label=f"{side.name} / {model.name}", pair=replace(pair, a=side, b=model)
+            label=f"{side.name} / {model.name}",
+            pair=replace(pair, a=side, b=model, controls=()),
         )
         for model in models
         for side in (pair.a, pair.b)

@@ -27,6 +27,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "shared_experts": ("n_shared_experts", "num_shared_experts"),
     "expert_size": ("moe_intermediate_size", "expert_intermediate_size"),
     "vocabulary": ("vocab_size",),
+    "shared_size": ("shared_expert_intermediate_size",),
+    "q_rank": ("q_lora_rank",),
+    "kv_rank": ("kv_lora_rank",),
+    "rope_size": ("qk_rope_head_dim",),
+    "nope_size": ("qk_nope_head_dim",),
+    "value_size": ("v_head_dim",),
+    "token_types": ("type_vocab_size",),
     "context": ("max_position_embeddings", "n_positions"),
 }
 OPTIONS: dict[str, tuple[str, ...]] = {
@@ -36,7 +43,11 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "qk_norm": ("use_qk_norm", "qk_layernorm"),
     "attention_bias": ("attention_bias", "qkv_bias"),
     "tied_embeddings": ("tie_word_embeddings",),
+    "mlp_bias": ("mlp_bias",),
+    "head_bias": ("lm_head_bias",),
+    "family": ("model_type",),
 }
+FOURFOLD = {"gpt2"}  # their inner size is four times the hidden one unless stated
 LARGEST = 10**12  # a count above this is no count of a model
 
 
@@ -52,6 +63,8 @@ def read_facts(config: Config, where: str = "config") -> Facts:
     facts["head_size"] = facts["head_size"] or _share(
         facts["hidden_size"], facts["heads"]
     )
+    if not facts["intermediate_size"] and facts["family"] in FOURFOLD:
+        facts["intermediate_size"] = 4 * int(facts["hidden_size"] or 0) or None
     facts["dense_layers"] = dense_layers(stated, facts)
     return facts
 

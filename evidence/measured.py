@@ -51,6 +51,7 @@ class Result:
             "seconds": self.seconds,
             "by_layer": [dict(line) for line in found.by_layer],
             "detail": dict(found.detail),
+            "figure": found.figure,
         }
 
 
@@ -185,7 +186,7 @@ class Measured:
 
 DETAIL = (
     *("z", "p_value", "p_holm", "group", "coverage", "power", "control_percentile"),
-    "by_layer",
+    *("by_layer", "figure"),
 )
 
 

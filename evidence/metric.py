@@ -32,7 +32,8 @@ class Found:
 
     `coverage` is the share of parameters looked at; `power` the smallest planted share
     rho of `rho A + (1 - rho) noise` that would be found four times in five; `controls`
-    are the metric's own (permuted, mismatched); `part` is what was measured.
+    are the metric's own (permuted, mismatched); `part` is what was
+    measured; `figure` a Vega-Lite specification.
     """
 
     value: float
@@ -46,6 +47,7 @@ class Found:
     control_design: str = "closed form"
     by_layer: tuple[Mapping[str, Any], ...] = ()
     detail: Mapping[str, Any] = field(default_factory=dict)
+    figure: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

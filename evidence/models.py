@@ -8,8 +8,10 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from evidence.code.sources import Sources, has_sources, is_source, read_sources
 from evidence.pickled import SUFFIXES
-from evidence.tokens import Tokens, read_tokens
+from evidence.tokens import find_tokens, is_tokens, read_tokens, token_files
+from evidence.vocabulary.tokens import Tokens
 from evidence.weights import Checkpoint, find_weights, open_checkpoint
 from kg.errors import BadInputError
 from kg.model import Input
@@ -25,6 +27,7 @@ class Model:
     weights: Checkpoint | None = None
     config: Mapping[str, Any] | None = None
     tokens: Tokens | None = None
+    code: Path | None = None
     files: tuple[Path, ...] = ()
 
     @property
@@ -34,8 +37,15 @@ class Model:
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
-        """The files with the sha256 of their bytes, read once."""
-        return tuple(Input(name=one.name, sha256=_sha256(one)) for one in self.files)
+        """The files with the sha256 of their bytes, read once; source code as one."""
+        files = [Input(name=one.name, sha256=_sha256(one)) for one in self.files]
+        code = [self.sources.input] if self.sources else []
+        return (*files, *code)
+
+    @cached_property
+    def sources(self) -> Sources | None:
+        """The source files, read once; None where there are none."""
+        return read_sources(self.code) if self.code else None
 
 
 def open_model(location: str | Path, *, name: str | None = None) -> Model:
@@ -53,12 +63,16 @@ def open_model(location: str | Path, *, name: str | None = None) -> Model:
     called = name or (path.name if path.is_dir() else path.stem)
     if path.is_dir():
         return _from_folder(path, called)
+    if is_tokens(path):
+        return Model(called, tokens=read_tokens(path), files=token_files(path))
+    if is_source(path):
+        return Model(called, code=path)
     if path.suffix == ".json" and not path.name.endswith(".index.json"):
         return Model(called, config=read_config(path), files=(path,))
     if path.suffix not in {".json", ".safetensors", *SUFFIXES}:
         raise BadInputError(
             f"{path}: not a model; a .safetensors or PyTorch file, its .index.json, a "
-            "config.json or a folder of them is wanted"
+            "config.json, a tokenizer, source code or a folder of them is wanted"
         )
     weights = open_checkpoint(path)
     return Model(called, weights=weights, files=weights.files)
@@ -81,18 +95,21 @@ def read_config(path: Path) -> dict[str, Any]:
 
 def _from_folder(path: Path, name: str) -> Model:
     weights = open_checkpoint(path) if find_weights(path) else None
-    config, tokenizer = _file(path, "config.json"), _file(path, "tokenizer.json")
-    if weights is None and config is None and tokenizer is None:
+    config, tokenizer = _file(path, "config.json"), find_tokens(path)
+    code = has_sources(path)
+    if weights is None and config is None and not tokenizer and not code:
         raise BadInputError(
-            f"{path}: neither weights nor config.json are in this folder"
+            f"{path}: neither weights, config.json, a tokenizer nor source files are "
+            "in this folder"
         )
     shards = weights.files if weights else ()
     return Model(
         name,
         weights=weights,
         config=read_config(config) if config else None,
-        tokens=read_tokens(tokenizer) if tokenizer else None,
-        files=(*shards, *(one for one in (config, tokenizer) if one)),
+        tokens=read_tokens(tokenizer[0]) if tokenizer else None,
+        code=path if code else None,
+        files=(*shards, *((config,) if config else ()), *tokenizer),
     )
 
 

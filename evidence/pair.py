@@ -25,12 +25,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two models, the glob of tensors looked at (on A's names), and a seed."""
+    """Two models, the glob of tensors looked at (on A's names), and a seed.
+
+    `controls` are what a measure may ask for what both have from elsewhere.
+    """
 
     a: Model
     b: Model
     tensors: str = "*"
     seed: int = 0
+    controls: tuple[Model, ...] = ()
 
     @property
     def weights(self) -> tuple[Checkpoint, Checkpoint] | None:

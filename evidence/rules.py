@@ -1,8 +1,9 @@
 """From an evidence and a warrant to signed decibans: one small function a rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from evidence.warrants import (
     UNRELATED,
@@ -96,6 +97,29 @@ def _agreement(bearing: Bearing) -> Weighed | None:
     return _at_once(bearing, bearing.grade() if complete else -bearing.grade())
 
 
+def _passages(bearing: Bearing) -> Weighed | None:
+    """Weigh shared code by how much no control explains, and how alike its names are.
+
+    Without a common source as control it weighs a grade less: frameworks explain much.
+    """
+    detail, numbers = detail_of(bearing.evidence), bearing.warrant.numbers
+    if "unexplained_of_smaller" not in detail:
+        return None
+    grades = [one for one in GRADES if _reaches(detail, numbers[one])]
+    if not grades:
+        return _at_once(bearing, -graded(str(numbers["none"])))
+    place = GRADES.index(grades[0]) + (not detail.get("explained_by"))
+    return _at_once(bearing, graded(GRADES[place]) if place < len(GRADES) else 0.0)
+
+
+GRADES = ("strong", "moderate", "weak")
+
+
+def _reaches(detail: Mapping[str, Any], wanted: Mapping[str, float]) -> bool:
+    share, exact_ = detail["unexplained_of_smaller"], detail["exact_of_unexplained"]
+    return bool(share >= wanted["share"] and exact_ >= wanted["exact"])
+
+
 def _alike(bearing: Bearing) -> Weighed | None:
     """Weigh whether another pair scores as the disputed one does by this measure."""
     others = [one.value for one in _disputed(bearing) if one.value is not None]
@@ -187,6 +211,7 @@ RULES: dict[str, Callable[[Bearing], Weighed | None]] = {
     "worded": _worded,
     "fact": _fact,
     "agreement": _agreement,
+    "passages": _passages,
     "alike": _alike,
     "below": _below,
     "calibrated": _calibrated,

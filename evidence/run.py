@@ -46,7 +46,7 @@ def measure(
 ) -> Measured:
     """Return every metric (or the named ones) on the tensors of A that match a glob."""
     chosen = [METRICS[name] for name in metrics] or list(METRICS.values())
-    pair = Pair(a, b, tensors=tensors, seed=seed)
+    pair = Pair(a, b, tensors=tensors, seed=seed, controls=tuple(controls))
     unrelated = contrasts(pair, controls)
     with _one_thread():
         runs = [_run(metric, pair, unrelated) for metric in chosen]

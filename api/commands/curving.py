@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from api.commands.drawing import write_figures
 from api.commands.intake import take
 from api.commands.options import with_store
 from api.console import FINDINGS, as_json, say, show_table, tell
@@ -33,6 +34,7 @@ from kg.names import Names
 @click.option("--column", multiple=True, metavar="ROLE=NAME")
 @click.option("--metric", multiple=True, help="Only this measure (repeatable).")
 @click.option("--name", help="What the run's model is called in the store.")
+@click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
 @click.pass_context
 def curve(ctx: click.Context, /, **how: Any) -> None:
@@ -41,6 +43,9 @@ def curve(ctx: click.Context, /, **how: Any) -> None:
     traced = trace(_trial(how), metrics=how["metric"], now=now, tell=tell)
     if how["save"]:
         _save(traced, how["store"], now)
+    if how["figures"]:
+        results = traced.document()["results"]
+        write_figures({one["metric"]: one["figure"] for one in results}, how["figures"])
     if how["machine"]:
         say(traced.document())
     else:

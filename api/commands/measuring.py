@@ -1,18 +1,24 @@
 """Measuring two models, and applying the warrants to what is in the store."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from api.commands.drawing import write_figures
 from api.commands.intake import summarize, take
 from api.commands.options import with_store
 from api.console import as_json, say, show_table, tell
 from evidence.bear import bear as apply_warrants
+from evidence.code.comparison import compare_sources
+from evidence.code.report import report
 from evidence.measured import Measured
 from evidence.models import Model, open_model
 from evidence.run import measure as run
 from kg.canon import new
+from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.model import Entity
 from kg.names import Names
@@ -28,22 +34,30 @@ from kg.names import Names
 @click.option("--tensors", default="*", help="Only tensors that match a glob.")
 @click.option("--a-name", help="What A is called in the store.")
 @click.option("--b-name", help="What B is called in the store.")
+@click.option("--report", type=click.Path(path_type=Path), help="Code as a page.")
+@click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
 @click.pass_obj
 def measure(now: datetime, /, **how: Any) -> None:
     """Measure two models against each other, beside controls."""
     a = open_model(how["a"], name=how["a_name"])
     b = open_model(how["b"], name=how["b_name"])
+    controls = [open_model(one) for one in how["control"]]
+    if how["report"]:
+        _report(how["report"], a, b, controls)
     measured = run(
         a,
         b,
-        controls=[open_model(one) for one in how["control"]],
+        controls=controls,
         metrics=how["metric"],
         tensors=how["tensors"],
         now=now,
     )
     if how["save"]:
         _save(measured, how["store"], now)
+    if how["figures"]:
+        drawn = {one.metric.name: one.found.figure for one in measured.results}
+        write_figures(drawn, how["figures"])
     if how["machine"]:
         say(measured.document())
     else:
@@ -62,6 +76,18 @@ def bear(now: datetime, /, store: str, machine: bool) -> None:
         say(summarize([added]))
     else:
         click.echo(f"{len(added.new)} arguments, {len(added.verdicts)} verdicts")
+
+
+def _report(path: Path, a: Model, b: Model, controls: Sequence[Model]) -> None:
+    """Write the page that shows shared source code side by side."""
+    if a.sources is None or b.sources is None:
+        raise BadInputError("--report shows source code, and one side has none")
+    known = [one.sources for one in controls if one.sources is not None]
+    found = compare_sources(a.sources, b.sources, known)
+    names = tuple(one.name for one in controls if one.sources is not None)
+    page = report(found, names=(a.name, b.name), controls=names)
+    path.write_text(page, encoding="utf-8")
+    tell(f"wrote {path}")
 
 
 def _save(measured: Measured, store: str, now: datetime) -> None:

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from api import answers
 from api.answers import OFFERED
 from api.deps import Visit, VisitDep
+from api.figures.drawing import svg
 from api.negotiate import HTML, JSON
 from api.schemas import RecordList
 from api.views import records as views
+from api.voice import details
 from kg.canon import to_plain
+from kg.errors import RecordNotFoundError
 from kg.model import Agent, Evidence, Record, Source
 
 router = APIRouter(tags=["records"])
@@ -83,3 +87,17 @@ async def read_evidence(id: str, visit: VisitDep) -> Response:
     """Return one measurement; the page shows it among its controls."""
     evidence = visit.reader.get(Evidence, id)
     return _one(visit, evidence, lambda: views.evidence(visit, evidence))
+
+
+@router.get(
+    "/evidence/{id}/figure.svg",
+    response_class=Response,
+    responses={200: {"content": {"image/svg+xml": {}}}},
+)
+async def draw_evidence(id: str, visit: VisitDep) -> Response:
+    """Return the figure that was stored with a measurement, drawn."""
+    spec = details(visit.reader.get(Evidence, id).detail).get("figure")
+    if not isinstance(spec, dict):
+        raise RecordNotFoundError(f"{id} has no figure; its numbers: /evidence/{id}")
+    drawn = await run_in_threadpool(svg, spec)
+    return Response(drawn, media_type="image/svg+xml")

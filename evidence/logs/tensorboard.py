@@ -11,7 +11,7 @@ from typing import BinaryIO
 from google_crc32c import value as crc32c
 
 from evidence.logs.form import Form, Notes, Row, by_name
-from evidence.logs.wire import fields, real, signed, text
+from evidence.wire import fields, real, signed, text
 
 MOST_RECORD = 256_000_000
 HEAD, TAIL = 12, 4

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from evidence.logs.form import Form, Notes, Row, by_name
 from evidence.logs.number import number
-from evidence.logs.wire import Value, WireError, fields, signed, text
+from evidence.wire import Value, WireError, fields, signed, text
 from kg.errors import BadInputError
 
 BLOCK, START = 32_768, 7

@@ -4,6 +4,7 @@ from evidence.metric import Metric
 from evidence.metrics.aligned_match import aligned_match
 from evidence.metrics.architecture import architecture
 from evidence.metrics.centred_cosine import centred_cosine
+from evidence.metrics.code import code
 from evidence.metrics.delta_shape import delta_shape
 from evidence.metrics.gain_pattern import gain_pattern
 from evidence.metrics.identity import identity
@@ -18,7 +19,7 @@ METRICS: Catalog[Metric] = Catalog(
     [
         *(identity, raw_cosine, centred_cosine, gain_pattern, row_match),
         *(aligned_match, layer_alignment, delta_shape),
-        *(std_curve, architecture, tokenizer),
+        *(std_curve, architecture, tokenizer, code),
     ],
     group="claimgraph.metrics",
 )

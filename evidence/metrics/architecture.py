@@ -6,7 +6,7 @@ from typing import Any
 from evidence.facts import KEYS, Facts, read_facts
 from evidence.metric import Found, Missing, Reading, metric
 from evidence.pair import Pair
-from evidence.size import parameter_counts
+from evidence.size import count_parameters
 
 SHAPE = (
     *(name for name in KEYS if name not in {"context"}),
@@ -64,8 +64,18 @@ def compare_facts(a: Facts, b: Facts) -> Found | Missing:
 
 
 def describe(facts: Facts) -> Mapping[str, Any]:
-    """Return the facts with the parameters that follow from them, by part."""
-    return {**facts, "parameters": parameter_counts(facts)}
+    """Return the facts with the parameters that follow, by part and step by step."""
+    count = count_parameters(facts)
+    if count is None:
+        return {**facts, "parameters": {}}
+    return {
+        **facts,
+        "parameters": count.by_part(),
+        "total_parameters": count.total,
+        "active_parameters": count.active,
+        "counted_as": count.counted_as,
+        "arithmetic": [str(one) for one in count.steps],
+    }
 
 
 def _sides(config: Mapping[str, Any] | None) -> Facts | None:

@@ -68,6 +68,12 @@ def utterance(**fields: Any) -> Utterance:
     return new(Utterance, **{**defaults, **fields})
 
 
+SPEC = """{"$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+"data": {"values": [{"x": "나", "y": 1}]}, "mark": "bar", "encoding": {
+"x": {"field": "x", "type": "nominal"}, "y": {"field": "y", "type": "quantitative"}}}"""
+DRAWN = f'{{"layers": 46, "figure": {SPEC}}}'
+
+
 class Dispute:
     """The records, by name."""
 
@@ -183,7 +189,7 @@ class Dispute:
             version="1",
             activity=self.activity.id,
             known_at=known_at,
-            detail='{"layers": 46}',
+            detail=DRAWN if metric == "cosine" else '{"layers": 46}',
             source=self.source.id,
         )
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from api.figures.drawing import svg
 from kg.canon import canonical, from_plain
+from kg.errors import BadInputError
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,26 @@ def test_the_claim_page_shows_the_balance_and_the_way_back(
     early = browser.get(f"/claims/{dispute.derived.id}?as_of=2026-01-01").text
     assert 'value="2026-01-01"' in early
     assert "Contested" in early
+
+
+def test_a_stored_figure_is_drawn(client: Any, browser: Any, dispute: Any) -> None:
+    address = f"/evidence/{dispute.evidence.id}"
+    answer = client.get(f"{address}/figure.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "나" in answer.text
+    assert f"{address}/figure.svg" in browser.get(address).text
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [{"data": {"url": "file:///etc/passwd"}, "mark": "bar"}, {"mark": 3}, {"a": [{}]}],
+)
+def test_a_figure_that_asks_for_more_is_refused(figure: dict[str, Any]) -> None:
+    with pytest.raises(BadInputError, match="a figure"):
+        svg(figure)
+
+
+def test_a_measurement_without_a_figure_says_so(client: Any, dispute: Any) -> None:
+    answer = client.get(f"/evidence/{dispute.controls.id}/figure.svg")
+    assert answer.status_code == 404
+    assert "its numbers" in answer.json()["detail"]

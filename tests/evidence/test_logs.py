@@ -15,7 +15,7 @@ from evidence.logs import FORMS
 from evidence.logs.columns import named_columns
 from evidence.logs.form import Notes
 from evidence.logs.wandb_file import BLOCK
-from evidence.logs.wire import WireError, fields, varint
+from evidence.wire import WireError, fields, varint
 from kg.errors import BadInputError, UnknownNameError
 from tests.evidence.log_writers import (
     ROWS,

@@ -29,6 +29,8 @@ def model(draw: Draw, save: Save, config: dict[str, object], tmp_path: Path) -> 
     (tmp_path / "config.json").write_text(json.dumps(config))
     tokens = {"model": {"vocab": {f"t{i}": i for i in range(120)}, "merges": []}}
     (tmp_path / "tokenizer.json").write_text(json.dumps(tokens))
+    lines = (f"total = total + rate[{i}] * step(part, {i})" for i in range(40))
+    (tmp_path / "train.py").write_text("\n".join(lines))
     return open_model(tmp_path)
 
 

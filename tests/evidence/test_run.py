@@ -44,7 +44,8 @@ def test_the_document_has_every_field_and_is_json(
     lacking = [one for one in document["not_computable"] if "both" in one["missing"]]
     assert lacking == [
         {"metric": "architecture", "missing": "config.json of both models"},
-        {"metric": "tokenizer", "missing": "tokenizer.json of both models"},
+        {"metric": "tokenizer", "missing": "the tokenizer of both models"},
+        {"metric": "code", "missing": "source code of both sides"},
     ]
 
 

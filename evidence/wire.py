@@ -1,4 +1,4 @@
-"""Protocol buffers on the wire, as far as logs need them: fields by number.
+"""Protocol buffers on the wire, as logs and tokenizers need them: fields by number.
 
 https://protobuf.dev/programming-guides/encoding/
 """

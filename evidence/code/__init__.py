@@ -1,0 +1,1 @@
+"""Source code against source code: what passages two trees share, and from where."""

@@ -1,0 +1,1 @@
+"""Tokenizers of every common file format, as vocabularies that can be compared."""
