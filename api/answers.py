@@ -8,14 +8,17 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel
 
+from api.caching import STATE
 from api.deps import Visit
 from api.negotiate import HTML, JSON, JSON_LD, MEDIA_TYPES, TURTLE
 from kg.canon import to_plain
 from kg.model import Record
-from kg.rdf import to_graph, to_jsonld
+from kg.rdf import to_jsonld
+from kg.rdf import turtle as to_turtle
 
 FORMS = (JSON, JSON_LD, TURTLE, HTML)
 OFFERED: dict[str, Any] = {media: {} for media in MEDIA_TYPES.values()}
+LISTED: dict[str, Any] = {MEDIA_TYPES[form]: {} for form in (JSON, HTML)}
 
 
 def jsonld(records: Iterable[Record]) -> Response:
@@ -26,8 +29,7 @@ def jsonld(records: Iterable[Record]) -> Response:
 
 def turtle(records: Iterable[Record]) -> Response:
     """Return the records as Turtle."""
-    text = to_graph(records).serialize(format="turtle")
-    return Response(text, media_type=MEDIA_TYPES[TURTLE])
+    return Response(to_turtle(records), media_type=MEDIA_TYPES[TURTLE])
 
 
 def model(value: BaseModel) -> Response:
@@ -55,6 +57,13 @@ def answer(
 def record(value: Record) -> Response:
     """Return one record as the JSON that the log hashes, with its type."""
     return JSONResponse(to_plain(value))
+
+
+def in_state(visit: Visit, response: Response, state: Callable[[], str]) -> Response:
+    """Say in which state the thing is, where it is shown as it is now."""
+    if visit.then.as_of is None:
+        response.headers[STATE] = state()
+    return response
 
 
 def link_next(visit: Visit, response: Response, cursor: str | None) -> None:

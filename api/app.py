@@ -11,6 +11,7 @@ from api import problems
 from api.caching import Etags
 from api.deps import KnownNames
 from api.guard import Guard
+from api.openapi import describe
 from api.pages import STATIC
 from api.routes import (
     claims,
@@ -23,6 +24,7 @@ from api.routes import (
     timeline,
 )
 from api.settings import Settings
+from api.shelf import Shelf
 from api.sparql import Desk
 from kg.graph import Graph
 
@@ -54,6 +56,8 @@ def create_app(graph: Graph, *, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Etags)
     app.add_middleware(Guard)
+    app.add_middleware(Shelf, position=graph.log.position)
+    app.openapi = describe(app)  # type: ignore[method-assign] # FastAPI asks for it so
     return app
 
 

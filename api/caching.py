@@ -1,4 +1,8 @@
-"""Strong ETags: the hash of what was sent, and 304 when the client has it already."""
+"""Strong ETags: the hash of what was sent, and 304 when the client has it already.
+
+An answer about something that can be written on says its state in `STATE`; the tag
+then begins with it, so that any form of the thing serves for If-Match.
+"""
 
 from hashlib import sha256
 
@@ -6,6 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VARY = "Accept, Accept-Language, Cookie"
+STATE = "x-claimgraph-state"
+STREAM = "text/event-stream"
 
 
 class Etags:
@@ -24,7 +30,7 @@ class Etags:
 
 
 class _Answer:
-    """One answer, held back until its body is whole."""
+    """One answer, held back until its body is whole; a stream is passed on."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.known = Headers(scope=scope).get("if-none-match", "")
@@ -32,14 +38,19 @@ class _Answer:
         self.send = send
         self.start: Message = {}
         self.body = bytearray()
+        self.streams = False
 
     async def take(self, message: Message) -> None:
         """Gather the parts; send them, tagged, when the last one came."""
         if message["type"] == "http.response.start":
             self.start = message
-            return
-        self.body += message.get("body", b"")
-        if not message.get("more_body", False):
+            kind = Headers(raw=message["headers"]).get("content-type", "")
+            self.streams = kind.startswith(STREAM) and not self.bare
+        elif not self.streams:
+            self.body += message.get("body", b"")
+        if self.streams:
+            await self.send(message)
+        elif message["type"] != "http.response.start" and _last(message):
             await self._finish()
 
     async def _finish(self) -> None:
@@ -52,17 +63,30 @@ class _Answer:
 
     def _tag(self, body: bytes) -> bytes:
         headers = MutableHeaders(raw=self.start["headers"])
-        tag = f'"{sha256(body).hexdigest()[:32]}"'
-        headers["etag"] = tag
+        state = headers.get(STATE)
+        del headers[STATE]
+        tag = sha256(body).hexdigest()[:32]
+        headers["etag"] = tag = f'"{state}.{tag}"' if state else f'"{tag}"'
         headers["vary"] = VARY
         headers.setdefault("cache-control", "no-cache")
-        if not _matches(tag, self.known):
+        if not matches(tag, self.known):
             return body
         self.start["status"] = 304
         del headers["content-length"]
         return b""
 
 
-def _matches(tag: str, known: str) -> bool:
+def matches(tag: str, known: str) -> bool:
+    """Tell whether an If-None-Match header holds the tag (weakly, RFC 9110 13.1.2)."""
     given = {one.strip().removeprefix("W/") for one in known.split(",")}
     return tag in given or "*" in given
+
+
+def states(known: str) -> set[str]:
+    """Return the states that the tags of an If-Match header begin with, or `*`."""
+    tags = (one.strip() for one in known.split(",")[:20])
+    return {one.strip('"').partition(".")[0] for one in tags if one[:2] != "W/"}
+
+
+def _last(message: Message) -> bool:
+    return not message.get("more_body", False)

@@ -35,6 +35,9 @@ Format = Annotated[
 ]
 
 
+PLACE = {"cursor", "limit", "format", "lang", "facets"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One request: the graph, the time it asks about, and the reader's language."""
@@ -50,6 +53,11 @@ class Visit:
     def reader(self) -> Reader:
         """The reading that answers."""
         return self.then.reader
+
+    def asked_for(self) -> dict[str, str]:
+        """Return what a list is asked for, whatever the page, form or language."""
+        asked = {"": self.request.url.path, **self.request.query_params}
+        return {name: value for name, value in asked.items() if name not in PLACE}
 
     def form(self, *offered: str) -> str:
         """Return which of the offered forms this client gets."""

@@ -11,6 +11,7 @@ from api import negotiate
 from api.deps import voice_of
 from api.negotiate import NotAcceptableError
 from api.pages import render
+from api.refusals import RefusedError
 from api.sparql import QueryTooLongError
 from kg.errors import (
     BadInputError,
@@ -40,6 +41,8 @@ WAYS = {
 def install(app: FastAPI) -> None:
     """Make every error of the app a problem."""
     app.add_exception_handler(ClaimgraphError, _ours)
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(Exception, _unforeseen)
     app.add_exception_handler(HTTPException, _routing)
     app.add_exception_handler(RequestValidationError, _invalid)
 
@@ -47,6 +50,23 @@ def install(app: FastAPI) -> None:
 async def _ours(request: Request, error: Exception) -> Response:
     kinds = (kind for kind in type(error).__mro__ if kind in STATUSES)
     return problem(request, STATUSES[next(kinds)], str(error))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedError)
+    answer = problem(request, error.status, str(error))
+    answer.headers.update(error.headers)
+    return answer
+
+
+async def _unforeseen(request: Request, _: Exception) -> Response:
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return problem(
+        request,
+        status,
+        "this should not happen, and nothing was stored: tell the maintainers the "
+        "address and the time; the server's log says more",
+    )
 
 
 async def _routing(request: Request, error: Exception) -> Response:

@@ -36,6 +36,10 @@ class Remembering:
         """Return one page of the list of claims."""
         return self._reader.claims(query)
 
+    def facets(self, query: ClaimQuery) -> dict[str, dict[str, int]]:
+        """Return how many claims each status, claimant, subject and kind has."""
+        return self._reader.facets(query)
+
     def search(self, text: str, *, limit: int) -> list[Hit]:
         """Return what says these words, best first."""
         return self._reader.search(text, limit=limit)

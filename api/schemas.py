@@ -52,11 +52,21 @@ class ClaimLine(BaseModel):
     sources: int
 
 
+class FacetOut(BaseModel):
+    """How many things of a list have a value, and what it is called."""
+
+    value: str = Field(examples=["contested"])
+    label: str = Field(examples=["Contested"])
+    count: int = Field(examples=[7])
+
+
 class ClaimList(BaseModel):
     """A page of claims; `next` is the cursor of the following one."""
 
     items: list[ClaimLine]
     next: str | None
+    total: int | None = Field(None, description="With `facets=true`.")
+    facets: dict[str, list[FacetOut]] | None = None
 
 
 class SayingOut(BaseModel):
@@ -201,6 +211,8 @@ class RecordList(BaseModel):
 
     items: list[dict[str, object]]
     next: str | None
+    total: int
+    facets: dict[str, list[FacetOut]]
 
 
 class Health(BaseModel):

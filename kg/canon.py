@@ -52,7 +52,7 @@ def new(kind: type[R], /, **values: Any) -> R:
     """Return a record with the id its identifying fields give; sets are sorted."""
     tidy = {name: _tidy(name, value) for name, value in values.items()}
     draft = kind(id="", **tidy)
-    parts = (_dump(_plain(getattr(draft, name))) for name in IDENTITY[kind])
+    parts = (dump(_plain(getattr(draft, name))) for name in IDENTITY[kind])
     return kind(id=make_id(kind.__name__.lower(), *parts), **tidy)
 
 
@@ -63,7 +63,7 @@ def to_plain(record: Record) -> dict[str, Any]:
 
 def canonical(record: Record) -> str:
     """Return the one JSON text of the record."""
-    return _dump(to_plain(record))
+    return dump(to_plain(record))
 
 
 def from_plain(plain: Mapping[str, Any]) -> Record:
@@ -79,7 +79,7 @@ def from_plain(plain: Mapping[str, Any]) -> Record:
 
 def as_set(values: Iterable[Any]) -> list[Any]:
     """Return JSON values as sets are kept: each once, sorted by canonical text."""
-    unique = {_dump(value): value for value in values}
+    unique = {dump(value): value for value in values}
     return [unique[key] for key in sorted(unique)]
 
 
@@ -100,7 +100,7 @@ def _tidy(name: str, value: Any) -> Any:
         return to_utc(value)
     ordered = name in {"reasons", "sensitivity"}
     if isinstance(value, tuple | list | set | frozenset):
-        unique = {_dump(_plain(one)): one for one in value}
+        unique = {dump(_plain(one)): one for one in value}
         keys = unique if ordered else sorted(unique)
         return tuple(unique[key] for key in keys)
     return value
@@ -116,7 +116,8 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _dump(plain: Any) -> str:
+def dump(plain: Any) -> str:
+    """Return JSON values as the one canonical text."""
     return json.dumps(
         plain,
         ensure_ascii=False,

@@ -7,12 +7,17 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Response
 
 from api import answers, wire
-from api.answers import OFFERED
+from api.answers import LISTED, OFFERED
+from api.changes import changed_since
+from api.cursors import seal, unseal
 from api.deps import VisitDep
+from api.facets import facets as count
+from api.facets import named
 from api.moments import moments
 from api.negotiate import HTML, JSON
 from api.schemas import ClaimList, ClaimOut, HistoryOut, StatusOut, TimelineOut
 from api.standing import rows
+from api.state import state_of
 from api.story import records, tell
 from api.times import read_moment
 from api.views import claim as one_claim
@@ -52,22 +57,54 @@ async def filters(
     )
 
 
-Filters = Annotated[ClaimQuery, Depends(filters)]
+Conditions = Annotated[ClaimQuery, Depends(filters)]
 
 
-@router.get("/claims", response_model=ClaimList, responses={200: {"content": OFFERED}})
+async def page_asked(
+    visit: VisitDep,
+    query: Conditions,
+    *,
+    kind: Id = None,
+    changed: Annotated[
+        Day, Query(alias="changed_since", description="Stored since, for mirrors.")
+    ] = None,
+    cursor: Words = None,
+    limit: Limit = 50,
+) -> ClaimQuery:
+    """Return the conditions with the place in the list; its cursor must be theirs."""
+    if changed:
+        moment = read_moment(
+            changed, visit.voice.zone, name="changed_since", clock=time.min
+        )
+        query = replace(query, among=changed_since(visit.graph, moment))
+    place = unseal(cursor, visit.asked_for())
+    return replace(query, kind=kind or None, cursor=place, limit=limit)
+
+
+Filters = Annotated[ClaimQuery, Depends(page_asked)]
+
+
+@router.get("/claims", response_model=ClaimList, responses={200: {"content": LISTED}})
 async def list_claims(
-    visit: VisitDep, query: Filters, cursor: Words = None, limit: Limit = 50
+    visit: VisitDep, query: Filters, facets: bool = False
 ) -> Response:
     """List claims, the last changed first; `Link` names the next page."""
     form = visit.form(JSON, HTML)
-    page = rows(visit.then, replace(query, cursor=cursor or None, limit=limit))
+    page = rows(visit.then, query)
+    following = seal(page.next, visit.asked_for())
     lines = [wire.line(visit, row) for row in page.items]
     if form == HTML:
-        answer: Response = many_claims.page(visit, lines, page.next)
+        answer: Response = many_claims.page(visit, lines, following)
     else:
-        answer = answers.model(ClaimList(items=lines, next=page.next))
-    answers.link_next(visit, answer, page.next)
+        counts = count(visit, query) if facets else None
+        found = ClaimList(
+            items=lines,
+            next=following,
+            total=counts["total"][""] if counts else None,
+            facets=named(visit, counts) if counts else None,
+        )
+        answer = answers.model(found)
+    answers.link_next(visit, answer, following)
     return answer
 
 
@@ -77,19 +114,21 @@ async def list_claims(
 async def read_claim(id: str, visit: VisitDep) -> Response:
     """Return one claim with all that is tied to it, as of a time."""
     story = tell(visit.then, id)
-    return answers.answer(
+    answer = answers.answer(
         visit,
         records=lambda: records(story),
         plain=lambda: answers.model(wire.claim(visit, story)),
         page=lambda: one_claim.page(visit, story),
     )
+    return answers.in_state(visit, answer, lambda: state_of(visit.reader, id))
 
 
 @router.get("/claims/{id}/status", response_model=StatusOut)
 async def read_status(id: str, visit: VisitDep) -> Response:
     """Return how the claim stands, or stood at `as_of`, with the reasons."""
     claim = visit.reader.get(Claim, id)
-    return answers.model(wire.status(visit, visit.then.verdict(claim.id)))
+    answer = answers.model(wire.status(visit, visit.then.verdict(claim.id)))
+    return answers.in_state(visit, answer, lambda: state_of(visit.reader, id))
 
 
 @router.get("/claims/{id}/history", response_model=HistoryOut)

@@ -10,11 +10,14 @@ from kg.store.base import Hit
 
 def found(visit: Visit, text: str, *, limit: int) -> list[HitOut]:
     """Return the hits for the words, best first."""
-    return [_hit(visit, one) for one in visit.reader.search(text, limit=limit)]
+    hits = visit.reader.search(text, limit=limit)
+    records = [(one, visit.reader.get(KINDS[one.kind], one.id)) for one in hits]
+    return [
+        _hit(visit, one, record) for one, record in records if visit.then.knows(record)
+    ]
 
 
-def _hit(visit: Visit, hit: Hit) -> HitOut:
-    record = visit.reader.get(KINDS[hit.kind], hit.id)
+def _hit(visit: Visit, hit: Hit, record: Record) -> HitOut:
     return HitOut(
         kind=hit.kind,
         id=hit.id,

@@ -16,7 +16,8 @@ MOST = 500
 class ClaimQuery:
     """Which claims, newest first; `case` is an id or a slug, `cursor` a page's `next`.
 
-    `since` and `until` keep the claims on which something was said or found then.
+    `since` and `until` keep the claims on which something was said or found then;
+    `among` names the only claims that may be listed.
     """
 
     status: Status | None = None
@@ -26,6 +27,8 @@ class ClaimQuery:
     since: datetime | None = None
     until: datetime | None = None
     case: str | None = None
+    kind: str | None = None
+    among: tuple[str, ...] | None = None
     cursor: str | None = None
     limit: int = 50
 
@@ -110,6 +113,13 @@ class Reader(Protocol):
 
     def claims(self, query: ClaimQuery) -> Page:
         """Return one page of the list of claims."""
+        ...
+
+    def facets(self, query: ClaimQuery) -> dict[str, dict[str, int]]:
+        """Return how many claims each status, claimant, subject and kind has.
+
+        A facet ignores its own filter; `total` counts what the whole query finds.
+        """
         ...
 
     def search(self, text: str, *, limit: int) -> list[Hit]:

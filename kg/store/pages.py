@@ -27,6 +27,11 @@ ABOUT = (
     "standing.claim IN (SELECT id FROM link WHERE kind = 'claim' "
     "AND field IN ('about', 'subject', 'object') AND value = ?)"
 )
+KIND = (
+    "standing.claim IN (SELECT id FROM link WHERE kind = 'claim' "
+    "AND field = 'kind' AND value = ?)"
+)
+AMONG = "standing.claim IN (SELECT value FROM json_each(?))"
 TEXT = (
     "standing.claim IN (SELECT passage.claim FROM words "
     "JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?)"
@@ -42,9 +47,9 @@ AFTER = "(changed < ? OR (changed = ? AND standing.claim > ?))"
 def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
     """Return the lines that the query asks for, and the next page's cursor."""
     limit = min(max(query.limit, 1), MOST)
-    conditions = list(_conditions(database, query))
-    where = " AND ".join(condition for condition, _ in conditions) or "1"
-    values = [value for _, several in conditions for value in several]
+    asked = list(conditions(database, query))
+    where = " AND ".join(condition for condition, _ in asked) or "1"
+    values = [value for _, several in asked for value in several]
     found = database.execute(LINES.format(where), (*values, limit + 1)).fetchall()
     items = tuple(_line(row) for row in found[:limit])
     more = len(found) > limit
@@ -62,9 +67,9 @@ def case_of(database: sqlite3.Connection, name: str) -> Case | None:
     return read(Case, found[0]) if found else None
 
 
-def _conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Condition]:
-    plain = {STATUS: query.status, CLAIMANT: query.claimant, ABOUT: query.about}
-    yield from ((text, (value,)) for text, value in plain.items() if value is not None)
+def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Condition]:
+    """Yield the conditions of a query on `standing`, each with its values."""
+    yield from _plain(query)
     if query.text is not None:
         words = bigrams.match(query.text)
         yield (TEXT, (words,)) if words else ("0", ())
@@ -79,6 +84,17 @@ def _conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Con
     if query.cursor is not None:
         changed, claim = _place(query.cursor)
         yield AFTER, (changed, changed, claim)
+
+
+def _plain(query: ClaimQuery) -> Iterator[Condition]:
+    plain = {
+        STATUS: query.status,
+        CLAIMANT: query.claimant,
+        ABOUT: query.about,
+        KIND: query.kind,
+        AMONG: None if query.among is None else json.dumps(query.among),
+    }
+    yield from ((text, (value,)) for text, value in plain.items() if value is not None)
 
 
 def _line(row: tuple[str, ...]) -> ClaimRow:

@@ -13,6 +13,7 @@ from kg.log import Entry
 from kg.model import Record, Verdict
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
+from kg.store.facets import Facets, facets
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.standing import refresh
@@ -95,6 +96,9 @@ class SqliteReading:
 
     def claims(self, query: ClaimQuery) -> Page:
         return page(self._connections.get(), query)
+
+    def facets(self, query: ClaimQuery) -> Facets:
+        return facets(self._connections.get(), query)
 
     def search(self, text: str, *, limit: int) -> list[Hit]:
         words = bigrams.match(text)

@@ -227,8 +227,8 @@ def graph(
 class Caller:
     """Asks the application in this process, as a program or as a browser."""
 
-    def __init__(self, app: FastAPI, accept: str) -> None:
-        self.app = app
+    def __init__(self, app: FastAPI, accept: str, *, quiet: bool = False) -> None:
+        self.app, self.quiet = app, quiet
         self.headers = {"accept": accept}
 
     def get(self, path: str, **headers: str) -> Response:
@@ -239,7 +239,7 @@ class Caller:
         return anyio.run(self._ask, method, path, options)
 
     async def _ask(self, method: str, path: str, options: dict[str, Any]) -> Response:
-        transport = ASGITransport(self.app)
+        transport = ASGITransport(self.app, raise_app_exceptions=not self.quiet)
         async with AsyncClient(transport=transport, base_url="http://test") as client:
             return await client.request(method, path, **options)
 
