@@ -20,6 +20,10 @@ COMMANDS = {
         "api.commands.reading:extract",
         "Say who said what in articles and posts, without a store.",
     ),
+    "relate": (
+        "api.commands.relating:relate_pairs",
+        "Say how pairs of claims stand to each other, without a store.",
+    ),
     "load": (
         "api.commands.loading:load",
         "Load a case: its sources, figures and configs.",

@@ -1,0 +1,131 @@
+"""English claims as words: tags and roles by spaCy's small model."""
+
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from ingest.pipeline import load
+from ingest.relate.lexicon import Sense, base, verbs_only, words
+from ingest.relate.word import Parsed, Word, mood_of, scope_of
+
+PARTS = ("tok2vec", "tagger", "parser")
+KINDS = {"NNP": "name", "NNPS": "name", "NN": "noun", "NNS": "noun"}
+TELLING = ("NN", "VB", "JJ", "RB", "FW")
+SUBJECTS = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+POINTING = {"this", "that", "these", "those"}
+LIGHT = frozenset({"sam", "sinc", "accord", "such", "ago"})
+
+Phrase = tuple[tuple[Sense, ...], int]
+
+
+def english_words(text: str, rest: str) -> Parsed:
+    """Return the words of a claim; `rest` is the text with its figures blanked."""
+    doc = _parse(text)
+    there = [one for one in doc if not one.is_punct and not one.is_space]
+    bases = {one.i: base(one.text.replace("’", "'")) for one in there}
+    phrases = _phrases(there, bases)
+    turning = [one for one in there if _turns(one, bases, phrases)]
+    telling = [
+        one
+        for one in there
+        if one not in turning
+        and rest[one.idx : one.idx + 1].strip()
+        and _tells(one, bases, phrases)
+    ]
+    found = [
+        _word(one, bases, phrases) for one in telling if one.i not in _second(phrases)
+    ]
+    return Parsed(
+        words=tuple(dict.fromkeys(found)),
+        turns=len(turning),
+        mood=_mood(there, bases),
+        scope=scope_of(bases.values(), "en"),
+        finite=any(one.tag_ in FINITE for one in there),
+        deictic=any(one.tag_ == "PRP" or _points(one) for one in there),
+    )
+
+
+def _points(one: Token) -> bool:
+    return one.tag_ == "DT" and one.lower_ in POINTING and one.dep_ != "det"
+
+
+def _parse(text: str) -> Doc:
+    nlp = load("en")
+    with nlp.select_pipes(enable=list(PARTS)):
+        return nlp(text)
+
+
+def _phrases(there: list[Token], bases: dict[int, str]) -> dict[int, Phrase]:
+    """Return the senses of two words that stand together, by the first one's place."""
+    senses, found = words("en").senses, {}
+    for one, other in pairwise(there):
+        meant = senses.get(f"{bases[one.i]}_{bases[other.i]}")
+        if meant is not None:
+            found[one.i] = (meant, other.i)
+    return found
+
+
+def _second(phrases: dict[int, Phrase]) -> set[int]:
+    return {second for _, second in phrases.values()}
+
+
+def _turns(one: Token, bases: dict[int, str], phrases: dict[int, Phrase]) -> bool:
+    """Return whether a word turns the claim round: not, never, deny, false, fail."""
+    if one.i in phrases or one.i in _second(phrases):
+        return False
+    return one.lower_ in {"n't", "n’t"} or words("en").has("negations", bases[one.i])
+
+
+def _tells(one: Token, bases: dict[int, str], phrases: dict[int, Phrase]) -> bool:
+    told, form = words("en"), bases[one.i]
+    if one.i in phrases or _senses(one, form):
+        return True
+    if not one.tag_.startswith(TELLING) or one.is_stop or not form[:1].isalnum():
+        return False
+    lists = ["carriers", "every", "some"]
+    lists += [] if one.tag_.startswith("NN") else ["modal", "duty", "intent"]
+    return form not in LIGHT and not any(told.has(name, form) for name in lists)
+
+
+def _word(one: Token, bases: dict[int, str], phrases: dict[int, Phrase]) -> Word:
+    form = bases[one.i]
+    senses = phrases[one.i][0] if one.i in phrases else _senses(one, form)
+    kind = KINDS.get(one.tag_, "verb" if one.tag_.startswith("VB") else "other")
+    named = kind == "name" and one.text[:1].isupper()
+    return Word(
+        base=form,
+        shown=one.text if named else one.lower_,
+        kind="name" if named and not senses else "noun" if kind == "name" else kind,
+        role=_role(one),
+        senses=senses,
+    )
+
+
+def _senses(one: Token, form: str) -> tuple[Sense, ...]:
+    if form in verbs_only() and not one.tag_.startswith("VB"):
+        return ()
+    return words("en").senses.get(form, ())
+
+
+def _role(one: Token) -> str:
+    if one.dep_ == "compound" and one.head.i != one.i:
+        return _role(one.head)
+    if one.dep_ == "pobj" and one.head.dep_ == "agent":
+        return "subject"
+    return SUBJECTS.get(one.dep_, "")
+
+
+def _mood(there: list[Token], bases: dict[int, str]) -> str:
+    """Return the mood; "May" of a date is none, nor is what one is not able to do."""
+    modal = [
+        bases[one.i]
+        for one in there
+        if not one.tag_.startswith("NN") and not _is_unable(one, bases)
+    ]
+    return mood_of(modal, "en")
+
+
+def _is_unable(one: Token, bases: dict[int, str]) -> bool:
+    after = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
+    return bases[one.i] in {"can", "could"} and after in {"not", "n't", "n’t"}

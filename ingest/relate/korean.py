@@ -1,0 +1,111 @@
+"""Korean claims as words: Kiwi's morphemes, and the particles behind them."""
+
+from itertools import pairwise
+
+from ingest.components.korean_words import Morpheme
+from ingest.pipeline import load
+from ingest.relate.lexicon import passives, words
+from ingest.relate.word import Parsed, Word, mood_of, scope_of
+
+KINDS = {"NNP": "name", "SL": "name", "NNG": "noun", "XR": "noun"}
+KINDS |= {"VV": "verb", "VA": "verb", "MAG": "other", "MM": "other"}
+SUBJECT_MARKS = {"JKS": "subject", "JKO": "object"}
+TOPICS = {"은", "는"}
+ABLE = ("수", "있")
+POINTING = {"이", "그", "저", "이런", "그런", "이러한", "그러한", "해당"}
+PLURAL = "들"
+
+
+def korean_words(text: str, rest: str) -> Parsed:
+    """Return the words of a claim; `rest` is the text with its figures blanked."""
+    there: list[Morpheme] = load("ko").make_doc(text)._.morphemes
+    forms = [one.form for one in there]
+    turning = {at for at, one in enumerate(there) if _turns(there, at)}
+    passive = any(_is_passive(one) for one in there)
+    found = [
+        _word(there, at, passive=passive)
+        for at, one in enumerate(there)
+        if at not in turning and rest[one.start : one.end].strip() and _tells(there, at)
+    ]
+    return Parsed(
+        words=tuple(dict.fromkeys(found)),
+        turns=len(turning),
+        mood=_mood(there),
+        scope=scope_of(forms, "ko"),
+        finite=any(one.tag[:1] in {"E", "V"} for one in there),
+        deictic=any(one.tag == "NP" or _points(one) for one in there),
+    )
+
+
+def _points(one: Morpheme) -> bool:
+    return one.tag == "MM" and one.form in POINTING
+
+
+def _turns(there: list[Morpheme], at: int) -> bool:
+    one = there[at]
+    if one.tag[:1] in {"J", "E", "N"} and len(one.form) == 1:
+        return False
+    if one.form == "말":
+        return one.tag == "VX"
+    return words("ko").has("negations", one.form)
+
+
+def _is_passive(one: Morpheme) -> bool:
+    verbal = one.tag in {"VV", "XSV", "VX"}
+    return verbal and one.form in passives()
+
+
+def _tells(there: list[Morpheme], at: int) -> bool:
+    one, told = there[at], words("ko")
+    if one.tag not in KINDS or (one.form, one.tag) == ("수", "NNB"):
+        return False
+    if one.form in told.senses:
+        return True
+    lists = ("carriers", "modal", "duty", "intent", "every", "some")
+    return not any(told.has(name, one.form) for name in lists)
+
+
+def _word(there: list[Morpheme], at: int, *, passive: bool) -> Word:
+    one = there[at]
+    kind, senses = KINDS[one.tag], words("ko").senses.get(one.form, ())
+    if kind == "verb" and len(one.form) == 1 and one.tag == "VV":
+        senses = senses if _stands_alone(there, at) else ()
+    return Word(
+        base=one.form,
+        shown=one.form + "다" if kind == "verb" else one.form,
+        kind="noun" if kind == "name" and senses else kind,
+        role=_role(there, at, passive=passive),
+        senses=senses,
+    )
+
+
+def _stands_alone(there: list[Morpheme], at: int) -> bool:
+    """Return whether a verb of one syllable is the predicate, not part of another."""
+    after = there[at + 1 :]
+    return not any(
+        one.tag in {"VV", "VX"} for one in after if one.form not in {"않", "못하"}
+    )
+
+
+def _role(there: list[Morpheme], at: int, *, passive: bool) -> str:
+    """Return the role by the particle behind the noun; a passive turns it round."""
+    if there[at].tag not in {"NNG", "NNP", "SL", "XR"}:
+        return ""
+    after = [one for one in there[at + 1 : at + 4] if one.form != PLURAL]
+    last = next((one for one in after if one.tag not in {"NNG", "NNP", "XSN"}), None)
+    if last is None or last.tag[:1] != "J":
+        return ""
+    role = SUBJECT_MARKS.get(last.tag, "subject" if last.form in TOPICS else "")
+    return {"subject": "object"}.get(role, role) if passive else role
+
+
+def _mood(there: list[Morpheme]) -> str:
+    forms = [one.form for one in there]
+    pairs = list(pairwise(forms))
+    if ABLE in pairs:
+        return "modal"
+    if any("어야" in form or "아야" in form for form in forms):
+        return "duty"
+    nouns = [one.form for one in there if one.tag in {"NNG", "NNB", "XSA", "VA", "MAG"}]
+    same = {"같"} if not any(one.form == "것" for one in there) else set()
+    return mood_of([form for form in nouns if form not in same], "ko")

@@ -1,0 +1,117 @@
+"""The words of `ingest/lang/relate.yaml`, met by their base forms."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest.relate.stems import stem
+from kg.plain_yaml import read_yaml
+
+FILE = Path(__file__).parents[1] / "lang" / "relate.yaml"
+LISTS = ("negations", "carriers", "modal", "duty", "intent", "every", "some")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What a word says of a matter: for it (1) or against it (-1).
+
+    `firm`: what is not the one is the other. `converse`: the other side says the same.
+    """
+
+    name: str
+    sign: int
+    firm: bool = False
+    converse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The lists of one language."""
+
+    senses: Mapping[str, tuple[Sense, ...]]
+    lists: Mapping[str, frozenset[str]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Return whether a list holds the base form."""
+        return word in self.lists[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Months and weekdays by their English base forms; weekdays told in Korean."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, str]
+
+
+@cache
+def words(lang: str) -> Words:
+    """Return the lists of a language, `ko` or `en`."""
+    told = _told()
+    return Words(
+        senses=_grouped(_senses(told["senses"], lang)),
+        lists={
+            name: frozenset(_forms(told[name][lang], lang, whole=False))
+            for name in LISTS
+        },
+    )
+
+
+@cache
+def calendar() -> Calendar:
+    """Return the names of months and weekdays."""
+    return Calendar(months=_told()["months"], weekdays=_told()["weekdays"])
+
+
+@cache
+def verbs_only() -> frozenset[str]:
+    """Return the English words that have their sense as verbs alone."""
+    return frozenset(_forms(_told()["verbs_only"], "en", whole=True))
+
+
+@cache
+def passives() -> frozenset[str]:
+    """Return the Korean verbs whose subject is what something is done to."""
+    return frozenset(_told()["passive"].split())
+
+
+def base(word: str) -> str:
+    """Return the base form of an English word."""
+    return stem(word.lower(), _irregular())
+
+
+@cache
+def _irregular() -> tuple[tuple[str, str], ...]:
+    pairs = (one.partition(":") for one in _told()["irregular"].split())
+    return tuple((form, plain) for form, _, plain in pairs)
+
+
+def _senses(told: Mapping[str, Any], lang: str) -> Iterator[tuple[str, Sense]]:
+    for name, sides in told.items():
+        flags = {flag: sides.get(flag, False) for flag in ("firm", "converse")}
+        for side, sign in (("for", 1), ("against", -1)):
+            sense = Sense(name=name, sign=sign, **flags)
+            listed = _forms(sides.get(side, {}).get(lang, ""), lang, whole=True)
+            yield from ((form, sense) for form in listed)
+
+
+def _grouped(pairs: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for form, sense in pairs:
+        found[form] = (*found.get(form, ()), sense)
+    return found
+
+
+def _forms(listed: str, lang: str, *, whole: bool) -> list[str]:
+    if lang != "en":
+        return listed.split()
+    join = "_".join if whole else "".join
+    return [join(base(part) for part in word.split("_")) for word in listed.split()]
+
+
+@cache
+def _told() -> dict[str, Any]:
+    told: dict[str, Any] = read_yaml(FILE)
+    return told

@@ -1,0 +1,58 @@
+"""Whether a Latin and a Korean name sound alike: consonants, by classes.
+
+텍사스 and Texas are both t-k-s-s; 삼성 and Samsung both s-m-s-n. Romanisation has many
+schools; what survives them all are the consonants, roughly.
+"""
+
+import re
+from functools import lru_cache
+
+LEADS = (
+    *("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "j", "j", "j"),
+    *("k", "t", "p", "h"),
+)
+TAILS = (
+    *("", "k", "k", "ks", "n", "nj", "n", "t", "l", "lk", "lm", "lp", "ls", "lt"),
+    *("lp", "l", "m", "p", "ps", "s", "s", "n", "j", "j", "k", "t", "p", ""),
+)
+FIRST, LAST = 0xAC00, 0xD7A3
+VOWELS, FINALS = 21, 28
+LATIN = (
+    (r"ph", "p"), (r"th", "t"), (r"sch|sh", "s"), (r"tch|ch", "j"), (r"ck", "k"),
+    (r"ng(?=[aeiou])", "nk"), (r"ng", "n"), (r"x", "ks"), (r"qu|q", "k"),
+    (r"c(?=[eiy])", "s"), (r"c|g", "k"), (r"d", "t"), (r"b|f|v", "p"), (r"r", "l"),
+    (r"z", "j"), (r"[aeiouyw]", ""), (r"(.)\1+", r"\1"),
+)  # fmt: skip
+SHORTEST, FOR_MORE = 2, 3  # consonants, and those of a beginning
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(name: str) -> str:
+    """Return the consonant classes of a name of either script, in order."""
+    if any(FIRST <= ord(letter) <= LAST for letter in name):
+        return re.sub(r"(.)\1+", r"\1", "".join(map(_syllable, name)))
+    sound = re.sub(r"[^a-z]", "", name.lower())
+    for form, plain in LATIN:
+        sound = re.sub(form, plain, sound)
+    return sound
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Return whether names of two scripts may be one: one may go on longer."""
+    left, right = _bare(skeleton(one)), _bare(skeleton(other))
+    short, long = sorted((left, right), key=len)
+    if short == long:
+        return len(short) >= SHORTEST
+    return len(short) >= FOR_MORE and long.startswith(short)
+
+
+def _bare(sound: str) -> str:
+    """Return the sound without h, which scripts and schools drop."""
+    return sound.replace("h", "")
+
+
+def _syllable(letter: str) -> str:
+    place = ord(letter) - FIRST
+    if not 0 <= place <= LAST - FIRST:
+        return ""
+    return LEADS[place // (VOWELS * FINALS)] + TAILS[place % FINALS]

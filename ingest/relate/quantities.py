@@ -1,0 +1,206 @@
+"""Numbers with their units, and times, as both languages write them.
+
+`3조 2천억 원`, `3.2 trillion won` and `two million people` become values that compare;
+so do `a quarter of a percentage point` and `0.25%p`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.relate.lexicon import calendar
+
+DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SMALL = {"천": 10**3, "백": 10**2, "십": 10}
+LARGE = {"조": 10**12, "억": 10**8, "만": 10**4}
+SCALE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+SCALE |= {"trillion": 10**12, "dozen": 12, "bn": 10**9, "m": 10**6}
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+    *("seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {name: at for at, name in enumerate(ONES)}
+WORDS |= {name: 20 + 10 * at for at, name in enumerate(TENS)}
+FRACTIONS = {"half": 0.5, "quarter": 0.25, "절반": 0.5}
+NATIVE = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+COUNTED = "명|곳|개|건|대|채|마리|번|차례|사람|가지|달|살|군데|배"
+UNITS = (
+    ("pp", r"%\s?p\b|%포인트|퍼센트\s?포인트|percentage[\s-]points?"),
+    ("%", r"%|퍼센트|프로(?![가-힣])|per\s?cent|percent"),
+    ("won", r"원(?!인|래|자|칙|전|유|조|장|서|고|본)|won\b"),
+    ("dollar", r"달러|dollars?"),
+    ("euro", r"유로|euros?"),
+    ("year", r"년(?=\s|간|형|[가-힣])|years?"),
+    ("month", r"개월|months?"),
+    ("day", r"일간|days?"),
+    ("times", r"배|times|fold"),
+)
+KOREAN = re.compile(
+    rf"(?P<number>(?:{DIGITS})[조억만천백십]+(?:\s?(?:{DIGITS})[조억만천백십]+)*"
+    r"(?:\s?\d+(?![조억만천백십%년월일]))?)"
+)
+PLAIN = re.compile(
+    rf"(?P<number>{DIGITS})(?:[\s-]?(?P<scale>{'|'.join(SCALE)})\b)?", re.IGNORECASE
+)
+NATIVELY = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(NATIVE)})\s?(?={COUNTED})")
+FRACTION = re.compile(r"\b(?:a|one)\s(?P<word>half|quarter)\b|(?P<ko>절반)")
+YEAR = re.compile(
+    r"(?<![\d,.])((?:19|20)\d\d)(?:\s?년(?!간|형)|(?![\d,.%]|\s?[가-힣%]))"
+)
+MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
+DAY = re.compile(r"(?<!\d)(\d{1,2})일(?!간)")
+HALVES = re.compile(r"(\d)\s?분기|(first|second|third|fourth)\s+quarter", re.IGNORECASE)
+ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quantity:
+    """A value and what it counts, where that is told."""
+
+    value: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The quantities and times of a text, and the text with them blanked."""
+
+    quantities: tuple[Quantity, ...]
+    times: frozenset[str]
+    rest: str
+
+
+def figures(text: str) -> Figures:
+    """Return the quantities and times of a text of either language."""
+    blank = _Blank(text)
+    times = frozenset(_times(blank))
+    found = tuple(sorted(_quantities(blank)))
+    return Figures(quantities=found, times=times, rest=blank.text)
+
+
+class _Blank:
+    """A text of which what has been read is blanked, so that nothing is read twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def take(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+        """Yield what the pattern finds, with its unit, and blank both."""
+        for match in list(pattern.finditer(self.text)):
+            unit, end = _unit(self.text, match.end())
+            yield match, unit
+            self._blank(match.start(), end)
+
+    def drop(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield what the pattern finds, and blank it."""
+        for match in list(pattern.finditer(self.text)):
+            yield match
+            self._blank(*match.span())
+
+    def _blank(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+
+def _unit(text: str, at: int) -> tuple[str, int]:
+    start = re.compile(r"\s?(?:여\s?)?(?:of an?\s|an?\s)?").match(text, at)
+    place = start.end() if start else at
+    for name, form in UNITS:
+        found = re.compile(form, re.IGNORECASE).match(text, place)
+        if found:
+            return name, found.end()
+    return "", at
+
+
+def _times(blank: _Blank) -> Iterator[str]:
+    for found in blank.drop(HALVES):
+        yield f"quarter {found[1] or ORDINAL[found[2].lower()]}"
+    for found in blank.drop(YEAR):
+        yield f"year {found[1]}"
+    for found in blank.drop(MONTH):
+        yield f"month {int(found[1])}"
+    for found in blank.drop(DAY):
+        yield f"day {int(found[1])}"
+    yield from _named_times(blank)
+
+
+def _named_times(blank: _Blank) -> Iterator[str]:
+    named = {name: f"month {at}" for name, at in calendar().months.items()}
+    for name, korean in calendar().weekdays.items():
+        named |= {name: f"weekday {korean}", korean: f"weekday {korean}"}
+    for name, told in named.items():
+        form = re.compile(
+            rf"\b{name.capitalize()}(?:\s(\d{{1,2}})(?!\d))?\b|{name}(?<=일)"
+        )
+        yield from _dated(blank, form, told)
+
+
+def _dated(blank: _Blank, form: re.Pattern[str], told: str) -> Iterator[str]:
+    """Yield a month or weekday where it is named, and the day beside it."""
+    for found in blank.drop(form):
+        yield told
+        yield from (f"day {int(day)}" for day in found.groups() if day)
+
+
+def _quantities(blank: _Blank) -> Iterator[Quantity]:
+    for found, unit in blank.take(KOREAN):
+        yield Quantity(_korean(found["number"]), unit)
+    for found, unit in blank.take(PLAIN):
+        value = float(found["number"].replace(",", ""))
+        yield Quantity(_rounded(value * _scale(found["scale"])), unit)
+    for found, unit in blank.take(FRACTION):
+        yield Quantity(FRACTIONS[found["word"] or found["ko"]], unit)
+    for found, unit in blank.take(NATIVELY):
+        yield Quantity(float(NATIVE.index(found["word"]) + 1), unit)
+    for found, unit in blank.take(_spelled()):
+        yield Quantity(_english(found), unit)
+
+
+def _spelled() -> re.Pattern[str]:
+    """Return the pattern of spelled English numbers; "a" counts only with a scale."""
+    names = "|".join(sorted(WORDS, key=len, reverse=True))
+    scale = "|".join(SCALE)
+    return re.compile(
+        rf"\b(?:(?P<word>{names})(?:[\s-](?P<one>{'|'.join(ONES[1:10])}))?"
+        rf"(?:[\s-](?P<scale>{scale}))?|a\s(?P<lone>{scale}))\b(?!\sof\s(?:the|his|her|its|their|them|us)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _english(found: re.Match[str]) -> float:
+    if found["lone"]:
+        return _scale(found["lone"])
+    value = WORDS[found["word"].lower()]
+    value += WORDS[found["one"].lower()] if found["one"] else 0
+    return _rounded(value * _scale(found["scale"]))
+
+
+def _scale(word: str | None) -> float:
+    return float(SCALE[word.lower()]) if word else 1.0
+
+
+def _korean(number: str) -> float:
+    """Return the value of a Korean number: 3조 2천억, 6만, 1.5조, 3백."""
+    total, rest = 0.0, number.replace(",", "").replace(" ", "")
+    for sign, size in LARGE.items():
+        head, found, tail = rest.partition(sign)
+        if found:
+            total, rest = total + _below(head, alone=1.0) * size, tail
+    return _rounded(total + _below(rest, alone=0.0))
+
+
+def _below(number: str, *, alone: float) -> float:
+    """Return a number below 만; `alone` is the value of no digits at all."""
+    if not number:
+        return alone
+    total, rest = 0.0, number
+    for sign, size in SMALL.items():
+        head, found, tail = rest.partition(sign)
+        if found:
+            total, rest = total + (float(head) if head else 1.0) * size, tail
+    return total + (float(rest) if rest else 0.0)
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.12g}")
