@@ -10,30 +10,44 @@ from starlette.staticfiles import StaticFiles
 from api import problems
 from api.caching import Etags
 from api.deps import KnownNames
+from api.gate import Gate
 from api.guard import Guard
 from api.openapi import describe
+from api.outside import Outside
 from api.pages import STATIC
 from api.routes import (
     claims,
     exports,
     front,
     health,
+    intake,
     query,
     records,
+    reviews,
     search,
     timeline,
 )
 from api.settings import Settings
 from api.shelf import Shelf
 from api.sparql import Desk
+from api.writing import Office
+from kg.errors import BadInputError
 from kg.graph import Graph
 
-ROUTERS = (front, claims, records, timeline, search, exports, query, health)
+ROUTERS = (
+    *(front, claims, reviews, records, intake, timeline, search),
+    *(exports, query, health),
+)
 SUMMARY = "Who claimed what, what was measured, and what it is worth as evidence."
 
 
-def create_app(graph: Graph, *, settings: Settings | None = None) -> FastAPI:
-    """Return the application that shows this graph; it opens nothing itself."""
+def create_app(
+    graph: Graph, *, settings: Settings | None = None, outside: Outside | None = None
+) -> FastAPI:
+    """Return the application that shows this graph; it opens nothing itself.
+
+    Without an `outside` it only reads.
+    """
     app = FastAPI(
         title="claimgraph",
         summary=SUMMARY,
@@ -42,14 +56,7 @@ def create_app(graph: Graph, *, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan,
     )
-    app.state.graph = graph
-    app.state.settings = settings or Settings.from_environment()
-    app.state.names = KnownNames(graph)
-    app.state.desk = Desk(
-        graph.folder,
-        seconds=app.state.settings.query_seconds,
-        rows=app.state.settings.query_rows,
-    )
+    _furnish(app, graph, settings or Settings.from_environment(), outside)
     problems.install(app)
     for part in ROUTERS:
         app.include_router(part.router)
@@ -57,11 +64,39 @@ def create_app(graph: Graph, *, settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Etags)
     app.add_middleware(Guard)
     app.add_middleware(Shelf, position=graph.log.position)
+    if app.state.settings.private:
+        _shut(app)
     app.openapi = describe(app)  # type: ignore[method-assign] # FastAPI asks for it so
     return app
+
+
+def _furnish(
+    app: FastAPI, graph: Graph, settings: Settings, outside: Outside | None
+) -> None:
+    app.state.graph, app.state.settings = graph, settings
+    app.state.names = KnownNames(graph)
+    app.state.desk = Desk(
+        graph.folder, seconds=settings.query_seconds, rows=settings.query_rows
+    )
+    rate = settings.writes_per_minute
+    office = Office(graph, outside, per_minute=rate) if outside else None
+    app.state.office = office
+
+
+def _shut(app: FastAPI) -> None:
+    office: Office | None = app.state.office
+    if office is None:
+        raise BadInputError(
+            "CLAIMGRAPH_PRIVATE needs tokens, and a server that only reads keeps none: "
+            "leave --read-only out, or put a proxy before it"
+        )
+    tokens = office.tokens
+    app.add_middleware(Gate, known=lambda text: tokens.find(text) is not None)
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.desk.close()
+    if app.state.office is not None:
+        app.state.office.file.close()

@@ -6,6 +6,7 @@ that asking for a claim does not load a language model.
 
 from datetime import UTC, datetime
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -62,6 +63,10 @@ COMMANDS = {
     ),
     "project": ("api.commands.keeping:project", "Bring a reading up to the log."),
     "log": ("api.commands.keeping:log", "Verify, export or import the log."),
+    "token": (
+        "api.commands.tokens:token",
+        "Say who may write or review through the API.",
+    ),
     "serve": ("api.commands.serving:serve", "Serve the pages and the HTTP interface."),
 }
 
@@ -97,4 +102,16 @@ class Commands(Group):
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Who claimed what, what was measured, and what it is worth as evidence."""
-    ctx.obj = datetime.now(UTC)
+    ctx.obj = clock()
+    ctx.meta["claimgraph.clock"] = clock
+
+
+def clock() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def make_app() -> Any:
+    """Return the application for one of several server processes."""
+    settings = import_module("api.settings").Settings.from_environment()
+    return import_module("api.commands.serving").made(settings, clock)

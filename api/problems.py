@@ -41,22 +41,29 @@ WAYS = {
 def install(app: FastAPI) -> None:
     """Make every error of the app a problem."""
     app.add_exception_handler(ClaimgraphError, _ours)
-    app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(Exception, _unforeseen)
     app.add_exception_handler(HTTPException, _routing)
     app.add_exception_handler(RequestValidationError, _invalid)
 
 
 async def _ours(request: Request, error: Exception) -> Response:
-    kinds = (kind for kind in type(error).__mro__ if kind in STATUSES)
-    return problem(request, STATUSES[next(kinds)], str(error))
+    assert isinstance(error, ClaimgraphError)
+    return refuse(request, error)
 
 
-async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RefusedError)
-    answer = problem(request, error.status, str(error))
-    answer.headers.update(error.headers)
+def refuse(request: Request, error: ClaimgraphError) -> Response:
+    """Return one of our errors as a problem."""
+    answer = problem(request, status_of(error), str(error))
+    answer.headers.update(error.headers if isinstance(error, RefusedError) else {})
     return answer
+
+
+def status_of(error: ClaimgraphError) -> HTTPStatus:
+    """Return the HTTP status of one of our errors."""
+    if isinstance(error, RefusedError):
+        return error.status
+    kinds = (kind for kind in type(error).__mro__ if kind in STATUSES)
+    return STATUSES[next(kinds)]
 
 
 async def _unforeseen(request: Request, _: Exception) -> Response:

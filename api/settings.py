@@ -1,7 +1,22 @@
 """The settings: the one place that reads the environment."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+NAMES = {
+    "store": "CLAIMGRAPH_HOME",
+    "zone": "CLAIMGRAPH_ZONE",
+    "origin": "CLAIMGRAPH_ORIGIN",
+    "query_seconds": "CLAIMGRAPH_QUERY_SECONDS",
+    "query_rows": "CLAIMGRAPH_QUERY_ROWS",
+    "query_workers": "CLAIMGRAPH_QUERY_WORKERS",
+    "queries_per_minute": "CLAIMGRAPH_QUERIES_PER_MINUTE",
+    "writes_per_minute": "CLAIMGRAPH_WRITES_PER_MINUTE",
+    "private": "CLAIMGRAPH_PRIVATE",
+    "read_only": "CLAIMGRAPH_READ_ONLY",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +26,9 @@ class Settings:
     `zone` is the offset that bare dates are read in and times are shown in (without it
     UTC for programs, and for people the one of their language), `origin`
     the public address for links that leave the site, `query_seconds` the time one
-    SPARQL query may take, `query_rows` how many rows or triples it may return.
+    SPARQL query may take, `query_rows` how many rows or triples it may return,
+    `query_workers` how many are answered at once. A `private` server wants a token
+    for reads too.
     """
 
     store: str = "data"
@@ -19,14 +36,40 @@ class Settings:
     origin: str = ""
     query_seconds: float = 10.0
     query_rows: int = 10_000
+    query_workers: int = 2
+    queries_per_minute: int = 600
+    writes_per_minute: int = 120
+    private: bool = False
+    read_only: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":
         """Return the settings that the `CLAIMGRAPH_…` variables give."""
-        return cls(
-            store=os.environ.get("CLAIMGRAPH_HOME", cls().store),
-            zone=os.environ.get("CLAIMGRAPH_ZONE", cls().zone),
-            origin=os.environ.get("CLAIMGRAPH_ORIGIN", cls().origin).rstrip("/"),
-            query_seconds=float(os.environ.get("CLAIMGRAPH_QUERY_SECONDS", "10")),
-            query_rows=int(os.environ.get("CLAIMGRAPH_QUERY_ROWS", "10000")),
-        )
+        given = {
+            field.name: _read(field.type, os.environ[NAMES[field.name]])
+            for field in fields(cls)
+            if NAMES[field.name] in os.environ
+        }
+        made = cls(**given)
+        return cls(**{**given, "origin": made.origin.rstrip("/")})
+
+    def to_environment(self) -> None:
+        """Hand the settings on to processes that are started from this one."""
+        os.environ |= self.variables()
+
+    def variables(self) -> Mapping[str, str]:
+        """Return the settings as the variables that they are read from."""
+        return {
+            NAMES[field.name]: _written(getattr(self, field.name))
+            for field in fields(self)
+        }
+
+
+def _read(kind: Any, text: str) -> Any:
+    if kind is bool:
+        return text.strip().lower() in {"1", "true", "yes"}
+    return kind(text)
+
+
+def _written(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)

@@ -1,20 +1,57 @@
 """Serving the pages and the HTTP interface."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.commands.options import with_store
+from api.commands.receiving import Reception
 from api.console import tell
+from api.outside import Outside
+from api.settings import Settings
+from kg.errors import BadInputError
 from kg.graph import Graph
+
+CLOCK = "claimgraph.clock"
+FACTORY = "api.cli:make_app"
+GRACE = 5  # seconds that open streams have to end
 
 
 @click.command(epilog="Example: claimgraph serve --host 127.0.0.1 --port 8000")
 @with_store
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
-def serve(store: str, host: str, port: int) -> None:
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option("--read-only", is_flag=True, help="Refuse every write.")
+@click.pass_context
+def serve(
+    ctx: click.Context, /, store: str, *, workers: int, read_only: bool, **at: str
+) -> None:
     """Serve the pages and the HTTP interface until interrupted."""
-    with Graph.open(store) as graph:
-        tell(f"claimgraph: http://{host}:{port} serves {store}; Ctrl-C ends it")
-        uvicorn.run(create_app(graph), host=host, port=port, log_level="warning")
+    settings = replace(Settings.from_environment(), store=store, read_only=read_only)
+    with Graph.open(store, read_only=read_only):
+        home = f"http://{at['host']}:{at['port']}"
+        tell(f"claimgraph: {home} serves {store}; Ctrl-C ends it")
+    options: dict[str, Any] = {**at, "log_level": "warning"}
+    options["timeout_graceful_shutdown"] = GRACE
+    if workers > 1:
+        settings.to_environment()
+        uvicorn.run(FACTORY, factory=True, workers=workers, **options)
+    else:
+        app = made(settings, ctx.meta[CLOCK])
+        uvicorn.run(app, **options)
+
+
+def made(settings: Settings, clock: Callable[[], datetime]) -> FastAPI:
+    """Return the application over the store of the settings."""
+    if settings.private and settings.read_only:
+        raise BadInputError("a private server keeps tokens: leave --read-only out")
+    graph = Graph.open(settings.store, read_only=settings.read_only)
+    outside = None if settings.read_only else Outside(clock=clock, intake=Reception())
+    return create_app(graph, settings=settings, outside=outside)

@@ -1,0 +1,1 @@
+"""Who may write, what they wrote, and whom to tell: beside the log, never in it."""
