@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api import problems
+from api.access.rates import Rates
 from api.caching import Etags
 from api.deps import KnownNames
 from api.gate import Gate
@@ -29,7 +30,7 @@ from api.routes import (
 )
 from api.settings import Settings
 from api.shelf import Shelf
-from api.sparql import Desk
+from api.sparql import Desk, Desks
 from api.writing import Office
 from kg.errors import BadInputError
 from kg.graph import Graph
@@ -75,9 +76,13 @@ def _furnish(
 ) -> None:
     app.state.graph, app.state.settings = graph, settings
     app.state.names = KnownNames(graph)
-    app.state.desk = Desk(
-        graph.folder, seconds=settings.query_seconds, rows=settings.query_rows
-    )
+    seconds, rows = settings.query_seconds, settings.query_rows
+    desks = [
+        Desk(graph.folder, seconds=seconds, rows=rows)
+        for _ in range(max(1, settings.query_workers))
+    ]
+    app.state.desk = Desks(desks, seconds=seconds)
+    app.state.queries = Rates(settings.queries_per_minute)
     rate = settings.writes_per_minute
     office = Office(graph, outside, per_minute=rate) if outside else None
     app.state.office = office

@@ -75,6 +75,13 @@ def pick(accept: str, offered: dict[str, str]) -> str:
     return offered[best]
 
 
+def best(accept: str, offered: dict[str, str]) -> str:
+    """Return the same as `pick`, nothing where none of them fits."""
+    ranges = dict(_ranges(accept or "*/*"))
+    fits = any(_weight(media, ranges) > 0 for media in offered)
+    return pick(accept, offered) if fits else ""
+
+
 def prefers_html(accept: str) -> bool:
     """Tell whether the client is a browser: it takes HTML rather than JSON."""
     ranges = dict(_ranges(accept))

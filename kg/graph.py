@@ -12,6 +12,8 @@ from threading import Lock
 from types import TracebackType
 from typing import Protocol, Self
 
+from pyoxigraph import Store
+
 from kg.bounds import check_bounds
 from kg.check import findings
 from kg.docket import verdicts
@@ -21,7 +23,7 @@ from kg.log import PAGE, SqliteLog
 from kg.model import Claim, Record, Verdict
 from kg.relations import check_relations
 from kg.reviews import check_reviews
-from kg.sparql import MOST, Answer
+from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.base import Projection, Reader
 from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
@@ -120,14 +122,23 @@ class Graph:
         """Return what is wrong with chain, references, tables, shapes; [] if well."""
         return list(findings(self.log, self._tables, self.reader))
 
-    def sparql(self, query: str, *, limit: int = MOST) -> Answer:
+    def sparql(
+        self, query: str, *, limit: int = MOST, dataset: Dataset = WHOLE
+    ) -> Answer:
         """Answer a SPARQL query that only reads, over all that the log holds now."""
+        return self._read_triples().query(query, limit=limit, dataset=dataset)
+
+    def triples(self) -> Store:
+        """Return the log's reading in triples, up to what the log holds now."""
+        return self._read_triples().store
+
+    def _read_triples(self) -> RdfReading:
         with self._opening:
             if self._triples is None:
                 path = None if self.read_only else self.folder / "triples"
                 self._triples = RdfReading(path)
             follow(self.log, self._triples)
-        return self._triples.query(query, limit=limit)
+            return self._triples
 
     def close(self) -> None:
         """Let go of all files."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from kg.context import PREFIXES
+from kg.context import BASE, PREFIXES
 from kg.errors import BadInputError
 
 T = TypeVar("T")
@@ -71,11 +71,37 @@ def plain(cell: Cell | None) -> str:
     return str(getattr(cell, "value", cell)) if cell is not None else ""
 
 
-def ask(store: ox.Store, query: str, *, limit: int = MOST) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """The graphs that a query is about, by IRI; none at all means all there are."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def options(self) -> dict[str, Any]:
+        """Return what pyoxigraph takes."""
+        if not (self.default or self.named):
+            return {}
+        try:
+            return {
+                "default_graph": [ox.NamedNode(one) for one in self.default],
+                "named_graphs": [ox.NamedNode(one) for one in self.named],
+            }
+        except ValueError as error:
+            raise BadInputError(f"a graph of the dataset is no IRI: {error}") from error
+
+
+WHOLE = Dataset()
+
+
+def ask(
+    store: ox.Store, query: str, *, limit: int = MOST, dataset: Dataset = WHOLE
+) -> Answer:
     """Answer SELECT, ASK, CONSTRUCT or DESCRIBE; anything else is `BadInputError`."""
     _refuse(query)
+    how = dataset.options()
     try:
-        found = store.query(query, prefixes=PREFIXES)
+        found = store.query(query, base_iri=BASE, prefixes=PREFIXES, **how)
     except SyntaxError as error:
         raise BadInputError(
             f"the query is not SPARQL that only reads: {error}"
@@ -94,7 +120,12 @@ def _refuse(query: str) -> None:
         raise BadInputError(
             f"the query is longer than {LONGEST} characters: shorten it"
         )
-    if FEDERATED.search(ESCAPE.sub(_unescaped, query)):
+    refuse_federation(query)
+
+
+def refuse_federation(text: str) -> None:
+    """Raise `BadInputError` for a text that would have another server asked."""
+    if FEDERATED.search(ESCAPE.sub(_unescaped, text)):
         raise BadInputError(
             "SERVICE would ask another server: leave it out, and ask that one yourself"
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.answering import TURTLE
-from api.sparql import Desk, Written
+from api.sparql import Desks, Written
 from kg.context import BASE
 from kg.errors import ClaimgraphError
 
@@ -48,7 +48,7 @@ class Table:
     rows: list[list[Cell]]
 
 
-def found(desk: Desk, query: str) -> dict[str, Any]:
+def found(desk: Desks, query: str) -> dict[str, Any]:
     """Return what the page shows for a query: a table, a text, or what was wrong."""
     shown = {"table": None, "text": None, "error": None, "examples": EXAMPLES}
     if not query.strip():

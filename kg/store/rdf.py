@@ -13,7 +13,7 @@ from kg.context import IRI, expand
 from kg.errors import OutsideWorldError
 from kg.log import Entry
 from kg.rdf import Statement, statements
-from kg.sparql import MOST, Answer, ask
+from kg.sparql import MOST, WHOLE, Answer, Dataset, ask
 from kg.store.base import Mark
 
 READING = ox.NamedNode(expand("cg:reading"))
@@ -56,9 +56,16 @@ class RdfReading:
         """Return how many triples there are."""
         return len(self._store) - len(list(self._marks()))
 
-    def query(self, query: str, *, limit: int = MOST) -> Answer:
+    def query(
+        self, query: str, *, limit: int = MOST, dataset: Dataset = WHOLE
+    ) -> Answer:
         """Answer a query that only reads; see `kg.sparql.ask`."""
-        return ask(self._store, query, limit=limit)
+        return ask(self._store, query, limit=limit, dataset=dataset)
+
+    @property
+    def store(self) -> ox.Store:
+        """The quads; whoever adds named graphs of their own leaves `READING` alone."""
+        return self._store
 
     def _marks(self) -> Iterator[ox.Quad]:
         return self._store.quads_for_pattern(READING, POSITION, None, READING)

@@ -1,9 +1,13 @@
 """SPARQL over HTTP, and cut off in time."""
 
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+from rdflib import Graph as RdfGraph
+from rdflib import Variable
+from rdflib.query import Result as SparqlResult
 
 from api.answering import answers
 from api.sparql import Desk, QueryTooLongError
@@ -69,21 +73,69 @@ def test_what_does_not_only_read_is_a_problem(client: Any, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("media", "body"),
+    ("media", "body", "status"),
     [
-        ("text/plain", NAMES),
-        ("application/x-www-form-urlencoded", "update=x"),
-        ("application/sparql-query", b"\xff\xfe"),
-        ("application/sparql-query", "#" * 100_001),
+        ("text/plain", NAMES, 415),
+        ("application/sparql-query; charset=utf-16", NAMES, 415),
+        ("application/x-www-form-urlencoded", "update=x", 403),
+        ("application/x-www-form-urlencoded", "query=ASK+{}&update=x", 400),
+        ("application/x-www-form-urlencoded", "query=ASK+{}&query=ASK+{}", 400),
+        ("application/x-www-form-urlencoded", "x=y", 400),
+        ("application/sparql-query", b"\xff\xfe", 400),
+        ("application/sparql-query", "#" * 100_001, 413),
     ],
 )
 def test_a_body_that_is_no_query_is_a_problem(
-    client: Any, media: str, body: str | bytes
+    client: Any, media: str, body: str | bytes, status: int
 ) -> None:
     answer = client.request(
         "POST", "/sparql", content=body, headers={"content-type": media}
     )
-    assert answer.status_code == 400
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("accept", "status", "media"),
+    [
+        ("application/sparql-results+xml", 200, "application/sparql-results+xml"),
+        ("text/tab-separated-values", 200, "text/tab-separated-values"),
+        ("application/xml", 200, "application/sparql-results+xml"),
+        ("text/turtle", 406, "application/problem+json"),
+        ("image/png", 406, "application/problem+json"),
+    ],
+)
+def test_a_table_comes_in_the_form_that_is_taken(
+    client: Any, accept: str, status: int, media: str
+) -> None:
+    answer = client.get(f"/sparql?query={quote(NAMES)}", accept=accept)
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith(media)
+    if status == 200:
+        read = SparqlResult.parse(BytesIO(answer.content), content_type=media)
+        assert [str(row[Variable("name")]) for row in read.bindings] == [
+            "Ann Lee",
+            "Bo Park",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("application/n-triples", "nt"),
+        ("application/ld+json", "json-ld"),
+        ("application/rdf+xml", "xml"),
+        ("text/turtle", "turtle"),
+    ],
+)
+def test_triples_come_in_any_form_of_rdf(client: Any, accept: str, form: str) -> None:
+    query = "CONSTRUCT { ?s schema:name ?n } WHERE { ?s a prov:Agent ; schema:name ?n }"
+    answer = client.get(f"/sparql?query={quote(query)}", accept=accept)
+    assert len(RdfGraph().parse(data=answer.text, format=form)) == 2
+
+
+def test_a_browser_without_a_query_is_sent_to_the_box(browser: Any) -> None:
+    answer = browser.get("/sparql")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/query")
 
 
 def test_an_endless_query_is_ended_and_the_next_one_answered(graph: Any) -> None:
@@ -110,11 +162,14 @@ def test_a_worker_that_dies_is_told_and_replaced(graph: Any) -> None:
 def test_the_worker_answers_line_by_line(graph: Any) -> None:
     lines = [
         f'{{"folder": "{graph.folder}", "rows": 1}}',
-        '["ASK {}", "csv"]',
-        '["SELECT * { ?s ?p ?o }", "csv"]',
+        '{"text": "ASK {}"}',
+        '{"text": "SELECT * { ?s ?p ?o }", "form": "csv"}',
+        '{"text": "ASK {}", "form": "csv"}',
     ]
-    yes, many = answers(lines)
+    ready, yes, many, no_form = answers(lines)
+    assert ready == {"ready": True}
     assert '"boolean": true' in yes["text"]
+    assert no_form["status"] == 406
     assert "LIMIT" in many["error"]
 
 
