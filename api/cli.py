@@ -46,6 +46,10 @@ COMMANDS = {
         "api.commands.judging:review",
         "Record a named person's decision on a claim.",
     ),
+    "match": (
+        "api.commands.matching:match",
+        "Find claims that are one, list proposals, join and split.",
+    ),
     "alias": (
         "api.commands.naming:alias",
         "List and add names by which things are known.",

@@ -56,6 +56,14 @@ class Remembering:
         """Return the claim's last verdict."""
         return self._reader.latest(claim)
 
+    def survivor(self, claim: str) -> str:
+        """Return the claim that answers for one."""
+        return self._reader.survivor(claim)
+
+    def merged(self, claim: str) -> list[str]:
+        """Return the ids of all claims that are one with it."""
+        return self._reader.merged(claim)
+
     def capabilities(self) -> frozenset[str]:
         """Return what else it can do."""
         return self._reader.capabilities()

@@ -1,8 +1,8 @@
 """From what was said to the claim it says: the same claim across texts and languages.
 
-Typed claims meet by kind, subject, object and part. Others meet by their words, within
-one language, where names, numbers and polarity agree. Opposites are linked, never
-merged.
+Typed claims meet by kind, subject, object and part. Others meet by their words
+(`ingest/meeting.py`), where names, numbers and polarity agree. Opposites are linked,
+never merged.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,18 +12,19 @@ from datetime import UTC, datetime
 from ingest.article import Article
 from ingest.claimants import find_claimant
 from ingest.components.proposition import Proposition
-from ingest.likeness import Likeness, Wording
+from ingest.meeting import Meeting
 from ingest.proposition.grammar import grammar
 from ingest.published import end_of_day
 from ingest.reading import Reading
+from ingest.relate.gist import gist
 from ingest.said import Said
 from ingest.shelf import Shelf
 from ingest.topic import Topic, open_topic
 from kg.canon import new
 from kg.kinds import claim_text, excluded
-from kg.model import Agent, Claim, Entity, Relation, Testimony
+from kg.model import Agent, Claim, Entity, Match, Relation, Testimony
 from kg.names import Names
-from kg.relations import CONTRADICTS, EXCLUDES
+from kg.relations import EXCLUDES
 from kg.store.base import Reader
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,6 +41,7 @@ class Matched:
     agents: tuple[Agent, ...] = ()
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Stated:
     claim: Claim
     testimony: Testimony
     relations: tuple[Relation, ...]
+    matches: tuple[Match, ...] = ()
 
 
 class Matcher:
@@ -64,6 +67,7 @@ class Matcher:
         self._reader = reader
         self._shelf = Shelf(names, reader)
         self._now = now
+        self._meeting = Meeting(names, reader)
 
     def claims(self, reading: Reading) -> list[Matched]:
         """Return the claims of a reading in order; one utterance may say several."""
@@ -73,7 +77,7 @@ class Matcher:
 
     def _matched(self, said: Said, topic: Topic) -> Iterator[Matched]:
         found = find_claimant(said.claimant, self._names, topic.agents)
-        for stated in self._stated(said, topic):
+        for stated in self._stated(said, topic, found.agent.id):
             yield Matched(
                 said=said,
                 claim=stated.claim,
@@ -84,16 +88,17 @@ class Matcher:
                     topic.fresh[one] for one in stated.claim.about if one in topic.fresh
                 ),
                 relations=stated.relations,
+                matches=stated.matches,
             )
 
-    def _stated(self, said: Said, topic: Topic) -> list[Stated]:
+    def _stated(self, said: Said, topic: Topic, claimant: str) -> list[Stated]:
         at = _known_at(topic.article) or self._now
         typed = topic.propositions(said)
         if typed:
             slots = {slot for one in typed for slot in (one.subject, one.object)}
             self._learn(slots, topic)
             return [self._typed(one, said, topic.article.lang, at) for one in typed]
-        return [self._in_words(said, topic, at)]
+        return [self._in_words(said, topic, claimant, at)]
 
     def _learn(self, things: Iterable[str | None], topic: Topic) -> None:
         """Know by name the things just introduced of which something is said."""
@@ -136,27 +141,36 @@ class Matcher:
             about=tuple(thing for thing in (one.subject, one.object) if thing),
         )
 
-    def _in_words(self, said: Said, topic: Topic, at: datetime) -> Stated:
+    def _in_words(
+        self, said: Said, topic: Topic, claimant: str, at: datetime
+    ) -> Stated:
         lang = topic.article.lang
         text, denied = _unwrap(said.quote.strip(" .。"), lang)
         named = frozenset(one.id for one in self._names.mentions(text))
         about = topic.about(said) | named
         self._learn(about, topic)
-        like = list(self._shelf.like(Wording(text=text, lang=lang, entities=named)))
-        same = [claim for claim, likeness in like if likeness is Likeness.SAME]
-        claim = (
-            same[0] if same else new(Claim, text=text, lang=lang, about=tuple(about))
-        )
-        opposed = (c for c, likeness in like if likeness is Likeness.CONTRADICTS)
+        subject = _meant(gist(text, lang).deictic, topic, claimant)
+        draft = new(Claim, text=text, lang=lang, subject=subject, about=tuple(about))
+        claim = self._shelf.twin(draft) or draft
+        found = self._meeting.meet(self._shelf.put(claim), at=at)
         return Stated(
-            claim=self._shelf.put(claim),
+            claim=claim,
             testimony=_testimony(
                 withdrawn=said.withdrawn, denied=denied or _cue_denies(said, lang)
             ),
-            relations=tuple(
-                _relation(CONTRADICTS, (claim, other), 1.0, at) for other in opposed
-            ),
+            relations=tuple(one for one in found if isinstance(one, Relation)),
+            matches=tuple(one for one in found if isinstance(one, Match)),
         )
+
+
+def _meant(deictic: str, topic: Topic, claimant: str) -> str | None:
+    """Return what a claim points at: its speaker, or the thing in question.
+
+    So "we did not" of two speakers, and "it is false" of two disputes, stay apart.
+    """
+    if not deictic:
+        return None
+    return claimant if deictic == "own" else topic.focus.subject or claimant
 
 
 def _known_at(article: Article) -> datetime | None:

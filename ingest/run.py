@@ -91,7 +91,7 @@ def _utterances(
         said = make_utterance(matched, source, day=day, part_of=part_of)
         first.setdefault(matched.said.id, said.id)
         yield from (*matched.agents, matched.claimant, matched.claim)
-        yield from matched.relations
+        yield from (*matched.relations, *matched.matches)
         yield said
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.likeness import Likeness, Wording, compare
+from kg.ids import fold
 from kg.kinds import OTHER, excluded
 from kg.model import Claim
 from kg.names import Names
@@ -44,18 +44,19 @@ class Shelf:
         near = self.about(claim.subject) if kinds and claim.subject else []
         return [c for c in near if c.kind in kinds and c.subject == claim.subject]
 
-    def like(self, wording: Wording) -> Iterator[tuple[Claim, Likeness]]:
-        """Yield the claims in words that say the same, or the opposite."""
-        for claim in self._near(wording.text):
-            likeness = compare(wording, self.wording(claim))
-            if likeness is not Likeness.UNRELATED:
-                yield claim, likeness
+    def near(self, claim: Claim) -> list[Claim]:
+        """Return the claims in words that share telling words with one."""
+        return [one for one in self._near(claim.text) if one.id != claim.id]
 
-    def wording(self, claim: Claim) -> Wording:
-        """Return a claim in words with the things that it names."""
-        mentions = self._names.mentions(claim.text)
-        named = frozenset(one.id for one in mentions)
-        return Wording(text=claim.text, lang=claim.lang, entities=named)
+    def twin(self, claim: Claim) -> Claim | None:
+        """Return the claim of the same words about the same, if there is one."""
+        words = fold(claim.text)
+        same = (
+            one
+            for one in self._near(claim.text)
+            if fold(one.text) == words and one.subject == claim.subject
+        )
+        return next((one for one in same if one.lang == claim.lang), None)
 
     def _with(self, word: str) -> Iterator[str]:
         """Yield the ids of claims in the graph that have the word."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.links import references
+from kg.matches import matches_of
 from kg.model import (
     Argument,
     Claim,
@@ -36,6 +37,7 @@ def _bearing(reader: Reader, claim: str) -> Iterator[Record]:
     yield from reader.find(Relation, target_claim=claim)
     yield from reader.find(Verdict, claim=claim)
     yield from reader.find(Review, claim=claim)
+    yield from matches_of(reader, claim)
 
 
 def _arguments(reader: Reader, claim: str) -> Iterator[Argument]:

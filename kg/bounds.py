@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.errors import InvalidRecordError
-from kg.model import Argument, Record, Relation, Review, Stance, Utterance
+from kg.model import Argument, Match, Record, Relation, Review, Stance, Utterance
 from kg.weight import BOUNDS
 
 MOST = BOUNDS["exact"]
@@ -56,6 +56,12 @@ def _review(one: Review) -> Iterator[str]:
         yield "a review gives its reason (because)"
 
 
+def _match(one: Match) -> Iterator[str]:
+    yield from _share("score", one.score)
+    if not one.because.strip():
+        yield "a match gives its reason (because)"
+
+
 def _share(name: str, value: float) -> Iterator[str]:
     if not 0 <= value <= 1:
         yield f"{name} {value:g} lies outside 0 to 1"
@@ -66,4 +72,5 @@ RULES: Mapping[type[Record], Callable[..., Iterator[str]]] = {
     Utterance: _utterance,
     Relation: _relation,
     Review: _review,
+    Match: _match,
 }

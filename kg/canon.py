@@ -39,6 +39,10 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
     ),
     model.Argument: ("premise", "conclusion", "stance", "warrant", "group"),
     model.Relation: ("kind", "source_claim", "target_claim"),
+    model.Match: (
+        *("kind", "claim", "other", "decision", "because"),
+        *("decided_by", "decided_at"),
+    ),
     model.Verdict: (
         *("claim", "status", "basis", "pro_db", "con_db"),
         *("rule_set", "reasons", "revises"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import check_references
 from kg.log import SqliteLog
-from kg.model import Claim, Review
+from kg.matches import check_matches
+from kg.model import Claim, Match, Review
 from kg.reviews import check_reviews
 from kg.store.base import Projection, Reader
 from kg.validate import claim_violations
@@ -21,6 +22,7 @@ def findings(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[st
         yield from _reading(log, reading, reader)
         yield from _shapes(reader)
         yield from _reviews(reader)
+        yield from _matches(reader)
 
 
 def _chain(log: SqliteLog) -> Iterator[str]:
@@ -67,5 +69,14 @@ def _reviews(reader: Reader) -> Iterator[str]:
     for review in reader.find(Review):
         try:
             check_reviews(reader, [review])
+        except InvalidRecordError as error:
+            yield str(error)
+
+
+def _matches(reader: Reader) -> Iterator[str]:
+    """Yield which matches the graph cannot follow; batches may come by import."""
+    for match in reader.find(Match):
+        try:
+            check_matches(reader, [match])
         except InvalidRecordError as error:
             yield str(error)

@@ -1,16 +1,28 @@
 """From the graph to the judge: what was known about some claims at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from kg.brief import Brief, Finding, Passage, Ruling, Undercut, Voice
 from kg.canon import new
 from kg.judge import RULE_SET, judge
-from kg.model import Argument, Claim, Relation, Stance, Utterance, Verdict
+from kg.model import (
+    Argument,
+    Claim,
+    Relation,
+    Stance,
+    Testimony,
+    Utterance,
+    Verdict,
+)
+from kg.named import Named, related
 from kg.parties import Parties
 from kg.relations import CONTRADICTS, ENTAILS, EXCLUDES
 from kg.store.base import Reader
 from kg.unmade import UNMADE, unmade
+
+ASSERTS, WITHDRAWS = Testimony.ASSERTS, Testimony.WITHDRAWS
 
 
 def verdicts(
@@ -28,16 +40,22 @@ def verdicts(
 
 def rulings(reader: Reader, claims: Iterable[str], *, as_of: datetime) -> list[Ruling]:
     """Return how each claim stands by what was known at `as_of`, in order of id."""
-    wanted = set(claims)
-    brief = gather(reader, wanted, as_of=as_of)
-    return [ruling for ruling in judge(brief) if ruling.claim in wanted]
+    asked = sorted(set(claims))
+    first = {reader.survivor(claim): claim for claim in reversed(asked)}
+    brief = gather(reader, first.values(), as_of=as_of)
+    told = {reader.survivor(ruling.claim): ruling for ruling in judge(brief)}
+    return [replace(told[reader.survivor(claim)], claim=claim) for claim in asked]
 
 
 def gather(reader: Reader, claims: Iterable[str], *, as_of: datetime) -> Brief:
-    """Return the brief of the claims and of those whose findings reach them."""
-    relations = _relations(reader, claims, as_of)
+    """Return the brief of the claims and of those whose findings reach them.
+
+    Claims that are one stand there as one, under the name that was asked for.
+    """
+    named = Named(reader, claims)
+    relations = related(reader, named, as_of=as_of)
     ends = {end for one in relations for end in (one.source_claim, one.target_claim)}
-    known = sorted({*claims, *ends})
+    known = sorted({*named.asked, *ends})
     spoken = {id_: _utterances(reader, id_, as_of) for id_ in known}
     arguments = [one for id_ in known for one in _arguments(reader, id_, as_of)]
     parties = Parties(reader)
@@ -45,13 +63,16 @@ def gather(reader: Reader, claims: Iterable[str], *, as_of: datetime) -> Brief:
         claims=tuple(known),
         findings=tuple(
             _finding(one, parties.includes(one, spoken))
-            for one in arguments
+            for one in map(named.argument, arguments)
             if one.stance is not Stance.UNDERCUTS
         ),
         undercuts=tuple(
             _undercut(one) for one in arguments if one.stance is Stance.UNDERCUTS
         ),
-        voices=tuple(_voice(one) for found in spoken.values() for one in found),
+        voices=(
+            *(_voice(one, id_) for id_ in known for one in spoken[id_]),
+            *_contrary(relations, spoken),
+        ),
         contradictions=tuple(
             (one.source_claim, one.target_claim)
             for one in relations
@@ -89,30 +110,6 @@ def _verdict(
     )
 
 
-def _relations(
-    reader: Reader, claims: Iterable[str], as_of: datetime
-) -> list[Relation]:
-    found: dict[str, Relation] = {}
-    waiting, seen = list(claims), set(claims)
-    while waiting:
-        into = _into(reader, waiting.pop())
-        known = {one.id: one for one in into if one.known_at <= as_of}
-        found |= known
-        ends = {(one.source_claim, one.target_claim) for one in known.values()}
-        near = {claim for pair in ends for claim in pair} - seen
-        seen |= near
-        waiting += near
-    return [found[key] for key in sorted(found)]
-
-
-def _into(reader: Reader, claim: str) -> Iterator[Relation]:
-    """Yield the relations by which findings reach a claim."""
-    yield from reader.find(Relation, target_claim=claim)
-    for one in reader.find(Relation, source_claim=claim):
-        if one.kind != ENTAILS:
-            yield one
-
-
 def _utterances(reader: Reader, claim: str, as_of: datetime) -> list[Utterance]:
     found = reader.find(Utterance, claim=claim)
     return [one for one in found if one.known_at <= as_of]
@@ -146,13 +143,41 @@ def _undercut(argument: Argument) -> Undercut:
     )
 
 
-def _voice(utterance: Utterance) -> Voice:
+def _voice(utterance: Utterance, claim: str) -> Voice:
     return Voice(
-        claim=utterance.claim,
+        claim=claim,
         claimant=utterance.claimant,
         testimony=utterance.testimony,
         at=said_at(utterance),
     )
+
+
+def _contrary(
+    relations: Iterable[Relation], spoken: Mapping[str, list[Utterance]]
+) -> Iterator[Voice]:
+    """Yield denials: who asserts a claim denies those that contradict it.
+
+    Who takes that back no longer denies, unless they spoke on the claim itself.
+    """
+    told = {ASSERTS: Testimony.DENIES, WITHDRAWS: WITHDRAWS}
+    opposed = (
+        (claim, one)
+        for claim, other in _contradicting(relations)
+        for one in spoken[other]
+        if one.testimony in told
+    )
+    for claim, one in opposed:
+        turned = told[one.testimony]
+        own = {spoken_.claimant for spoken_ in spoken[claim]}
+        if turned is not WITHDRAWS or one.claimant not in own:
+            yield replace(_voice(one, claim), testimony=turned)
+
+
+def _contradicting(relations: Iterable[Relation]) -> Iterator[tuple[str, str]]:
+    for one in relations:
+        if one.kind == CONTRADICTS:
+            yield one.source_claim, one.target_claim
+            yield one.target_claim, one.source_claim
 
 
 def _passages(relation: Relation) -> Iterator[Passage]:

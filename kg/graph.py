@@ -20,6 +20,7 @@ from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
+from kg.matches import check_matches
 from kg.model import Claim, Record, Verdict
 from kg.relations import check_relations
 from kg.reviews import check_reviews
@@ -93,6 +94,7 @@ class Graph:
             check_references(batch, self.log.kind_of)
             check_relations(self.reader, batch)
             check_reviews(self.reader, batch)
+            check_matches(self.reader, batch)
             appended = self.log.append(batch, now=now)
             changed = self._settle(judged, now)
         return Added(seq=self.log.position(), new=appended.new, verdicts=changed)
@@ -181,7 +183,8 @@ class Graph:
     def _append_changed(
         self, claims: Iterable[str], now: datetime
     ) -> tuple[Verdict, ...]:
-        found = self._judge(self.reader, sorted(claims), as_of=now, now=now)
+        one_each = sorted({self.reader.survivor(claim) for claim in claims})
+        found = self._judge(self.reader, one_each, as_of=now, now=now)
         changed = [one for one in found if _differs(one, self.reader.latest(one.claim))]
         self.log.append(changed, now=now)
         follow(self.log, self._tables)

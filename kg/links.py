@@ -38,6 +38,11 @@ POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
         "reported_by": (model.Agent,),
     },
     model.Relation: {"source_claim": (model.Claim,), "target_claim": (model.Claim,)},
+    model.Match: {
+        "claim": (model.Claim,),
+        "other": (model.Claim,),
+        "decided_by": (model.Agent,),
+    },
     model.Verdict: {"claim": (model.Claim,), "revises": (model.Verdict,)},
     model.Review: {
         "claim": (model.Claim,),
@@ -109,6 +114,8 @@ def claims_of(record: Record) -> tuple[str, ...]:
             return (claim,)
         case model.Review(claim=claim):
             return (claim,)
+        case model.Match(claim=one, other=other):
+            return (one, other)
         case model.Relation(source_claim=one, target_claim=other):
             return (one, other)
         case _:

@@ -20,9 +20,11 @@ from kg.terms import (
     AgentKind,
     Basis,
     Control,
+    Decision,
     Input,
     Mode,
     Reason,
+    Record,
     Selector,
     Stance,
     Status,
@@ -31,17 +33,10 @@ from kg.terms import (
 
 __all__ = [
     "Act", "Activity", "Agent", "AgentKind", "Alias", "Argument", "Basis", "Case",
-    "Claim", "Control", "Entity", "Evidence", "Input", "Mode", "Reason", "Record",
-    "Relation", "Review", "Selector", "Source", "Stance", "Status", "Testimony",
-    "Utterance", "Verdict",
+    "Claim", "Control", "Decision", "Entity", "Evidence", "Input", "Match", "Mode",
+    "Reason", "Record", "Relation", "Review", "Selector", "Source", "Stance", "Status",
+    "Testimony", "Utterance", "Verdict",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One immutable node; the id is derived from the content."""
-
-    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +186,23 @@ class Relation(Record):
     keep: float
     because: str
     known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Record):
+    """How two claims were matched: same (then `claim` answers for both), or related.
+
+    `decided_by` is a person, or None where our rules decided, by their `score`.
+    """
+
+    kind: str
+    claim: str
+    other: str
+    decision: Decision
+    score: float
+    because: str
+    decided_at: datetime
+    decided_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

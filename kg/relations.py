@@ -31,7 +31,7 @@ def _problem(reader: Reader, relation: Relation, batch: list[Relation]) -> str:
     between = set(_between(reader, {source, target}, batch))
     if {CONTRADICTS, ENTAILS} <= between:
         return "claims that contradict each other do not entail each other"
-    if relation.kind == ENTAILS and source in _entailed(reader, target, batch):
+    if relation.kind == ENTAILS and source in entailed(reader, target, batch):
         return f"{target} entails {source} already, and no claim can rest on itself"
     return ""
 
@@ -43,7 +43,8 @@ def _between(reader: Reader, ends: set[str], batch: list[Relation]) -> Iterator[
                 yield relation.kind
 
 
-def _entailed(reader: Reader, claim: str, batch: list[Relation]) -> set[str]:
+def entailed(reader: Reader, claim: str, batch: list[Relation]) -> set[str]:
+    """Return the claim and all that it entails, by the store and a batch."""
     found, waiting = {claim}, [claim]
     while waiting:
         relations = _from(reader, waiting.pop(), batch)

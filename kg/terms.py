@@ -57,6 +57,14 @@ class Stance(StrEnum):
     UNDERCUTS = "undercuts"
 
 
+class Decision(StrEnum):
+    """What became of a match: put forward, taken, or turned down."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class Status(StrEnum):
     """What the rules make of a claim."""
 
@@ -64,6 +72,13 @@ class Status(StrEnum):
     CONTESTED = "contested"
     REFUTED = "refuted"
     UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One immutable node; the id is derived from the content."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kg.links import claims_of
-from kg.model import Argument, Case, Claim, Record, Relation, Utterance, Verdict
+from kg.matches import component
+from kg.model import Argument, Case, Claim, Match, Record, Relation, Utterance, Verdict
 from kg.store.base import Reader
 
 
@@ -24,6 +25,8 @@ def _hit(reader: Reader, record: Record) -> Iterable[str]:
             return ()
         case Argument():
             return _above(reader, record)
+        case Match():
+            return component(reader, record.claim)[0]
         case Case():
             return _told_in(reader, record)
         case _:

@@ -70,4 +70,4 @@ def _find(reader: Reader, record: str) -> Record:
     kind = KINDS.get(record.partition("-")[0])
     if kind is None:
         raise RecordNotFoundError(f"no record {record!r}: `claims` lists ids")
-    return reader.get(kind, record)
+    return reader.get(kind, reader.survivor(record))

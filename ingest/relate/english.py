@@ -42,8 +42,15 @@ def english_words(text: str, rest: str) -> Parsed:
         mood=_mood(there, bases),
         scope=scope_of(bases.values(), "en"),
         finite=any(one.tag_ in FINITE for one in there),
-        deictic=any(one.tag_ == "PRP" or _points(one) for one in there),
+        deictic=_deictic(there),
     )
+
+
+def _deictic(there: list[Token]) -> str:
+    own = words("en").lists["own"]
+    if any(one.lower_ in own for one in there):
+        return "own"
+    return "other" if any(one.tag_ == "PRP" or _points(one) for one in there) else ""
 
 
 def _points(one: Token) -> bool:

@@ -21,7 +21,8 @@ class Gist:
 
     `turns` is the number of negations; `mood` is "" for what is put as a fact, else
     `modal`, `duty` or `intent`; `scope` is `every`, `some` or "". `finite` says that it
-    is a statement; `deictic` that it points at what only its text can tell.
+    is a statement; `deictic` says what it points at that only its text can tell: `own`,
+    `other` or "".
     """
 
     text: str
@@ -31,7 +32,7 @@ class Gist:
     mood: str
     scope: str
     finite: bool
-    deictic: bool
+    deictic: str
     quantities: tuple[Quantity, ...]
     times: frozenset[str]
 

@@ -33,8 +33,15 @@ def korean_words(text: str, rest: str) -> Parsed:
         mood=_mood(there),
         scope=scope_of(forms, "ko"),
         finite=any(one.tag[:1] in {"E", "V"} for one in there),
-        deictic=any(one.tag == "NP" or _points(one) for one in there),
+        deictic=_deictic(there),
     )
+
+
+def _deictic(there: list[Morpheme]) -> str:
+    nouns = {one.form for one in there if one.tag == "NP"}
+    if nouns & words("ko").lists["own"]:
+        return "own"
+    return "other" if nouns or any(_points(one) for one in there) else ""
 
 
 def _points(one: Morpheme) -> bool:

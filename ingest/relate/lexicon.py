@@ -10,7 +10,7 @@ from ingest.relate.stems import stem
 from kg.plain_yaml import read_yaml
 
 FILE = Path(__file__).parents[1] / "lang" / "relate.yaml"
-LISTS = ("negations", "carriers", "modal", "duty", "intent", "every", "some")
+LISTS = ("negations", "carriers", "modal", "duty", "intent", "every", "some", "own")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

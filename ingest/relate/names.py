@@ -11,9 +11,9 @@ LEADS = (
     *("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "j", "j", "j"),
     *("k", "t", "p", "h"),
 )
-TAILS = (
-    *("", "k", "k", "ks", "n", "nj", "n", "t", "l", "lk", "lm", "lp", "ls", "lt"),
-    *("lp", "l", "m", "p", "ps", "s", "s", "n", "j", "j", "k", "t", "p", ""),
+TAILS = (  # as they sound: six letters end like t
+    *("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l"),
+    *("p", "l", "m", "p", "p", "t", "t", "n", "t", "t", "k", "t", "p", ""),
 )
 FIRST, LAST = 0xAC00, 0xD7A3
 VOWELS, FINALS = 21, 28

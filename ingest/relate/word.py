@@ -24,8 +24,8 @@ class Word:
 class Parsed:
     """The telling words of a claim, its negations, mood and scope.
 
-    `finite` says that it is a statement, no question, no fragment; `deictic` that it
-    points at what only its text can tell: it, we, this.
+    `finite` says that it is a statement, no question, no fragment; `deictic` what it
+    points at that only its text can tell: `own` for we, `other` for it and this, or "".
     """
 
     words: tuple[Word, ...]
@@ -33,7 +33,7 @@ class Parsed:
     mood: str
     scope: str
     finite: bool
-    deictic: bool
+    deictic: str
 
 
 def mood_of(bases: Iterable[str], lang: str) -> str:

@@ -108,7 +108,11 @@ class Reader(Protocol):
         ...
 
     def find(self, kind: type[R], /, **where: str) -> list[R]:
-        """Return the records whose fields equal, or contain, the values; by id."""
+        """Return the records whose fields equal, or contain, the values; by id.
+
+        What bears on a claim is found by any claim that is one with it; verdicts and
+        matches are found by the very claim alone.
+        """
         ...
 
     def claims(self, query: ClaimQuery) -> Page:
@@ -136,6 +140,14 @@ class Reader(Protocol):
 
     def latest(self, claim: str) -> Verdict | None:
         """Return the claim's last verdict."""
+        ...
+
+    def survivor(self, claim: str) -> str:
+        """Return the claim that answers for one, itself where it is matched to none."""
+        ...
+
+    def merged(self, claim: str) -> list[str]:
+        """Return the ids of all claims that are one with it, itself among them."""
         ...
 
     def capabilities(self) -> frozenset[str]:

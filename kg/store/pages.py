@@ -10,6 +10,7 @@ from kg.errors import BadInputError
 from kg.model import Case, Claim, Status
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
+from kg.store.merged import LOSERS
 from kg.store.rows import micros, moment, read
 
 Condition = tuple[str, tuple[object, ...]]
@@ -69,6 +70,7 @@ def case_of(database: sqlite3.Connection, name: str) -> Case | None:
 
 def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Condition]:
     """Yield the conditions of a query on `standing`, each with its values."""
+    yield f"standing.claim NOT IN ({LOSERS})", ()
     yield from _plain(query)
     if query.text is not None:
         words = bigrams.match(query.text)

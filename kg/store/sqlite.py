@@ -14,6 +14,7 @@ from kg.model import Record, Verdict
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
 from kg.store.facets import Facets, facets
+from kg.store.merged import MEMBERS, SHARED, members, survivor
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.standing import refresh
@@ -31,6 +32,10 @@ DATED = (
     "WHERE about IN ({}) AND at <= ? ORDER BY at, record.seq"
 )
 LINKED = "id IN (SELECT id FROM link WHERE kind = ? AND field = ? AND value = ?)"
+
+SHARING = (
+    f"id IN (SELECT id FROM link WHERE kind = ? AND field = ? AND value IN ({MEMBERS}))"
+)
 
 
 class SqliteReading:
@@ -88,8 +93,10 @@ class SqliteReading:
                 conditions.append("id = ?")
                 values.append(value)
             else:
-                conditions.append(LINKED)
+                shared = field in SHARED.get(name, ())
+                conditions.append(SHARING if shared else LINKED)
                 values += [name, _known(kind, field), str(value)]
+                values += [str(value)] * shared
         query = f"SELECT payload FROM record WHERE {' AND '.join(conditions)} "
         rows = self._rows(f"{query} ORDER BY id", *values)
         return [read(kind, payload) for (payload,) in rows]
@@ -110,7 +117,8 @@ class SqliteReading:
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         case = case_of(self._connections.get(), about)
-        touched = (about, *case.about, *case.includes) if case else (about,)
+        ones = members(self._connections.get(), about)
+        touched = (about, *case.about, *case.includes) if case else tuple(ones)
         latest = micros(to_utc(until)) if until else 2**62
         query = DATED.format(", ".join("?" * len(touched)))
         return [decode(row[2]) for row in self._rows(query, *touched, latest)]
@@ -123,6 +131,12 @@ class SqliteReading:
         query = "SELECT payload FROM standing JOIN record ON id = verdict"
         rows = self._rows(f"{query} WHERE claim = ?", claim)
         return read(Verdict, rows[0][0]) if rows else None
+
+    def survivor(self, claim: str) -> str:
+        return survivor(self._connections.get(), claim)
+
+    def merged(self, claim: str) -> list[str]:
+        return members(self._connections.get(), claim)
 
     def capabilities(self) -> frozenset[str]:
         return frozenset({"full-text", "timeline", "paging"})

@@ -5,12 +5,17 @@ import sqlite3
 from collections.abc import Iterable
 
 from kg.model import Review, Status, Testimony
+from kg.store.merged import MEMBERS, members_json
 from kg.store.rows import NEVER, read
 
 BEARING = "('utterance', 'argument', 'relation', 'review')"
 OF_CLAIM = """
 SELECT record.payload FROM link JOIN record USING (id)
 WHERE link.kind = ? AND field = 'claim' AND value = ? ORDER BY seq
+"""
+REVIEWS = f"""
+SELECT record.payload FROM link JOIN record USING (id)
+WHERE link.kind = 'review' AND field = 'claim' AND value IN ({MEMBERS}) ORDER BY seq
 """
 SAVE = "INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 Voice = tuple[str, str, str]
@@ -25,8 +30,9 @@ def refresh(database: sqlite3.Connection, claim: str) -> None:
     ).fetchall()
     first, changed = database.execute(
         "SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline "
-        f"WHERE about = ?2 AND kind IN {BEARING}",
-        (NEVER, claim),
+        "WHERE about IN (SELECT value FROM json_each(?2)) "
+        f"AND kind IN {BEARING}",
+        (NEVER, members_json(database, claim)),
     ).fetchone()
     sides = (json.dumps(side) for side in _sides(voices))
     sources = len({source for *_, source in voices})
@@ -56,7 +62,7 @@ def _outcome(
 
 
 def _reviewed(database: sqlite3.Connection, claim: str) -> Status | None:
-    rows = database.execute(OF_CLAIM, ("review", claim)).fetchall()
+    rows = database.execute(REVIEWS, (claim, claim)).fetchall()
     reviews = [read(Review, payload) for (payload,) in rows]
     taken_back = {review.withdraws for review in reviews}
     standing = [

@@ -7,11 +7,11 @@ from kg import model
 from kg.links import as_values, claims_of, dated, lookups, references
 from kg.log import Entry
 from kg.model import Record
-from kg.store import bigrams
+from kg.store import bigrams, merged
 from kg.store.rows import decode, micros
 from kg.store.words import words_of
 
-VERSION = 1
+VERSION = 2
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
@@ -23,6 +23,7 @@ TABLES = {
     "passage": "seq INTEGER PRIMARY KEY, claim TEXT",
     "voice": "claim TEXT, at INTEGER, seq INTEGER, claimant TEXT, testimony TEXT, "
     "source TEXT, PRIMARY KEY (claim, at, seq)",
+    "merged": "claim TEXT PRIMARY KEY, survivor TEXT",
     "standing": "claim TEXT PRIMARY KEY, status TEXT, reviewed TEXT, verdict TEXT, "
     "asserted_by TEXT, denied_by TEXT, first INTEGER, changed INTEGER, sources INTEGER",
 }
@@ -30,6 +31,7 @@ INDEXES = (
     "CREATE INDEX record_kind ON record (kind, id)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",
+    "CREATE INDEX merged_survivor ON merged (survivor)",
     "CREATE INDEX standing_changed ON standing (changed DESC, claim)",
 )
 WORDS = (
@@ -70,9 +72,14 @@ def write(database: sqlite3.Connection, entry: Entry) -> set[str]:
     links = ((entry.kind, *one, entry.id) for one in _links(record))
     database.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?)", links)
     claims = _claims(database, record)
+    if isinstance(record, model.Claim):
+        alone = (record.id, record.id)
+        database.execute("INSERT OR IGNORE INTO merged VALUES (?, ?)", alone)
     _write_words(database, entry.seq, record)
     _write_dates(database, entry, record, claims)
-    return claims
+    if isinstance(record, model.Match):
+        claims |= merged.settle(database, record)
+    return claims | {merged.survivor(database, claim) for claim in claims}
 
 
 def _links(record: Record) -> Iterator[tuple[str, str]]:
@@ -94,7 +101,8 @@ def _write_words(database: sqlite3.Connection, seq: int, record: Record) -> None
     tokens = (seq, bigrams.index(words))
     database.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", tokens)
     for claim in claims_of(record):
-        database.execute("INSERT INTO passage VALUES (?, ?)", (seq, claim))
+        here = (seq, merged.survivor(database, claim))
+        database.execute("INSERT INTO passage VALUES (?, ?)", here)
 
 
 def _write_dates(
@@ -109,7 +117,8 @@ def _write_dates(
     rows = [(about, at, entry.seq, entry.kind) for about in sorted(touched)]
     database.executemany("INSERT INTO timeline VALUES (?, ?, ?, ?)", rows)
     if isinstance(record, model.Utterance):
-        voice = (record.claim, at, entry.seq, record.claimant, record.testimony)
+        claim = merged.survivor(database, record.claim)
+        voice = (claim, at, entry.seq, record.claimant, record.testimony)
         database.execute(
             "INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?)", (*voice, record.source)
         )

@@ -129,7 +129,7 @@ def test_timeline_slides_hold_no_markup_of_others(evil: Any, caller: Any) -> Non
 
 def test_every_kind_of_record_was_spoiled(evil: Any) -> None:
     kinds = {type(record).__name__.lower() for record in evil[1]}
-    judged = {"verdict", "review", "relation"}
+    judged = {"match", "verdict", "review", "relation"}
     assert kinds == set(KINDS) - judged
 
 

@@ -230,7 +230,15 @@ POINTING = {
     *("organization", "of", "subject", "object", "about", "claimant", "claim"),
     *("source", "part_of", "agent", "activity", "reported_by", "premise"),
     *("conclusion", "source_claim", "target_claim", "revises", "reviewer"),
-    *("withdraws", "parties", "includes", "argument", "undercut_by"),
+    *(
+        "other",
+        "decided_by",
+        "withdraws",
+        "parties",
+        "includes",
+        "argument",
+        "undercut_by",
+    ),
 }
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=["Cs"]), max_size=20),

@@ -1,0 +1,67 @@
+"""Claims that are one: who answers for each, kept in step with the matches."""
+
+import json
+import sqlite3
+
+from kg.model import Match
+from kg.same import survivors
+from kg.store.rows import read
+
+MEMBERS = (
+    "SELECT b.claim FROM merged AS a JOIN merged AS b USING (survivor) "
+    "WHERE a.claim = ? UNION SELECT ?"
+)
+SURVIVOR = "SELECT survivor FROM merged WHERE claim = ?"
+LOSERS = "SELECT claim FROM merged WHERE claim <> survivor"
+SHARED = {"utterance": {"claim"}, "review": {"claim"}, "argument": {"conclusion"}}
+SHARED |= {"relation": {"source_claim", "target_claim"}}
+MATCHED = (
+    "SELECT DISTINCT payload FROM link JOIN record USING (id) "
+    "WHERE link.kind = 'match' AND field IN ('claim', 'other') AND value = ?"
+)
+MOVED = """
+UPDATE {table} SET claim = ?1 WHERE seq IN (
+  SELECT record.seq FROM link JOIN record USING (id)
+  WHERE link.kind = 'utterance' AND field = 'claim' AND value = ?2)
+"""
+
+
+def survivor(database: sqlite3.Connection, claim: str) -> str:
+    """Return the claim that answers for one."""
+    found = database.execute(SURVIVOR, (claim,)).fetchone()
+    return str(found[0]) if found else claim
+
+
+def members(database: sqlite3.Connection, claim: str) -> list[str]:
+    """Return all claims that are one with it, by id."""
+    rows = database.execute(MEMBERS, (claim, claim)).fetchall()
+    return sorted(row[0] for row in rows)
+
+
+def settle(database: sqlite3.Connection, match: Match) -> set[str]:
+    """Work out anew who answers for whom around a match; return the claims there."""
+    found = _component(database, match.claim)
+    told = survivors(found.values())
+    for claim, answers in sorted(told.items()):
+        row = (claim, answers)
+        database.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", row)
+        for table in ("voice", "passage"):
+            database.execute(MOVED.format(table=table), (answers, claim))
+    return set(told)
+
+
+def members_json(database: sqlite3.Connection, claim: str) -> str:
+    """Return the members as a JSON list, for `json_each`."""
+    return json.dumps(members(database, claim))
+
+
+def _component(database: sqlite3.Connection, claim: str) -> dict[str, Match]:
+    found, seen, waiting = dict[str, Match](), {claim}, [claim]
+    while waiting:
+        rows = database.execute(MATCHED, (waiting.pop(),)).fetchall()
+        near = [read(Match, payload) for (payload,) in rows]
+        found |= {one.id: one for one in near}
+        fresh = {end for one in near for end in (one.claim, one.other)} - seen
+        seen |= fresh
+        waiting += sorted(fresh)
+    return found
