@@ -13,10 +13,12 @@ from typing import Any
 
 import torch
 
+from evidence.remote_file import Place
 from kg.errors import BadInputError
 
 HEADER_LIMIT = 100_000_000
 LENGTH_BYTES = 8
+SMALLER = frozenset({"F4", "F6_E2M3", "F6_E3M2", "U4", "I4"})  # parts of a byte
 LARGEST = 1 << 50  # no file of a model is longer, no tensor wider
 
 DTYPES: dict[str, torch.dtype] = {
@@ -31,6 +33,9 @@ DTYPES: dict[str, torch.dtype] = {
     "U64": torch.uint64,
     "F8_E4M3": torch.float8_e4m3fn,
     "F8_E5M2": torch.float8_e5m2,
+    "F8_E8M0": torch.float8_e8m0fnu,
+    "F8_E4M3FNUZ": torch.float8_e4m3fnuz,
+    "F8_E5M2FNUZ": torch.float8_e5m2fnuz,
     "F16": torch.float16,
     "BF16": torch.bfloat16,
     "F32": torch.float32,
@@ -46,7 +51,7 @@ class Slot:
     """
 
     name: str
-    path: Path
+    path: Place
     start: int
     size: int
     dtype: str
@@ -63,13 +68,19 @@ def read_header(path: Path) -> dict[str, Slot]:
     """Return the tensors of one file by name; a header that lies is a BadInputError."""
     size = path.stat().st_size
     with path.open("rb") as file:
-        length = int.from_bytes(file.read(LENGTH_BYTES), "little")
-        _check_length(path, size, length)
-        text = file.read(length)
-    return parse_header(text, path, LENGTH_BYTES + length, size)
+        start = read_length(file.read(LENGTH_BYTES), path, size)
+        text = file.read(start - LENGTH_BYTES)
+    return parse_header(text, path, start, size)
 
 
-def parse_header(text: bytes, path: Path, start: int, end: int) -> dict[str, Slot]:
+def read_length(first: bytes, path: Place, size: int) -> int:
+    """Return where the data of a file of `size` bytes start, from its first eight."""
+    length = int.from_bytes(first, "little")
+    _check_length(path, size, length)
+    return LENGTH_BYTES + length
+
+
+def parse_header(text: bytes, path: Place, start: int, end: int) -> dict[str, Slot]:
     """Return the tensors that a header describes, whose data lie in [start, end)."""
     entries = _load(text, path)
     entries.pop("__metadata__", None)
@@ -78,7 +89,7 @@ def parse_header(text: bytes, path: Path, start: int, end: int) -> dict[str, Slo
     return {slot.name: slot for slot in slots}
 
 
-def _check_length(path: Path, size: int, length: int) -> None:
+def _check_length(path: Place, size: int, length: int) -> None:
     if size < LENGTH_BYTES:
         raise BadInputError(
             f"{path}: {size} bytes are no safetensors file; download it again"
@@ -95,7 +106,7 @@ def _check_length(path: Path, size: int, length: int) -> None:
         )
 
 
-def _load(text: bytes, path: Path) -> dict[str, Any]:
+def _load(text: bytes, path: Place) -> dict[str, Any]:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, value in pairs:
@@ -113,10 +124,15 @@ def _load(text: bytes, path: Path) -> dict[str, Any]:
     return entries
 
 
-def _slot(name: str, entry: Any, path: Path, base: int) -> Slot:
+def _slot(name: str, entry: Any, path: Place, base: int) -> Slot:
     where = f"{path}: tensor {name!r}"
     fields = entry if isinstance(entry, Mapping) else {}
     dtype, shape = fields.get("dtype"), fields.get("shape")
+    if isinstance(dtype, str) and dtype in SMALLER:
+        raise BadInputError(
+            f"{where}: {dtype} packs several numbers into a byte, and only its own "
+            "library can unpack them; give the model as it was before it was quantised"
+        )
     if not isinstance(dtype, str) or dtype not in DTYPES:
         raise BadInputError(f"{where}: dtype {dtype!r} is not one of {list(DTYPES)}")
     dims = _naturals(shape, f"{where}: shape")
@@ -142,7 +158,7 @@ def _naturals(value: Any, what: str) -> tuple[int, ...]:
     )
 
 
-def _check_layout(slots: list[Slot], path: Path, start: int, end: int) -> None:
+def _check_layout(slots: list[Slot], path: Place, start: int, end: int) -> None:
     reached, last = start, "the header"
     for slot in sorted(slots, key=lambda slot: (slot.start, slot.size)):
         if slot.start + slot.size > end:

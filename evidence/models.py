@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from evidence.code.sources import Sources, has_sources, is_source, read_sources
-from evidence.pickled import SUFFIXES
+from evidence.ranges import Line
+from evidence.remote import fetch, find_shelf
 from evidence.tokens import find_tokens, is_tokens, read_tokens, token_files
 from evidence.vocabulary.tokens import Tokens
-from evidence.weights import Checkpoint, find_weights, open_checkpoint
+from evidence.weights import KINDS, Checkpoint, find_weights, open_checkpoint
 from kg.errors import BadInputError
 from kg.model import Input
 
@@ -21,7 +22,10 @@ CONFIG_LIMIT = 4_000_000
 
 @dataclass(frozen=True)
 class Model:
-    """One side of a comparison; `files` are what its hashes are taken from."""
+    """One side of a comparison; `files` are what its hashes are taken from.
+
+    `fetched` are the hashes of what is read from the network.
+    """
 
     name: str
     weights: Checkpoint | None = None
@@ -29,6 +33,7 @@ class Model:
     tokens: Tokens | None = None
     code: Path | None = None
     files: tuple[Path, ...] = ()
+    fetched: tuple[Input, ...] = ()
 
     @property
     def parameters(self) -> int:
@@ -40,7 +45,7 @@ class Model:
         """The files with the sha256 of their bytes, read once; source code as one."""
         files = [Input(name=one.name, sha256=_sha256(one)) for one in self.files]
         code = [self.sources.input] if self.sources else []
-        return (*files, *code)
+        return (*self.fetched, *files, *code)
 
     @cached_property
     def sources(self) -> Sources | None:
@@ -48,13 +53,16 @@ class Model:
         return read_sources(self.code) if self.code else None
 
 
-def open_model(location: str | Path, *, name: str | None = None) -> Model:
-    """Return the model in a folder, a file of weights or its index, or a config."""
+def open_model(
+    location: str | Path, *, name: str | None = None, line: Line | None = None
+) -> Model:
+    """Return the model in a folder, a file of weights or its index, or a config.
+
+    An address (`hf://owner/name@revision`, `https://…`) is read by ranges over `line`.
+    """
     path = Path(location)
     if "://" in str(location):
-        raise BadInputError(
-            f"{location}: models are read from local files; download its folder first"
-        )
+        return _from_afar(str(location), name, line or Line())
     if not path.exists():
         raise BadInputError(
             f"{location}: there is no such file or folder; name a model's folder, "
@@ -69,10 +77,11 @@ def open_model(location: str | Path, *, name: str | None = None) -> Model:
         return Model(called, code=path)
     if path.suffix == ".json" and not path.name.endswith(".index.json"):
         return Model(called, config=read_config(path), files=(path,))
-    if path.suffix not in {".json", ".safetensors", *SUFFIXES}:
+    if path.suffix not in {".json", *KINDS}:
         raise BadInputError(
-            f"{path}: not a model; a .safetensors or PyTorch file, its .index.json, a "
-            "config.json, a tokenizer, source code or a folder of them is wanted"
+            f"{path}: not a model; a .safetensors, PyTorch, TorchScript or Keras .h5 "
+            "file, its .index.json, a config.json, a tokenizer, source code or a "
+            "folder of them is wanted"
         )
     weights = open_checkpoint(path)
     return Model(called, weights=weights, files=weights.files)
@@ -80,10 +89,16 @@ def open_model(location: str | Path, *, name: str | None = None) -> Model:
 
 def read_config(path: Path) -> dict[str, Any]:
     """Return a config.json as it stands; what is no JSON object is a BadInputError."""
-    if path.stat().st_size > CONFIG_LIMIT:
+    with path.open("rb") as file:
+        return parse_config(file.read(CONFIG_LIMIT + 1), str(path))
+
+
+def parse_config(data: bytes, path: str) -> dict[str, Any]:
+    """Return the JSON object of a config's bytes; anything else is a BadInputError."""
+    if len(data) > CONFIG_LIMIT:
         raise BadInputError(f"{path}: a config over {CONFIG_LIMIT:,} bytes is refused")
     try:
-        config = json.loads(path.read_bytes())
+        config = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise BadInputError(
             f"{path}: no JSON ({error}); download the model's config.json again"
@@ -91,6 +106,20 @@ def read_config(path: Path) -> dict[str, Any]:
     if not isinstance(config, dict):
         raise BadInputError(f"{path}: a config is a JSON object, this is none")
     return config
+
+
+def _from_afar(location: str, name: str | None, line: Line) -> Model:
+    found = fetch(shelf := find_shelf(location, line))
+    config = found.config
+    called = location.removeprefix("hf://").partition("@")[0].rstrip("/")
+    short = called if location.startswith("hf://") else called.rpartition("/")[2]
+    return Model(
+        name or short,
+        weights=found.weights,
+        config=parse_config(config, f"{shelf.label}/config.json") if config else None,
+        tokens=found.tokens,
+        fetched=found.inputs,
+    )
 
 
 def _from_folder(path: Path, name: str) -> Model:

@@ -1,24 +1,35 @@
 """Checkpoints: headers first, then one tensor at a time into a bounded buffer."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import torch
 
-from evidence.header import DTYPES, HEADER_LIMIT, Slot, read_header
+from evidence.header import DTYPES, Slot, read_header
+from evidence.packed import check_unpacked
 from evidence.pickled import SUFFIXES, read_pickled
+from evidence.remote_file import Place, RemoteFile
 from evidence.scaled import scale_of, unscale
+from evidence.sealed import HDF5, SCRIPTED, is_scripted, read_sealed
+from evidence.shards import (
+    check_complete,
+    check_size,
+    join,
+    missing_shard,
+    read_index,
+)
 from kg.errors import BadInputError
 
 CHUNK = 1 << 20  # elements read at once
 PATTERNS = (
     *("*.safetensors.index.json", "*.safetensors"),
     *("*.bin.index.json", "*.bin", "*.pt", "*.pth"),
+    *(f"*{suffix}" for suffix in (*SCRIPTED, *HDF5)),
 )
+KINDS = (".safetensors", *SUFFIXES, *SCRIPTED, *HDF5)
 
 
 @dataclass(frozen=True)
@@ -29,8 +40,9 @@ class Checkpoint:
 
     @cached_property
     def files(self) -> tuple[Path, ...]:
-        """The files that hold the tensors, sorted."""
-        return tuple(sorted({slot.path for slot in self.slots.values()}))
+        """The files on the disk that hold the tensors, sorted."""
+        places: set[Place] = {slot.path for slot in self.slots.values()}
+        return tuple(sorted(one for one in places if isinstance(one, Path)))
 
     @cached_property
     def parameters(self) -> int:
@@ -46,6 +58,9 @@ class Checkpoint:
         if slot.held is not None:
             yield from _pieces(slot.held, size)
             return
+        if isinstance(slot.path, RemoteFile):
+            yield from slot.path.pieces(slot.start, slot.size, size)
+            return
         buffer = memoryview(bytearray(min(slot.size, size)))
         with slot.path.open("rb", buffering=0) as file:
             file.seek(slot.start)
@@ -56,6 +71,7 @@ class Checkpoint:
 
     def raw(self, name: str, elements: int = CHUNK) -> Iterator[torch.Tensor]:
         """Yield the tensor flat, in its own dtype, `elements` at a time."""
+        check_unpacked(self.slots, name)
         dtype = DTYPES[self.slots[name].dtype]
         for piece in self.data(name, elements * dtype.itemsize):
             yield torch.frombuffer(piece, dtype=dtype)
@@ -72,7 +88,7 @@ class Checkpoint:
     def tensor(self, name: str) -> torch.Tensor:
         """Return the whole tensor as float32 (float64 stays); NaN is an error."""
         slot, scale = self.slots[name], scale_of(self.slots, name)
-        whole = self._stored(slot)
+        whole = self._stored(name)
         if scale:
             whole = unscale(whole, self.tensor(scale), slot)
         if not bool(torch.isfinite(whole).all()):
@@ -82,11 +98,12 @@ class Checkpoint:
             )
         return whole
 
-    def _stored(self, slot: Slot) -> torch.Tensor:
+    def _stored(self, name: str) -> torch.Tensor:
+        slot = self.slots[name]
         wide = slot.dtype == "F64"
         flat = torch.empty(slot.count, dtype=torch.float64 if wide else torch.float32)
         start = 0
-        for piece in self.raw(slot.name):
+        for piece in self.raw(name):
             flat[start : start + len(piece)] = piece
             start += len(piece)
         return flat.reshape(slot.shape)
@@ -108,7 +125,7 @@ def open_checkpoint(path: Path) -> Checkpoint:
     found = find_weights(path)
     if found and found[0].name.endswith(".json"):
         return _sharded(found[0])
-    return Checkpoint(_join(found))
+    return Checkpoint(join((one, _read(one)) for one in found))
 
 
 def find_weights(folder: Path) -> list[Path]:
@@ -118,6 +135,8 @@ def find_weights(folder: Path) -> list[Path]:
 
 
 def _read(path: Path) -> dict[str, Slot]:
+    if path.suffix in HDF5 or is_scripted(path):
+        return read_sealed(path)
     return read_pickled(path) if path.suffix in SUFFIXES else read_header(path)
 
 
@@ -136,53 +155,13 @@ def _check_read(read: int | None, wanted: int, slot: Slot) -> None:
         )
 
 
-def _join(paths: list[Path]) -> dict[str, Slot]:
-    slots: dict[str, Slot] = {}
-    headers = ((path, _read(path)) for path in paths)
-    named = ((path, *item) for path, header in headers for item in header.items())
-    for path, name, slot in named:
-        if name in slots:
-            raise BadInputError(
-                f"{path}: tensor {name!r} is also in {slots[name].path}; "
-                "leave one of the two files away"
-            )
-        slots[name] = slot
-    return slots
-
-
 def _sharded(index: Path) -> Checkpoint:
-    places = _weight_map(index)
-    for tensor, shard in places.items():
-        _check_shard(index, tensor, shard)
-    slots = _join([index.parent / shard for shard in sorted(set(places.values()))])
-    for tensor, shard in places.items():
-        if tensor not in slots or slots[tensor].path.name != shard:
-            raise BadInputError(f"{index}: tensor {tensor!r} is not in {shard}")
+    check_size(index.stat().st_size, index)
+    places = read_index(index.read_bytes(), index)
+    for shard in sorted(set(places.values())):
+        if not (index.parent / shard).is_file():
+            raise missing_shard(index, shard, places)
+    shards = [index.parent / shard for shard in sorted(set(places.values()))]
+    slots = join((one, _read(one)) for one in shards)
+    check_complete(slots, places, index)
     return Checkpoint(slots)
-
-
-def _weight_map(index: Path) -> dict[str, str]:
-    if index.stat().st_size > HEADER_LIMIT:
-        raise BadInputError(f"{index}: an index over {HEADER_LIMIT:,} bytes is refused")
-    try:
-        places = json.loads(index.read_bytes())["weight_map"]
-    except (ValueError, RecursionError, KeyError, TypeError) as error:
-        raise BadInputError(
-            f"{index}: no JSON object with a `weight_map` of tensor names to files"
-        ) from error
-    if not isinstance(places, dict):
-        raise BadInputError(f"{index}: `weight_map` is no object of names to files")
-    return places
-
-
-def _check_shard(index: Path, tensor: str, shard: object) -> None:
-    if not isinstance(shard, str) or PurePath(shard).name != shard or "\\" in shard:
-        raise BadInputError(
-            f"{index}: tensor {tensor!r} points to {shard!r}; a shard lies in the "
-            "folder of its index"
-        )
-    if not (index.parent / shard).is_file():
-        raise BadInputError(
-            f"{index}: the shard {shard!r} of tensor {tensor!r} is missing; "
-            "download it into the same folder"
-        )

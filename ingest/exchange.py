@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 import httpx
 
-from ingest.addresses import Resolve, public_addresses, resolve
+from kg.addresses import Resolve, public_addresses, resolve
 from kg.errors import BadInputError, OutsideWorldError
 
 HEADERS = {

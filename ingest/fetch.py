@@ -6,9 +6,9 @@ from urllib.robotparser import RobotFileParser
 
 import httpx
 
-from ingest.addresses import Resolve, resolve
 from ingest.exchange import Answer, Limits, Line
 from ingest.raw import MOST_BYTES, Raw
+from kg.addresses import Resolve, resolve
 from kg.errors import BadInputError
 
 NAME = "claimgraph"

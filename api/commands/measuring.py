@@ -1,6 +1,6 @@
 """Measuring two models, and applying the warrants to what is in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from evidence.code.comparison import compare_sources
 from evidence.code.report import report
 from evidence.measured import Measured
 from evidence.models import Model, open_model
+from evidence.ranges import Line
 from evidence.run import measure as run
 from kg.canon import new
 from kg.errors import BadInputError
@@ -36,13 +37,14 @@ from kg.names import Names
 @click.option("--b-name", help="What B is called in the store.")
 @click.option("--report", type=click.Path(path_type=Path), help="Code as a page.")
 @click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
+@click.option("--allow-private", is_flag=True, help="Read from private addresses.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
 @click.pass_obj
 def measure(now: datetime, /, **how: Any) -> None:
     """Measure two models against each other, beside controls."""
-    a = open_model(how["a"], name=how["a_name"])
-    b = open_model(how["b"], name=how["b_name"])
-    controls = [open_model(one) for one in how["control"]]
+    a = _open(how, how["a"], how["a_name"])
+    b = _open(how, how["b"], how["b_name"])
+    controls = [_open(how, one) for one in how["control"]]
     if how["report"]:
         _report(how["report"], a, b, controls)
     measured = run(
@@ -76,6 +78,11 @@ def bear(now: datetime, /, store: str, machine: bool) -> None:
         say(summarize([added]))
     else:
         click.echo(f"{len(added.new)} arguments, {len(added.verdicts)} verdicts")
+
+
+def _open(how: Mapping[str, Any], place: str, name: str | None = None) -> Model:
+    line = Line(allow_private=how["allow_private"])
+    return open_model(place, name=name, line=line)
 
 
 def _report(path: Path, a: Model, b: Model, controls: Sequence[Model]) -> None:

@@ -112,3 +112,9 @@ def test_whatever_the_library_writes_is_read_the_same(
 def test_bytes_that_are_no_header_are_refused_and_never_break(text: bytes) -> None:
     with pytest.raises(BadInputError, match=FILE.name):
         parse_header(text, FILE, 0, 100)
+
+
+@pytest.mark.parametrize("dtype", ["F4", "F6_E2M3"])
+def test_numbers_of_four_bits_are_refused_with_the_way_out(dtype: str) -> None:
+    with pytest.raises(BadInputError, match="before it was quantised"):
+        parse(changed(dtype=dtype))

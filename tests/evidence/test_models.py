@@ -63,11 +63,6 @@ def test_an_endless_config_is_refused(tmp_path: Path) -> None:
         open_model(path)
 
 
-def test_an_address_is_not_taken_for_a_file() -> None:
-    with pytest.raises(BadInputError, match="download its folder"):
-        open_model("hf://owner/name")
-
-
 def test_a_place_where_nothing_is_says_so(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="no such file"):
         open_model(tmp_path / "gone")

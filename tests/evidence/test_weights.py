@@ -114,3 +114,15 @@ def test_a_file_cut_while_it_is_read_is_an_error(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-8])
     with pytest.raises(BadInputError, match="ended early"):
         weights.tensor("t")
+
+
+@pytest.mark.parametrize("names", [["l.qweight"], ["l.weight", "l.weight.absmax"]])
+def test_packed_weights_are_never_read_as_numbers(
+    tmp_path: Path, names: list[str]
+) -> None:
+    packed = {name: torch.ones(4, dtype=torch.uint8) for name in names}
+    save_file({**packed, "norm": torch.ones(2)}, tmp_path / "t.safetensors")
+    weights = open_checkpoint(tmp_path)
+    assert torch.equal(weights.tensor("norm"), torch.ones(2))
+    with pytest.raises(BadInputError, match="before it was quantised"):
+        weights.tensor(names[0])

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.addresses import is_public
 from ingest.charset import decode
 from ingest.exchange import Limits
 from ingest.fetch import Fetcher
 from ingest.raw import MOST_BYTES
 from ingest.retrieve import retrieve
 from ingest.tidy import join_paragraphs, tidy
+from kg.addresses import is_public
 from kg.errors import BadInputError, OutsideWorldError
 
 KOREAN = '그는 "그렇다"고 말했다.\n둘째 줄이다.'

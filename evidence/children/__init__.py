@@ -1,0 +1,1 @@
+"""Programs that run as children, alone and with limits: they import nothing of ours."""

@@ -1,0 +1,130 @@
+"""A model on the network: its small files whole, its weights by ranges."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from evidence.answers import read_address
+from evidence.header import HEADER_LIMIT, Slot, parse_header, read_length
+from evidence.hub import open_hub
+from evidence.ranges import Line
+from evidence.remote_file import RemoteFile, head_digest
+from evidence.shards import check_complete, join, missing_shard, read_index
+from evidence.shelf import USUAL, Shelf, WebShelf
+from evidence.tokens import NAMES, find_tokens, read_tokens
+from evidence.vocabulary.tokens import Tokens
+from evidence.weights import Checkpoint
+from kg.errors import BadInputError
+from kg.model import Input
+
+PICKLED = ("*.bin", "*.pt", "*.pth")
+INDEX, WEIGHTS = "*.safetensors.index.json", "*.safetensors"
+SMALL = ("config.json", *NAMES, "merges.txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What was found: weights by ranges, the small files' bytes, and all hashes."""
+
+    weights: Checkpoint | None
+    config: bytes | None
+    tokens: Tokens | None
+    inputs: tuple[Input, ...]
+
+
+def find_shelf(location: str, line: Line, *, endpoint: str | None = None) -> Shelf:
+    """Return the place that an address names: a repository, a folder or a file."""
+    if location.startswith("hf://"):
+        return open_hub(location, line, endpoint=endpoint)
+    url = read_address(location)
+    folder, _, name = url.path.rpartition("/")
+    if "." not in name:
+        return WebShelf(line=line, folder=url, names=USUAL)
+    return WebShelf(line=line, folder=url.copy_with(path=folder or "/"), names=(name,))
+
+
+def fetch(shelf: Shelf) -> Fetched:
+    """Return what there is of a model; a place with nothing of one is an error."""
+    small = {name: shelf.get(name) for name in shelf.names if name in SMALL}
+    found = {name: data for name, data in small.items() if data is not None}
+    inputs = [
+        _input(shelf, name, sha256(one).hexdigest()) for name, one in found.items()
+    ]
+    weights = _weights(shelf, inputs)
+    if weights is None and not found:
+        raise BadInputError(_nothing(shelf))
+    return Fetched(
+        weights=weights,
+        config=found.get("config.json"),
+        tokens=_tokens(found),
+        inputs=tuple(inputs),
+    )
+
+
+def _nothing(shelf: Shelf) -> str:
+    pickled = [one for one in shelf.names if any(fnmatchcase(one, p) for p in PICKLED)]
+    if pickled:
+        return (
+            f"{shelf.label}: {pickled[0]} is no safetensors file; other kinds are read "
+            "only from the disk, so download the model and give its folder"
+        )
+    return (
+        f"{shelf.label}: neither safetensors weights, config.json nor a tokenizer are "
+        "there; check the address"
+    )
+
+
+def _weights(shelf: Shelf, inputs: list[Input]) -> Checkpoint | None:
+    """Return the tensors of the index's files, else of all there are."""
+    indexes = sorted(one for one in shelf.names if fnmatchcase(one, INDEX))
+    for name in indexes:
+        data = shelf.get(name, HEADER_LIMIT)
+        if data is not None:
+            inputs.append(_input(shelf, name, sha256(data).hexdigest()))
+            return _sharded(shelf, name, data, inputs)
+    names = sorted(one for one in shelf.names if fnmatchcase(one, WEIGHTS))
+    headers = [_read(shelf, name, inputs) for name in names if shelf.has(name)]
+    return Checkpoint(join(headers)) if headers else None
+
+
+def _sharded(shelf: Shelf, name: str, data: bytes, inputs: list[Input]) -> Checkpoint:
+    where = Path(name)
+    places = read_index(data, where)
+    listed = shelf.names if len(shelf.names) > 1 and shelf.names != USUAL else None
+    for shard in sorted(set(places.values())):
+        if listed is not None and shard not in listed:
+            raise missing_shard(where, shard, places)
+    shards = sorted(set(places.values()))
+    slots = join([_read(shelf, shard, inputs) for shard in shards])
+    check_complete(slots, places, where)
+    return Checkpoint(slots)
+
+
+def _read(
+    shelf: Shelf, name: str, inputs: list[Input]
+) -> tuple[RemoteFile, Mapping[str, Slot]]:
+    """Return a file's tensors; its hash is the place's own, else its header's."""
+    file = shelf.open(name)
+    start = read_length(file.read(0, min(8, file.size)), file, file.size)
+    slots = parse_header(file.read(8, start), file, start, file.size)
+    told = shelf.known(name)
+    label = name if told else f"{name} (header)"
+    inputs.append(_input(shelf, label, told or head_digest(file, start)))
+    return file, slots
+
+
+def _input(shelf: Shelf, name: str, digest: str) -> Input:
+    return Input(name=f"{shelf.label}/{name}", sha256=digest)
+
+
+def _tokens(found: Mapping[str, Any]) -> Tokens | None:
+    """Return the vocabulary, read by the readers of files from a folder of our own."""
+    with TemporaryDirectory() as folder:
+        for name, data in found.items():
+            (Path(folder) / name).write_bytes(data)
+        files = find_tokens(Path(folder))
+        return read_tokens(files[0]) if files else None
