@@ -76,12 +76,21 @@ def _slots(passage: Passage, hit: Hit, focus: Focus) -> Slots | None:
     told = cast_third(passage, hit, focus) if hit.pattern.third else None
     told = told or cast(passage, hit)
     wanted = KINDS[hit.pattern.kind].slots
+    if "object" in wanted and not _means_known(passage, hit):
+        return None
     if "part" in wanted:
         told = replace(told, part=_part(passage, hit))
     filled = focus.fill(hit.pattern.kind, told)
     slots = Slots(**{name: getattr(filled, name) for name in wanted})
     whole = all(getattr(slots, name) for name in wanted)
     return slots if whole and slots.subject != slots.object else None
+
+
+def _means_known(passage: Passage, hit: Hit) -> bool:
+    """Return whether known things are meant: named there, or by what we call such."""
+    before, after = passage.around(hit)
+    sentence = f"{before}{passage.text[hit.start : hit.end]}{after}"
+    return bool(passage.near(hit) or passage.rules.cue("unnamed", sentence))
 
 
 def _part(passage: Passage, hit: Hit) -> str | None:

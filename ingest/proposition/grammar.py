@@ -17,7 +17,7 @@ CUES = (
     *("skip_after", "skip_before", "alleged", "not_before", "not_after"),
     *("denied_after", "denied_before", "bare_denial", "withdrawn"),
     *("subject_mark", "object_mark", "oblique"),
-    *("joined", "clause_end"),
+    *("joined", "clause_end", "unnamed"),
     *("negation", "wrapped"),
 )
 

@@ -21,7 +21,7 @@ WHOLE = 0.72  # share of a claim's words that are answered when the other says i
 MOST = 0.8  # the same of the shorter of two claims, one of which says more
 LEAST = 0.33  # below this the longer one says something else
 SURE_COSINE, SURE_SHARE = 0.7, 0.9  # to merge without a person
-SURE_PART = 0.95  # the same of the shorter claim, to link an entailment
+SURE_PART = 0.98  # the same of the shorter claim, to link an entailment
 TOLD_AT_LEAST = 2  # telling words without which a claim says too little
 TOLD_TO_DENY = 3  # the same of the shorter claim, to contradict a longer one
 
@@ -107,7 +107,7 @@ def is_certain(found: Compared, label: Label) -> bool:
     if min(len(one.words) for one in claims) < TOLD_AT_LEAST:
         return False
     if label is Label.ENTAILS and found.more:
-        points = any(one.deictic for one in claims)
+        points = any(one.deictic or one.turns for one in claims)
         return max(laid.first, laid.second) >= SURE_PART and not points
     left = telling(laid.left) or telling(laid.right)
     return min(laid.first, laid.second) >= SURE_SHARE and not left

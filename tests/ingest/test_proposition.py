@@ -1,5 +1,8 @@
 """Propositions: what an utterance says, typed, in both languages, of any subject."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +20,7 @@ from kg.model import Alias, Entity
 from kg.names import Names
 
 # Three disputes that never were: image models, speech models, and a bystander.
+MARKED = Path(__file__).parent / "pairs" / "kinds.jsonl"
 ENTITIES = {
     name: new(Entity, name=name, kind="model")
     for name in ("Northlight", "Duskframe", "Chorus-2", "Whisperling", "Lumen")
@@ -225,6 +229,40 @@ def test_an_english_sentence_is_typed(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "wanted"), KOREAN_SAID)
 def test_a_korean_sentence_is_typed(text: str, wanted: str) -> None:
     assert [show(one) for one in say(text, "ko", focus_on(*SPEECH))] == [wanted]
+
+
+def test_marked_sentences_are_mostly_typed_and_hardly_ever_wrongly() -> None:
+    rows = [json.loads(line) for line in MARKED.read_text().splitlines()]
+    told = [(set(row["wanted"]), typed(row["text"], row["lang"])) for row in rows]
+    wanted = sum(len(marked) for marked, _ in told)
+    found = sum(len(got) for _, got in told)
+    right = sum(len(marked & got) for marked, got in told)
+    assert right >= 0.75 * wanted
+    assert right == found
+
+
+def test_the_things_in_question_are_not_meant_where_others_are_copied() -> None:
+    assert say("the ballots were copied by hand", "en", focus_on(*IMAGES)) == []
+    assert say("학생이 숙제를 베껴 복사한 것 같다", "ko", focus_on(*IMAGES)) == []
+
+
+def typed(text: str, lang: str) -> set[str]:
+    things = {"Maple-2": "메이플-2", "Cedar": "시더", "Orbit": "오빗"}
+    known = {name: new(Entity, name=name, kind="model") for name in things}
+    aliases = [
+        new(Alias, name=ko, lang="ko", of=known[name].id, stated_in="s")
+        for name, ko in things.items()
+    ]
+    names = Names([*known.values(), *aliases])
+    focus = Focus(pair=(known["Maple-2"].id, known["Cedar"].id))
+    passage = Passage(text=text, lang=lang, mentions=names.mentions(text))
+    found = set()
+    for one in find_propositions(passage, focus):
+        pair = [names.display(one_, "en") for one_ in (one.subject, one.object) if one_]
+        pair = sorted(pair) if KINDS[one.kind].symmetric else pair
+        words = [one.kind, *pair, *([one.part] if one.part else [])]
+        found.add(("-" if one.negative else "+") + " ".join(words))
+    return found
 
 
 def test_every_kind_can_be_typed_in_both_languages() -> None:
