@@ -4,25 +4,32 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+from anyio import create_task_group, sleep
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 from api import problems
 from api.access.rates import Rates
 from api.caching import Etags
+from api.delivery import Courier
 from api.deps import KnownNames
 from api.gate import Gate
 from api.guard import Guard
 from api.openapi import describe
-from api.outside import Outside
+from api.outside import Outside, Poster
 from api.pages import STATIC
 from api.routes import (
     claims,
+    embed,
+    events,
     exports,
     front,
     health,
+    hooks,
     intake,
     query,
+    receipts,
     records,
     reviews,
     search,
@@ -36,9 +43,10 @@ from kg.errors import BadInputError
 from kg.graph import Graph
 
 ROUTERS = (
-    *(front, claims, reviews, records, intake, timeline, search),
-    *(exports, query, health),
+    *(front, claims, receipts, reviews, records, intake, timeline, search),
+    *(exports, events, hooks, embed, query, health),
 )
+PAUSE = 1.0  # seconds between looks at what the webhooks have not heard
 SUMMARY = "Who claimed what, what was measured, and what it is worth as evidence."
 
 
@@ -85,7 +93,7 @@ def _furnish(
     app.state.queries = Rates(settings.queries_per_minute)
     rate = settings.writes_per_minute
     office = Office(graph, outside, per_minute=rate) if outside else None
-    app.state.office = office
+    app.state.office, app.state.streams = office, events.Streams()
 
 
 def _shut(app: FastAPI) -> None:
@@ -101,7 +109,20 @@ def _shut(app: FastAPI) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    office: Office | None = app.state.office
+    async with create_task_group() as tasks:
+        if office is not None and office.outside.poster is not None:
+            tasks.start_soon(_deliver, office, office.outside.poster)
+        yield
+        tasks.cancel_scope.cancel()
     app.state.desk.close()
-    if app.state.office is not None:
-        app.state.office.file.close()
+    if office is not None:
+        office.file.close()
+
+
+async def _deliver(office: Office, poster: Poster) -> None:
+    """Tell the webhooks what changed, for as long as the server runs."""
+    courier = Courier(office.graph, office.hooks, poster)
+    while True:
+        await run_in_threadpool(courier.deliver, office.outside.clock)
+        await sleep(PAUSE)

@@ -42,6 +42,14 @@ COMMANDS = {
         "Apply the warrants: which evidence bears on which claim.",
     ),
     "judge": ("api.commands.judging:judge", "Say how claims stand, with reasons."),
+    "receipt": (
+        "api.commands.receipts:receipt",
+        "Write how a claim stands with all that it rests on, and a digest.",
+    ),
+    "replay": (
+        "api.commands.receipts:replay",
+        "Judge the claim of a receipt again, and tell what comes out otherwise.",
+    ),
     "review": (
         "api.commands.judging:review",
         "Record a named person's decision on a claim.",

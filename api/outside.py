@@ -7,7 +7,17 @@ from typing import Any, Protocol
 
 from kg.graph import Graph
 
-Post = Callable[[str, bytes, Mapping[str, str]], int]
+
+class Poster(Protocol):
+    """What tells addresses that others gave: public ones alone."""
+
+    def check(self, url: str) -> None:
+        """Raise `BadInputError` for what is no address that may be told."""
+        ...
+
+    def send(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Return the status that came back."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +40,8 @@ class Intake(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """Without it the server only reads.
-
-    `post` sends bytes to a public address and returns the status it got.
-    """
+    """Without it the server only reads; without a poster it tells nobody."""
 
     clock: Callable[[], datetime]
     intake: Intake | None = None
-    post: Post | None = None
+    poster: Poster | None = None

@@ -215,23 +215,6 @@ class RecordList(BaseModel):
     facets: dict[str, list[FacetOut]]
 
 
-class ReviewList(BaseModel):
-    """What persons decided on a claim, oldest first, withdrawn or not."""
-
-    items: list[Review]
-
-
-class TakenIn(BaseModel):
-    """What a source brought: its id, new records by kind, and changed verdicts."""
-
-    seq: int = Field(examples=[1024], description="Where the log stands.")
-    sources: list[str]
-    new: dict[str, int]
-    claims: list[str]
-    utterances: list[str]
-    verdicts: list[dict[str, object]]
-
-
 class Health(BaseModel):
     """That the server lives, and how far its reading has come."""
 

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access.audit import Audit, AuditEntry
 from api.access.file import AccessFile
+from api.access.hooks import Hooks
 from api.access.rates import Rates
 from api.access.repeats import Once, Repeats
 from api.access.tokens import Scope, Token, Tokens
@@ -32,7 +33,7 @@ class Office:
         self.graph, self.outside = graph, outside
         self.file = AccessFile(graph.folder)
         self.tokens, self.audit = Tokens(self.file), Audit(self.file)
-        self.repeats = Repeats(self.file)
+        self.repeats, self.hooks = Repeats(self.file), Hooks(self.file)
         self.rates, self.guesses = Rates(per_minute), Rates(per_minute)
 
     def holder(self, request: Request, scope: Scope) -> Token:

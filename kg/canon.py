@@ -56,13 +56,13 @@ def new(kind: type[R], /, **values: Any) -> R:
     """Return a record with the id its identifying fields give; sets are sorted."""
     tidy = {name: _tidy(name, value) for name, value in values.items()}
     draft = kind(id="", **tidy)
-    parts = (dump(_plain(getattr(draft, name))) for name in IDENTITY[kind])
+    parts = (dump(as_json(getattr(draft, name))) for name in IDENTITY[kind])
     return kind(id=make_id(kind.__name__.lower(), *parts), **tidy)
 
 
 def to_plain(record: Record) -> dict[str, Any]:
     """Return the record as JSON values, with its `type`."""
-    return {"type": type(record).__name__.lower(), **_plain(record)}
+    return {"type": type(record).__name__.lower(), **as_json(record)}
 
 
 def canonical(record: Record) -> str:
@@ -104,17 +104,18 @@ def _tidy(name: str, value: Any) -> Any:
         return to_utc(value)
     ordered = name in {"reasons", "sensitivity"}
     if isinstance(value, tuple | list | set | frozenset):
-        unique = {dump(_plain(one)): one for one in value}
+        unique = {dump(as_json(one)): one for one in value}
         keys = unique if ordered else sorted(unique)
         return tuple(unique[key] for key in keys)
     return value
 
 
-def _plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """Return a value of a record as JSON values."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: as_json(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [as_json(one) for one in value]
     if isinstance(value, datetime):
         return stamp(value)
     return str(value) if isinstance(value, StrEnum) else value

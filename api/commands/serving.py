@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.commands.options import with_store
+from api.commands.posting import Postman
 from api.commands.receiving import Reception
 from api.console import tell
 from api.outside import Outside
@@ -53,5 +54,9 @@ def made(settings: Settings, clock: Callable[[], datetime]) -> FastAPI:
     if settings.private and settings.read_only:
         raise BadInputError("a private server keeps tokens: leave --read-only out")
     graph = Graph.open(settings.store, read_only=settings.read_only)
-    outside = None if settings.read_only else Outside(clock=clock, intake=Reception())
+    outside = None if settings.read_only else _outside(clock)
     return create_app(graph, settings=settings, outside=outside)
+
+
+def _outside(clock: Callable[[], datetime]) -> Outside:
+    return Outside(clock=clock, intake=Reception(), poster=Postman())

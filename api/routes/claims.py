@@ -15,6 +15,7 @@ from api.facets import facets as count
 from api.facets import named
 from api.moments import moments
 from api.negotiate import HTML, JSON
+from api.routes.embed import discovery
 from api.schemas import ClaimList, ClaimOut, HistoryOut, StatusOut, TimelineOut
 from api.standing import rows
 from api.state import state_of
@@ -120,6 +121,7 @@ async def read_claim(id: str, visit: VisitDep) -> Response:
         plain=lambda: answers.model(wire.claim(visit, story)),
         page=lambda: one_claim.page(visit, story),
     )
+    answer.headers["link"] = discovery(visit, id)
     return answers.in_state(visit, answer, lambda: state_of(visit.reader, id))
 
 

@@ -10,7 +10,7 @@ from api.access.tokens import Scope
 from api.bodies import described, read_model
 from api.outside import Sent
 from api.refusals import UnofferedError
-from api.schemas import TakenIn
+from api.replies import TakenIn
 from api.writing import Done, Writing, body_of, office_of, write
 
 router = APIRouter(tags=["records"])

@@ -10,7 +10,7 @@ from api import answers
 from api.access.tokens import Scope
 from api.bodies import described, read_model
 from api.deps import VisitDep
-from api.schemas import ReviewList
+from api.replies import ReviewList
 from api.state import check_state, state_of
 from api.writing import Done, Writing, body_of, write
 from kg.canon import new, to_plain
