@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from api.moments import Moment, moments
 from api.story import Story, Then, records, tell
@@ -49,6 +50,12 @@ class Selection:
         if self.choice.claim:
             return (self.reader.get(Claim, self.choice.claim),)
         return tuple(self._listed())
+
+    def recent(self, count: int) -> tuple[Claim, ...]:
+        """Return the claims chosen that changed last, so many at most."""
+        if self.choice.claim:
+            return self.claims
+        return tuple(islice(self._listed(), count))
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:

@@ -12,6 +12,7 @@ from kg.model import Claim
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 NEVER = "1970-01-01T00:00:00Z"
+MOST = 500  # claims
 AUTHORITY = "tag:claimgraph.example,2026"
 
 
@@ -21,9 +22,7 @@ def write(selection: Selection) -> Iterator[str]:
     feed = Element("feed", xmlns=NAMESPACE)
     _put(feed, "id", f"{AUTHORITY}:feed")
     _put(feed, "title", selection.title)
-    _put(
-        feed, "updated", stamp(changes[0][1].at) if changes else "1970-01-01T00:00:00Z"
-    )
+    _put(feed, "updated", stamp(changes[0][1].at) if changes else NEVER)
     SubElement(feed, "link", rel="self", href=selection.address("/export/atom"))
     SubElement(SubElement(feed, "author"), "name").text = selection.voice.t("site")
     for claim, change in changes:
@@ -33,13 +32,15 @@ def write(selection: Selection) -> Iterator[str]:
 
 
 def _changes(selection: Selection) -> Iterator[tuple[Claim, Change]]:
+    """Yield the changes of status of the claims that changed last."""
     since = selection.choice.since
-    for claim in selection.claims:
-        last = None
-        for change in selection.then.history(claim.id):
-            if change.status != last and (since is None or change.at >= since):
-                yield claim, change
-            last = change.status
+    for claim in selection.recent(MOST):
+        steps = selection.then.history(claim.id)
+        before = [None, *(one.status for one in steps)]
+        turns = [
+            one for one, last in zip(steps, before, strict=False) if one.status != last
+        ]
+        yield from ((claim, one) for one in turns if since is None or one.at >= since)
 
 
 def _entry(feed: Element, selection: Selection, claim: Claim, change: Change) -> None:

@@ -65,21 +65,26 @@ async def events(
 async def _stream(
     graph: Graph, streams: Streams, place: int, how: tuple[str | None, bool]
 ) -> AsyncIterator[str]:
-    claim, follow = how
-    quiet = 0
     with streams.one():
         yield RETRY
-        while True:
-            found, end = await run_in_threadpool(news, graph, place, claim=claim)
-            yield "".join(map(_written, found))
-            quiet = 0 if end > place else quiet + 1
-            if quiet and not follow:
-                return
-            if quiet:
-                await anyio.sleep(PAUSE)
-            if quiet and quiet % BEATS == 0:
-                yield ": still here\n\n"
-            place = end
+        async for part in _parts(graph, place, how):
+            yield part
+
+
+async def _parts(
+    graph: Graph, place: int, how: tuple[str | None, bool]
+) -> AsyncIterator[str]:
+    """Yield what is new, page by page, and now and then a sign of life."""
+    claim, follow = how
+    quiet = 0
+    while follow or quiet == 0:
+        found, end = await run_in_threadpool(news, graph, place, claim=claim)
+        yield "".join(map(_written, found))
+        quiet = 0 if end > place else quiet + 1
+        place = end
+        if quiet and follow:
+            await anyio.sleep(PAUSE)
+            yield ": still here\n\n" if quiet % BEATS == 0 else ""
 
 
 def _written(one: News) -> str:
