@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 
 from api import negotiate
 from api.language import choose_language, strings
+from api.refusals import MergedError
 from api.remembering import Remembering
 from api.settings import Settings
 from api.story import Then
@@ -124,4 +125,14 @@ def _shown_in(settings: Settings, lang: str) -> timezone:
     return read_zone(settings.zone or strings(lang)["zone"])
 
 
+async def living(id: str, request: Request) -> str:
+    """Return the claim's id; one that was merged is answered for by its survivor."""
+    graph: Graph = request.app.state.graph
+    survivor = graph.reader.survivor(id)
+    if survivor != id:
+        raise MergedError(request.url, id, survivor)
+    return id
+
+
+ClaimId = Annotated[str, Depends(living)]
 VisitDep = Annotated[Visit, Depends(visit)]

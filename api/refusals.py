@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.datastructures import URL
 
 from kg.errors import BadInputError
 
@@ -72,6 +75,18 @@ class TooManyError(RefusedError):
     def __init__(self, message: str, *, seconds: float) -> None:
         super().__init__(message)
         self.headers = {"retry-after": str(max(1, round(seconds)))}
+
+
+class MergedError(RefusedError):
+    """The claim is one with another, which answers for both."""
+
+    status = HTTPStatus.PERMANENT_REDIRECT
+
+    def __init__(self, url: URL, id: str, survivor: str) -> None:
+        super().__init__(f"{id} was merged into {survivor}: ask there")
+        there = url.path.replace(quote(id), survivor, 1)
+        query = f"?{url.query}" if url.query else ""
+        self.headers = {"location": f"{there}{query}"}
 
 
 class UnofferedError(RefusedError):

@@ -16,6 +16,7 @@ from kg.errors import BadInputError
 from kg.history import moments
 from kg.judge import RULE_SET
 from kg.links import dated, references
+from kg.matches import component
 from kg.model import Argument, Case, Claim, Evidence, Record, Relation, Utterance
 from kg.store.base import Reader
 
@@ -125,6 +126,7 @@ def _rests_on(reader: Reader, claim: str, as_of: datetime) -> dict[str, Record]:
     waiting += [reader.get(Argument, one.id) for one in brief.findings]
     waiting += [reader.get(Argument, one.id) for one in brief.undercuts]
     waiting += _tied(reader, brief.claims, as_of)
+    waiting += _one_with(reader, brief.claims)
     waiting += _cases(reader, {one.reported_by for one in brief.findings})
     while waiting:
         record = waiting.pop()
@@ -144,6 +146,15 @@ def _tied(
             *reader.find(Relation, target_claim=claim),
         ]
         yield from (one for one in tied if one.known_at <= as_of)
+
+
+def _one_with(reader: Reader, claims: Iterable[str]) -> Iterator[Record]:
+    """Yield the claims that are one with these, and the matches that say so."""
+    for claim in claims:
+        members, matches = component(reader, claim)
+        if len(members) > 1:
+            yield from (reader.get(Claim, one) for one in sorted(members))
+            yield from matches
 
 
 def _cases(reader: Reader, reporters: set[str | None]) -> Iterator[Case]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from ingest.addresses import Resolve, public_addresses, resolve
+from kg.addresses import Resolve, public_addresses, resolve
 from kg.errors import BadInputError, OutsideWorldError
 
 SECONDS = 10.0

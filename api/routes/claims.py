@@ -10,7 +10,7 @@ from api import answers, wire
 from api.answers import LISTED, OFFERED
 from api.changes import changed_since
 from api.cursors import seal, unseal
-from api.deps import VisitDep
+from api.deps import ClaimId, VisitDep
 from api.facets import facets as count
 from api.facets import named
 from api.moments import moments
@@ -112,7 +112,7 @@ async def list_claims(
 @router.get(
     "/claims/{id}", response_model=ClaimOut, responses={200: {"content": OFFERED}}
 )
-async def read_claim(id: str, visit: VisitDep) -> Response:
+async def read_claim(id: ClaimId, visit: VisitDep) -> Response:
     """Return one claim with all that is tied to it, as of a time."""
     story = tell(visit.then, id)
     answer = answers.answer(
@@ -126,7 +126,7 @@ async def read_claim(id: str, visit: VisitDep) -> Response:
 
 
 @router.get("/claims/{id}/status", response_model=StatusOut)
-async def read_status(id: str, visit: VisitDep) -> Response:
+async def read_status(id: ClaimId, visit: VisitDep) -> Response:
     """Return how the claim stands, or stood at `as_of`, with the reasons."""
     claim = visit.reader.get(Claim, id)
     answer = answers.model(wire.status(visit, visit.then.verdict(claim.id)))
@@ -134,7 +134,7 @@ async def read_status(id: str, visit: VisitDep) -> Response:
 
 
 @router.get("/claims/{id}/history", response_model=HistoryOut)
-async def read_history(id: str, visit: VisitDep) -> Response:
+async def read_history(id: ClaimId, visit: VisitDep) -> Response:
     """Return how the claim stood from when to when, replayed from what was known."""
     claim = visit.reader.get(Claim, id)
     changes = [wire.change(one) for one in visit.then.history(claim.id)]
@@ -142,7 +142,7 @@ async def read_history(id: str, visit: VisitDep) -> Response:
 
 
 @router.get("/claims/{id}/timeline", response_model=TimelineOut)
-async def read_timeline(id: str, visit: VisitDep) -> Response:
+async def read_timeline(id: ClaimId, visit: VisitDep) -> Response:
     """Return the dated records that touch the claim, oldest first."""
     claim = visit.reader.get(Claim, id)
     found = moments(visit.then, visit.voice, claim.id)

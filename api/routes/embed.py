@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from api import pages, wire
-from api.deps import Visit, VisitDep
+from api.deps import ClaimId, Visit, VisitDep
 from api.pages import UNSEEN
 from api.refusals import UnofferedError
 from api.replies import OembedOut
@@ -36,7 +36,7 @@ OEMBED: dict[int | str, dict[str, Any]] = {200: {"content": {"text/xml": {}}}}
 
 
 @router.get("/embed/claims/{id}", response_class=HTMLResponse, responses=HTML)
-async def embed(id: str, visit: VisitDep) -> HTMLResponse:
+async def embed(id: ClaimId, visit: VisitDep) -> HTMLResponse:
     """Return a small card without scripts that says how the claim stands as of when."""
     claim = visit.reader.get(Claim, id)
     verdict = visit.then.verdict(claim.id)

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
-from api.deps import VisitDep
+from api.deps import ClaimId, VisitDep
 from api.replies import ReceiptOut
 from kg.receipt import receipt
 
@@ -13,7 +13,7 @@ router = APIRouter(tags=["claims"])
 
 
 @router.get("/claims/{id}/receipt", response_model=ReceiptOut)
-def read_receipt(id: str, visit: VisitDep) -> Response:
+def read_receipt(id: ClaimId, visit: VisitDep) -> Response:
     """Return the ruling with ids, hashes and rule set; its digest is reproducible."""
     made = receipt(visit.reader, id, as_of=visit.then.as_of)
     told = {

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from api import answers
 from api.access.tokens import Scope
 from api.bodies import described, read_model
-from api.deps import VisitDep
+from api.deps import ClaimId, VisitDep
 from api.replies import ReviewList
 from api.state import check_state, state_of
 from api.writing import Done, Writing, body_of, write
@@ -45,7 +45,7 @@ class ReviewIn(BaseModel):
 
 
 @router.get("/claims/{id}/reviews", response_model=ReviewList)
-async def list_reviews(id: str, visit: VisitDep) -> Response:
+async def list_reviews(id: ClaimId, visit: VisitDep) -> Response:
     """List what persons decided on the claim, oldest first."""
     claim = visit.reader.get(Claim, id)
     found = visit.then.find(Review, claim=claim.id)
@@ -54,10 +54,10 @@ async def list_reviews(id: str, visit: VisitDep) -> Response:
 
 
 @router.get("/claims/{id}/reviews/{review}", response_model=Review)
-async def read_review(id: str, review: str, visit: VisitDep) -> Response:
+async def read_review(id: ClaimId, review: str, visit: VisitDep) -> Response:
     """Return one decision."""
     found = visit.reader.get(Review, review)
-    if found.claim != id:
+    if visit.reader.survivor(found.claim) != id:
         raise RecordNotFoundError(f"{review[:80]} is no review of {id[:80]}: list them")
     return answers.record(found)
 
@@ -68,7 +68,7 @@ async def read_review(id: str, review: str, visit: VisitDep) -> Response:
     response_model=Review,
     openapi_extra=described(ReviewIn),
 )
-async def add_review(id: str, request: Request) -> Response:
+async def add_review(id: ClaimId, request: Request) -> Response:
     """Record a decision on the state named in If-Match; it stands over the verdict."""
     told = await read_model(request, ReviewIn, most=SMALL)
     known = request.headers.get("if-match")

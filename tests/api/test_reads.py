@@ -10,7 +10,7 @@ from api.app import create_app
 from api.settings import Settings
 from kg.canon import new
 from kg.graph import Graph
-from kg.model import Agent, AgentKind, Claim, Review, Status
+from kg.model import Agent, AgentKind, Claim, Decision, Match, Review, Status
 
 
 @pytest.fixture
@@ -176,3 +176,34 @@ def test_an_error_nobody_foresaw_is_a_problem_too(own: Graph, caller: Any) -> No
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert "nothing was stored" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("tail", ["", "/status", "/receipt", "/reviews"])
+def test_a_merged_claim_leads_to_the_one_that_answers_for_it(
+    own: Graph, caller: Any, dispute: Any, tail: str
+) -> None:
+    client = caller(create_app(own, settings=Settings()), "*/*")
+    claims = (dispute.derived.id, dispute.other.id)
+    person = new(Agent, name="Dee Roe", kind=AgentKind.PERSON)
+    match = new(
+        Match,
+        kind="same",
+        claim=claims[0],
+        other=claims[1],
+        decision=Decision.ACCEPTED,
+        score=1.0,
+        because="the same words",
+        decided_at=dispute.now,
+        decided_by=person.id,
+    )
+    own.add([person, match], now=dispute.now)
+    survivor = own.reader.survivor(claims[0])
+    (gone,) = set(claims) - {survivor}
+    answer = client.get(f"/claims/{gone}{tail}?lang=ko")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"/claims/{survivor}{tail}?lang=ko"
+    there = client.get(answer.headers["location"])
+    assert there.status_code == 200
+    listed = client.get("/claims?facets=true").json()
+    assert [one["id"] for one in listed["items"]] == [survivor]
+    assert listed["total"] == 1
