@@ -1,0 +1,166 @@
+"""Measure our own English documents: `python bench/english_documents.py [--misses]`.
+
+`tune` may be looked at while rules are written, `held` only at the end. Spans are
+matched one to one, exactly and at IoU >= .5; claimant, act, negation, date and mode are
+told as shares of the utterances found at IoU >= .5. Optional marks count for nothing.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ingest.article import Article, Author  # noqa: E402  the path comes first
+from ingest.pipeline import load  # noqa: E402
+from ingest.said import Said  # noqa: E402
+
+Span = tuple[int, int]
+PARTS = {
+    "tune": ROOT / "tests/ingest/english",
+    "held": ROOT / "bench/held/english",
+}
+ENOUGH = 0.5
+
+
+def main() -> None:
+    """Print one block for each part asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=[*PARTS, "both"], default="both")
+    parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    options = parser.parse_args()
+    for part, folder in PARTS.items():
+        if options.part in (part, "both"):
+            report(part, sorted(folder.glob("*.json")), misses=options.misses)
+
+
+def report(part: str, paths: Iterable[Path], *, misses: bool) -> None:
+    """Print span scores and the shares of what is right in the found ones."""
+    counted: Counter[str] = Counter()
+    for path in paths:
+        marked = json.loads(path.read_text("utf-8"))
+        lines = tally(marked, read(marked), counted)
+        for line in lines if misses else ():
+            print(f"  {path.stem}: {line}")
+    print(f"{part}: {counted['marks']} marked, {counted['found']} found")
+    for name in ("exact", "span"):
+        print(f"  {name:9} {_f1(counted, name)}")
+    for name in ("claimant", "act", "negated", "date", "mode"):
+        print(f"  {name:9} {counted[name] / max(1, counted['span']):.3f}")
+
+
+def read(marked: Mapping[str, Any]) -> Sequence[Said]:
+    """Return what the pipeline finds in a marked document."""
+    nlp = load("en")
+    doc = nlp.make_doc(marked["text"])
+    name = marked["author"]
+    doc._.article = Article(
+        text=marked["text"],
+        url="",
+        sha256="",
+        media_type="text/plain",
+        lang="en",
+        published=datetime.fromisoformat(marked["published"] + "T12:00:00+00:00"),
+        author=Author(name=name, organization=marked["organization"]) if name else None,
+    )
+    return list(nlp(doc)._.said)
+
+
+def tally(
+    marked: Mapping[str, Any], said: Sequence[Said], counted: Counter[str]
+) -> list[str]:
+    """Count one document; return lines on what is missed, wrong or too much."""
+    marks, loose = marked["utterances"], marked["optional"]
+    pairs = _matched(marks, said)
+    free = {id(one) for _, one in _matched(loose, said)} - {id(p[1]) for p in pairs}
+    found = [one for one in said if id(one) not in free]
+    counted.update(marks=len(marks), found=len(found), span=len(pairs))
+    lines = []
+    for mark, one in pairs:
+        checks = judge(mark, one)
+        counted.update(name for name, good in checks.items() if good)
+        wrong = [name for name, good in checks.items() if not good]
+        if wrong:
+            lines.append(f"wrong {wrong} {mark['quote']!r} {one}")
+    lines += [f"missed {m['quote']!r}" for m in marks if m not in [p[0] for p in pairs]]
+    hit = {id(one) for _, one in pairs}
+    return lines + [f"extra {x.quote!r} <{x.cue}>" for x in found if id(x) not in hit]
+
+
+def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
+    """Return what of a mark a found utterance has right."""
+    day = one.date.isoformat() if one.date else None
+    return {
+        "exact": (one.start, one.end) == _span(mark),
+        "claimant": same_claimant(mark["claimant"], one),
+        "act": one.act.value in mark["acts_accepted"],
+        "negated": mark["negated"] in {one.negated, "any"},
+        "date": day in mark["dates_accepted"],
+        "mode": one.mode.value in mark["modes_accepted"],
+    }
+
+
+def same_claimant(wanted: Mapping[str, str | None], one: Said) -> bool:
+    """Compare field by field; alternatives stand between bars, `null` is none."""
+    given = one.claimant
+    person = _key(given.person) in _options(wanted["person"])
+    body = _key(given.organization) in _options(wanted["organization"])
+    voices = _options(wanted["described_as"])
+    named = given.person is not None or given.organization is not None
+    free = given.described_as is None and named and "null" in str(wanted)
+    return person and body and (free or _key(given.described_as) in voices)
+
+
+def _options(written: str | None) -> set[str | None]:
+    return {_key(one) for one in written.split("|")} if written else {None}
+
+
+def _key(name: str | None) -> str | None:
+    """Return a name without article, case and closing stop; none for `null`."""
+    if name is None or name == "null":
+        return None
+    return name.casefold().rstrip(".").removeprefix("the ")
+
+
+def _matched(
+    marks: Sequence[Mapping[str, Any]], said: Sequence[Said]
+) -> list[tuple[Mapping[str, Any], Said]]:
+    """Pair marks with found utterances, the closest first, each once."""
+    scored = [
+        (iou(_span(mark), (one.start, one.end)), number, index)
+        for number, mark in enumerate(marks)
+        for index, one in enumerate(said)
+    ]
+    pairs: dict[int, int] = {}
+    for value, number, index in sorted(scored, reverse=True):
+        free = number not in pairs and index not in pairs.values()
+        if value >= ENOUGH and free:
+            pairs[number] = index
+    return [(marks[number], said[index]) for number, index in sorted(pairs.items())]
+
+
+def _span(mark: Mapping[str, Any]) -> Span:
+    return mark["start"], mark["end"]
+
+
+def iou(one: Span, two: Span) -> float:
+    """Return what two spans share of what they cover."""
+    shared = max(0, min(one[1], two[1]) - max(one[0], two[0]))
+    return shared / (max(one[1], two[1]) - min(one[0], two[0]))
+
+
+def _f1(counted: Counter[str], name: str) -> str:
+    right, found, marks = counted[name], counted["found"], counted["marks"]
+    precision, recall = right / max(1, found), right / max(1, marks)
+    f1 = 2 * right / max(1, found + marks)
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+
+
+if __name__ == "__main__":
+    main()
