@@ -2,7 +2,6 @@
 
 SAVE = "save its text as .txt or .html and give that"
 SIGNS = (
-    (b"%PDF-", f"a PDF; {SAVE}"),
     (b"PK\x03\x04", f"a zip, as office documents are (docx, hwpx, odt); {SAVE}"),
     (b"\xd0\xcf\x11\xe0", f"an office document (doc, hwp); {SAVE}"),
     (b"\x89PNG", "a picture; give the text that it shows"),

@@ -1,6 +1,7 @@
 """Bytes as they were retrieved, looked at as text or JSON once, when asked for."""
 
 import json
+import re
 from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePath
@@ -12,6 +13,10 @@ from ingest.language import choose_language
 
 MOST_BYTES = 50_000_000
 """A source larger than this is refused: no article or post is."""
+
+
+ARCHIVED = re.compile(r"^window\.YTD\.[\w.]{1,60} = ")
+"""What stands before the JSON in the files of an archive of X."""
 
 
 class Raw:
@@ -93,7 +98,7 @@ class Raw:
     @cached_property
     def json(self) -> Any:
         """The JSON value, or the list of values of JSON lines; None for other text."""
-        text = self.text.strip()
+        text = ARCHIVED.sub("", self.text.strip())
         if not text.startswith(("{", "[")):
             return None
         whole = _parse(text)

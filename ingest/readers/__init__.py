@@ -5,12 +5,15 @@ from ingest.reader import Reader
 from ingest.readers import (
     activitystreams,
     bluesky,
+    facebook,
     feed,
     html,
     markdown,
     mastodon,
+    pdf,
     plain,
     posts,
+    warc,
     x,
 )
 from kg.catalog import Catalog
@@ -18,9 +21,12 @@ from kg.errors import BadInputError
 
 READERS: Catalog[Reader] = Catalog(
     (
+        pdf.READER,
+        warc.READER,
         mastodon.READER,
         bluesky.READER,
         x.READER,
+        facebook.READER,
         activitystreams.READER,
         posts.READER,
         markdown.READER,
