@@ -58,6 +58,7 @@ class Meeting:
         self._shelf = Shelf(names, reader)
         self._index = Index()
         self._open: dict[str, _Open] = {}
+        self._laid: dict[str, _Open] = {}
         self._made: list[Relation] = []
         self._full = True if empty else None
 
@@ -88,6 +89,11 @@ class Meeting:
                 self._take(self._lay(claim))
 
     def _lay(self, claim: Claim) -> _Open:
+        if claim.id not in self._laid:
+            self._laid[claim.id] = self._laid_open(claim)
+        return self._laid[claim.id]
+
+    def _laid_open(self, claim: Claim) -> _Open:
         named = {one.id for one in self._names.mentions(claim.text)}
         vector = self._encoder.encode([claim.text])[0]
         return _Open(claim, gist(claim.text, claim.lang), vector, frozenset(named))
@@ -103,7 +109,7 @@ class Meeting:
         found = {key: self._open[key] for key in self._index.near(self._keys(here))}
         if not self._full:
             for claim in self._shelf.near(here.claim):
-                found.setdefault(claim.id, self._open.get(claim.id) or self._lay(claim))
+                found.setdefault(claim.id, self._lay(claim))
         found.pop(here.claim.id, None)
         return [found[key] for key in sorted(found)]
 

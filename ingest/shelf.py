@@ -11,6 +11,7 @@ from kg.store.base import Reader
 
 NEAR = 20  # candidates looked at for each telling word
 TELLING = 4
+CLOSE = 12  # of them, those laid open word by word
 
 
 class Shelf:
@@ -45,8 +46,11 @@ class Shelf:
         return [c for c in near if c.kind in kinds and c.subject == claim.subject]
 
     def near(self, claim: Claim) -> list[Claim]:
-        """Return the claims in words that share telling words with one."""
-        return [one for one in self._near(claim.text) if one.id != claim.id]
+        """Return the claims in words most like one by their letters, best first."""
+        found = [one for one in self._near(claim.text) if one.id != claim.id]
+        mine = _letters(claim.text)
+        found.sort(key=lambda one: (-_shared(mine, _letters(one.text)), one.id))
+        return found[:CLOSE]
 
     def twin(self, claim: Claim) -> Claim | None:
         """Return the claim of the same words about the same, if there is one."""
@@ -75,3 +79,13 @@ def _telling(text: str) -> list[str]:
     """Return the longest words, without a last syllable that may be an ending."""
     words = sorted({*re.findall(r"\w{2,}", text)}, key=lambda word: (-len(word), word))
     return [word if len(word) < TELLING else word[:-1] for word in words[:TELLING]]
+
+
+def _letters(text: str) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of letter pairs that two texts have in common (Dice)."""
+    return 2 * len(one & other) / (len(one) + len(other) or 1)

@@ -177,3 +177,15 @@ def test_no_class_holds_two_claims_that_contradict_each_other(texts: list[str]) 
         one, other = sorted(ends)
         if kind == "contradicts":
             assert classes.get(one, one) != classes.get(other, other)
+
+
+def test_in_a_large_graph_those_that_share_words_are_met(graph: Graph) -> None:
+    many = [
+        claim(f"Ward {number} of Mapo counted its ballots") for number in range(310)
+    ]
+    graph.add([*many, *FLATS[:1], *VOTES[:1]], now=DAY)
+    meeting = Meeting(Names(graph.reader), graph.reader)
+    found = meeting.meet(FLATS[1], at=DAY)
+    assert [one.claim for one in joined(found)] == [FLATS[0].id]
+    ends = frozenset({VOTES[0].id, VOTES[1].id})
+    assert linked(meeting.meet(VOTES[1], at=DAY)) >= {("contradicts", ends)}
