@@ -8,8 +8,9 @@ from typing import Any
 
 from evidence.configs import Described, settled
 from evidence.facts import read_facts
-from evidence.metric import Found, Metric, Reading
+from evidence.metric import STRONG, Found, Metric, Reading
 from evidence.models import Model
+from evidence.published_controls import published
 from evidence.version import measurer
 from evidence.wording import overall_text
 from kg.canon import new
@@ -45,6 +46,7 @@ class Result:
             "power": found.power,
             "control_percentile": self.control_percentile,
             "controls": [one.value for one in found.controls],
+            "published_controls": published(self.metric.name, found),
             "reading": str(self.reading),
             "weight_db": self.weight_db,
             "bears_on": list(self.metric.bears_on),
@@ -117,11 +119,16 @@ class Measured:
         }
 
     def _scope(self) -> tuple[float, float | None]:
-        """Return coverage and power of the widest result, one with a power if any."""
+        """Return coverage and power of the result that would have found the least.
+
+        Where something was found, those of the widest result.
+        """
         found = [one.found for one in self.because]
-        able = [one for one in found if one.power is not None] or found
-        widest = max(able, key=lambda one: one.coverage, default=None)
-        return (widest.coverage, widest.power) if widest else (0.0, None)
+        found.sort(key=lambda one: one.coverage, reverse=True)
+        if self.reading not in STRONG:
+            found.sort(key=lambda one: 1.0 if one.power is None else one.power)
+        chosen = next(iter(found), None)
+        return (chosen.coverage, chosen.power) if chosen else (0.0, None)
 
     def records(self, about: tuple[str, str]) -> Iterator[Record]:
         """Yield what was run and what it found about the entities of A and B."""
@@ -186,7 +193,7 @@ class Measured:
 
 DETAIL = (
     *("z", "p_value", "p_holm", "group", "coverage", "power", "control_percentile"),
-    *("by_layer", "figure"),
+    *("by_layer", "figure", "published_controls"),
 )
 
 

@@ -30,13 +30,17 @@ def centre_rows(rows: torch.Tensor) -> torch.Tensor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """Units of A against units of B: trace of the cosines, its null, retrieval."""
+    """Units of A against units of B: trace of the cosines, its null, retrieval.
+
+    `ranks` counts units whose own partner is first, 2nd, 3rd-4th, 5th-8th and so on.
+    """
 
     count: int
     trace: float
     mean: float
     variance: float
     top1: float
+    ranks: tuple[int, ...] = ()
 
 
 def match_units(a: torch.Tensor, b: torch.Tensor, block: int = 1024) -> Matched:
@@ -45,20 +49,29 @@ def match_units(a: torch.Tensor, b: torch.Tensor, block: int = 1024) -> Matched:
     Hoeffding, C = a b': mean = sum(C) / n, variance = sum(D^2) / (n - 1) with D double-
     centred, which is what centring a and b over the rows gives.
     """
-    n, squares, hits = len(a), 0.0, 0
+    n, squares = len(a), 0.0
+    ranks = torch.zeros(max(n - 1, 0).bit_length() + 1, dtype=torch.long)
     flat_a, flat_b = a - a.mean(dim=0), b - b.mean(dim=0)
     for start in range(0, n, block):
         rows = slice(start, start + block)
         squares += float(torch.square(flat_a[rows] @ flat_b.T).sum())
-        best = (a[rows] @ b.T).argmax(dim=1)
-        hits += int((best == torch.arange(start, start + len(best))).sum())
+        cosines = a[rows] @ b.T
+        own = cosines.diagonal(offset=start).unsqueeze(1)
+        ranks += _doubling((cosines > own).sum(dim=1), len(ranks))
     return Matched(
         count=n,
         trace=float((a * b).sum()),
         mean=float(a.sum(dim=0) @ b.sum(dim=0)) / n,
         variance=squares / max(n - 1, 1),
-        top1=hits / n,
+        top1=int(ranks[0]) / n,
+        ranks=tuple(ranks.tolist()),
     )
+
+
+def _doubling(better: torch.Tensor, bins: int) -> torch.Tensor:
+    """Return counts of ranks 1, 2, 3-4, 5-8, …, from how many others were better."""
+    place = torch.ceil(torch.log2(better.double() + 1)).long()
+    return torch.bincount(place, minlength=bins)
 
 
 def smallest_share(cosine: float) -> float:

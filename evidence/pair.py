@@ -1,12 +1,13 @@
 """Two models side by side: which tensor of one answers to which of the other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import groupby
 
 from evidence.models import Model
+from evidence.progress import Progress
 from evidence.roles import Role, by_role, role_of
 from evidence.sums import Figures, compare
 from evidence.weights import Checkpoint
@@ -35,6 +36,7 @@ class Pair:
     tensors: str = "*"
     seed: int = 0
     controls: tuple[Model, ...] = ()
+    progress: Progress = field(default_factory=Progress, compare=False)
 
     @property
     def weights(self) -> tuple[Checkpoint, Checkpoint] | None:
@@ -55,9 +57,15 @@ class Pair:
 
     @cached_property
     def parameters(self) -> tuple[Match, ...]:
-        """The matches of the same shape that training sets: buffers stand aside."""
+        """The matches of the same shape that training sets.
+
+        Buffers stand aside, and running statistics, which the data alone set.
+        """
+        same = (one for one in self.matches if one.same_shape)
         return tuple(
-            one for one in self.matches if one.same_shape and one.role.part != "buffer"
+            one
+            for one in same
+            if one.role.part != "buffer" and one.role.kind != "statistic"
         )
 
     @cached_property
@@ -65,10 +73,12 @@ class Pair:
         """Each parameter's streamed figures, read once for all metrics."""
         if self.weights is None:
             return ()
-        a, b = self.weights
-        return tuple(
-            (one, compare(a, b, names=(one.a, one.b))) for one in self.parameters
-        )
+        return tuple((one, self._compare(one)) for one in self.parameters)
+
+    def _compare(self, match: Match) -> Figures:
+        self.progress.step(f"  {self.a.name} / {self.b.name}: {match.a}")
+        a, b = self.weights or (Checkpoint({}), Checkpoint({}))
+        return compare(a, b, names=(match.a, match.b))
 
     @property
     def only_part(self) -> str:
@@ -113,7 +123,16 @@ def _same_place(a: Checkpoint, b: Checkpoint) -> Iterator[tuple[str, str]]:
     yield from ((name, name) for name in a.slots if name in b.slots)
     left = by_role(name for name in a.slots if name not in b.slots)
     right = by_role(name for name in b.slots if name not in a.slots)
-    yield from ((left[role], right[role]) for role in left if role in right)
+    for role in left:
+        other = next((one for one in _places(role) if one in right), None)
+        if other is not None:
+            yield left[role], right[other]
+
+
+def _places(role: Role) -> tuple[Role, ...]:
+    """Return where a part may be in the other model: if dense, in its first expert."""
+    moved = {-1: 0, 0: -1}.get(role.expert)
+    return (role,) if moved is None else (role, replace(role, expert=moved))
 
 
 def _match(name: str, other: str, a: Checkpoint, b: Checkpoint) -> Match:

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from evidence.answers import read_address
-from evidence.header import HEADER_LIMIT, Slot, parse_header, read_length
+from evidence.header import HEADER_LIMIT, LENGTH_BYTES, Slot, parse_header, read_length
 from evidence.hub import open_hub
 from evidence.ranges import Line
-from evidence.remote_file import RemoteFile, head_digest
+from evidence.remote_file import RemoteFile
 from evidence.shards import check_complete, join, missing_shard, read_index
 from evidence.shelf import USUAL, Shelf, WebShelf
 from evidence.tokens import NAMES, find_tokens, read_tokens
@@ -109,11 +109,12 @@ def _read(
 ) -> tuple[RemoteFile, Mapping[str, Slot]]:
     """Return a file's tensors; its hash is the place's own, else its header's."""
     file = shelf.open(name)
-    start = read_length(file.read(0, min(8, file.size)), file, file.size)
-    slots = parse_header(file.read(8, start), file, start, file.size)
+    start = read_length(file.read(0, min(LENGTH_BYTES, file.size)), file, file.size)
+    head = file.read(0, start)
+    slots = parse_header(head[LENGTH_BYTES:], file, start, file.size)
     told = shelf.known(name)
     label = name if told else f"{name} (header)"
-    inputs.append(_input(shelf, label, told or head_digest(file, start)))
+    inputs.append(_input(shelf, label, told or sha256(head).hexdigest()))
     return file, slots
 
 

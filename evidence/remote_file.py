@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -41,16 +40,18 @@ class RemoteFile:
 
     def read(self, start: int, stop: int) -> bytes:
         """Return bytes [start, stop); a file that changed or ended is an error."""
-        if stop <= len(self.start.data):
-            return self.start.data[start:stop]
-        part = self._ask(start, stop)
+        known = self.start.data[start:stop]
+        if len(known) == stop - start:
+            return known
+        part = self._ask(start + len(known), stop)
         if (part.total, part.tag) != (self.start.total, self.start.tag):
             raise BadInputError(
                 f"{self}: the file changed while it was read; try again"
             )
-        if len(part.data) != stop - start:
+        data = known + part.data
+        if len(data) != stop - start:
             raise BadInputError(f"{self}: the file ended early; it is truncated")
-        return part.data
+        return data
 
     def pieces(self, start: int, length: int, size: int) -> Iterator[memoryview]:
         """Yield `length` bytes from `start`, `size` at a time."""
@@ -86,11 +87,6 @@ Place = Path | RemoteFile  # where bytes lie
 def open_file(line: Line, url: httpx.URL, label: str) -> RemoteFile:
     """Return the file at an address, its first bytes read."""
     return RemoteFile(line=line, url=url, label=label, start=line.part(url, 0, FIRST))
-
-
-def head_digest(file: RemoteFile, length: int) -> str:
-    """Return the sha256 of a file's first bytes."""
-    return sha256(file.read(0, length)).hexdigest()
 
 
 def _cut(data: bytes, size: int) -> Iterator[memoryview]:

@@ -29,7 +29,7 @@ class ResidualMap:
 
 def find_map(pair: Pair) -> ResidualMap | None:
     """Return the better of a signed permutation and a rotation; None without tokens."""
-    rows = _shared_rows(pair)
+    rows = shared_rows(pair)
     if rows is None:
         return None
     a, b = (_without_frequency(one) for one in rows)
@@ -51,7 +51,7 @@ def embedding_name(model: Model) -> str | None:
     )
 
 
-def _shared_rows(pair: Pair) -> tuple[torch.Tensor, torch.Tensor] | None:
+def shared_rows(pair: Pair) -> tuple[torch.Tensor, torch.Tensor] | None:
     """Return the embedding rows [tokens, width] of tokens that both have, shuffled."""
     names = embedding_name(pair.a), embedding_name(pair.b)
     if pair.weights is None or names[0] is None or names[1] is None:

@@ -15,12 +15,15 @@ from evidence.control import (
     judged,
     percentile,
 )
+from evidence.figures_of_weights import draw
 from evidence.holm import holm
 from evidence.measured import Measured, Result
 from evidence.metric import ALPHA, Found, Metric, Missing
 from evidence.metrics import METRICS
 from evidence.models import Model
 from evidence.pair import Pair
+from evidence.progress import Progress, Tell, silent
+from evidence.unfused import alike
 from evidence.version import VERSION
 from evidence.warrants import weigh_result
 
@@ -43,17 +46,23 @@ def measure(
     tensors: str = "*",
     seed: int = 0,
     now: datetime,
+    tell: Tell = silent,
 ) -> Measured:
-    """Return every metric (or the named ones) on the tensors of A that match a glob."""
+    """Return every metric (or the named ones) on the tensors of A that match a glob.
+
+    `tell` hears now and then how far long work is.
+    """
     chosen = [METRICS[name] for name in metrics] or list(METRICS.values())
-    pair = Pair(a, b, tensors=tensors, seed=seed, controls=tuple(controls))
-    unrelated = contrasts(pair, controls)
+    a, b, *others = alike([a, b, *controls])
+    pair = Pair(a, b, tensors=tensors, seed=seed, controls=tuple(others))
+    pair = replace(pair, progress=Progress(tell))
+    unrelated = contrasts(pair, others)
     with _one_thread():
         runs = [_run(metric, pair, unrelated) for metric in chosen]
     return Measured(
         a=a,
         b=b,
-        controls=tuple(controls),
+        controls=tuple(others),
         results=tuple(_results(runs)),
         missing={
             one.metric.name: one.found.missing
@@ -78,10 +87,12 @@ def _one_thread() -> Iterator[None]:
 
 def _run(metric: Metric, pair: Pair, unrelated: Sequence[Contrast]) -> Timed:
     start = perf_counter()
+    pair.progress.step(metric.name)
     found = metric.compare(pair)
     if isinstance(found, Found):
         controls = (*found.controls, *compare_contrasts(metric, unrelated))
         found = replace(found, controls=controls)
+        found = replace(found, figure=draw(metric.name, found))
     return Timed(metric=metric, found=found, seconds=perf_counter() - start)
 
 

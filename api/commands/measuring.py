@@ -17,6 +17,7 @@ from evidence.code.report import report
 from evidence.measured import Measured
 from evidence.models import Model, open_model
 from evidence.ranges import Line
+from evidence.renamed import rename
 from evidence.run import measure as run
 from kg.canon import new
 from kg.errors import BadInputError
@@ -33,6 +34,7 @@ from kg.names import Names
 @click.option("--control", multiple=True, help="A model known to be unrelated.")
 @click.option("--metric", multiple=True, help="Only this measure (repeatable).")
 @click.option("--tensors", default="*", help="Only tensors that match a glob.")
+@click.option("--map", type=click.Path(path_type=Path), help="Names of tensors.")
 @click.option("--a-name", help="What A is called in the store.")
 @click.option("--b-name", help="What B is called in the store.")
 @click.option("--report", type=click.Path(path_type=Path), help="Code as a page.")
@@ -45,6 +47,8 @@ def measure(now: datetime, /, **how: Any) -> None:
     a = _open(how, how["a"], how["a_name"])
     b = _open(how, how["b"], how["b_name"])
     controls = [_open(how, one) for one in how["control"]]
+    if how["map"]:
+        a, b, *controls = rename([a, b, *controls], how["map"])
     if how["report"]:
         _report(how["report"], a, b, controls)
     measured = run(
@@ -54,6 +58,7 @@ def measure(now: datetime, /, **how: Any) -> None:
         metrics=how["metric"],
         tensors=how["tensors"],
         now=now,
+        tell=tell,
     )
     if how["save"]:
         _save(measured, how["store"], now)

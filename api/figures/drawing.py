@@ -16,19 +16,33 @@ DEEP = 40
 
 def svg(spec: Mapping[str, Any]) -> str:
     """Return a specification drawn as SVG; one that asks for addresses is refused."""
+    return _drawn(_checked(spec))
+
+
+def png(spec: Mapping[str, Any]) -> bytes:
+    """Return a specification drawn as PNG, under the same rules."""
+    text = _checked(spec)
+    try:
+        return bytes(vl_convert.vegalite_to_png(text, scale=2, allowed_base_urls=[]))
+    except ValueError as error:
+        raise BadInputError(f"a figure cannot be drawn ({error})") from error
+
+
+def _checked(spec: Mapping[str, Any]) -> str:
     text = json.dumps(spec, sort_keys=True)
     if len(text) > MOST or any(_addresses(spec, DEEP)):
         raise BadInputError("a figure is too large or asks for data from elsewhere")
-    return _drawn(text)
+    return text
 
 
 def write(figures: Mapping[str, Mapping[str, Any]], folder: Path) -> list[Path]:
-    """Write each figure as `name.svg` and its specification as `name.vl.json`."""
+    """Write each figure as `name.svg`, `name.png` and its specification beside them."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, spec in figures.items():
         written.append(folder / f"{name}.svg")
         written[-1].write_text(svg(spec), encoding="utf-8")
+        (folder / f"{name}.png").write_bytes(png(spec))
         (folder / f"{name}.vl.json").write_text(json.dumps(spec), encoding="utf-8")
     return written
 

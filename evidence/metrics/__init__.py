@@ -6,6 +6,7 @@ from evidence.metrics.architecture import architecture
 from evidence.metrics.centred_cosine import centred_cosine
 from evidence.metrics.code import code
 from evidence.metrics.delta_shape import delta_shape
+from evidence.metrics.embedding_cosine import embedding_cosine
 from evidence.metrics.gain_pattern import gain_pattern
 from evidence.metrics.identity import identity
 from evidence.metrics.layer_alignment import layer_alignment
@@ -17,7 +18,8 @@ from kg.catalog import Catalog
 
 METRICS: Catalog[Metric] = Catalog(
     [
-        *(identity, raw_cosine, centred_cosine, gain_pattern, row_match),
+        *(identity, raw_cosine, centred_cosine, embedding_cosine),
+        *(gain_pattern, row_match),
         *(aligned_match, layer_alignment, delta_shape),
         *(std_curve, architecture, tokenizer, code),
     ],

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log, sqrt
 from typing import Any
 
 import torch
-from scipy.stats import poisson
+from scipy.stats import norm, poisson
 from torch.nn.functional import normalize
 
 from evidence.metric import ALPHA, Found, Missing, Reading, metric
+from evidence.null import smallest_share
 from evidence.pair import Match, Pair
 from evidence.residual import ResidualMap, find_map
 from evidence.roles import Role
@@ -57,6 +59,7 @@ def aligned_match(pair: Pair) -> Found | Missing:
         reading=_reading(agreed / units, p_value),
         p_value=p_value,
         coverage=pair.coverage(tuple(one for place in places for one in place)),
+        power=_power(units // len(lines), found.matrix.shape[1]),
         part="feed-forward",
         controls=tuple(_wrong_maps(pair, places, found)),
         control_design="permutation",
@@ -138,6 +141,16 @@ def _line(one: Agreement) -> Mapping[str, Any]:
         "agreement": one.agreed / one.units,
         "expected": one.expected / one.units,
     }
+
+
+def _power(units: int, width: int) -> float:
+    """Return the share at which both sides of enough units choose their partner.
+
+    The highest of n cosines of strangers lies near sqrt(2 ln n / d); a unit's own has
+    spread 1 / sqrt(d), and both sides must pass for SOME of the units.
+    """
+    highest = sqrt(2 * log(max(units, 2)) / width)
+    return smallest_share(highest + float(norm.ppf(sqrt(SOME))) / sqrt(width))
 
 
 def _reading(agreement: float, p_value: float) -> Reading:

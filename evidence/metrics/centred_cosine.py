@@ -2,6 +2,7 @@
 
 from evidence.metric import Found, Missing, Reading, metric
 from evidence.metrics.raw_cosine import by_layer, by_part, pool, told
+from evidence.null import smallest_share
 from evidence.pair import Pair
 
 SAME = 0.9  # fine-tunes stay near 1 to their parent, in published cases at 1.00
@@ -31,6 +32,7 @@ def centred_cosine(pair: Pair) -> Found | Missing:
         value=total.pearson,
         reading=_reading(total.pearson),
         coverage=pair.coverage(tuple(match for match, _ in deciding or pair.figures)),
+        power=smallest_share(SHARED),
         part=pair.only_part,
         control_design="none",
         by_layer=by_layer(pair),

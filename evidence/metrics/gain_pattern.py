@@ -11,7 +11,7 @@ from evidence.roles import NORMS
 
 SAME = 0.9
 NARROW = 8  # fewer channels than this make no test
-RESIDUAL = tuple(sorted(NORMS - {"q-norm", "k-norm"}))
+RESIDUAL = tuple(sorted(NORMS - {"q-norm", "k-norm", "kv-norm", "block-norm"}))
 
 
 @metric(

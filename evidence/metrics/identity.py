@@ -53,6 +53,7 @@ def identity(pair: Pair) -> Found | Missing:
         reading=_reading(share, complete=complete),
         p_value=0.0 if share else 1.0,
         coverage=pair.coverage(tested),
+        power=1.0,  # only what is copied whole is found
         control_design="exact",
         detail={
             "tensors": {one.match.a: one.how for one in compared if one.same},

@@ -6,7 +6,13 @@ from math import sqrt
 import torch
 
 from evidence.metric import ALPHA, Found, Missing, Reading, metric
-from evidence.null import Matched, centre_rows, match_units, one_sided
+from evidence.null import (
+    Matched,
+    centre_rows,
+    match_units,
+    one_sided,
+    smallest_share,
+)
 from evidence.pair import Pair
 from evidence.roles import Role, role_of
 from evidence.weights import Checkpoint
@@ -48,6 +54,7 @@ def layer_alignment(pair: Pair) -> Found | Missing:
         z=best,
         p_value=p_value,
         coverage=_coverage(pair, a),
+        power=smallest_share(SOME),
         part="feed-forward",
         by_layer=tuple({"a": names[0][i], "b": names[1][j]} for i, j in path),
         detail={"matrix": cosines.tolist(), "margin": _margin(cosines, path)},

@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Any
 
 from evidence.metric import Found, Missing, Reading, metric
+from evidence.null import smallest_share
 from evidence.pair import Match, Pair
 from evidence.sums import Figures, add
 
@@ -30,6 +31,7 @@ def raw_cosine(pair: Pair) -> Found | Missing:
         value=total.cosine,
         reading=_reading(total),
         coverage=pair.coverage(pair.parameters),
+        power=smallest_share(1 - PREDICTED / 10),
         part=pair.only_part,
         control_design="none",
         by_layer=by_layer(pair),

@@ -1,5 +1,6 @@
 """W3: does hidden unit i of one model look like hidden unit i of the other?"""
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import Any
 
@@ -55,7 +56,12 @@ def row_match(pair: Pair) -> Found | Missing:
         power=smallest_share(SEEN * sqrt(variance) / count),
         part="feed-forward",
         by_layer=tuple(_line(*one) for one in zip(groups, units, strict=True)),
-        detail={"top1": top1, "chance": len(units) / count, "units": count},
+        detail={
+            "top1": top1,
+            "chance": len(units) / count,
+            "units": count,
+            **_ranks(units),
+        },
     )
 
 
@@ -91,6 +97,19 @@ def _unit_rows(tensor: torch.Tensor, part: str, width: int) -> list[torch.Tensor
     rows = tensor.T if turned else tensor
     halves = rows.chunk(2) if part.endswith("gate-up") else (rows,)
     return [centre_rows(half) for half in halves]
+
+
+def _ranks(units: Sequence[Matched]) -> dict[str, Any]:
+    """Return how many units rank their own place where, and how many by chance."""
+    told: dict[str, int] = {}
+    chance: dict[str, float] = {}
+    for one in units:
+        for place, count in enumerate(one.ranks):
+            first, last = 1 + (1 << place) // 2, min(1 << place, one.count)
+            name = f"{first}–{1 << place}" if place > 1 else str(first)
+            told[name] = told.get(name, 0) + count
+            chance[name] = chance.get(name, 0.0) + max(last - first + 1, 0)
+    return {"ranks": told, "ranks_by_chance": chance}
 
 
 def _line(group: list[Match], units: Matched) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """The press's curve of standard deviations, kept so that it can be answered."""
 
+from collections.abc import Collection, Iterator, Mapping
 from math import sqrt
+from typing import Any
 
 import torch
 
@@ -38,8 +40,21 @@ def std_curve(pair: Pair) -> Found | Missing:
         coverage=pair.coverage(used),
         part="attention",
         control_design="none",
+        by_layer=tuple(_lines(pair, values)),
         detail={"parts": values},
     )
+
+
+def _lines(pair: Pair, parts: Collection[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield both spreads of each attention weight."""
+    for match, one in pair.figures:
+        if match.role.part in parts and match.role.kind == "weight":
+            yield {
+                "layer": match.role.layer,
+                "part": match.role.part,
+                "std_a": sqrt(one.spread_a / match.count),
+                "std_b": sqrt(one.spread_b / match.count),
+            }
 
 
 def _curves(pair: Pair, part: str) -> torch.Tensor:
