@@ -73,7 +73,7 @@ COMMANDS = {
         "api.commands.keeping:check",
         "Check shapes, hashes, references, and readings against the log.",
     ),
-    "project": ("api.commands.keeping:project", "Bring a reading up to the log."),
+    "project": ("api.commands.projecting:project", "Bring readings up to the log."),
     "log": ("api.commands.keeping:log", "Verify, export or import the log."),
     "token": (
         "api.commands.tokens:token",

@@ -7,6 +7,7 @@ from typing import Any
 
 NAMES = {
     "store": "CLAIMGRAPH_HOME",
+    "store_password": "CLAIMGRAPH_STORE_PASSWORD",
     "zone": "CLAIMGRAPH_ZONE",
     "origin": "CLAIMGRAPH_ORIGIN",
     "query_seconds": "CLAIMGRAPH_QUERY_SECONDS",
@@ -23,6 +24,8 @@ NAMES = {
 class Settings:
     """Where the store is, and what the web may spend and say.
 
+    `store_password` is for a reading on a server whose URL has none.
+
     `zone` is the offset that bare dates are read in and times are shown in (without it
     UTC for programs, and for people the one of their language), `origin`
     the public address for links that leave the site, `query_seconds` the time one
@@ -32,6 +35,7 @@ class Settings:
     """
 
     store: str = "data"
+    store_password: str = ""
     zone: str = ""
     origin: str = ""
     query_seconds: float = 10.0

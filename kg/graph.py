@@ -16,6 +16,7 @@ from pyoxigraph import Store
 
 from kg.bounds import check_bounds
 from kg.check import findings
+from kg.cypher import NO_CYPHER, Table
 from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
@@ -25,6 +26,7 @@ from kg.model import Claim, Record, Verdict
 from kg.relations import check_relations
 from kg.reviews import check_reviews
 from kg.sparql import MOST, WHOLE, Answer, Dataset
+from kg.store.address import shown
 from kg.store.base import Projection, Reader
 from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
@@ -142,6 +144,10 @@ class Graph:
             follow(self.log, self._triples)
             return self._triples
 
+    def cypher(self, query: str, *, limit: int = MOST) -> Table:  # noqa: ARG002 - a store's signature
+        """Refuse: a folder has no Cypher, and the message says who has."""
+        raise BadInputError(NO_CYPHER.format(self.folder))
+
     def close(self) -> None:
         """Let go of all files."""
         if self._triples is not None:
@@ -201,7 +207,10 @@ def _differs(verdict: Verdict, last: Verdict | None) -> bool:
 def _folder(url: str, *, read_only: bool) -> Path:
     folder = Path(url)
     if "://" in url or (folder.exists() and not folder.is_dir()):
-        raise BadInputError(f"{url} is not a folder: --store takes one, such as ./data")
+        raise BadInputError(
+            f"{shown(url)} is not a folder: what writes or keeps the log takes one "
+            "with --store, such as ./data; servers hold readings of it"
+        )
     if read_only and not (folder / "log.sqlite").exists():
         raise BadInputError(
             f"{folder} holds no graph: name the folder given to --store, or load "

@@ -57,7 +57,7 @@ def ntriples(records: Iterable[Record]) -> Iterator[str]:
     """Yield the records' triples as lines of N-Triples (which are N-Quads too)."""
     for record in records:
         for subject, predicate, value, datatype in statements(record):
-            yield f"<{subject}> <{predicate}> {_written(value, datatype)} .\n"
+            yield f"<{subject}> <{predicate}> {written(value, datatype)} .\n"
 
 
 def turtle(records: Iterable[Record]) -> str:
@@ -139,7 +139,8 @@ def _lexical(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _written(value: str, datatype: str) -> str:
+def written(value: str, datatype: str) -> str:
+    """Return an object as N-Triples and SPARQL write it."""
     if datatype == IRI:
         return f"<{value}>"
     text = f'"{value.translate(ESCAPES)}"'

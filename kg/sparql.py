@@ -110,9 +110,9 @@ def ask(
         return Answer(holds=bool(found))
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
-        rows = tuple(tuple(row) for row in _bounded(found, limit))
+        rows = tuple(tuple(row) for row in bounded(found, limit))
         return Answer(columns=columns, rows=rows)
-    return Answer(triples=tuple(_bounded(found, limit)))
+    return Answer(triples=tuple(bounded(found, limit)))
 
 
 def _refuse(query: str) -> None:
@@ -136,7 +136,8 @@ def _unescaped(escape: re.Match[str]) -> str:
     return chr(code) if code <= sys.maxunicode else ""
 
 
-def _bounded(found: Iterator[T], limit: int) -> list[T]:
+def bounded(found: Iterator[T], limit: int) -> list[T]:
+    """Return what was found; more than `limit` is `BadInputError`."""
     items = list(islice(found, limit + 1))
     if len(items) > limit:
         raise BadInputError(

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from api.commands.options import Moment, with_store
+from api.commands.options import Moment, look, with_store
 from api.console import as_json, say, show_table
 from kg.bare import answer
 from kg.canon import new, to_plain
@@ -17,6 +17,7 @@ from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Review, Status, Verdict
 from kg.store.base import Reader
+from kg.stores import Store
 
 MOST_BYTES = 100_000_000
 
@@ -112,7 +113,7 @@ def _judge_store(
     claims: tuple[str, ...],
     as_of: datetime | None,
 ) -> None:
-    with Graph.open(store) as graph:
+    with look(store) as graph:
         wanted = claims or tuple(one.id for one in graph.reader.find(Claim))
         for one in wanted:
             graph.reader.get(Claim, one)
@@ -123,7 +124,7 @@ def _judge_store(
             _show(graph, found)
 
 
-def _show(graph: Graph, found: list[Verdict]) -> None:
+def _show(graph: Store, found: list[Verdict]) -> None:
     rows = []
     for verdict in found:
         claim = graph.reader.get(Claim, verdict.claim)

@@ -10,20 +10,29 @@ from typing import IO
 import click
 
 from api.commands.options import with_store
+from api.commands.projecting import server
 from api.console import FINDINGS, as_json, say
 from kg.errors import BadInputError
+from kg.following import differences
 from kg.graph import Graph
 from kg.log import Entry
 
 
-@click.command(epilog="Example: claimgraph check --store data")
+@click.command(epilog="Example: claimgraph check neo4j://localhost --store data")
 @with_store
 @as_json
+@click.argument("readings", metavar="[URL]...", nargs=-1)
 @click.pass_context
-def check(ctx: click.Context, /, store: str, machine: bool) -> None:
-    """Check shapes, hashes, references, and every reading against the log."""
+def check(
+    ctx: click.Context, /, store: str, machine: bool, readings: tuple[str, ...]
+) -> None:
+    """Check shapes, hashes, references, and every reading against the log.
+
+    Each URL names a reading on a server that is compared with the log as well.
+    """
     with Graph.open(store) as graph:
         findings = graph.check()
+        findings += [one for url in readings for one in _told_otherwise(graph, url)]
     if machine:
         say({"findings": list(findings)})
     else:
@@ -31,22 +40,9 @@ def check(ctx: click.Context, /, store: str, machine: bool) -> None:
     ctx.exit(FINDINGS if findings else 0)
 
 
-@click.command(epilog="Example: claimgraph project data --rebuild")
-@click.argument("store", metavar="URL")
-@click.option("--rebuild", is_flag=True, help="Throw the readings away first.")
-@as_json
-def project(store: str, rebuild: bool, machine: bool) -> None:
-    """Bring the readings of a store up to its log."""
-    with Graph.open(store) as graph:
-        if rebuild:
-            graph.rebuild()
-        graph.catch_up()
-        position = graph.log.position()
-        counts = graph.reader.counts()
-    if machine:
-        say({"position": position, "counts": counts})
-    else:
-        click.echo(f"at position {position}: {sum(counts.values())} records")
+def _told_otherwise(graph: Graph, url: str) -> list[str]:
+    with server(url) as mirror:
+        return list(differences(graph.log, mirror))
 
 
 @click.group(epilog="Example: claimgraph log verify --store data")

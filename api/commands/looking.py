@@ -1,20 +1,20 @@
 """Looking: lists of claims, SPARQL, exports."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from api.commands.options import Moment, voice, with_store
+from api.commands.options import Moment, look, voice, with_store
 from api.console import as_json, say, show_table
 from api.exports import EXPORTS
 from api.selection import Choice, Selection
 from api.settings import Settings
 from kg.canon import to_plain
-from kg.graph import Graph
 from kg.model import Status
-from kg.sparql import Cell
+from kg.sparql import Answer, Cell
 from kg.store.base import ClaimQuery, ClaimRow, Reader
 
 COLUMNS = ("id", "status", "for", "against", "claim")
@@ -34,7 +34,7 @@ COLUMNS = ("id", "status", "for", "against", "claim")
 def claims(store: str, machine: bool, status: str | None, **wanted: Any) -> None:
     """List claims, those that changed last first."""
     wanted["status"] = Status(status) if status else None
-    with Graph.open(store) as graph:
+    with look(store) as graph:
         rows = _all(graph.reader, ClaimQuery(**wanted, limit=500))
         if machine:
             say({"items": [_row(row) for row in rows]})
@@ -45,11 +45,42 @@ def claims(store: str, machine: bool, status: str | None, **wanted: Any) -> None
 @click.command(epilog="Example: claimgraph query 'SELECT * { ?s ?p ?o } LIMIT 5'")
 @with_store
 @as_json
-@click.argument("sparql")
-def query(store: str, machine: bool, sparql: str) -> None:
-    """Ask the graph in SPARQL; the answer is a table, JSON results or Turtle."""
-    with Graph.open(store) as graph:
-        answer = graph.sparql(sparql)
+@click.option("--cypher", is_flag=True, help="The query is Cypher, for a Neo4j.")
+@click.argument("query")
+def query(store: str, machine: bool, cypher: bool, query: str) -> None:
+    """Ask the graph in SPARQL, or a Neo4j in Cypher; nothing can be changed so."""
+    with look(store) as graph:
+        if cypher:
+            show_rows(*graph.cypher(query), machine=machine)
+        else:
+            _show_answer(graph.sparql(query), machine=machine)
+
+
+def show_rows(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, machine: bool
+) -> None:
+    """Print the rows of a Cypher query; nodes as their properties."""
+    told = [[_told(one) for one in row] for row in rows]
+    if machine:
+        say({"columns": [*columns], "rows": told})
+    else:
+        show_table(columns, told)
+
+
+def _told(value: Any) -> Any:
+    """Return a value of Cypher as JSON: nodes and relationships by what they hold."""
+    if isinstance(value, list | tuple):
+        return [_told(one) for one in value]
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if hasattr(value, "nodes"):
+        return [_told(one) for one in value.nodes]
+    if hasattr(value, "items"):
+        return {key: _told(one) for key, one in value.items()}
+    return str(value)
+
+
+def _show_answer(answer: Answer, *, machine: bool) -> None:
     if answer.triples is not None:
         click.echo(answer.turtle(), nl=False)
     elif machine or answer.rows is None:
@@ -75,7 +106,7 @@ def export(
     store: str, format: str, lang: str, output: Path | None, **chosen: Any
 ) -> None:
     """Write claims, their timeline or their records in a format."""
-    with Graph.open(store) as graph:
+    with look(store) as graph:
         selection = Selection(
             reader=graph.reader,
             voice=voice(graph.reader, lang),

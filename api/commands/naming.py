@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from api.commands.options import with_store
+from api.commands.options import look, with_store
 from api.console import as_json, say, show_table
 from kg.canon import new, to_plain
 from kg.errors import BadInputError
@@ -24,7 +24,7 @@ def alias() -> None:
 @click.argument("thing", required=False)
 def list_aliases(store: str, machine: bool, thing: str | None) -> None:
     """List the other names of one thing, or of all, with where each is stated."""
-    with Graph.open(store) as graph:
+    with look(store) as graph:
         names = Names(graph.reader)
         of = None if thing is None else _named(names, thing)
         found = graph.reader.find(Alias, **({} if of is None else {"of": of}))

@@ -11,6 +11,7 @@ from api.times import read_moment
 from api.voice import Voice
 from kg.names import Names
 from kg.store.base import Reader
+from kg.stores import Store, open_store
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -25,9 +26,15 @@ def with_store(command: C) -> C:
         "--store",
         metavar="URL",
         default=_store,
-        help="The store's folder (default: $CLAIMGRAPH_HOME, else ./data).",
+        help="The store's folder (default: $CLAIMGRAPH_HOME, else ./data); commands "
+        "that only look also take neo4j://… and sparql+http://….",
     )
     return add(command)
+
+
+def look(store: str) -> Store:
+    """Open a store for looking: a folder, or a reading on a server."""
+    return open_store(store, password=Settings.from_environment().store_password)
 
 
 class Moment(click.ParamType[datetime]):

@@ -5,13 +5,12 @@ from datetime import datetime
 
 import click
 
-from api.commands.options import Moment, voice, with_store
+from api.commands.options import Moment, look, voice, with_store
 from api.console import as_json, say, show_table
 from api.story import Ground, Saying, Story, Then, passage, records, tell
 from api.voice import Voice
 from kg.canon import KINDS, to_plain
 from kg.errors import RecordNotFoundError
-from kg.graph import Graph
 from kg.model import Claim, Record
 from kg.store.base import Reader
 
@@ -26,7 +25,7 @@ def show(
     store: str, *, machine: bool, record: str, as_of: datetime | None, lang: str
 ) -> None:
     """Show one thing by its id, with everything tied to it."""
-    with Graph.open(store) as graph:
+    with look(store) as graph:
         found = _find(graph.reader, record)
         if not isinstance(found, Claim):
             say(to_plain(found))

@@ -1,13 +1,12 @@
 """How many claims there are of each status, claimant, subject and kind."""
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 
+from kg.store.asking import MOST_VALUES, OTHERS
 from kg.store.base import ClaimQuery
 from kg.store.pages import conditions
 
-MOST_VALUES = 50
 Facets = dict[str, dict[str, int]]
 
 STATUS = "SELECT coalesce(reviewed, status), count(*) FROM standing WHERE {}"
@@ -25,12 +24,6 @@ COUNTS = {
     "claimant": CLAIMANT,
     "about": LINKED.format("'about', 'subject', 'object'"),
     "kind": LINKED.format("'kind'"),
-}
-OTHERS: dict[str, Callable[[ClaimQuery], ClaimQuery]] = {
-    "status": lambda query: replace(query, status=None),
-    "claimant": lambda query: replace(query, claimant=None),
-    "about": lambda query: replace(query, about=None),
-    "kind": lambda query: replace(query, kind=None),
 }
 TOTAL = "SELECT count(*) FROM standing WHERE {}"
 

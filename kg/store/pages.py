@@ -2,16 +2,15 @@
 
 import json
 import sqlite3
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 
 from kg.canon import to_utc
-from kg.errors import BadInputError
 from kg.model import Case, Claim, Status
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
 from kg.store.merged import LOSERS
 from kg.store.rows import micros, moment, read
+from kg.store.wanted import cursor, place
 
 Condition = tuple[str, tuple[object, ...]]
 
@@ -54,7 +53,7 @@ def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
     found = database.execute(LINES.format(where), (*values, limit + 1)).fetchall()
     items = tuple(_line(row) for row in found[:limit])
     more = len(found) > limit
-    return Page(items=items, next=_cursor(found[limit - 1]) if more else None)
+    return Page(items=items, next=_next(found[limit - 1]) if more else None)
 
 
 def case_of(database: sqlite3.Connection, name: str) -> Case | None:
@@ -84,7 +83,7 @@ def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Cond
         included = json.dumps(case.includes if case else ())
         yield CASE, (included, included)
     if query.cursor is not None:
-        changed, claim = _place(query.cursor)
+        changed, claim = place(query.cursor)
         yield AFTER, (changed, changed, claim)
 
 
@@ -112,17 +111,5 @@ def _line(row: tuple[str, ...]) -> ClaimRow:
     )
 
 
-def _cursor(row: tuple[str, ...]) -> str:
-    place = f"{row[5]}:{json.loads(row[0])['id']}"
-    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
-
-
-def _place(cursor: str) -> tuple[int, str]:
-    padded = cursor + "=" * (-len(cursor) % 4)
-    try:
-        changed, _, claim = urlsafe_b64decode(padded.encode()).decode().partition(":")
-        return int(changed), claim
-    except ValueError as error:
-        raise BadInputError(
-            f"the cursor {cursor[:80]!r} is not ours: take `next` of a page, or none"
-        ) from error
+def _next(row: tuple[str, ...]) -> str:
+    return cursor(int(row[5]), json.loads(row[0])["id"])

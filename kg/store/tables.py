@@ -79,6 +79,7 @@ def write(database: sqlite3.Connection, entry: Entry) -> set[str]:
     _write_dates(database, entry, record, claims)
     if isinstance(record, model.Match):
         claims |= merged.settle(database, record)
+    claims |= _premise(database, record)
     return claims | {merged.survivor(database, claim) for claim in claims}
 
 
@@ -92,6 +93,14 @@ def _claims(database: sqlite3.Connection, record: Record) -> set[str]:
     if isinstance(record, model.Argument):
         return {claim for (claim,) in database.execute(ABOVE, (record.id,))}
     return set(claims_of(record))
+
+
+def _premise(database: sqlite3.Connection, record: Record) -> set[str]:
+    """Return the claim that an argument rests on: its line changes too."""
+    if not isinstance(record, model.Argument):
+        return set()
+    query = "SELECT id FROM record WHERE id = ? AND kind = 'claim'"
+    return {claim for (claim,) in database.execute(query, (record.premise,))}
 
 
 def _write_words(database: sqlite3.Connection, seq: int, record: Record) -> None:

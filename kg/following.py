@@ -1,0 +1,134 @@
+"""Bringing a reading on a server up to the log, and saying where the two differ."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from kg.canon import dump
+from kg.errors import BadInputError
+from kg.log import Entry, SqliteLog
+from kg.store.base import Mark
+from kg.store.derive import Remembered
+
+SHOWN = 20
+ADVICE = "run `claimgraph project --rebuild`"
+
+
+class Mirror(Protocol):
+    """A projection on a server, as following and comparing need it."""
+
+    name: str
+    page: int
+
+    def prepare(self) -> None:
+        """Make what has to be there before the first batch."""
+        ...
+
+    def mark(self) -> Mark:
+        """Return how far it has come."""
+        ...
+
+    def apply(self, entries: Sequence[Entry]) -> None:
+        """Take entries in."""
+        ...
+
+    def reset(self) -> None:
+        """Forget everything."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        ...
+
+    def payloads(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the payload of each record that is there."""
+        ...
+
+    def states(self, claims: Sequence[str]) -> Mapping[str, str]:
+        """Return the line of each claim that has one."""
+        ...
+
+
+def bring_up(log: SqliteLog, mirror: Mirror, *, rebuild: bool = False) -> int:
+    """Bring a reading up to the log; its position. Another log's is refused."""
+    mirror.prepare()
+    if rebuild:
+        mirror.reset()
+    refuse_stranger(log, mirror)
+    position = mirror.mark().position
+    while entries := log.read(position, mirror.page):
+        mirror.apply(entries)
+        position = entries[-1].seq
+    return position
+
+
+def refuse_stranger(log: SqliteLog, mirror: Mirror) -> None:
+    """Raise `BadInputError` when the reading was made from another log."""
+    mark = mirror.mark()
+    if log.hash_at(mark.position) != mark.hash:
+        raise BadInputError(
+            f"{mirror.name} holds the reading of another log (at position "
+            f"{mark.position}): name another database, or throw that reading away "
+            "with `claimgraph project --rebuild`"
+        )
+
+
+def differences(log: SqliteLog, mirror: Mirror) -> Iterator[str]:
+    """Yield one sentence for each thing that the reading tells otherwise."""
+    mark = mirror.mark()
+    if log.hash_at(mark.position) != mark.hash:
+        yield f"{mirror.name} follows another log at position {mark.position}: {ADVICE}"
+        return
+    if mark.position != log.position():
+        yield (
+            f"{mirror.name} stands at {mark.position}, the log at {log.position()}: "
+            "run `claimgraph project`"
+        )
+    yield from _shortened(mirror.name, _compared(log, mirror, mark.position))
+
+
+def _compared(log: SqliteLog, mirror: Mirror, until: int) -> Iterator[str]:
+    whole, counted = Remembered(), Counter[str]()
+    position = 0
+    while entries := [one for one in log.read(position, 1000) if one.seq <= until]:
+        position = entries[-1].seq
+        counted.update(entry.kind for entry in entries)
+        whole.take(entries)
+        yield from _records(entries, mirror)
+    yield from _lines(whole, mirror)
+    if mirror.counts() != dict(counted):
+        yield f"it counts {mirror.counts()}, the log {dict(sorted(counted.items()))}"
+
+
+def _records(entries: Sequence[Entry], mirror: Mirror) -> Iterator[str]:
+    there = mirror.payloads([entry.id for entry in entries])
+    for entry in entries:
+        if entry.id not in there:
+            yield f"{entry.id} is missing"
+        elif _canonical(there[entry.id]) != entry.payload:
+            yield f"{entry.id} is told differently"
+
+
+def _lines(whole: Remembered, mirror: Mirror) -> Iterator[str]:
+    wanted = whole.all_states()
+    names = sorted(wanted)
+    for start in range(0, len(names), 1000):
+        part = names[start : start + 1000]
+        there = mirror.states(part)
+        wrong = (claim for claim in part if there.get(claim) != wanted[claim])
+        yield from (f"how {claim} stands is told differently" for claim in wrong)
+
+
+def _canonical(payload: str) -> str:
+    try:
+        return dump(json.loads(payload))
+    except ValueError:
+        return payload
+
+
+def _shortened(name: str, found: Iterator[str]) -> Iterator[str]:
+    several = list(found)
+    yield from (f"{name}: {one}; {ADVICE}" for one in several[:SHOWN])
+    if len(several) > SHOWN:
+        yield f"{name}: and {len(several) - SHOWN} differences more; {ADVICE}"

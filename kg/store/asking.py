@@ -1,0 +1,222 @@
+"""A reader made of few questions, so that every server gives the very same answers.
+
+A server finds payloads and lines; what they mean, their order and their pages are
+worked out here, once.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from kg.canon import to_utc
+from kg.errors import BadInputError, RecordNotFoundError, UnknownNameError
+from kg.links import dated, lookups
+from kg.model import Case, Claim, Record, Verdict
+from kg.store import bigrams
+from kg.store.base import MOST, ClaimQuery, Hit, Page
+from kg.store.lines import Line
+from kg.store.merged import SHARED
+from kg.store.rows import decode, micros, read
+from kg.store.wanted import Wanted, cursor, place
+from kg.store.words import excerpt, words_of
+
+R = TypeVar("R", bound=Record)
+FULL_TEXT = "full-text"
+MOST_VALUES = 50
+OTHERS: dict[str, Callable[[ClaimQuery], ClaimQuery]] = {
+    "status": lambda query: replace(query, status=None),
+    "claimant": lambda query: replace(query, claimant=None),
+    "about": lambda query: replace(query, about=None),
+    "kind": lambda query: replace(query, kind=None),
+}
+
+
+Found = tuple[str, str]
+
+
+class Asking(ABC):
+    """A `Reader` over the questions below; payloads and lines are JSON."""
+
+    name: str
+
+    @abstractmethod
+    def found(self, kind: str, where: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """Return the payloads of a kind whose fields equal, or contain, any value."""
+
+    @abstractmethod
+    def case(self, name: str) -> str | None:
+        """Return the payload of the case of that id, or the last of that slug."""
+
+    @abstractmethod
+    def lines(self, wanted: Wanted) -> Sequence[Found]:
+        """Return payload and line of claims, by last change, newest first, then id."""
+
+    @abstractmethod
+    def tally(self, facet: str, wanted: Wanted) -> Mapping[str, int]:
+        """Return how many claims each value of a facet has, the most first.
+
+        A facet is status, claimant, about or kind; `total` counts all, under "".
+        """
+
+    @abstractmethod
+    def touching(self, ids: Sequence[str], latest: int) -> Sequence[tuple[int, str]]:
+        """Return position and payload of the dated records that touch any of the ids.
+
+        None is later than `latest`; the records of those ids are touched by themselves.
+        """
+
+    @abstractmethod
+    def matching(self, words: str, limit: int) -> Sequence[str]:
+        """Return the payloads that hold the words, best first."""
+
+    @abstractmethod
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+
+    @abstractmethod
+    def states(self, claims: Sequence[str]) -> Mapping[str, str]:
+        """Return the fold of each claim that has one."""
+
+    @abstractmethod
+    def capabilities(self) -> frozenset[str]:
+        """Return what else it can do."""
+
+    def get(self, kind: type[R], id: str) -> R:
+        """Return the record of that id, or raise `RecordNotFoundError`."""
+        found = self.find(kind, id=id)
+        if not found:
+            name = kind.__name__.lower()
+            raise RecordNotFoundError(
+                f"no {name} has the id {id!r}: search for it, or list them all"
+            )
+        return found[0]
+
+    def find(self, kind: type[R], /, **where: str) -> list[R]:
+        """Return the records whose fields equal, or contain, the values; by id."""
+        for field in where:
+            _refuse_unknown(kind, field)
+        name = kind.__name__.lower()
+        shared = SHARED.get(name, set())
+        values = {
+            field: self.merged(value) if field in shared else [str(value)]
+            for field, value in where.items()
+        }
+        payloads = self.found(name, values)
+        records = {one.id: one for one in (read(kind, text) for text in payloads)}
+        return [records[one] for one in sorted(records)]
+
+    def claims(self, query: ClaimQuery) -> Page:
+        """Return one page of the list of claims."""
+        limit = min(max(query.limit, 1), MOST)
+        if query.text is not None:
+            self._refuse_words()
+        words = None if query.text is None else bigrams.terms(query.text)
+        if words == []:
+            return Page(items=(), next=None)
+        found = self.lines(self._wanted(query, limit + 1))
+        rows = [(read(Claim, payload), Line.read(line)) for payload, line in found]
+        items = tuple(line.row(claim) for claim, line in rows[:limit])
+        last = rows[limit - 1] if len(rows) > limit else None
+        return Page(
+            items=items, next=cursor(last[1].changed, last[0].id) if last else None
+        )
+
+    def facets(self, query: ClaimQuery) -> dict[str, dict[str, int]]:
+        """Return how many claims each status, claimant, subject and kind has."""
+        query = replace(query, cursor=None)
+        if query.text is not None:
+            self._refuse_words()
+        if query.text is not None and not bigrams.terms(query.text):
+            return {**{name: {} for name in OTHERS}, "total": {"": 0}}
+        asked = {name: other(query) for name, other in OTHERS.items()}
+        found = {
+            name: dict(self.tally(name, self._wanted(one, MOST_VALUES)))
+            for name, one in {**asked, "total": query}.items()
+        }
+        return {**found, "total": {"": found["total"].get("", 0)}}
+
+    def search(self, text: str, *, limit: int) -> list[Hit]:
+        """Return what says these words, best first."""
+        self._refuse_words()
+        if not bigrams.terms(text):
+            return []
+        payloads = self.matching(text, min(max(limit, 1), MOST))
+        records = [decode(payload) for payload in payloads]
+        return [
+            Hit(
+                kind=type(record).__name__.lower(),
+                id=record.id,
+                excerpt=excerpt(words_of(record), text),
+            )
+            for record in records
+        ]
+
+    def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
+        """Return the dated records that touch the id, by when they could be known."""
+        payload = self.case(about)
+        case = read(Case, payload) if payload else None
+        ones = self.merged(about)
+        touched = (about, *case.about, *case.includes) if case else tuple(ones)
+        latest = micros(to_utc(until)) if until else 2**62
+        found = dict(self.touching(touched, latest))
+        records = [(seq, decode(payload)) for seq, payload in found.items()]
+        return [record for _, record in sorted(records, key=_by_time)]
+
+    def latest(self, claim: str) -> Verdict | None:
+        """Return the claim's last verdict."""
+        state = self.states([claim]).get(claim)
+        line = Line.read(state)
+        return self.get(Verdict, line.verdict[1]) if line.verdict else None
+
+    def survivor(self, claim: str) -> str:
+        """Return the claim that answers for one, itself where it is matched to none."""
+        return Line.read(self.states([claim]).get(claim)).survivor or claim
+
+    def merged(self, claim: str) -> list[str]:
+        """Return the ids of all claims that are one with it, itself among them."""
+        return Line.read(self.states([claim]).get(claim)).members or [claim]
+
+    def _wanted(self, query: ClaimQuery, limit: int) -> Wanted:
+        payload = self.case(query.case) if query.case is not None else None
+        included = read(Case, payload).includes if payload else ()
+        return Wanted(
+            status=query.status,
+            claimant=query.claimant,
+            about=query.about,
+            kind=query.kind,
+            among=query.among,
+            words=query.text,
+            since=micros(to_utc(query.since)) if query.since else None,
+            until=micros(to_utc(query.until)) if query.until else None,
+            included=None if query.case is None else included,
+            after=place(query.cursor) if query.cursor is not None else None,
+            limit=limit,
+        )
+
+    def _refuse_words(self) -> None:
+        if FULL_TEXT not in self.capabilities():
+            raise BadInputError(
+                f"{self.name} finds nothing by its words (no full text): ask the "
+                "folder's own reading (--store FOLDER), or a Neo4j with the cjk index"
+            )
+
+
+def _by_time(pair: tuple[int, Record]) -> tuple[int, int]:
+    from_log = pair[0]
+    return (_at(pair[1]), from_log)
+
+
+def _at(record: Record) -> int:
+    time = dated(record)
+    assert time is not None
+    return micros(time)
+
+
+def _refuse_unknown(kind: type[Record], field: str) -> None:
+    if field != "id" and field not in lookups(kind):
+        raise UnknownNameError(
+            f"{kind.__name__} is not found by {field!r}, only by: "
+            f"id, {', '.join(lookups(kind))}"
+        )

@@ -1,0 +1,170 @@
+"""Answers from a SPARQL endpoint: the reader's questions, and anybody's."""
+
+import io
+from collections.abc import Mapping, Sequence
+
+import pyoxigraph as ox
+
+from kg.canon import KINDS
+from kg.context import PREFIXES
+from kg.errors import OutsideWorldError
+from kg.links import POINTS
+from kg.log import ID
+from kg.rdf import iri
+from kg.sparql import MOST, Answer, ask, bounded
+from kg.store.asking import MOST_VALUES, Asking, Found
+from kg.store.endpoint import Endpoint
+from kg.store.sparql_text import (
+    Names,
+    conditions,
+    facet,
+    id_of,
+    index_iri,
+    narrow,
+    patterns,
+    pointing,
+    text,
+    values,
+    wide,
+)
+from kg.store.wanted import Wanted
+
+ACCEPT = "application/sparql-results+json, application/n-triples, text/turtle;q=0.5"
+
+
+class SparqlReader(Asking):
+    """A reader over one endpoint."""
+
+    def __init__(self, endpoint: Endpoint, names: Names) -> None:
+        self._endpoint = endpoint
+        self._names = names
+        self.name = endpoint.shown
+
+    def found(self, kind: str, where: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """Return the payloads of a kind whose fields equal, or contain, any value."""
+        sound = all(_sound(kind, name, one) for name in where for one in where[name])
+        if not sound:
+            return []
+        fields = {name: one for name, one in where.items() if name != "id"}
+        named = values("r", where["id"]) if "id" in where else ""
+        ours = (
+            f"{named} ?r {index_iri('kind')} {text(kind)} ; "
+            f"{index_iri('payload')} ?payload ."
+        )
+        theirs = " ".join(
+            pointing(self._names, (kind, field), "?r", *several)
+            for field, several in fields.items()
+        )
+        return [row["payload"] for row in self._select("?r ?payload", ours, theirs)]
+
+    def case(self, name: str) -> str | None:
+        """Return the payload of the case of that id, or the last of that slug."""
+        ours = (
+            f"?r {index_iri('kind')} {text('case')} ; {index_iri('seq')} ?seq ; "
+            f"{index_iri('payload')} ?payload ."
+        )
+        slug = pointing(self._names, ("case", "slug"), "?r", name)
+        named = f"?r = <{iri(name)}> ||" if ID.fullmatch(name) else ""
+        theirs = f"FILTER ({named} EXISTS {{ {slug} }})"
+        order = "ORDER BY DESC(?seq) LIMIT 1"
+        rows = self._select("?payload", ours, theirs, order)
+        return rows[0]["payload"] if rows else None
+
+    def lines(self, wanted: Wanted) -> Sequence[Found]:
+        """Return payload and line of claims, by last change, newest first, then id."""
+        ours = (
+            "".join(conditions(wanted))
+            + f"?c {index_iri('payload')} ?payload ; {index_iri('line')} ?line ."
+        )
+        order = f"ORDER BY ?place LIMIT {wanted.limit}"
+        theirs = " ".join(patterns(self._names, wanted))
+        rows = self._select("?payload ?line", ours, theirs, order)
+        return [(row["payload"], row["line"]) for row in rows]
+
+    def tally(self, facet_name: str, wanted: Wanted) -> Mapping[str, int]:
+        """Return how many claims each value of a facet has, the most first."""
+        pattern, value = facet(self._names, facet_name)
+        grouped = "" if facet_name == "total" else f"GROUP BY {value}"
+        ours = "".join(conditions(wanted))
+        theirs = " ".join([pattern, *patterns(self._names, wanted)])
+        head = f"{value if grouped else ''} (COUNT(DISTINCT ?c) AS ?count)"
+        order = f"{grouped} ORDER BY DESC(?count) {f'STR({value})' if grouped else ''}"
+        rows = self._select(head, ours, theirs, f"{order} LIMIT {MOST_VALUES}")
+        return {id_of(row.get("value", "")): int(row["count"]) for row in rows}
+
+    def touching(self, ids: Sequence[str], latest: int) -> Sequence[tuple[int, str]]:
+        """Return position and payload of the dated records that touch any id."""
+        safe = [one for one in ids if ID.fullmatch(one)]
+        early = f"FILTER (STR(?at) <= {text(wide(latest))})"
+        ours = (
+            f"{values('t', safe)} ?r {index_iri('touches')} ?t ; "
+            f"{index_iri('at')} ?at ; {index_iri('seq')} ?seq ; "
+            f"{index_iri('payload')} ?payload . {early}"
+        )
+        rows = self._select("?r ?seq ?payload", ours, "")
+        return [(narrow(row["seq"]), row["payload"]) for row in rows]
+
+    def matching(self, words: str, limit: int) -> Sequence[str]:
+        """Refuse: SPARQL 1.1 has no full text, and `capabilities` says so."""
+        raise OutsideWorldError(f"{self.name} cannot look for {limit} × {words!r}")
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        ours = f"?r {index_iri('kind')} ?kind ."
+        head = "?kind (COUNT(?r) AS ?count)"
+        rows = self._select(head, ours, "", "GROUP BY ?kind")
+        found = {row["kind"]: int(row["count"]) for row in rows if "kind" in row}
+        return {name: found[name] for name in sorted(KINDS) if name in found}
+
+    def capabilities(self) -> frozenset[str]:
+        """Return what else it can do."""
+        return frozenset({"sparql", "timeline", "paging"})
+
+    def query(self, query: str, *, limit: int = MOST) -> Answer:
+        """Answer somebody's query that only reads, over the records' graph."""
+        checked = ask(ox.Store(), query)
+        prefixes = "".join(f"PREFIX {name}: <{at}>\n" for name, at in PREFIXES.items())
+        media, body = self._endpoint.ask(
+            prefixes + query,
+            accept=ACCEPT,
+            graphs=[self._names.records],
+            asked=True,
+        )
+        if checked.triples is not None:
+            return Answer(triples=_triples(media, body, limit))
+        return _answer(body, limit)
+
+    def _select(
+        self, head: str, ours: str, theirs: str, order: str = ""
+    ) -> list[dict[str, str]]:
+        where = f"GRAPH <{self._names.pages}> {{ {ours} }} {theirs}"
+        return self._endpoint.select(f"SELECT {head} WHERE {{ {where} }} {order}")
+
+
+def _triples(media: str, body: bytes, limit: int) -> tuple[ox.Triple, ...]:
+    try:
+        form = ox.RdfFormat.from_media_type(media) or ox.RdfFormat.TURTLE
+        quads = ox.parse(body, format=form)
+        return tuple(bounded((quad.triple for quad in quads), limit))
+    except SyntaxError as error:
+        raise OutsideWorldError(f"the endpoint's triples: {error}") from error
+
+
+def _answer(body: bytes, limit: int) -> Answer:
+    try:
+        found = ox.parse_query_results(
+            io.BytesIO(body), format=ox.QueryResultsFormat.JSON
+        )
+        if isinstance(found, ox.QueryBoolean):
+            return Answer(holds=bool(found))
+        columns = tuple(variable.value for variable in found.variables)
+        rows = tuple(tuple(row) for row in bounded(found, limit))
+    except (SyntaxError, ValueError) as error:
+        raise OutsideWorldError(f"the endpoint's answer: {error}") from error
+    return Answer(columns=columns, rows=rows)
+
+
+def _sound(kind: str, field: str, value: str) -> bool:
+    """Tell whether a value could be what a field holds: ids are in no other letters."""
+    pointing_at = field == "id" or field in POINTS[KINDS[kind]]
+    return not pointing_at or bool(ID.fullmatch(value))
