@@ -69,6 +69,13 @@ class Pair:
         )
 
     @cached_property
+    def complete(self) -> bool:
+        """Whether every tensor of either model has one of its shape in the other."""
+        sides = self.weights or ()
+        same = sum(one.same_shape for one in self.matches)
+        return all(len(one.slots) == same for one in sides)
+
+    @cached_property
     def figures(self) -> tuple[tuple[Match, Figures], ...]:
         """Each parameter's streamed figures, read once for all metrics."""
         if self.weights is None:

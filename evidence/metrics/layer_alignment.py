@@ -19,7 +19,7 @@ from evidence.weights import Checkpoint
 
 PARTS = ("up", "gate", "gate-up")
 UNITS = 128
-SAME, SOME = 0.5, 0.1  # mean cosines of derivation, and of anything in common
+SAME, SOME = 0.75, 0.1  # mean cosines of derivation, and of anything in common
 
 
 @metric(

@@ -29,7 +29,7 @@ def raw_cosine(pair: Pair) -> Found | Missing:
     total = pool(pair.figures)
     return Found(
         value=total.cosine,
-        reading=_reading(total),
+        reading=_reading(total, complete=pair.complete),
         coverage=pair.coverage(pair.parameters),
         power=smallest_share(1 - PREDICTED / 10),
         part=pair.only_part,
@@ -77,8 +77,8 @@ def _mean(group: list[Figures]) -> Mapping[str, Any]:
     return {**means, "tensors": len(group)}
 
 
-def _reading(total: Figures) -> Reading:
-    if total.same:
+def _reading(total: Figures, *, complete: bool) -> Reading:
+    if total.same and complete:
         return Reading.IDENTICAL
     if total.cosine >= 1 - PREDICTED / 10 and total.excess > PREDICTED:
         return Reading.DERIVED

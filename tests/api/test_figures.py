@@ -1,18 +1,23 @@
 """Figures: numbers in, places out."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.figures.balance import ARM, balance
+from api.figures.drawing import png, svg, write
 from api.figures.river import APART, Dot, river
 from api.figures.scale import DayScale
 from api.figures.steps import steps
 from api.figures.strip import strip
 from kg.canon import new
+from kg.errors import BadInputError
 from kg.model import Control, Status, Verdict
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -125,3 +130,23 @@ def test_a_value_without_controls_has_no_strip(dispute: Any) -> None:
     )
     assert strip(alone) is None
     assert strip(equal) is not None
+
+
+def test_a_figure_is_written_as_pictures_and_as_data(tmp_path: Path) -> None:
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": [{"a": 1}]},
+        "mark": "point",
+        "encoding": {"x": {"field": "a", "type": "quantitative"}},
+    }
+    write({"dots": spec}, tmp_path / "new")
+    assert (tmp_path / "new/dots.svg").read_text().startswith("<svg")
+    assert (tmp_path / "new/dots.png").read_bytes().startswith(b"\x89PNG")
+    assert json.loads((tmp_path / "new/dots.vl.json").read_text()) == spec
+
+
+def test_a_picture_never_asks_for_data_from_elsewhere() -> None:
+    spec = {"data": {"url": "http://127.0.0.1/x.json"}, "mark": "point"}
+    for draw in (svg, png):
+        with pytest.raises(BadInputError, match="from elsewhere"):
+            draw(spec)

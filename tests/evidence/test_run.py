@@ -84,6 +84,33 @@ def test_a_reading_that_a_control_reaches_does_not_discriminate(
     assert readings["row-match"] == "not-discriminating"
 
 
+def test_a_pruned_copy_is_derived_and_not_identical(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    tensors = draw(1)
+    pruned = dict(tensors)
+    for layer in range(3):
+        place = f"model.layers.{layer}.mlp"
+        for part in ("gate", "up"):
+            pruned[f"{place}.{part}_proj.weight"] = tensors[
+                f"{place}.{part}_proj.weight"
+            ][::2]
+        pruned[f"{place}.down_proj.weight"] = tensors[f"{place}.down_proj.weight"][
+            :, ::2
+        ]
+    found = measure(save("a", tensors), save("b", pruned), now=now)
+    assert found.overall()["reading"] == "derived"
+
+
+def test_a_common_start_reads_related_and_not_derived(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    start, a, b = draw(1), draw(2), draw(3)
+    ends = [{n: start[n] + one[n] for n in start} for one in (a, b)]
+    found = measure(save("a", ends[0]), save("b", ends[1]), now=now)
+    assert found.overall()["reading"] == "related"
+
+
 def test_a_glob_and_names_narrow_what_is_measured(
     draw: Draw, save: Save, now: datetime
 ) -> None:
