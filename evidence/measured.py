@@ -31,6 +31,12 @@ class Result:
     weight_db: float
     seconds: float
 
+    @property
+    def overturned(self) -> bool:
+        """Whether something was found that a control gave as well."""
+        found = self.found.reading in STRONG
+        return found and self.reading is Reading.NOT_DISCRIMINATING
+
     def to_plain(self) -> dict[str, Any]:
         """Return the fields of `measure --json`."""
         found = self.found
@@ -73,7 +79,12 @@ class Measured:
     def reading(self) -> Reading:
         """The strongest reading about origin that survived correction and controls."""
         readings = [one.reading for one in self._about_origin]
-        return min(readings, key=ORDER.index, default=Reading.NOT_COMPUTABLE)
+        strongest = min(readings, key=ORDER.index, default=Reading.NOT_COMPUTABLE)
+        if strongest not in STRONG and any(
+            one.overturned for one in self._about_origin
+        ):
+            return Reading.NOT_DISCRIMINATING
+        return strongest
 
     @property
     def because(self) -> tuple[Result, ...]:

@@ -29,6 +29,7 @@ PATTERNS = (
     *("*.bin.index.json", "*.bin", "*.pt", "*.pth"),
     *(f"*{suffix}" for suffix in (*SCRIPTED, *HDF5)),
 )
+BESIDE = ("training_args", "optimizer", "scheduler", "scaler", "rng_state")
 KINDS = (".safetensors", *SUFFIXES, *SCRIPTED, *HDF5)
 
 
@@ -129,9 +130,17 @@ def open_checkpoint(path: Path) -> Checkpoint:
 
 
 def find_weights(folder: Path) -> list[Path]:
-    """Return the index, else the files of weights: safetensors before PyTorch's."""
-    found = (sorted(folder.glob(pattern)) for pattern in PATTERNS)
+    """Return the index, else the files of weights: safetensors before PyTorch's.
+
+    What a trainer leaves beside them (optimizer, arguments) is no model.
+    """
+    found = (_weights_of(folder, pattern) for pattern in PATTERNS)
     return next((files for files in found if files), [])
+
+
+def _weights_of(folder: Path, pattern: str) -> list[Path]:
+    files = sorted(folder.glob(pattern))
+    return [one for one in files if not one.name.startswith(BESIDE)]
 
 
 def _read(path: Path) -> dict[str, Slot]:

@@ -97,8 +97,8 @@ def time_pair(folder: Path, gigabytes: float) -> None:
             found.append(size / seconds)
     for reader, found in rates.items():
         print(
-            f"{reader}: {median(found):.2f} GB/s of a pair of {size:.1f} GB, peak "
-            f"{peaks[reader]:.0f} MiB"
+            f"{reader}: {median(found):.2f} GB/s of a pair of {size:.1f} GB, "
+            f"{peaks[reader]:.0f} MiB more at the peak"
         )
 
 
@@ -117,12 +117,13 @@ def _alone(reader: str, paths: list[Path]) -> tuple[float, float]:
 
 
 def read_alone(reader: str, paths: list[Path]) -> None:
-    """In the child: read, then print seconds and the peak of resident memory."""
+    """In the child: read, then print seconds and how far resident memory rose."""
     torch.set_num_threads(1)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     begin = time.perf_counter()
     {"stream": stream, "peer": peer}[reader](paths)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(time.perf_counter() - begin, peak)
+    print(time.perf_counter() - begin, peak - before)
 
 
 def layout() -> Iterator[tuple[str, Laid]]:

@@ -65,3 +65,10 @@ def test_a_file_without_named_tensors_says_so(tmp_path: Path) -> None:
     torch.save([1, 2], tmp_path / "model.pt")
     with pytest.raises(BadInputError, match="no named tensors"):
         open_checkpoint(tmp_path / "model.pt")
+
+
+def test_what_a_trainer_leaves_beside_the_weights_is_no_model(tmp_path: Path) -> None:
+    torch.save(TENSORS, tmp_path / "pytorch_model.bin")
+    torch.save({"a": Harmful()}, tmp_path / "training_args.bin")
+    torch.save({"a": Harmful()}, tmp_path / "optimizer.pt")
+    assert sorted(open_checkpoint(tmp_path).slots) == ["a", "b"]

@@ -82,6 +82,7 @@ def test_a_reading_that_a_control_reaches_does_not_discriminate(
     measured = measure(a, b, controls=[save("c", draw(1))], now=now)
     readings = {one.metric.name: str(one.reading) for one in measured.results}
     assert readings["row-match"] == "not-discriminating"
+    assert measured.overall()["reading"] == "not-discriminating"
 
 
 def test_a_pruned_copy_is_derived_and_not_identical(
