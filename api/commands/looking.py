@@ -100,12 +100,15 @@ def _show_answer(answer: Answer, *, machine: bool) -> None:
 @click.option("--case", help="A case's slug.")
 @click.option("--since", type=Moment())
 @click.option("--until", type=Moment())
+@click.option("--as-of", type=Moment(), help="What was known then; like --until.")
 @click.option("--lang", type=click.Choice(["ko", "en"]), default="en")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Else printed.")
 def export(
     store: str, format: str, lang: str, output: Path | None, **chosen: Any
 ) -> None:
     """Write claims, their timeline or their records in a format."""
+    times = [one for one in (chosen.pop("as_of"), chosen["until"]) if one is not None]
+    chosen["until"] = min(times, default=None)
     with look(store) as graph:
         selection = Selection(
             reader=graph.reader,

@@ -7,6 +7,7 @@ from typing import Any
 from api.exports.base import Export
 from api.selection import Selection
 from api.story import Saying, Story, sentence
+from kg.canon import stamp
 from kg.model import Status, Testimony
 
 RATINGS = {Status.SUPPORTED: 5, Status.CONTESTED: 3, Status.REFUTED: 1}
@@ -30,7 +31,7 @@ def _review(selection: Selection, story: Story) -> dict[str, Any]:
         "claimReviewed": voice.claim(story.claim),
         "inLanguage": voice.lang,
         "datePublished": verdict.decided_at.date().isoformat(),
-        "url": selection.address(f"/claims/{story.claim.id}"),
+        "url": selection.address(f"/claims/{story.claim.id}{_as_of(story)}"),
         "author": {"@type": "Organization", "name": voice.t("site")},
         "reviewBody": sentence(selection.then, verdict, voice),
         "reviewRating": {
@@ -42,6 +43,11 @@ def _review(selection: Selection, story: Story) -> dict[str, Any]:
         },
         "itemReviewed": _claim(selection, story),
     }
+
+
+def _as_of(story: Story) -> str:
+    """Return the query that keeps the address on the state that was reviewed."""
+    return f"?as_of={stamp(story.as_of)}" if story.as_of else ""
 
 
 def _claim(selection: Selection, story: Story) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from api.exports.base import Export
+from api.pages import UNSEEN
 from api.selection import Selection
 from api.story import Story
 from kg.model import Testimony
@@ -24,8 +25,12 @@ def write(selection: Selection) -> Iterator[str]:
 
 
 def quiet(text: str) -> str:
-    """Return a cell that a spreadsheet shows instead of computing."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Return a cell that a spreadsheet shows, as it reads, instead of computing it.
+
+    Controls and bidi overrides, behind which a formula could hide, are made visible.
+    """
+    shown = UNSEEN.sub("\ufffd", text)
+    return f"'{shown}" if shown.lstrip(" \ufffd").startswith(FORMULA) else shown
 
 
 def _cells(selection: Selection, story: Story) -> tuple[str, ...]:
