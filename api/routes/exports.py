@@ -1,7 +1,7 @@
 """Exports: everything, or some of it, to take away."""
 
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
 
@@ -13,6 +13,11 @@ from api.selection import Choice, Selection
 from api.times import read_moment
 
 router = APIRouter(tags=["exports"])
+MEDIA = {one.media_type.partition(";")[0] for one in EXPORTS.values()}
+WRITTEN: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {} for media in sorted(MEDIA)}}
+}
+FEED: dict[int | str, dict[str, Any]] = {200: {"content": {"application/atom+xml": {}}}}
 
 
 async def choice(
@@ -37,16 +42,16 @@ async def choice(
     )
 
 
-@router.get("/export/{name}")
-async def export(
+@router.get("/export/{name}", responses=WRITTEN, response_class=Response)
+def export(
     name: str, visit: VisitDep, chosen: Annotated[Choice, Depends(choice)]
 ) -> Response:
     """Return the chosen claims, moments and records in a format."""
     return write(visit, name, chosen)
 
 
-@router.get("/feed.atom", name="feed")
-async def feed(visit: VisitDep, chosen: Annotated[Choice, Depends(choice)]) -> Response:
+@router.get("/feed.atom", name="feed", responses=FEED, response_class=Response)
+def feed(visit: VisitDep, chosen: Annotated[Choice, Depends(choice)]) -> Response:
     """Return the changes of status as an Atom feed."""
     return write(visit, "atom", chosen)
 

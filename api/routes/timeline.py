@@ -9,7 +9,7 @@ from api.deps import VisitDep
 from api.exports import EXPORTS
 from api.moments import moments
 from api.negotiate import HTML, JSON
-from api.routes.exports import write
+from api.routes.exports import WRITTEN, write
 from api.schemas import TimelineOut
 from api.selection import Choice
 from api.views import timeline as views
@@ -17,8 +17,8 @@ from api.views import timeline as views
 router = APIRouter(tags=["timeline"])
 
 
-@router.get("/timeline", response_model=TimelineOut)
-async def read_timeline(
+@router.get("/timeline", response_model=TimelineOut, responses=WRITTEN)
+def read_timeline(
     visit: VisitDep,
     about: Annotated[
         str | None, Query(max_length=200, description="An id or a case's slug.")
