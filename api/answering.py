@@ -65,7 +65,7 @@ def answers(lines: Iterable[str]) -> Iterator[Reply]:
     """Yield `ready`, then for each question a media type and a text, or an error."""
     asked = iter(lines)
     start = json.loads(next(asked))
-    with Graph.open(start["folder"], read_only=True) as graph:
+    with Graph.open(start["store"], read_only=True) as graph:
         workspace = Workspace(Path(start["folder"]), graph.triples())
         yield {"ready": True}
         for line in asked:

@@ -86,7 +86,7 @@ def _furnish(
     app.state.names = KnownNames(graph)
     seconds, rows = settings.query_seconds, settings.query_rows
     desks = [
-        Desk(graph.folder, seconds=seconds, rows=rows)
+        Desk(graph.folder, store=graph.url, seconds=seconds, rows=rows)
         for _ in range(max(1, settings.query_workers))
     ]
     app.state.desk = Desks(desks, seconds=seconds)

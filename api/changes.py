@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from kg.any_log import Log
 from kg.canon import stamp
 from kg.graph import Graph
 from kg.links import claims_of
-from kg.log import PAGE, Entry, SqliteLog
+from kg.log import PAGE, Entry
 from kg.touched import touched
 
 
@@ -20,7 +21,7 @@ def changed_since(graph: Graph, since: datetime) -> tuple[str, ...]:
     return tuple(sorted(direct | touched(graph.reader, records)))
 
 
-def _stored(log: SqliteLog, since: str) -> Iterator[Entry]:
+def _stored(log: Log, since: str) -> Iterator[Entry]:
     """Yield the entries stored since, the last page of the log first."""
     end = log.position()
     while end > 0:

@@ -35,8 +35,11 @@ class Written:
 class Desk:
     """One worker process, started when first asked; one question at a time."""
 
-    def __init__(self, folder: Path, *, seconds: float, rows: int) -> None:
+    def __init__(
+        self, folder: Path, *, seconds: float, rows: int, store: str = ""
+    ) -> None:
         self._folder, self._seconds, self._rows = folder, seconds, rows
+        self._store = store or str(folder)
         self._lock = Lock()
         self._worker: Worker | None = None
 
@@ -87,7 +90,7 @@ class Desk:
     def _open(self) -> Worker:
         if self._worker is None or self._worker.poll() is not None:
             self.close()
-            self._worker = _started(self._folder, self._rows)
+            self._worker = _started(self._folder, self._store, self._rows)
         return self._worker
 
 
@@ -121,7 +124,7 @@ def _busy() -> QueryTooLongError:
     return QueryTooLongError("other queries are still running: ask again in a moment")
 
 
-def _started(folder: Path, rows: int) -> Worker:
+def _started(folder: Path, store: str, rows: int) -> Worker:
     """Return a worker that has read the log; the time for that is not the query's."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "api.answering"],
@@ -130,7 +133,12 @@ def _started(folder: Path, rows: int) -> Worker:
     )
     assert worker.stdin is not None
     assert worker.stdout is not None
-    limits = {"folder": str(folder), "rows": rows, "bytes": BYTES}
+    limits = {
+        "folder": str(folder),
+        "store": store,
+        "rows": rows,
+        "bytes": BYTES,
+    }
     worker.stdin.write(json.dumps(limits).encode() + b"\n")
     worker.stdin.flush()
     if not _ready(worker.stdout, LOADING) or b"ready" not in worker.stdout.readline():

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.any_log import Log
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import check_references
-from kg.log import SqliteLog
 from kg.matches import check_matches
 from kg.model import Claim, Match, Review
 from kg.reviews import check_reviews
@@ -13,7 +13,7 @@ from kg.store.base import Projection, Reader
 from kg.validate import claim_violations
 
 
-def findings(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[str]:
+def findings(log: Log, reading: Projection, reader: Reader) -> Iterator[str]:
     """Yield one sentence for each thing found wrong; nothing when all is well."""
     broken = list(_chain(log))
     yield from broken
@@ -25,14 +25,14 @@ def findings(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[st
         yield from _matches(reader)
 
 
-def _chain(log: SqliteLog) -> Iterator[str]:
+def _chain(log: Log) -> Iterator[str]:
     try:
         log.verify()
     except BrokenLogError as error:
         yield str(error)
 
 
-def _references(log: SqliteLog) -> Iterator[str]:
+def _references(log: Log) -> Iterator[str]:
     for entry in log.entries():
         try:
             check_references([entry.record()], log.kind_of)
@@ -40,7 +40,7 @@ def _references(log: SqliteLog) -> Iterator[str]:
             yield str(error)
 
 
-def _reading(log: SqliteLog, reading: Projection, reader: Reader) -> Iterator[str]:
+def _reading(log: Log, reading: Projection, reader: Reader) -> Iterator[str]:
     mark = reading.mark()
     advice = "run `claimgraph project --rebuild`"
     if log.hash_at(mark.position) != mark.hash:

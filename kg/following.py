@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from kg.any_log import Log
 from kg.canon import dump
 from kg.errors import BadInputError
-from kg.log import Entry, SqliteLog
+from kg.log import Entry
 from kg.store.base import Mark
 from kg.store.derive import Remembered
 
@@ -50,7 +51,7 @@ class Mirror(Protocol):
         ...
 
 
-def bring_up(log: SqliteLog, mirror: Mirror, *, rebuild: bool = False) -> int:
+def bring_up(log: Log, mirror: Mirror, *, rebuild: bool = False) -> int:
     """Bring a reading up to the log; its position. Another log's is refused."""
     mirror.prepare()
     if rebuild:
@@ -63,7 +64,7 @@ def bring_up(log: SqliteLog, mirror: Mirror, *, rebuild: bool = False) -> int:
     return position
 
 
-def refuse_stranger(log: SqliteLog, mirror: Mirror) -> None:
+def refuse_stranger(log: Log, mirror: Mirror) -> None:
     """Raise `BadInputError` when the reading was made from another log."""
     mark = mirror.mark()
     if log.hash_at(mark.position) != mark.hash:
@@ -74,7 +75,7 @@ def refuse_stranger(log: SqliteLog, mirror: Mirror) -> None:
         )
 
 
-def differences(log: SqliteLog, mirror: Mirror) -> Iterator[str]:
+def differences(log: Log, mirror: Mirror) -> Iterator[str]:
     """Yield one sentence for each thing that the reading tells otherwise."""
     mark = mirror.mark()
     if log.hash_at(mark.position) != mark.hash:
@@ -88,7 +89,7 @@ def differences(log: SqliteLog, mirror: Mirror) -> Iterator[str]:
     yield from _shortened(mirror.name, _compared(log, mirror, mark.position))
 
 
-def _compared(log: SqliteLog, mirror: Mirror, until: int) -> Iterator[str]:
+def _compared(log: Log, mirror: Mirror, until: int) -> Iterator[str]:
     whole, counted = Remembered(), Counter[str]()
     position = 0
     while entries := [one for one in log.read(position, 1000) if one.seq <= until]:

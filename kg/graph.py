@@ -14,15 +14,18 @@ from typing import Protocol, Self
 
 from pyoxigraph import Store
 
+from kg.any_log import Judged, Log, Turn
 from kg.bounds import check_bounds
 from kg.check import findings
 from kg.cypher import NO_CYPHER, Table
+from kg.database import Place, is_database, read_place
 from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.log import PAGE, SqliteLog
 from kg.matches import check_matches
 from kg.model import Claim, Record, Verdict
+from kg.postgres import PostgresLog, PostgresTurn
 from kg.relations import check_relations
 from kg.reviews import check_reviews
 from kg.sparql import MOST, WHOLE, Answer, Dataset
@@ -31,7 +34,7 @@ from kg.store.base import Projection, Reader
 from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
-from kg.turn import Judged, Turn
+from kg.turn import FileTurn
 
 
 class Judge(Protocol):
@@ -53,7 +56,7 @@ class Added:
     verdicts: tuple[Verdict, ...]
 
 
-def follow(log: SqliteLog, reading: Projection) -> int:
+def follow(log: Log, reading: Projection) -> int:
     """Bring a reading up to the log, from nothing if it read another; its position."""
     mark = reading.mark()
     if log.hash_at(mark.position) != mark.hash:
@@ -66,12 +69,18 @@ def follow(log: SqliteLog, reading: Projection) -> int:
 class Graph:
     """Records go in by `add`; everything else is asked of `reader`."""
 
-    def __init__(self, folder: Path, *, read_only: bool, judge: Judge) -> None:
+    def __init__(
+        self, folder: Path, *, place: Place | None, read_only: bool, judge: Judge
+    ) -> None:
         self.folder = folder
+        self.url = place.url if place else str(folder)
         self.read_only = read_only
-        self.log = SqliteLog(folder / "log.sqlite", read_only=read_only)
-        self._tables = SqliteReading(folder / "tables.sqlite", read_only=read_only)
-        self._turn = None if read_only else Turn(folder / "turn.sqlite")
+        self.log, self._turn = _log_and_turn(folder, place, read_only=read_only)
+        apart = place is not None  # the readings of a database's log are a cache here
+        self._tables = SqliteReading(
+            folder / "tables.sqlite", read_only=read_only and not apart
+        )
+        self._apart = apart
         self._triples: RdfReading | None = None
         self._opening = Lock()
         self._judge = judge
@@ -81,9 +90,10 @@ class Graph:
     def open(
         cls, url: str | Path, *, read_only: bool = False, judge: Judge = verdicts
     ) -> Self:
-        """Open the graph kept in a folder; it is made unless `read_only`."""
-        folder = _folder(str(url), read_only=read_only)
-        graph = cls(folder, read_only=read_only, judge=judge)
+        """Open the graph kept in a folder or a database; made unless `read_only`."""
+        place = read_place(str(url)) if is_database(str(url)) else None
+        folder = _cache(place) if place else _folder(str(url), read_only=read_only)
+        graph = cls(folder, place=place, read_only=read_only, judge=judge)
         graph.catch_up()
         return graph
 
@@ -112,7 +122,7 @@ class Graph:
 
     def catch_up(self) -> int:
         """Bring the tables up to the log; return the position they stand at."""
-        if not self.read_only:
+        if self._apart or not self.read_only:
             follow(self.log, self._tables)
         return self._tables.position()
 
@@ -171,7 +181,7 @@ class Graph:
     def _taken(self) -> Turn:
         if self._turn is None:
             raise BadInputError(
-                f"{self.folder} is open read-only: nothing can be added"
+                f"{shown(self.url)} is open read-only: nothing can be added"
             )
         return self._turn
 
@@ -202,6 +212,23 @@ def _differs(verdict: Verdict, last: Verdict | None) -> bool:
         return True
     undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)
     return undated != replace(last, id="", revises=None)
+
+
+def _log_and_turn(
+    folder: Path, place: Place | None, *, read_only: bool
+) -> tuple[Log, Turn | None]:
+    if place is not None:
+        log: Log = PostgresLog(place, read_only=read_only)
+        return log, None if read_only else PostgresTurn(place)
+    log = SqliteLog(folder / "log.sqlite", read_only=read_only)
+    return log, None if read_only else FileTurn(folder / "turn.sqlite")
+
+
+def _cache(place: Place) -> Path:
+    """Return where the readings of a database's log are kept on this host."""
+    folder = Path(place.readings or f".claimgraph/{place.digest}")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _folder(url: str, *, read_only: bool) -> Path:

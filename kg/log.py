@@ -79,6 +79,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where a log ends: its last position, batch and hash."""
+
+    seq: int = 0
+    transaction: int = 0
+    hash: str = START
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appended:
     """Where the log stands after a batch, and which of its records were new."""
 
@@ -96,19 +105,19 @@ class SqliteLog:
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
         """Append the records not there yet, all or none; return what was new."""
-        rows = {record.id: (record, *_payload(record)) for record in records}
+        rows = {record.id: (record, *payload_of(record)) for record in records}
         with transaction(self._connections.get()) as database:
-            last = _last(database)
+            head = _head(database)
             fresh = [row for key, row in rows.items() if not _has(database, key)]
-            entries = list(_chain(fresh, last, stamp(now)))
-            database.executemany(INSERT, map(_row, entries))
-        seq = entries[-1].seq if entries else (last.seq if last else 0)
+            entries = list(chained(fresh, head, stamp(now)))
+            database.executemany(INSERT, map(row_of, entries))
+        seq = entries[-1].seq if entries else head.seq
         return Appended(seq=seq, new=tuple(record for record, *_ in fresh))
 
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return at most `limit` entries that follow a position, in order."""
         query = f"{SELECT} WHERE seq > ? ORDER BY seq LIMIT ?"
-        return [_entry(row) for row in self._rows(query, after, limit)]
+        return [entry_of(row) for row in self._rows(query, after, limit)]
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""
@@ -135,15 +144,7 @@ class SqliteLog:
 
     def verify(self) -> int:
         """Return the last position if the chain holds, else raise `BrokenLogError`."""
-        seq, prev, batch = 0, START, 0
-        for entry in self.entries():
-            if _broken(entry, seq + 1, prev, batch):
-                raise BrokenLogError(
-                    f"the log is damaged at position {entry.seq} ({entry.id}): "
-                    "restore it from a backup or from `claimgraph log export`"
-                )
-            seq, prev, batch = entry.seq, entry.hash, entry.transaction
-        return seq
+        return verified(self.entries())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -153,7 +154,21 @@ class SqliteLog:
         return self._connections.get().execute(query, values).fetchall()
 
 
-def _payload(record: Record) -> tuple[str, str]:
+def verified(entries: Iterable[Entry]) -> int:
+    """Return the last position if the chain holds, else raise `BrokenLogError`."""
+    seq, prev, batch = 0, START, 0
+    for entry in entries:
+        if is_broken(entry, seq + 1, prev, batch):
+            raise BrokenLogError(
+                f"the log is damaged at position {entry.seq} ({entry.id}): "
+                "restore it from a backup or from `claimgraph log export`"
+            )
+        seq, prev, batch = entry.seq, entry.hash, entry.transaction
+    return seq
+
+
+def payload_of(record: Record) -> tuple[str, str]:
+    """Return a record's canonical JSON and its digest, if a log can hold it."""
     if not ID.fullmatch(record.id):
         raise InvalidRecordError(
             f"the id {record.id!r} is not letters, digits, '.', '_' and '-' (at most "
@@ -172,11 +187,11 @@ def _encodes(text: str) -> bool:
     return not re.search("[\ud800-\udfff]", text)
 
 
-def _chain(
-    fresh: Iterable[tuple[Record, str, str]], last: Entry | None, stored_at: str
+def chained(
+    fresh: Iterable[tuple[Record, str, str]], head: Head, stored_at: str
 ) -> Iterator[Entry]:
-    seq, batch = (last.seq, last.transaction + 1) if last else (0, 1)
-    prev = last.hash if last else START
+    """Yield the entries of a batch of (record, payload, digest) behind the head."""
+    seq, batch, prev = head.seq, head.transaction + 1, head.hash
     for seq_, (record, payload, digest) in enumerate(fresh, seq + 1):
         known = dated(record)
         draft = Entry(
@@ -195,7 +210,8 @@ def _chain(
         yield replace(draft, hash=prev)
 
 
-def _broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
+def is_broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
+    """Tell whether an entry is not the one that follows."""
     return (
         (entry.seq, entry.prev) != (seq, prev)
         or entry.transaction not in (batch, batch + 1)
@@ -204,9 +220,10 @@ def _broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
     )
 
 
-def _last(database: sqlite3.Connection) -> Entry | None:
-    row = database.execute(f"{SELECT} ORDER BY seq DESC LIMIT 1").fetchone()
-    return _entry(row) if row else None
+def _head(database: sqlite3.Connection) -> Head:
+    query = "SELECT seq, batch, hash FROM entry ORDER BY seq DESC LIMIT 1"
+    row = database.execute(query).fetchone()
+    return Head(seq=row[0], transaction=row[1], hash=row[2]) if row else Head()
 
 
 def _has(database: sqlite3.Connection, id: str) -> bool:
@@ -214,10 +231,12 @@ def _has(database: sqlite3.Connection, id: str) -> bool:
     return database.execute(query, (id,)).fetchone() is not None
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """Return an entry as a row of the columns."""
     return tuple(getattr(entry, field.name) for field in fields(entry))
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """Return the entry that a row of the columns is."""
     names = (field.name for field in fields(Entry))
     return Entry(**dict(zip(names, row, strict=True)))

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from kg.cypher import NO_CYPHER, Table, ask_cypher
+from kg.database import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.sparql import MOST, Answer
@@ -50,7 +51,7 @@ def open_server(url: str, *, password: str = "") -> Server:
 
 def open_store(url: str, *, password: str = "") -> Store:
     """Open what a URL names, for reading; a folder is brought up to its log."""
-    if not is_remote(url):
+    if not is_remote(url) or is_database(url):
         return Graph.open(url)
     server = open_server(url, password=password)
     try:

@@ -21,7 +21,7 @@ INSERT OR IGNORE INTO judged VALUES (1, 0, '');
 """
 
 
-class Turn:
+class FileTurn:
     """The lock that writers of one folder take turns with."""
 
     def __init__(self, path: Path) -> None:
@@ -29,17 +29,17 @@ class Turn:
         self._connections.get().executescript(SCHEMA)
 
     @contextmanager
-    def take(self) -> Iterator["Judged"]:
+    def take(self) -> Iterator["FileJudged"]:
         """Wait for the turn and keep it for the block; what is marked lasts with it."""
         with transaction(self._connections.get()) as database:
-            yield Judged(database)
+            yield FileJudged(database)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connections.close()
 
 
-class Judged:
+class FileJudged:
     """How far the log has been judged."""
 
     def __init__(self, database: sqlite3.Connection) -> None:

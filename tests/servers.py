@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from kg.database import Connections, read_place
 from kg.errors import ClaimgraphError
 from kg.store.address import read_address
 from kg.store.bolt import Bolt
@@ -157,3 +158,41 @@ def virtuoso(folder: Path) -> Iterator[str]:
 def real_neo4j() -> str | None:
     """Return the URL of a Neo4j that tests may fill and empty, if one is named."""
     return os.environ.get("CLAIMGRAPH_TEST_NEO4J")
+
+
+def postgres_programs() -> Path | None:
+    """Return where Debian keeps the newest PostgreSQL's programs, if it is there."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return found[-1].parent if found else None
+
+
+def _as_postgres(folder: Path) -> list[str]:
+    """Return what runs a program as somebody else: PostgreSQL refuses root."""
+    if os.getuid():
+        return []
+    shutil.chown(folder, "postgres")
+    for parent in [folder, *folder.parents]:
+        if parent.stat().st_uid == 0 and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    return ["runuser", "-u", "postgres", "--"]
+
+
+@contextmanager
+def postgres(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """Run PostgreSQL, without fsync unless durable; yield its database's URL."""
+    programs = postgres_programs()
+    assert programs
+    port, data = free_port(), folder / "data"
+    user = _as_postgres(folder)
+    (folder / "password").write_text(PASSWORD)
+    trust = [f"--pwfile={folder}/password", "--auth=scram-sha-256", "--username=desk"]
+    init = [*user, str(programs / "initdb"), "-D", str(data), "-N", *trust]
+    subprocess.run(init, check=True, capture_output=True, cwd=folder)
+    told = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder)]
+    told += [] if durable else ["-F"]
+    with running([*user, str(programs / "postgres"), "-D", str(data), *told], folder):
+        url = f"postgresql://desk:{PASSWORD}@127.0.0.1:{port}/postgres"
+        wait_for(lambda: Connections(read_place(url)).close())
+        yield url
+        stop = [*user, str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate"]
+        subprocess.run([*stop, "stop"], check=False, capture_output=True, cwd=folder)

@@ -11,10 +11,10 @@ import click
 from api.commands.options import with_store
 from api.console import as_json, say, tell
 from api.settings import Settings
+from kg.any_log import Log
 from kg.errors import BadInputError, OutsideWorldError
 from kg.following import bring_up
 from kg.graph import Graph
-from kg.log import SqliteLog
 from kg.store.address import is_remote, shown
 from kg.stores import Server, open_server
 
@@ -71,7 +71,7 @@ class Followed:
 
 
 def follow_all(
-    log: SqliteLog,
+    log: Log,
     readings: list[Followed],
     *,
     wait: Callable[[float], Any],
@@ -94,14 +94,14 @@ def _pass(readings: list[Followed], seconds: float) -> None:
 
 
 def _follow_due(
-    log: SqliteLog, due: list[Followed], opened: dict[str, Server], stack: ExitStack
+    log: Log, due: list[Followed], opened: dict[str, Server], stack: ExitStack
 ) -> None:
     for one in due:
         _follow(log, one, opened, stack)
 
 
 def _follow(
-    log: SqliteLog, one: Followed, opened: dict[str, Server], stack: ExitStack
+    log: Log, one: Followed, opened: dict[str, Server], stack: ExitStack
 ) -> None:
     try:
         if one.url not in opened:

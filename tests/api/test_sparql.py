@@ -161,7 +161,7 @@ def test_a_worker_that_dies_is_told_and_replaced(graph: Any) -> None:
 
 def test_the_worker_answers_line_by_line(graph: Any) -> None:
     lines = [
-        f'{{"folder": "{graph.folder}", "rows": 1}}',
+        f'{{"folder": "{graph.folder}", "store": "{graph.url}", "rows": 1}}',
         '{"text": "ASK {}"}',
         '{"text": "SELECT * { ?s ?p ?o }", "form": "csv"}',
         '{"text": "ASK {}", "form": "csv"}',

@@ -1,6 +1,8 @@
 """Records go in whole, are judged, and are the same to every process that reads."""
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -234,9 +236,10 @@ def test_a_damaged_log_is_told_by_check(
 ) -> None:
     with Graph.open(folder) as graph:
         graph.add(told.values(), now=now)
-        connection = graph.log._connections.get()
-        connection.execute("DROP TRIGGER never_updated")
-        connection.execute("UPDATE entry SET payload = '{}' WHERE seq = 3")
+        with closing(sqlite3.connect(folder / "log.sqlite")) as connection:
+            connection.execute("DROP TRIGGER never_updated")
+            connection.execute("UPDATE entry SET payload = '{}' WHERE seq = 3")
+            connection.commit()
         with pytest.raises(BrokenLogError, match="position 3"):
             graph.log.verify()
         assert [one for one in graph.check() if "position 3" in one]

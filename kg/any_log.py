@@ -1,0 +1,70 @@
+"""What every log promises, in whatever it is kept; and which log an address names."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from kg.log import Appended, Entry
+from kg.model import Record
+from kg.store.base import Mark
+
+
+class Log(Protocol):
+    """An append-only, hash-chained log of records."""
+
+    def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
+        """Append the records not there yet, all or none; return what was new."""
+        ...
+
+    def read(self, after: int, limit: int) -> list[Entry]:
+        """Return at most `limit` entries that follow a position, in order."""
+        ...
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """Yield every entry that follows a position."""
+        ...
+
+    def position(self) -> int:
+        """Return the position of the last entry; 0 when there is none."""
+        ...
+
+    def hash_at(self, position: int) -> str | None:
+        """Return the hash at a position, "" at 0, None where the log has none."""
+        ...
+
+    def kind_of(self, id: str) -> type[Record] | None:
+        """Return the kind of the record of that id, None when there is none."""
+        ...
+
+    def verify(self) -> int:
+        """Return the last position if the chain holds, else raise `BrokenLogError`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it is kept in."""
+        ...
+
+
+class Judged(Protocol):
+    """How far a log has been judged, while one has the turn."""
+
+    def mark(self) -> Mark:
+        """Return the position up to which every touched claim has been judged."""
+        ...
+
+    def move(self, mark: Mark) -> None:
+        """Say that everything up to the mark has been judged."""
+        ...
+
+
+class Turn(Protocol):
+    """The lock that writers of one log take turns with."""
+
+    def take(self) -> AbstractContextManager[Judged]:
+        """Wait for the turn and keep it for the block."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it is kept in."""
+        ...

@@ -1,0 +1,172 @@
+"""PostgreSQL, and what speaks as it does: connections, and errors in our words.
+
+Only portable SQL: no advisory locks, no triggers, no types but text and integers, so
+that CockroachDB, YugabyteDB and Citus are a way on.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import Lock, local
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+import psycopg
+from psycopg import errors
+
+from kg.errors import BadInputError, OutsideWorldError
+from kg.store.address import shown
+
+SCHEMES = ("postgresql", "postgres")
+NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
+PATIENCE = 60
+OURS = {"schema", "readings"}
+LATEST = 1  # of what our tables hold; a later one is refused
+TABLES = (
+    "CREATE SCHEMA IF NOT EXISTS {0}",
+    "CREATE TABLE IF NOT EXISTS {0}.entry (seq BIGINT PRIMARY KEY, "
+    "batch BIGINT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, "
+    "known_at TEXT, stored_at TEXT NOT NULL, payload TEXT NOT NULL, "
+    "digest TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS {0}.head (one BIGINT PRIMARY KEY, version BIGINT, "
+    "seq BIGINT NOT NULL, batch BIGINT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS {0}.judged (one BIGINT PRIMARY KEY, "
+    "position BIGINT NOT NULL, hash TEXT NOT NULL)",
+    "INSERT INTO {0}.head VALUES (1, " + str(LATEST) + ", 0, 0, '') "
+    "ON CONFLICT DO NOTHING",
+    "INSERT INTO {0}.judged VALUES (1, 0, '') ON CONFLICT DO NOTHING",
+)
+RACED = (errors.UniqueViolation, errors.DuplicateTable, errors.DuplicateSchema)
+
+
+def is_database(url: str) -> bool:
+    """Tell whether a store's address names a PostgreSQL database."""
+    return url.partition("://")[0] in SCHEMES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A database's address: for the driver, for people, and our own options in it."""
+
+    url: str
+    dsn: str
+    shown: str
+    schema: str
+    readings: str | None
+
+    @property
+    def digest(self) -> str:
+        """A short name for the database, the same on every host."""
+        return sha256(f"{self.shown} {self.schema}".encode()).hexdigest()[:16]
+
+
+def read_place(url: str) -> Place:
+    """Return an address taken apart: `?schema=NAME` and `?readings=FOLDER` are ours."""
+    try:
+        parts = urlsplit(url)
+        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    except ValueError as error:
+        raise BadInputError(f"{shown(url)} cannot be read as an address") from error
+    schema = options.get("schema", "claimgraph")
+    if not NAME.fullmatch(schema):
+        raise BadInputError(f"schema={schema!r}: lower-case letters, digits and _ only")
+    rest = {name: value for name, value in options.items() if name not in OURS}
+    if not unquote(parts.path).strip("/"):
+        raise BadInputError(f"{shown(url)} names no database: postgresql://HOST/NAME")
+    return Place(
+        url=url,
+        dsn=parts._replace(query=urlencode(rest)).geturl(),
+        shown=shown(parts._replace(query="").geturl()),
+        schema=schema,
+        readings=options.get("readings"),
+    )
+
+
+class Connections:
+    """The connections of one database, opened when a thread first asks."""
+
+    def __init__(self, place: Place, *, read_only: bool = False) -> None:
+        self.place = place
+        self._read_only = read_only
+        self._mine = local()
+        self._all: list[psycopg.Connection] = []
+        self._lock = Lock()
+        try:
+            with self.told(), self.get().cursor() as cursor:
+                self._prepare(cursor)
+        except BaseException:
+            self.close()
+            raise
+
+    def get(self) -> psycopg.Connection:
+        """Return this thread's connection, a new one where the last is broken."""
+        found: psycopg.Connection | None = getattr(self._mine, "connection", None)
+        if found is None or found.closed or found.broken:
+            found = self._mine.connection = self._open()
+            with self._lock:
+                self._all.append(found)
+        return found
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
+            self._all, self._mine = [], local()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say what went wrong with the database, and the way out."""
+        name = self.place.shown
+        try:
+            yield
+        except errors.UndefinedTable as error:
+            raise BadInputError(
+                f"{name} holds no log of ours in the schema {self.place.schema}: load "
+                "a case into it first"
+            ) from error
+        except (errors.InvalidPassword, errors.InvalidAuthorizationSpecification) as e:
+            raise OutsideWorldError(
+                f"{name} does not let us in: put USER:PASSWORD@ into the address, or "
+                "the password into PGPASSWORD"
+            ) from e
+        except psycopg.Error as error:
+            why = " ".join(str(error).split()) or type(error).__name__
+            raise OutsideWorldError(
+                f"{name}: {why}; nothing was changed unless it says so: try again"
+            ) from error
+
+    def _open(self) -> psycopg.Connection:
+        with self.told():
+            connection = psycopg.connect(
+                self.place.dsn,
+                autocommit=True,
+                connect_timeout=PATIENCE // 6,
+                application_name="claimgraph",
+                options=f"-c lock_timeout={PATIENCE}s",
+            )
+        connection.read_only = self._read_only
+        return connection
+
+    def _prepare(self, cursor: psycopg.Cursor) -> None:
+        if not self._read_only:
+            self._make(cursor)
+        self._check_version(cursor)
+
+    def _make(self, cursor: psycopg.Cursor) -> None:
+        """Make our tables; another process that makes them at once is no trouble."""
+        for statement in TABLES:
+            text = statement.format(self.place.schema).encode()
+            try:
+                cursor.execute(text)
+            except RACED:
+                cursor.execute(text)
+
+    def _check_version(self, cursor: psycopg.Cursor) -> None:
+        query = f"SELECT version FROM {self.place.schema}.head WHERE one = 1"
+        row = cursor.execute(query.encode()).fetchone()
+        if row is None or row[0] > LATEST:
+            raise BadInputError(
+                f"{self.place.shown} was written by a later claimgraph: update this one"
+            )
