@@ -26,7 +26,7 @@ def with_store(command: C) -> C:
         "--store",
         metavar="URL",
         default=_store,
-        help="A folder or postgresql://… (default: $CLAIMGRAPH_HOME, else ./data); commands "
+        help="A folder or postgresql://… ($CLAIMGRAPH_HOME, else ./data); commands "
         "that only look also take neo4j://… and sparql+http://….",
     )
     return add(command)
