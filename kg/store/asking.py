@@ -165,8 +165,9 @@ class Asking(ABC):
         return [record for _, record in sorted(records, key=_by_time)]
 
     def latest(self, claim: str) -> Verdict | None:
-        """Return the claim's last verdict."""
-        state = self.states([claim]).get(claim)
+        """Return the last verdict of a claim, or of the one that answers for it."""
+        answering = self.survivor(claim)
+        state = self.states([answering]).get(answering)
         line = Line.read(state)
         return self.get(Verdict, line.verdict[1]) if line.verdict else None
 

@@ -139,7 +139,7 @@ class Reader(Protocol):
         ...
 
     def latest(self, claim: str) -> Verdict | None:
-        """Return the claim's last verdict."""
+        """Return the last verdict of a claim, or of the one that answers for it."""
         ...
 
     def survivor(self, claim: str) -> str:

@@ -129,7 +129,7 @@ class SqliteReading:
 
     def latest(self, claim: str) -> Verdict | None:
         query = "SELECT payload FROM standing JOIN record ON id = verdict"
-        rows = self._rows(f"{query} WHERE claim = ?", claim)
+        rows = self._rows(f"{query} WHERE claim = ?", self.survivor(claim))
         return read(Verdict, rows[0][0]) if rows else None
 
     def survivor(self, claim: str) -> str:

@@ -138,7 +138,28 @@ def test_claims_that_are_one_answer_with_the_survivor(graph: Graph) -> None:
         assert len(graph.reader.find(Utterance, claim=claim.id)) == 2
         assert len(graph.reader.find(Argument, conclusion=claim.id)) == 1
         assert {type(one) for one in graph.reader.timeline(claim.id)} >= {Argument}
+    assert graph.reader.latest(TWO.id) == graph.reader.latest(ONE.id)
     assert graph.check() == []
+
+
+def test_a_claim_judged_before_answers_with_the_survivor_and_alone_again(
+    graph: Graph,
+) -> None:
+    graph.add(TOLD, now=DAY)
+    alone = graph.reader.latest(ONE.id)
+    graph.add([match(TWO, ONE)], now=later(1))
+    [told] = [graph.reader.latest(claim.id) for claim in (ONE,)]
+    assert told is not None
+    assert (told.claim, told.status) == (TWO.id, Status.SUPPORTED)
+    apart = match(
+        TWO,
+        ONE,
+        decision=Decision.REJECTED,
+        decided_by=ANN.id,
+        decided_at=later(2),
+    )
+    graph.add([apart], now=later(2))
+    assert graph.reader.latest(ONE.id) == alone
 
 
 def test_a_person_splits_what_rules_joined_and_nothing_is_lost(graph: Graph) -> None:
