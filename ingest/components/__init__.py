@@ -5,10 +5,14 @@
 * `doc._.index`      - the first morpheme at a place (kiwi_tokenizer)
 * `doc._.clauses`    - Korean sentences cut into words (korean_sentences)
 * `doc._.people`     - the persons and organisations of a text (korean_people)
+* `doc._.plain`      - the text as one string, joined once (quotation)
 * `doc._.quotations` - spans in quotation marks (quotation)
+* `doc._.outer`      - where the outermost ones stand, marks outside (quotation)
+* `doc._.runs`       - runs of proper nouns (english_cue)
 * `doc._.cues`       - words that signal reported speech (english_cue)
 * `doc._.drafts`     - utterances in the making (english_direct, english_indirect, …)
 * `doc._.said`       - the utterances found so far (everything after)
+* `doc._.asides`     - attributions that are no claims: plans, wishes, attitudes
 """
 
 from spacy.tokens import Doc
@@ -21,6 +25,10 @@ def declare_extensions() -> None:
     Doc.set_extension("index", default=None, force=True)
     Doc.set_extension("clauses", default=(), force=True)
     Doc.set_extension("people", default=None, force=True)
+    Doc.set_extension("plain", default="", force=True)
+    Doc.set_extension("outer", default=(), force=True)
+    Doc.set_extension("runs", default=(), force=True)
+    Doc.set_extension("asides", default=(), force=True)
     Doc.set_extension("quotations", default=(), force=True)
     Doc.set_extension("cues", default=(), force=True)
     Doc.set_extension("drafts", default=(), force=True)

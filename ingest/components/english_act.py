@@ -25,7 +25,7 @@ def english_act(doc: Doc) -> Doc:
         span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
         if span is not None:
             draft.negated = is_negated(span, draft)
-            draft.withdrawn = is_withdrawn(doc.text, draft)
+            draft.withdrawn = is_withdrawn(doc._.plain, draft)
             draft.act = act_of(span, draft)
     return doc
 

@@ -4,14 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft
-from ingest.components.english_people import (
-    Name,
-    People,
-    find_people,
-    full_run,
-    name_in,
-    proper_runs,
-)
+from ingest.components.english_people import Name, People, find_people
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
@@ -21,6 +14,8 @@ from ingest.components.english_phrase import (
     phrase_of,
     title_key,
 )
+from ingest.components.english_run import full_run, name_in, proper_runs, written
+from ingest.components.english_shape import is_acronym
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
@@ -34,7 +29,7 @@ PLURALS = frozenset(("they", "we"))
     assigns=["doc._.drafts"],
 )
 def english_claimant(doc: Doc) -> Doc:
-    """Name the claimant of each draft; drafts of nobody identifiable go."""
+    """Name the claimant of each draft; those of nobody identifiable are asides."""
     people = find_people(doc)
     known: dict[int, Claimant | None] = {}
     spoken: list[Claimant] = []
@@ -47,10 +42,19 @@ def english_claimant(doc: Doc) -> Doc:
         draft.claimant = known[key]
         if draft.claimant is not None:
             spoken.append(draft.claimant)
-    doc._.drafts = tuple(
-        one for one in doc._.drafts if one.authored or one.claimant is not None
-    )
+    for draft in doc._.drafts:
+        if draft.claimant is None and not draft.authored:
+            draft.aside = True
+            draft.claimant = _nobody(draft.cue)
     return doc
+
+
+def _nobody(cue: Cue | None) -> Claimant | None:
+    """Return a claimant that the text does not tell: `it`, `many`, `some`."""
+    if cue is None or cue.source is None:
+        return None
+    phrase = phrase_of(cue.source)
+    return _placed(Claimant(described_as=phrase.text), phrase)
 
 
 def _order(draft: Draft) -> int:
@@ -87,7 +91,7 @@ def _named(phrase: Phrase, people: People) -> Claimant:
     """Return the claimant that a noun phrase names."""
     head = phrase.head
     beside = apposed(head)
-    if phrase.proper and not is_role(head):
+    if (phrase.proper or _ends_name(head)) and not is_role(head):
         return _proper(phrase, people)
     if beside is not None and beside.tag_.startswith("NNP"):
         return _proper(phrase_of(beside), people)
@@ -100,15 +104,22 @@ def _named(phrase: Phrase, people: People) -> Claimant:
     return Claimant(described_as=phrase.text)
 
 
+def _ends_name(head: Token) -> bool:
+    """Return whether a word is tied to a name that the tagger has cut: `Gil-dong`."""
+    return any(head in run for run in proper_runs(head.doc))
+
+
 def _proper(phrase: Phrase, people: People) -> Claimant:
     run = next(
         (one for one in proper_runs(phrase.head.doc) if phrase.head in one),
         [phrase.head],
     )
     name = name_in([one for one in run if one.i <= phrase.head.i])
-    found = people.find(" ".join(one.text for one in name), phrase.start)
+    found = people.find(written(name), phrase.start)
+    if found is None and is_acronym(written(name)):
+        found = people.find(written(name).title(), phrase.start)
     if found is None:
-        return Claimant(organization=" ".join(one.text for one in name))
+        return Claimant(organization=written(name))
     return _as_claimant(found)
 
 
@@ -168,7 +179,7 @@ def _group(phrase: Phrase, people: People) -> Claimant:
 def _without_article(phrase: Phrase) -> str:
     tokens = phrase.tokens
     first = 1 if tokens[0].tag_ in ("DT", "PRP$") else 0
-    return phrase.head.doc.text[tokens[first].idx : phrase.end]
+    return str(phrase.head.doc._.plain[tokens[first].idx : phrase.end])
 
 
 def _pronoun(

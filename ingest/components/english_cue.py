@@ -41,13 +41,15 @@ def _cues(token: Token) -> Iterator[Cue]:
         yield from _verb_cue(token)
     elif token.lower_ in nouns() and token.tag_.startswith("NN"):
         yield from _noun_cue(token)
+    elif token.lower_ in words("certain"):
+        yield from _adjective_cue(token)
     elif token.lower_ == "according" and _next(token).lower_ == "to":
         yield from _according(token)
 
 
 def _verb_cue(token: Token) -> Iterator[Cue]:
     entries = tuple(one for one in verbs()[token.lower_] if _particle_ends(token, one))
-    if not entries or not is_said(token, entries[0].lemma):
+    if not entries:
         return
     longest = max(entries, key=lambda one: len(one.particles))
     yield Cue(
@@ -58,6 +60,7 @@ def _verb_cue(token: Token) -> Iterator[Cue]:
         act=longest.act,
         source=find_source(token),
         verbs=entries,
+        said=is_said(token, entries[0].lemma),
     )
 
 
@@ -78,6 +81,29 @@ def _noun_cue(token: Token) -> Iterator[Cue]:
         yield Cue(
             anchor=token, start=token.idx, end=end, lemma=lemma, act=act, source=source
         )
+
+
+def _adjective_cue(token: Token) -> Iterator[Cue]:
+    """Yield a word for a state of mind with its clause: `she was certain that …`."""
+    tied = any(child.dep_ in ("ccomp", "acl") for child in token.children)
+    source = find_source(token.head) if token.dep_ in ("acomp", "conj") else None
+    source = _passive_subject(token) if source is None else source
+    if not tied or source is None:
+        return
+    yield Cue(
+        anchor=token,
+        start=token.idx,
+        end=token.idx + len(token),
+        lemma=token.lower_,
+        act=nouns()["view"][1],
+        source=source,
+        verbs=verbs()["believe"],
+    )
+
+
+def _passive_subject(token: Token) -> Token | None:
+    """Return who is convinced: the subject of a participle with `be`."""
+    return next((one for one in token.children if one.dep_ == "nsubjpass"), None)
 
 
 def _according(token: Token) -> Iterator[Cue]:

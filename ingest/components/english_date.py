@@ -44,7 +44,7 @@ def _beside(doc: Doc, draft: Draft) -> str:
     anchor = draft.cue.anchor
     start, last = doc[sentence_start(anchor)].idx, doc[sentence_end(anchor) - 1]
     end = last.idx + len(last)
-    letters = list(doc.text[start:end])
+    letters = list(doc._.plain[start:end])
     for one in doc._.drafts:
         for at in range(max(one.start, start), min(one.end, end)):
             letters[at - start] = "\x00"

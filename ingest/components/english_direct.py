@@ -10,7 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_draft import Cue, Draft, Span, outermost
+from ingest.components.english_signed import signed
 from ingest.components.english_span import unstopped
+from ingest.components.english_voice import voiced, with_source
 from kg.model import Mode
 
 BEFORE = 90
@@ -33,7 +35,11 @@ def english_direct(doc: Doc) -> Doc:
     quoted = outermost(doc)
     drafts: list[Draft] = []
     for number, span in enumerate(quoted):
-        draft = _attributed(doc, quoted, number) or _continued(doc, span, drafts)
+        draft = (
+            _attributed(doc, quoted, number)
+            or signed(doc, span)
+            or _continued(doc, span, drafts)
+        )
         if draft is not None:
             drafts.append(draft)
     doc._.drafts = tuple(drafts)
@@ -44,15 +50,22 @@ def _attributed(doc: Doc, quoted: Sequence[Span], number: int) -> Draft | None:
     cue = _cue_after(doc, quoted, number) or _cue_before(doc, quoted, number)
     if cue is None:
         return None
-    start, end = unstopped(doc.text, quoted[number])
+    start, end = unstopped(doc._.plain, quoted[number])
     if end <= start:
         return None
-    return Draft(start=start, end=end, mode=Mode.DIRECT, cue=cue, weight=SURE)
+    return Draft(
+        start=start,
+        end=end,
+        mode=Mode.DIRECT,
+        cue=cue,
+        weight=SURE,
+        aside=not cue.said,
+    )
 
 
 def _cue_after(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     """Return the first verb of saying between a quotation's comma and the next one."""
-    text, (start, end) = doc.text, quoted[number]
+    text, (start, end) = doc._.plain, quoted[number]
     closing = text[start:end].rstrip()[-1:]
     behind = text[end : end + GAP].lstrip(MARKS)
     if not (closing in ",?!—-" or behind.startswith((",", " -", " —", "—"))):
@@ -61,7 +74,8 @@ def _cue_after(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
         return None
     stop = _sentence_stop(doc, quoted, number)
     found = [one for one in doc._.cues if end <= one.start < stop and one.speaks]
-    cue: Cue | None = found[0] if found else None
+    cue: Cue | None = found[0] if found else voiced(doc, end, stop)
+    cue = with_source(cue, end) if cue is not None else None
     if cue is None or cue.source is None or not _is_tight(doc, end, cue):
         return None
     return cue
@@ -70,15 +84,15 @@ def _cue_after(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
 def _sentence_stop(doc: Doc, quoted: Sequence[Span], number: int) -> int:
     """Return where looking for a verb ends: next quotation, paragraph, reach."""
     end = quoted[number][1]
-    following = quoted[number + 1][0] if number + 1 < len(quoted) else len(doc.text)
-    paragraph = doc.text.find("\n", end)
+    following = quoted[number + 1][0] if number + 1 < len(quoted) else len(doc._.plain)
+    paragraph = doc._.plain.find("\n", end)
     stop = min(following, end + AFTER)
     return min(stop, paragraph) if paragraph >= 0 else stop
 
 
 def _is_tight(doc: Doc, end: int, cue: Cue) -> bool:
     """Return whether no sentence ends between a quotation and its verb."""
-    between = doc.text[end : cue.start]
+    between = doc._.plain[end : cue.start]
     if any(f"{stop} " in between[1:] and len(between) > CLOSE for stop in "!?"):
         return False
     subject = cue.source
@@ -89,7 +103,7 @@ def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     """Return the verb that leads up to a quotation by a comma, a colon or at once."""
     start = quoted[number][0]
     floor = quoted[number - 1][1] if number else 0
-    lead = doc.text[max(floor, start - BEFORE * 2) : start].rstrip(MARKS + " ")
+    lead = doc._.plain[max(floor, start - BEFORE * 2) : start].rstrip(MARKS + " ")
     colon = lead.rstrip().endswith(":")
     begin = max(floor, start - (AFTER if colon else BEFORE))
     found = [one for one in doc._.cues if begin <= one.start < start and one.speaks]
@@ -100,8 +114,10 @@ def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
 
 
 def _leads(doc: Doc, cue: Cue, start: int, colon: bool) -> bool:
-    between = doc.text[cue.end : start].rstrip(MARKS).strip()
+    between = doc._.plain[cue.end : start].rstrip(MARKS).strip()
     if any(f"{stop} " in between + " " for stop in STOPS):
+        return False
+    if between.rstrip(",").endswith(" that"):
         return False
     if colon:
         return True
@@ -117,10 +133,10 @@ def _continued(doc: Doc, span: Span, drafts: Sequence[Draft]) -> Draft | None:
     if not drafts or not _stands_alone(doc, span):
         return None
     last = drafts[-1]
-    between = doc.text[last.end : span[0]]
+    between = doc._.plain[last.end : span[0]]
     if not _is_next(doc, last, between):
         return None
-    start, end = unstopped(doc.text, span)
+    start, end = unstopped(doc._.plain, span)
     first = last.first or last
     return Draft(
         start=start,
@@ -136,9 +152,12 @@ def _is_next(doc: Doc, last: Draft, between: str) -> bool:
     """Return whether only the last speaker's own cue stands between two quotations."""
     if between.count("\n\n") > 1 or last.cue is None:
         return False
-    rest = doc.text[max(last.cue.end, last.end) : last.end + len(between)]
-    told = [one for one in rest.split(". ") if one.strip(MARKS + STOPS + " \n")]
-    return len(told) <= 1
+    begin, end = max(last.cue.end, last.end), last.end + len(between)
+    rest = doc.char_span(begin, end, alignment_mode="contract")
+    if rest is None:
+        return True
+    told = [one for one in rest if one.is_sent_start and one.is_alpha]
+    return not [one for one in told if one.idx > begin]
 
 
 def _opens(text: str, start: int) -> bool:
@@ -150,7 +169,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _stands_alone(doc: Doc, span: Span) -> bool:
     """Return whether a quotation is sentences of its own."""
-    text = doc.text
+    text = doc._.plain
     ahead = text[: span[0] - 1].rstrip(" ")[-1:] if span[0] > 1 else "\n"
     whole = text[span[0] : span[1]].strip()
     behind = text[span[1] : span[1] + GAP].strip(MARKS)

@@ -16,7 +16,8 @@ Span = tuple[int, int]
 class Cue:
     """The word that signals reported speech, in code points, and who speaks.
 
-    `anchor` is its token, `source` the head of the noun phrase that names the speaker.
+    `anchor` is its token, `source` the head of the noun phrase that names the speaker;
+    `said` is false where nothing was said: `might say`, `refused to say`.
     """
 
     anchor: Token
@@ -26,6 +27,7 @@ class Cue:
     act: Act
     source: Token | None
     verbs: tuple[Verb, ...] = ()
+    said: bool = True
 
     @property
     def speaks(self) -> bool:
@@ -44,6 +46,7 @@ class Draft:
     verb: Verb | None = None
     first: "Draft | None" = None
     authored: bool = False
+    aside: bool = False
     act: Act = Act.ASSERTION
     negated: bool = False
     withdrawn: bool = False
@@ -70,8 +73,7 @@ def contains(outer: Span, inner: Span) -> bool:
 
 def outermost(doc: Doc) -> list[Span]:
     """Return the outermost quotations of a text, marks outside, that are no names."""
-    spans = [(one.start, one.end) for one in doc._.quotations if one.level == 0]
-    return [span for span in spans if doc.text[slice(*span)].strip()]
+    return list(doc._.outer)
 
 
 def is_quoted(doc: Doc, place: int) -> bool:

@@ -25,7 +25,7 @@ def clause(verb: Token, entry: Verb) -> set[int]:
     """Return a finite clause: said that it was flawed, said it was flawed."""
     if entry.documents and not _is_document(verb):
         return set()
-    for child in verb.children:
+    for child in (*verb.rights, *verb.lefts):
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
             return _clipped(verb, child)
     return set()
@@ -136,7 +136,7 @@ def _clipped(anchor: Token, child: Token) -> set[int]:
         numbers = {one for one in numbers if one > that.i}
     elif child.i > anchor.i:
         numbers = {one for one in numbers if one > anchor.i}
-    stop = _next_report(anchor, numbers)
+    stop = min(_next_report(anchor, numbers), _next_deed(anchor, child))
     return {one for one in numbers if one < stop}
 
 
@@ -149,6 +149,16 @@ def _next_report(anchor: Token, numbers: set[int]) -> int:
         if token.tag_ == "VBG" and ahead == "," and token.lower_ in verbs():
             return number - 1
     return len(doc)
+
+
+def _next_deed(anchor: Token, child: Token) -> int:
+    """Return where `and warned …` begins, which the speaker did and did not say."""
+    for one in child.rights:
+        ours = one.tag_ == anchor.tag_ and one.lower_ in verbs()
+        if one.dep_ == "conj" and ours and not _subjects(one) and anchor.i < child.i:
+            joint = [left.i for left in child.rights if left.dep_ == "cc"]
+            return max((at for at in joint if at < one.i), default=one.left_edge.i)
+    return len(anchor.doc)
 
 
 def _that(child: Token) -> Token | None:

@@ -7,11 +7,13 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, that_clause
+from ingest.components.english_loose import trailing
 from ingest.components.english_span import pieces, sentence_start, subtree
 from ingest.components.english_words import Verb
 from kg.model import Mode
 
 MIDST = 0.75
+LOOSE = 0.7
 NOUN = 0.8
 ACCORDING = 0.9
 QUOTED = 0.85
@@ -46,6 +48,7 @@ def _drafts(doc: Doc, cue: Cue) -> list[Draft]:
             verb=verb,
             first=made[0] if made else None,
             weight=weight,
+            aside=not cue.said,
         )
         made.append(one)
     return made
@@ -61,7 +64,10 @@ def _content(cue: Cue) -> tuple[set[int], Verb | None, float]:
         numbers = FRAMES[frame](cue.anchor, verb)
         if numbers:
             return _whole(cue, numbers), verb, verb.weight
-    return _interrupted(cue), cue.verbs[0], MIDST
+    found = _interrupted(cue)
+    if found or not _says_clause(cue):
+        return found, cue.verbs[0], MIDST
+    return trailing(cue.anchor), cue.verbs[0], LOOSE
 
 
 def _senses(cue: Cue) -> Iterator[tuple[Verb, str]]:

@@ -4,7 +4,6 @@ A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it agai
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,7 +11,6 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_phrase import (
-    PROPER,
     apposed,
     belongs_to,
     is_role,
@@ -20,10 +18,21 @@ from ingest.components.english_phrase import (
     title_key,
     titles,
 )
-from ingest.components.english_shape import is_acronym, is_firm, token_before
+from ingest.components.english_run import (
+    full_run,
+    name_in,
+    proper_runs,
+    top,
+    written,
+)
+from ingest.components.english_shape import (
+    is_acronym,
+    is_firm,
+    is_romanised,
+    token_before,
+)
 from ingest.components.english_words import data, words
 
-JOINERS = frozenset(("of", "for", "and", "the", "&"))
 LONGEST = 4
 
 
@@ -94,38 +103,15 @@ def find_people(doc: Doc) -> People:
     return people
 
 
-def proper_runs(doc: Doc) -> Iterator[list[Token]]:
-    """Yield runs of proper nouns; a possessive or a comma ends one."""
-    run: list[Token] = []
-    for token in doc:
-        if token.tag_ in PROPER and not token.is_punct:
-            run.append(token)
-            continue
-        if run:
-            yield run
-        run = []
-    if run:
-        yield run
-
-
-def name_in(run: Iterable[Token]) -> list[Token]:
-    """Return the tokens of a name after its titles and roles."""
-    kept = list(run)
-    for at in range(len(kept) - 1, -1, -1):
-        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < len(kept):
-            return kept[at + 1 :]
-    return kept
-
-
 def is_person(name: list[Token], labels: Counter[tuple[str, str]]) -> bool:
     """Return whether a name is a person's: by its words, else as mostly labelled."""
-    text = " ".join(one.text for one in name)
+    text = written(name)
     if any(title_key(one) in words("suffixes") for one in name) or is_acronym(text):
         return False
-    if name[0].lower_ in given_names():
+    if name[0].lower_ in given_names() or is_romanised(text):
         return True
     person, other = labels[text, "PERSON"], labels[text, "other"]
-    return person > other or (person == other == 0 and 1 < len(name) < LONGEST)
+    return person > other or (person == other == 0 and 1 < len(text.split()) < LONGEST)
 
 
 @cache
@@ -142,14 +128,14 @@ def _enter(people: People, run: list[Token], labels: Counter[tuple[str, str]]) -
     titled = bool(ahead) or (
         before is not None and (is_role(before) or is_title(before))
     )
-    text = " ".join(one.text for one in name)
+    text = written(name)
     person = (titled and not is_firm(name)) or is_person(name, labels)
     known = people.find(text, run[0].idx)
     one = known if known is not None and (known.person or not titled) else None
     if one is None:
         one = people.names.setdefault(text, Name(full=text, person=person))
     one.places.append(name[0].idx)
-    if is_subject(name[-1]) and not is_quoted(name[-1].doc, name[0].idx):
+    if is_subject(top(name)) and not is_quoted(name[-1].doc, name[0].idx):
         one.acting.append(name[0].idx)
     if one.person:
         _describe(one, name, ahead)
@@ -164,7 +150,7 @@ def is_subject(token: Token) -> bool:
 
 def _describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
     """Note what the text says of a person: role, organisation, gender."""
-    head = name[-1]
+    head = top(name)
     told = [*ahead, *_beside(head)]
     one.roles.update(title_key(word) for word in told if is_role(word))
     genders = {titles().get(title_key(word)) for word in told} & {"male", "female"}
@@ -192,7 +178,7 @@ def _beside(head: Token) -> list[Token]:
 def _organization(head: Token, ahead: list[Token]) -> str | None:
     named = [one for one in ahead if not is_title(one) and not is_role(one)]
     if named and (is_role(ahead[-1])):
-        return " ".join(one.text for one in named)
+        return written(named)
     roles = [
         one for one in (apposed(head), head.head) if one is not None and is_role(one)
     ]
@@ -203,26 +189,13 @@ def _organization(head: Token, ahead: list[Token]) -> str | None:
     return None
 
 
-def full_run(token: Token) -> str:
-    """Return the whole run of proper nouns that a token stands in."""
-    doc, first, last = token.doc, token.i, token.i
-    while first and doc[first - 1].tag_ in PROPER:
-        first -= 1
-    while last + 1 < len(doc) and doc[last + 1].tag_ in PROPER:
-        last += 1
-    kept = [
-        one.text for one in doc[first : last + 1] if not (is_role(one) or is_title(one))
-    ]
-    return " ".join(kept) or token.text
-
-
 def _labels(runs: list[list[Token]]) -> Counter[tuple[str, str]]:
     counted: Counter[tuple[str, str]] = Counter()
     for run in runs:
         name = name_in(run)
         label = name[-1].ent_type_
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
-        counted[" ".join(one.text for one in name), kind] += 1
+        counted[written(name), kind] += 1
     return counted
 
 

@@ -25,7 +25,7 @@ class Phrase:
     @property
     def text(self) -> str:
         """Return the words of the phrase as the text has them."""
-        return self.head.doc.text[self.start : self.end]
+        return str(self.head.doc._.plain[self.start : self.end])
 
     @property
     def proper(self) -> bool:

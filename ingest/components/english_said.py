@@ -4,21 +4,30 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_draft import Draft, contains, overlaps
-from ingest.components.english_people import proper_runs
+from ingest.components.english_run import proper_runs, written
 from ingest.said import Claimant, Said
 
 VAGUE = 0.85
 
 
-@Language.component("english_said", requires=["doc._.drafts"], assigns=["doc._.said"])
+@Language.component(
+    "english_said", requires=["doc._.drafts"], assigns=["doc._.said", "doc._.asides"]
+)
 def english_said(doc: Doc) -> Doc:
     """Put the utterances on a text, in its order."""
-    kept = sorted(outermost_only(list(doc._.drafts)), key=lambda one: one.start)
-    ids = {id(draft): f"u{number}" for number, draft in enumerate(kept, 1)}
-    names = [
-        (run[0].idx, " ".join(one.text for one in run)) for run in proper_runs(doc)
-    ]
-    doc._.said = tuple(_said(doc, draft, ids, names) for draft in kept)
+    drafts = list(doc._.drafts)
+    claims = outermost_only([one for one in drafts if not one.aside])
+    asides = [one for one in outermost_only(drafts) if one.aside]
+    kept = sorted([*claims, *asides], key=lambda one: one.start)
+    ids = {
+        id(draft): f"u{number}"
+        for number, draft in enumerate([one for one in kept if not one.aside], 1)
+    }
+    ids |= {id(one): f"a{number}" for number, one in enumerate(asides, 1)}
+    names = [(run[0].idx, written(run)) for run in proper_runs(doc)]
+    told = [(one.aside, _said(doc, one, ids, names)) for one in kept]
+    doc._.said = tuple(one for aside, one in told if not aside)
+    doc._.asides = tuple(one for aside, one in told if aside)
     return doc
 
 
@@ -48,11 +57,11 @@ def _said(
     return Said(
         id=ids[id(draft)],
         part_of=ids.get(id(draft.first)) if draft.first else None,
-        quote=doc.text[draft.start : draft.end],
+        quote=doc._.plain[draft.start : draft.end],
         start=draft.start,
         end=draft.end,
         claimant=claimant,
-        cue=doc.text[cue.start : cue.end] if cue else None,
+        cue=doc._.plain[cue.start : cue.end] if cue else None,
         cue_lemma=cue.lemma if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,

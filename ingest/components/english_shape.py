@@ -1,14 +1,21 @@
 """What the shape of a name in a text tells."""
 
+import re
+
 from spacy.tokens import Token
 
 from ingest.components.english_phrase import title_key
-from ingest.components.english_words import words
+from ingest.components.english_words import data, words
 
 
 def is_firm(name: list[Token]) -> bool:
     """Tell whether the name is an organisation by its last words."""
     return any(title_key(one) in words("suffixes") for one in name)
+
+
+def is_romanised(text: str) -> bool:
+    """Tell whether the text is a surname and two syllables tied: `Hong Gil-dong`."""
+    return re.fullmatch(data()["romanised"], text) is not None
 
 
 def is_acronym(text: str) -> bool:

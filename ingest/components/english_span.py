@@ -54,7 +54,7 @@ def sentence_end(token: Token) -> int:
 
 def is_worth(doc: Doc, span: Span) -> bool:
     """Return whether a piece says more than a connective does."""
-    told = [one for one in doc.text[slice(*span)].lower().split() if one not in BARE]
+    told = [one for one in doc._.plain[slice(*span)].lower().split() if one not in BARE]
     return len(told) >= PIECE
 
 
@@ -70,7 +70,7 @@ def trimmed(doc: Doc, run: tuple[int, int]) -> Span:
 
 def trim(doc: Doc, span: Span) -> Span:
     """Return a span without stray marks, spaces and stops at its edges."""
-    text, (start, end) = doc.text, span
+    text, (start, end) = doc._.plain, span
     inner = [one for one in doc._.quotations if start <= one.start - 1 < end]
     opened = {one.start - 1 for one in inner if one.end < end}
     closed = {one.end for one in inner if one.end < end}
@@ -97,7 +97,7 @@ def _unwrapped(doc: Doc, span: Span) -> Span:
     """Take off the marks of a span that is one quotation, with its comma."""
     for one in doc._.quotations:
         if span == (one.start - 1, one.end + 1):
-            return unstopped(doc.text, (one.start, one.end))
+            return unstopped(doc._.plain, (one.start, one.end))
     return span
 
 

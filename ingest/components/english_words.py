@@ -86,6 +86,7 @@ def forms_of(key: str) -> frozenset[str]:
     return frozenset(form for lemma in words(key) for form in inflect(lemma))
 
 
+@cache
 def inflect(lemma: str) -> frozenset[str]:
     """Return the forms of a verb: write, writes, wrote, written, writing."""
     irregular = data()["irregular"].get(lemma)

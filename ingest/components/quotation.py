@@ -37,10 +37,20 @@ class _Open:
     inner: list[Quotation] = field(default_factory=list)
 
 
-@Language.component("quotation", assigns=["doc._.quotations"])
+@Language.component(
+    "quotation", assigns=["doc._.plain", "doc._.quotations", "doc._.outer"]
+)
 def quotation(doc: Doc) -> Doc:
-    """Put the quotations of a text on it, in the order of their starts."""
-    doc._.quotations = tuple(find_quotations(doc.text))
+    """Put a text's quotations on it, in the order of their starts, and its letters."""
+    text = doc.text
+    found = find_quotations(text)
+    doc._.plain = text
+    doc._.quotations = tuple(found)
+    doc._.outer = tuple(
+        (one.start, one.end)
+        for one in found
+        if one.level == 0 and text[one.start : one.end].strip()
+    )
     return doc
 
 

@@ -47,6 +47,7 @@ def test_the_document_has_the_fields_that_others_rely_on(reading: Reading) -> No
         "published": "2026-01-02T00:00:00+09:00",
         "text": TEXT,
         "notes": [],
+        "asides": [],
     }
     assert " ".join(utterance) == FIELDS
     assert " ".join(utterance["claimant"]) == (

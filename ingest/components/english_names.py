@@ -1,0 +1,73 @@
+"""Which names are people: the model's name finder, only where the words leave it open.
+
+Finding names is the dearest step of the model, so it runs over the sentences in which a
+speaker is named who is neither titled, nor a known given name, nor plainly a firm.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc, Span, Token
+
+from ingest.components.english_draft import Draft
+from ingest.components.english_people import given_names
+from ingest.components.english_phrase import apposed, is_role, is_title
+from ingest.components.english_run import name_in, proper_runs
+from ingest.components.english_shape import is_acronym, is_firm
+
+
+@Language.factory("english_names", requires=["doc._.drafts"], assigns=["doc.ents"])
+def english_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  spaCy hands it
+    """Return a step that labels the names of speakers with the model's name finder."""
+    finder = nlp.get_pipe("ner")
+    assert isinstance(finder, Pipe)
+
+    def label(doc: Doc) -> Doc:
+        sentences = open_sentences(doc)
+        parts = [sentence.as_doc() for sentence in sentences]
+        found = finder.pipe(parts) if parts else ()
+        pairs = zip(sentences, found, strict=bool(parts))
+        doc.set_ents([one for pair in pairs for one in _moved(doc, *pair)])
+        return doc
+
+    return label
+
+
+def open_sentences(doc: Doc) -> list[Span]:
+    """Return where speakers of an unknown kind are first named in full."""
+    speakers = {token.i for one in doc._.drafts for token in _speakers(one)}
+    runs = proper_runs(doc)
+    named = [run for run in runs if any(token.i in speakers for token in run)]
+    lasts = {run[-1].text for run in named if is_open(run)}
+    first: dict[str, Token] = {}
+    for run in sorted(runs, key=len, reverse=True):
+        if run[-1].text in lasts:
+            first.setdefault(run[-1].text, run[0])
+    starts = {token.sent.start: token.sent for token in first.values()}
+    return [starts[number] for number in sorted(starts)]
+
+
+def _speakers(draft: Draft) -> Iterator[Token]:
+    """Yield who speaks, and the name beside a role: `its director, Jane Roe`."""
+    source = draft.cue.source if draft.cue is not None else None
+    if source is not None and not draft.aside:
+        yield source
+        beside = apposed(source)
+        if beside is not None:
+            yield beside
+
+
+def is_open(run: list[Token]) -> bool:
+    """Return whether the words of a name leave open whether it is a person."""
+    name = name_in(run)
+    told = len(name) < len(run) or any(is_title(one) or is_role(one) for one in run)
+    known = name[0].lower_ in given_names() or is_firm(name)
+    return not (told or known or is_acronym(name[-1].text))
+
+
+def _moved(doc: Doc, sentence: Span, part: Doc) -> Iterable[Span]:
+    """Yield the names of a sentence at their places in the text."""
+    for one in part.ents:
+        start = sentence.start + one.start
+        yield Span(doc, start, sentence.start + one.end, label=one.label_)
