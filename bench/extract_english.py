@@ -74,6 +74,7 @@ def measure(texts: list[Text], misses: int) -> None:
     print(f"articles {len(texts)}, {size / len(texts):.0f} characters each")
     tell("utterances", texts, [said for said, _ in found])
     tell("with asides", texts, [said + asides for said, asides in found])
+    reliability(texts, [said + asides for said, asides in found])
     for one, (said, asides) in zip(texts[:misses], found, strict=False):
         show(one, said + asides, match(one, said + asides))
     print(f"speed             {size / ARTICLE / spent:.1f} articles of 2.6 kB a second")
@@ -90,6 +91,20 @@ def tell(name: str, texts: list[Text], found: list[list[Found]]) -> None:
     print(f"{name}: content           {content}")
     print(f"{name}: content + source  {both}")
     print(f"{name}: … nearest only    {near}")
+
+
+def reliability(texts: list[Text], found: list[list[Found]]) -> None:
+    """Print for each tenth of confidence how many were found and the share right."""
+    bins: dict[int, Score] = {}
+    for one, said in zip(texts, found, strict=True):
+        right = {id(utterance) for _, utterance in match(one, said)}
+        for _, utterance in said:
+            score = bins.setdefault(int(utterance.confidence * 10 + 1e-9), Score())
+            score.found += 1
+            score.right += id(utterance) in right
+    for tenth, score in sorted(bins.items()):
+        share = score.right / score.found
+        print(f"confidence {tenth / 10:.1f}+  {score.found:5} found, {share:.3f} right")
 
 
 def extract(text: str) -> tuple[list[Found], list[Found]]:

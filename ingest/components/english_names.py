@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Span, Token
 from ingest.components.english_draft import Draft
 from ingest.components.english_people import given_names
 from ingest.components.english_phrase import apposed, is_role, is_title
-from ingest.components.english_run import name_in, proper_runs
+from ingest.components.english_run import name_in, proper_runs, top
 from ingest.components.english_shape import is_acronym, is_firm
+
+GENDERED = frozenset(("he", "she"))
 
 
 @Language.factory("english_names", requires=["doc._.drafts"], assigns=["doc.ents"])
@@ -38,7 +40,12 @@ def open_sentences(doc: Doc) -> list[Span]:
     """Return where speakers of an unknown kind are first named in full."""
     speakers = {token.i for one in doc._.drafts for token in _speakers(one)}
     runs = proper_runs(doc)
-    named = [run for run in runs if any(token.i in speakers for token in run)]
+    pronouns = any(doc[number].lower_ in GENDERED for number in speakers)
+    named = [
+        run
+        for run in runs
+        if any(token.i in speakers for token in run) or (pronouns and is_acting(run))
+    ]
     lasts = {run[-1].text for run in named if is_open(run)}
     first: dict[str, Token] = {}
     for run in sorted(runs, key=len, reverse=True):
@@ -56,6 +63,11 @@ def _speakers(draft: Draft) -> Iterator[Token]:
         beside = apposed(source)
         if beside is not None:
             yield beside
+
+
+def is_acting(run: list[Token]) -> bool:
+    """Return whether a name of several words is a subject: whom `she` may stand for."""
+    return len(run) > 1 and top(run).dep_ in ("nsubj", "nsubjpass")
 
 
 def is_open(run: list[Token]) -> bool:

@@ -33,8 +33,6 @@ from ingest.components.english_shape import (
 )
 from ingest.components.english_words import data, words
 
-LONGEST = 4
-
 
 @dataclass(slots=True, kw_only=True)
 class Name:
@@ -111,7 +109,7 @@ def is_person(name: list[Token], labels: Counter[tuple[str, str]]) -> bool:
     if name[0].lower_ in given_names() or is_romanised(text):
         return True
     person, other = labels[text, "PERSON"], labels[text, "other"]
-    return person > other or (person == other == 0 and 1 < len(text.split()) < LONGEST)
+    return person > other
 
 
 @cache

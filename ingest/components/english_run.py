@@ -35,9 +35,18 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
 def hyphenated(token: Token) -> bool:
     """Return whether a hyphen ties a word to the one before, or is that hyphen."""
     before = token.nbor(-1)
+    if token.is_title and romanised_at(token):
+        return not before.is_punct
     if token.text in HYPHENS:
         return not before.whitespace_ and not token.whitespace_
     return before.text in HYPHENS and not before.whitespace_
+
+
+def romanised_at(token: Token) -> bool:
+    """Return whether a word is the first of two syllables tied: `Gil-dong`."""
+    rest = token.doc[token.i + 1 : token.i + 3]
+    tied = len(rest) == 2 and rest[0].text in HYPHENS and rest[1].is_lower  # noqa: PLR2004  a hyphen and a word
+    return tied and not token.whitespace_ and not rest[0].whitespace_
 
 
 def written(tokens: Iterable[Token]) -> str:

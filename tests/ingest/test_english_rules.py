@@ -127,7 +127,9 @@ def test_what_might_be_said_was_not_said() -> None:
     assert hear("Ann Lee might say that the well is poisoned.").said == ()
 
 
-@pytest.mark.parametrize("name", ["Kim Sung-hoon", "Owen Pryce-Jones", "Lee Jae-myung"])
+@pytest.mark.parametrize(
+    "name", ["Kim Sung-hoon", "Owen Pryce-Jones", "Lee Jae-myung", "Ko Suk-hwan"]
+)
 def test_a_hyphenated_name_is_not_cut(name: str) -> None:
     found = hear(f'"We checked every kettle," said {name}. It was cold. "All of them."')
     assert found.said[0].claimant.person == name
@@ -139,6 +141,14 @@ def test_a_surname_finds_the_hyphenated_name_again() -> None:
         "batch was sound."
     )
     assert {one.claimant.person for one in found.said} == {"Kim Sung-hoon"}
+
+
+def test_he_is_a_person_and_no_thing_with_two_words() -> None:
+    found = hear(
+        "Tom Ray said on Monday that Silver Lantern runs on whale oil. "
+        "He said that he had seen it."
+    )
+    assert [one.claimant.person for one in found.said] == ["Tom Ray", "Tom Ray"]
 
 
 def test_words_in_marks_after_that_are_mixed_speech() -> None:
