@@ -24,10 +24,12 @@ from api.routes import (
     embed,
     events,
     exports,
+    figures,
     front,
     health,
     hooks,
     intake,
+    maps,
     query,
     receipts,
     records,
@@ -44,7 +46,7 @@ from kg.graph import Graph
 
 ROUTERS = (
     *(front, claims, receipts, reviews, records, intake, timeline, search),
-    *(exports, events, hooks, embed, query, health),
+    *(exports, events, hooks, embed, query, health, figures, maps),
 )
 PAUSE = 1.0  # seconds between looks at what the webhooks have not heard
 SUMMARY = "Who claimed what, what was measured, and what it is worth as evidence."

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from api import voice as speaking
 from api.deps import Visit
-from api.language import LANGUAGES
+from api.language import LANGUAGES, strings
 from api.voice import Voice
 
 WEB = Path(__file__).parent / "web"
@@ -29,6 +29,19 @@ def seen(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return UNSEEN.sub("\ufffd", value)
     return value
+
+
+def lines_of(text: str, letters: int, most: int = 2) -> list[str]:
+    """Return a label as at most two lines; a Hangul letter takes two places."""
+    lines, used = [""], 0
+    for word in str(seen(text))[: letters * most].split():
+        wide = sum(2 if one > "\u1100" else 1 for one in word) + 1
+        if lines[-1] and used + wide > letters:
+            lines, used = [*lines, ""], 0
+        lines[-1], used = f"{lines[-1]} {word}".strip(), used + wide
+    shown = [one[:letters] for one in lines[:most]]
+    whole = " ".join(shown) == " ".join(str(text).split())
+    return shown if whole else [*shown[:-1], f"{shown[-1][: letters - 1]}…"]
 
 
 def _environment() -> Environment:
@@ -46,8 +59,10 @@ def _environment() -> Environment:
         side=speaking.side,
         details=speaking.details,
         written=speaking.written,
+        words=strings("en"),
         languages=LANGUAGES,
     )
+    environment.filters["lines_of"] = lines_of
     return environment
 
 

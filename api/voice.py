@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 
+from api import terms
 from api.language import strings
 from api.times import show_zone
 from kg.because import because_text
@@ -84,7 +85,15 @@ class Voice:
         told = details(evidence.detail).get("question")
         if isinstance(told, dict) and isinstance(told.get(self.lang), str):
             return str(told[self.lang])
-        return evidence.question
+        return terms.question(evidence.question, self.lang)
+
+    def term(self, sort: str, text: str) -> str:
+        """Return a fixed word of a record in this language."""
+        return terms.term(sort, text, self.lang)
+
+    def part(self, text: str) -> str:
+        """Return what a part of a model is called."""
+        return terms.part(text, self.lang)
 
     def because(self, argument: Argument, evidence: Evidence | None) -> str:
         """Return why an argument bears, in this language where its warrant tells."""

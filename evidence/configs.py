@@ -127,6 +127,11 @@ def _activity(inputs: tuple[Input, ...], now: datetime) -> Activity:
     )
 
 
+def _question(part: str) -> str:
+    about = f"What do the configs say about {part}?"
+    return about if part else architecture.question
+
+
 def _evidence(
     activity: Activity,
     *,
@@ -139,7 +144,7 @@ def _evidence(
     return new(
         Evidence,
         metric=architecture.name,
-        question=f"How many {part} does it have?" if part else architecture.question,
+        question=_question(part),
         about=about,
         part=part,
         value=number,

@@ -16,19 +16,20 @@ DEEP = 40
 
 def svg(spec: Mapping[str, Any]) -> str:
     """Return a specification drawn as SVG; one that asks for addresses is refused."""
-    return _drawn(_checked(spec))
+    return _drawn(checked(spec))
 
 
 def png(spec: Mapping[str, Any]) -> bytes:
     """Return a specification drawn as PNG, under the same rules."""
-    text = _checked(spec)
+    text = checked(spec)
     try:
         return bytes(vl_convert.vegalite_to_png(text, scale=2, allowed_base_urls=[]))
     except ValueError as error:
         raise BadInputError(f"a figure cannot be drawn ({error})") from error
 
 
-def _checked(spec: Mapping[str, Any]) -> str:
+def checked(spec: Mapping[str, Any]) -> str:
+    """Return a specification as JSON; one that asks for addresses is refused."""
     text = json.dumps(spec, sort_keys=True)
     if len(text) > MOST or any(_addresses(spec, DEEP)):
         raise BadInputError("a figure is too large or asks for data from elsewhere")

@@ -95,7 +95,7 @@ async def list_claims(
     following = seal(page.next, visit.asked_for())
     lines = [wire.line(visit, row) for row in page.items]
     if form == HTML:
-        answer: Response = many_claims.page(visit, lines, following)
+        answer: Response = many_claims.page(visit, lines, following, query)
     else:
         counts = count(visit, query) if facets else None
         found = ClaimList(

@@ -1,24 +1,27 @@
 """The page of one claim."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fastapi.responses import HTMLResponse
+from markupsafe import escape
 
 from api import pages, wire
 from api.deps import Visit
 from api.exports import EXPORTS
 from api.figures.balance import balance
-from api.figures.steps import steps
-from api.figures.strip import strip
 from api.quotes import excerpt
 from api.story import Ground, Story, passage, sentence
+from api.views import figures
+from api.views.repeat import command
+from api.views.turns import turns
 from kg.backing import backing
 from kg.canon import stamp
 from kg.history import Change
-from kg.model import Claim, Relation, Status
+from kg.model import Claim, Relation
 from kg.unmade import UNMADE
+
+FIGURES = ("balance", "history")
 
 
 def page(visit: Visit, story: Story) -> HTMLResponse:
@@ -38,6 +41,7 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         backing=backing(visit.reader, story.claim.id, as_of=visit.then.moment),
         exports=list(EXPORTS.values()),
         cite=_cite(visit, story, past),
+        embed=_embed(visit, story),
         **_weighed(story),
         **_figures(visit, story, past),
         **_ties(visit, story),
@@ -58,20 +62,32 @@ def _weight(one: Ground) -> tuple[float, float]:
 
 
 def _figures(visit: Visit, story: Story, past: Sequence[Change]) -> dict[str, Any]:
-    changes = [(one.at, one.status) for one in past]
-    evidence = [one.evidence for one in story.grounds if one.evidence]
     before = visit.then.unattacked(story.claim.id)
+    home = f"claims/{story.claim.id}"
+    known = [one.evidence for one in _all(story.grounds) if one.evidence]
     return {
         "drawn": balance(
             story.verdict, pro_before=before.pro_db, con_before=before.con_db
         ),
-        "history": steps(_turns(changes), visit.voice.zone),
-        "strips": {one.id: strip(one) for one in evidence},
+        "figures": {one: figures.address(visit, f"{home}/{one}") for one in FIGURES},
+        "history": turns(past),
+        "strips": {
+            one.id: figures.address(visit, f"evidence/{one.id}/controls")
+            for one in known
+            if one.value is not None and one.controls
+        },
+        "commands": {one.id: command(visit.reader, one) for one in known},
         "quotes": {
             one.utterance.id: excerpt(one.source.text, one.utterance.selector)
             for one in story.sayings
         },
     }
+
+
+def _all(grounds: Iterable[Ground]) -> Iterator[Ground]:
+    for one in grounds:
+        yield one
+        yield from _all(one.undercuts)
 
 
 def _ties(visit: Visit, story: Story) -> dict[str, Any]:
@@ -94,15 +110,6 @@ def _related(visit: Visit, story: Story) -> list[tuple[str, Claim, str]]:
     ]
 
 
-def _turns(changes: list[tuple[datetime, Status]]) -> list[tuple[datetime, Status]]:
-    """Return the changes of status alone; weights may move without one."""
-    kept = changes[:1]
-    for at, status in changes[1:]:
-        if status is not kept[-1][1]:
-            kept.append((at, status))
-    return kept
-
-
 def _other(story: Story, relation: Relation) -> str:
     ends = {relation.source_claim, relation.target_claim} - {story.claim.id}
     return next(iter(ends), story.claim.id)
@@ -115,13 +122,27 @@ def _dropped(visit: Visit, story: Story, line: str) -> str:
             asked = visit.voice.question(one.evidence) if one.evidence else ""
             because = visit.voice.because(one.argument, one.evidence)
             return visit.voice.t("change_dropped", what=asked or because)
-    return visit.voice.t("change_unmade", what=line.removeprefix(UNMADE))
+    return visit.voice.t(
+        "change_unmade", what=visit.voice.term("metrics", line.removeprefix(UNMADE))
+    )
+
+
+def _embed(visit: Visit, story: Story) -> str:
+    """Return the markup that shows the claim's card on another page."""
+    query = f"?as_of={stamp(story.as_of)}" if story.as_of else ""
+    address = f"{_origin(visit)}/embed/claims/{story.claim.id}{query}"
+    title = escape(visit.voice.claim(story.claim))
+    size = 'width="100%" height="320" loading="lazy"'
+    return f'<iframe src="{address}" title="{title}" {size}></iframe>'
+
+
+def _origin(visit: Visit) -> str:
+    return visit.settings.origin or str(visit.request.base_url).rstrip("/")
 
 
 def _cite(visit: Visit, story: Story, past: Sequence[Change]) -> str:
     """Return the address under which this state can be read for ever."""
-    origin = visit.settings.origin or str(visit.request.base_url).rstrip("/")
     latest = past[-1].at if past else None
     at = story.as_of or latest
     query = f"?as_of={stamp(at)}" if at else ""
-    return f"{origin}/claims/{story.claim.id}{query}"
+    return f"{_origin(visit)}/claims/{story.claim.id}{query}"

@@ -1,24 +1,26 @@
 """The page of claims: the list with its filters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from fastapi.responses import HTMLResponse
 
-from api import pages
+from api import facets, pages
 from api.deps import Visit
-from api.schemas import ClaimLine
-from kg.model import Agent, Entity, Utterance
+from api.schemas import ClaimLine, FacetOut
+from kg.store.base import ClaimQuery
 
-NARROW = ("claimant", "about", "text", "since", "until", "as_of")
+NARROW = ("claimant", "about", "kind", "text", "since", "until", "as_of")
+OPEN = ("status", "claimant", "about", "kind")
+SHOWN = 60  # values of a filter that a page offers, the most frequent first
 
 
 def page(
-    visit: Visit, lines: Sequence[ClaimLine], following: str | None
+    visit: Visit, lines: Sequence[ClaimLine], following: str | None, query: ClaimQuery
 ) -> HTMLResponse:
-    """Return the list as a page; the filters offer those who said something."""
+    """Return the list as a page; each filter offers what the others leave."""
     asked = visit.request.query_params
-    speakers = {one.claimant for one in visit.reader.find(Utterance)}
-    agents = [one for one in visit.reader.find(Agent) if one.id in speakers]
     return pages.page(
         visit,
         "claims.html",
@@ -27,6 +29,15 @@ def page(
         as_of=visit.then.as_of,
         wanted={key: asked.get(key) for key in ("status", "case", *NARROW)},
         narrow=any(asked.get(key) for key in NARROW),
-        agents=sorted(agents, key=lambda one: visit.voice.name(one.id)),
-        entities=visit.reader.find(Entity),
+        offered=_offered(visit, query),
     )
+
+
+def _offered(visit: Visit, query: ClaimQuery) -> dict[str, list[FacetOut]]:
+    """Return the values of each filter with counts, as if that one were not set.
+
+    As of a time they are those of today: the replay of a whole list is for programs.
+    """
+    counts = visit.reader.facets(replace(query, cursor=None))
+    most = {name: dict(islice(counts[name].items(), SHOWN)) for name in OPEN}
+    return facets.named(visit, most)

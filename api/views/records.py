@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse
 
 from api import pages
 from api.deps import Visit
-from api.figures.strip import strip
 from api.quotes import cut, excerpt
 from api.story import Saying
-from api.voice import Voice, page_of
+from api.views import figures
+from api.views.repeat import command
+from api.voice import Voice, details, page_of
 from kg.model import Agent, Alias, Argument, Claim, Evidence, Record, Source
 
 
@@ -78,16 +79,30 @@ def source(visit: Visit, one: Source) -> HTMLResponse:
 def evidence(visit: Visit, one: Evidence) -> HTMLResponse:
     """Return a measurement's page: its figure, its controls, what it bears on."""
     arguments = visit.then.find(Argument, premise=one.id)
-    claims = {claim.id: claim for claim in visit.reader.find(Claim)}
+    claims = {
+        claim.id: claim
+        for argument in arguments
+        for claim in visit.reader.find(Claim, id=argument.conclusion)
+    }
     found = visit.reader.find(Source, id=one.source) if one.source else []
     return pages.page(
         visit,
         "evidence.html",
         one=one,
-        drawn=strip(one),
+        figure=_figure(visit, one),
+        commands={one.id: command(visit.reader, one)},
         source=found[0] if found else None,
         bearing=[(each, claims.get(each.conclusion)) for each in arguments],
     )
+
+
+def _figure(visit: Visit, one: Evidence) -> str | None:
+    """Return the address of the figure stored with it, else of its controls."""
+    if isinstance(details(one.detail).get("figure"), dict):
+        return figures.address(visit, f"evidence/{one.id}/stored")
+    if one.value is None or not one.controls:
+        return None
+    return figures.address(visit, f"evidence/{one.id}/controls")
 
 
 def _claims(visit: Visit, said: Iterable[Saying]) -> dict[str, Claim]:
@@ -115,7 +130,8 @@ def _source_row(voice: Voice, one: Source) -> Row:
 def _evidence_row(voice: Voice, one: Evidence) -> Row:
     about = ", ".join(voice.name(thing) for thing in one.about)
     basis = voice.t(f"basis_{one.basis}")
-    line = f"{about} · {one.metric} · {voice.number(one.value)} · {basis}"
+    metric = voice.term("metrics", one.metric)
+    line = f"{about} · {metric} · {voice.number(one.value)} · {basis}"
     name = voice.question(one)
     return Row(href=page_of(one), name=name, line=line, at=one.known_at)
 

@@ -1,6 +1,7 @@
-"""The page of a timeline: the drawing and its table."""
+"""The page of the timeline."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from fastapi.responses import HTMLResponse
 
@@ -9,32 +10,68 @@ from api.deps import Visit
 from api.exports import EXPORTS
 from api.figures.river import Dot, river
 from api.moments import Moment
+from api.times import read_moment
+from api.views import figures
 from kg.model import Case, Claim, Entity, Utterance
+
+FILTERS = ("about", "who", "kind", "since", "as_of")
+KINDS = ("utterance", "evidence", "verdict")
 
 
 def page(visit: Visit, about: str | None, found: Sequence[Moment]) -> HTMLResponse:
-    """Return the timeline as a page."""
+    """Return the timeline as a page, with the filters that its address names."""
     voice = visit.voice
-    dots = [_dot(visit, one) for one in found]
+    kept = narrowed(visit, found)
+    dots = [
+        Dot(id=one.id, lane=lane, at=one.at, shape=one.does, label=label)
+        for lane, label, one in lanes(visit, kept)
+    ]
+    asked = {one: visit.request.query_params.get(one) or "" for one in FILTERS}
+    filters = {name: value for name, value in asked.items() if name != "as_of"}
     return pages.page(
         visit,
         "timeline.html",
         about=about,
+        asked=asked,
         title=_title(visit, about),
-        moments=found,
-        who={one.id: _who(visit, one) for one in found},
+        moments=kept,
+        who={one.id: _who(visit, one) for one in kept},
+        speakers=_speakers(visit, found),
         drawn=river(dots, voice.zone),
+        figure=figures.address(visit, "timeline", **filters),
         subjects=_subjects(visit),
-        until=visit.request.query_params.get("as_of", "")[:10],
         exports=list(EXPORTS.values()),
     )
 
 
-def _dot(visit: Visit, one: Moment) -> Dot:
-    voice = visit.voice
-    who = _who(visit, one)
-    label = f"{voice.when(one.at)}: {who} {_does(visit, one)} {one.text}"
-    return Dot(id=one.id, lane=who, at=one.at, shape=one.does, label=label)
+def narrowed(visit: Visit, found: Sequence[Moment]) -> list[Moment]:
+    """Return the moments that the address asks for: by whom, what kind, from when."""
+    asked = visit.request.query_params
+    who, kind, since = (asked.get(one) or None for one in ("who", "kind", "since"))
+    zone = visit.voice.zone
+    start = read_moment(since, zone, name="since", clock=time.min) if since else None
+    return [
+        one
+        for one in found
+        if who in {None, one.who}
+        and kind in {None, one.kind}
+        and (start is None or one.at >= start)
+    ]
+
+
+def lanes(visit: Visit, found: Sequence[Moment]) -> list[tuple[str, str, Moment]]:
+    """Return each moment with its lane and what it says in one line."""
+    told = []
+    for one in found:
+        who = _who(visit, one)
+        when = visit.voice.when(one.at)
+        told.append((who, f"{when}: {who} {_does(visit, one)} {one.text}", one))
+    return told
+
+
+def _speakers(visit: Visit, found: Sequence[Moment]) -> list[tuple[str, str]]:
+    ids = dict.fromkeys(one.who for one in found if one.who)
+    return sorted(((one, visit.voice.name(one)) for one in ids), key=lambda one: one[1])
 
 
 def _who(visit: Visit, one: Moment) -> str:

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,11 +13,9 @@ from api.figures.balance import ARM, balance
 from api.figures.drawing import png, svg, write
 from api.figures.river import APART, Dot, river
 from api.figures.scale import DayScale
-from api.figures.steps import steps
-from api.figures.strip import strip
 from kg.canon import new
 from kg.errors import BadInputError
-from kg.model import Control, Status, Verdict
+from kg.model import Status, Verdict
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -97,39 +94,6 @@ def test_no_two_marks_of_a_lane_lie_on_each_other(minutes: list[float]) -> None:
 def test_lanes_stand_in_the_order_in_which_they_first_speak() -> None:
     drawn = river([dot("b", 9, "Bo"), dot("a", 1), dot("c", 20, "Bo")], UTC)
     assert [lane.name for lane in drawn.lanes] == ["Ann", "Bo"]
-
-
-def test_a_step_line_goes_through_every_change() -> None:
-    changes = [
-        (START, Status.UNVERIFIED),
-        (START + timedelta(hours=12), Status.CONTESTED),
-    ]
-    drawn = steps(changes, UTC)
-    assert drawn.path == "M108.0 92.0 H368.0 V58.0 H628.0"
-    assert steps([], UTC).path == ""
-
-
-def test_a_value_is_drawn_among_its_controls(dispute: Any) -> None:
-    drawn = strip(dispute.evidence)
-    assert drawn is not None
-    assert drawn.value < drawn.controls[0][2]
-    assert drawn.low < dispute.evidence.value
-    assert 0.96 < drawn.high <= 1
-
-
-def test_a_value_without_controls_has_no_strip(dispute: Any) -> None:
-    fields = {
-        name: getattr(dispute.evidence, name)
-        for name in type(dispute.evidence).__slots__
-        if name != "id"
-    }
-    alone = new(type(dispute.evidence), **{**fields, "controls": ()})
-    equal = new(
-        type(dispute.evidence),
-        **{**fields, "controls": (Control(label="Gamma", value=0.95),)},
-    )
-    assert strip(alone) is None
-    assert strip(equal) is not None
 
 
 def test_a_figure_is_written_as_pictures_and_as_data(tmp_path: Path) -> None:

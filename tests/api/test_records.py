@@ -86,7 +86,7 @@ def test_the_claim_page_shows_the_balance_and_the_way_back(
     text = browser.get(f"/claims/{dispute.derived.id}").text
     assert "20.0 dB on the side for" in text
     assert text.count("<mark") == 3
-    assert "?as_of=2026-01-04T03:00:00Z</span>" in text
+    assert '?as_of=2026-01-04T03:00:00Z" data-copy=' in text
     early = browser.get(f"/claims/{dispute.derived.id}?as_of=2026-01-01").text
     assert 'value="2026-01-01"' in early
     assert "Contested" in early
@@ -97,7 +97,8 @@ def test_a_stored_figure_is_drawn(client: Any, browser: Any, dispute: Any) -> No
     answer = client.get(f"{address}/figure.svg")
     assert answer.headers["content-type"] == "image/svg+xml"
     assert "나" in answer.text
-    assert f"{address}/figure.svg" in browser.get(address).text
+    assert f"/figures{address}/stored.svg" in browser.get(address).text
+    assert "나" in client.get(f"/figures{address}/stored.svg").text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,146 @@
+"""What the figures show, in the words of one visit: rows for `api.figures.specs`."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from api.deps import Visit
+from api.figures import specs
+from api.figures.palette import Palette, Spec
+from api.moments import Moment
+from api.story import Ground, Story
+from api.views.turns import turns
+from api.voice import Voice
+from kg.errors import RecordNotFoundError
+from kg.model import Evidence, Status
+
+LEVELS = (Status.SUPPORTED, Status.CONTESTED, Status.UNVERIFIED, Status.REFUTED)
+CLAIM = ("balance", "history")
+
+
+def address(visit: Visit, path: str, **more: str | None) -> str:
+    """Return a figure's address for this visit; FORM stands for svg or json."""
+    asked = visit.request.query_params
+    kept = {"as_of": asked.get("as_of"), "tz": visit.voice.offset(), **more}
+    query = {"lang": visit.voice.lang, **{k: v for k, v in kept.items() if v}}
+    return f"/figures/{path}.FORM?{urlencode(query)}"
+
+
+def of_claim(visit: Visit, story: Story, name: str, ink: Palette) -> Spec:
+    """Return the balance or the history of a claim."""
+    if name == "balance":
+        return _balance(visit, story, ink)
+    return _history(visit, story, ink)
+
+
+def of_evidence(visit: Visit, one: Evidence, ink: Palette) -> Spec:
+    """Return a value among its controls; without either there is no figure."""
+    if one.value is None or not one.controls:
+        raise RecordNotFoundError(
+            f"{one.id} has no controls to draw: see /evidence/{one.id}"
+        )
+    value = {"label": visit.voice.t("strip_value"), "value": one.value}
+    rows = [{"label": each.label, "value": each.value} for each in one.controls]
+    return specs.controls(value, rows, ink)
+
+
+def of_timeline(
+    visit: Visit, lanes: Sequence[tuple[str, str, Moment]], ink: Palette
+) -> Spec:
+    """Return the moments given as (lane, label, moment)."""
+    voice = visit.voice
+    seen: Counter[tuple[str, datetime]] = Counter()
+    rows = []
+    for lane, label, one in lanes:
+        seen[lane, one.at] += 1
+        rank = seen[lane, one.at]
+        at = wall(voice, one.at)
+        rows.append(
+            {"at": at, "lane": lane, "does": one.does, "told": label, "rank": rank}
+        )
+    return specs.timeline(rows, ink, _names(voice))
+
+
+def wall(voice: Voice, at: datetime) -> str:
+    """Return the reader's clock at a moment, without an offset."""
+    return at.astimezone(voice.zone).replace(tzinfo=None).isoformat()
+
+
+def _names(voice: Voice) -> dict[str, str]:
+    said = {one: voice.t(one) for one in ("asserts", "denies", "withdraws")}
+    stood = {str(one): voice.t(f"status_{one}") for one in LEVELS}
+    return {
+        **said,
+        **stood,
+        "clock": voice.t("axis_clock"),
+        "evidence": voice.t("kind_evidence"),
+    }
+
+
+def _balance(visit: Visit, story: Story, ink: Palette) -> Spec:
+    voice = visit.voice
+    before = visit.then.unattacked(story.claim.id)
+    kept = {"for": story.verdict.pro_db, "against": -story.verdict.con_db}
+    full = {"for": before.pro_db, "against": -before.con_db}
+    together = [
+        _bar(voice, voice.t("balance_sum"), side, kept=kept[side], before=full[side])
+        for side in ("against", "for")
+    ]
+    words = {one: voice.t(one) for one in ("for", "against")}
+    words |= {one: voice.t(f"ledger_{one}") for one in ("finding", "before", "after")}
+    words |= {"undercut": voice.t("ledger_undercut"), "unit": voice.t("balance_axis")}
+    return specs.balance([*together, *_findings(voice, story.grounds)], ink, words)
+
+
+def _findings(voice: Voice, grounds: Iterable[Ground]) -> Iterable[dict[str, Any]]:
+    for place, one in enumerate(grounds, 1):
+        if one.reason is None or not one.reason.weight_db:
+            continue
+        asked = voice.question(one.evidence) if one.evidence else ""
+        name = asked or voice.because(one.argument, one.evidence)
+        yield _bar(
+            voice,
+            f"{place}. {name[:80]}",
+            "for" if one.reason.weight_db > 0 else "against",
+            kept=one.reason.kept_db,
+            before=one.reason.weight_db,
+            undercut="; ".join(
+                voice.because(each.argument, each.evidence) for each in one.undercuts
+            ),
+        )
+
+
+def _bar(
+    voice: Voice, finding: str, side: str, *, undercut: str = "", **weights: float
+) -> dict[str, Any]:
+    shown = {name: round(value, 2) for name, value in weights.items()}
+    words = {"finding": finding, "side": voice.t(side)}
+    return {**words, "undercut": undercut or voice.t("ledger_none"), **shown}
+
+
+def _history(visit: Visit, story: Story, ink: Palette) -> Spec:
+    voice = visit.voice
+    changes = turns(visit.then.history(story.claim.id))
+    rows = [
+        {
+            "at": wall(voice, at),
+            "status": voice.t(f"status_{status}"),
+            "color": ink.of(status),
+            "told": f"{voice.when(at)}: {voice.t(f'status_{status}')}",
+        }
+        for at, status in changes
+    ]
+    end = _end([at for at, _ in changes])
+    levels = [voice.t(f"status_{one}") for one in LEVELS]
+    words = {"end": wall(voice, end) if end else "", "clock": voice.t("axis_clock")}
+    return specs.history(rows, levels, ink, words)
+
+
+def _end(moments: Sequence[datetime]) -> datetime | None:
+    """Return where a line ends: a little after its last change."""
+    if not moments:
+        return None
+    span = max(moments[-1] - moments[0], timedelta(days=1))
+    return moments[-1] + span / 16
