@@ -11,7 +11,7 @@ from kg.model import Claim
 from kg.store.base import ClaimQuery
 
 router = APIRouter(include_in_schema=False)
-DRAWN = 40
+DRAWN = 20
 Id = Annotated[str | None, Query(max_length=200)]
 
 
