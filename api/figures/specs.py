@@ -155,7 +155,7 @@ def _band(values: Sequence[float], place: Spec, ink: Palette) -> Spec:
 
 
 def timeline(rows: Rows, ink: Palette, names: Mapping[str, str]) -> Spec:
-    """Draw moments: {at, lane, does, told, rank}; the browser zooms along the time."""
+    """Draw moments: {at, lane, does, told, rank, many}; a browser zooms in time."""
     present = list(dict.fromkeys(one["does"] for one in rows))
     words = [names[one] for one in present]
     drawn = [{**one, "does": names[one["does"]]} for one in rows]
@@ -178,6 +178,12 @@ def timeline(rows: Rows, ink: Palette, names: Mapping[str, str]) -> Spec:
             **told,
             "scale": {"domain": words, "range": [SHAPES[one] for one in present]},
         },
+        "size": {
+            "field": "many",
+            "type": "quantitative",
+            "scale": {"type": "sqrt", "range": [60, 260]},
+            "legend": None,
+        },
         "tooltip": [{"field": "told", "type": "nominal", "title": " "}],
     }
     zoom = {
@@ -185,9 +191,9 @@ def timeline(rows: Rows, ink: Palette, names: Mapping[str, str]) -> Spec:
         "select": {"type": "interval", "encodings": ["x"]},
         "bind": "scales",
     }
-    mark = {"type": "point", "filled": True, "size": 70, "opacity": 1}
+    mark = {"type": "point", "filled": True, "opacity": 0.85}
     spec = {"data": {"values": drawn}, "params": [zoom], "width": 760}
-    step = {"step": 11, "for": "offset"}
+    step = {"step": 13, "for": "offset"}
     return inked({**spec, "height": step, "mark": mark, "encoding": encoding}, ink)
 
 

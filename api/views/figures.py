@@ -49,17 +49,19 @@ def of_evidence(visit: Visit, one: Evidence, ink: Palette) -> Spec:
 def of_timeline(
     visit: Visit, lanes: Sequence[tuple[str, str, Moment]], ink: Palette
 ) -> Spec:
-    """Return the moments given as (lane, label, moment)."""
+    """Return the moments given as (lane, label, moment); what comes at once is one."""
     voice = visit.voice
-    seen: Counter[tuple[str, datetime]] = Counter()
-    rows = []
+    together: dict[tuple[str, datetime, str], list[str]] = {}
     for lane, label, one in lanes:
-        seen[lane, one.at] += 1
-        rank = seen[lane, one.at]
-        at = wall(voice, one.at)
-        rows.append(
-            {"at": at, "lane": lane, "does": one.does, "told": label, "rank": rank}
-        )
+        together.setdefault((lane, one.at, one.does), []).append(label)
+    ranks: Counter[tuple[str, datetime]] = Counter()
+    rows = []
+    for (lane, at, does), labels in together.items():
+        ranks[lane, at] += 1
+        many = f" … ×{len(labels)}" if len(labels) > 1 else ""
+        row = {"lane": lane, "does": does, "told": labels[0] + many}
+        place = {"at": wall(voice, at), "rank": ranks[lane, at]}
+        rows.append({**row, **place, "many": len(labels)})
     return specs.timeline(rows, ink, _names(voice))
 
 

@@ -92,6 +92,16 @@ def test_the_drawn_balance_tells_what_the_undercut_took(
     assert (together["before"], together["kept"]) == (20.0, 0.0)
 
 
+def test_what_comes_at_once_is_one_mark_of_the_timeline(
+    client: Any, browser: Any, dispute: Any
+) -> None:
+    spec = client.get(f"/figures/timeline.json?about={dispute.derived.id}").json()
+    marks = spec["data"]["values"]
+    lines = browser.get(f"/timeline?about={dispute.derived.id}").text
+    assert sum(one["many"] for one in marks) == lines.count('<tr id="m-')
+    assert len({(one["at"], one["lane"], one["does"]) for one in marks}) == len(marks)
+
+
 @pytest.mark.parametrize(
     "path", ["claims/{}/nothing.svg", "claims/{}/balance.png", "claims/x/balance.svg"]
 )
