@@ -23,6 +23,20 @@ EXAMPLES = (
         "}\nORDER BY ?when LIMIT 100",
     ),
     (
+        "undercuts",
+        "SELECT ?argument ?because ?claim\nWHERE {\n"
+        '  ?undercut cg:stance "undercuts" ; cg:conclusion ?argument ;\n'
+        "    cg:because ?because .\n"
+        "  ?argument cg:conclusion / schema:text ?claim .\n}\nLIMIT 100",
+    ),
+    (
+        "reported",
+        "SELECT ?evidence ?metric ?value ?who\nWHERE {\n"
+        "  ?evidence schema:measurementTechnique ?metric ; schema:value ?value ;\n"
+        "    <http://www.w3.org/ns/prov#wasAttributedTo> / schema:name ?who .\n}\n"
+        "ORDER BY ?metric LIMIT 100",
+    ),
+    (
         "kinds",
         "SELECT ?kind (COUNT(?one) AS ?records)\nWHERE { ?one a ?kind }\n"
         "GROUP BY ?kind\nORDER BY DESC(?records)",

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from api.figures.layers import COLUMNS, WIDTH, Edge, Node, layers
 from api.pages import lines_of
+from api.views.queries import EXAMPLES
 
 KINDS = st.sampled_from([*COLUMNS])
 PAIRS = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=40)
@@ -132,3 +134,13 @@ def test_the_queue_says_when_nothing_waits(browser: Any) -> None:
 def test_evidence_says_how_to_repeat_it(browser: Any, dispute: Any) -> None:
     text = browser.get(f"/evidence/{dispute.evidence.id}").text
     assert "claimgraph measure alpha --metric cosine" in text
+
+
+def test_every_example_of_the_query_page_finds_something(
+    browser: Any, dispute: Any
+) -> None:
+    assert dispute.undercut.id  # the examples want an undercut to be there
+    for name, text in EXAMPLES:
+        if name != "reported":  # nobody reports a figure in this dispute
+            page = browser.get(f"/query?query={quote(text)}").text
+            assert "<td>" in page, name
