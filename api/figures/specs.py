@@ -12,6 +12,17 @@ from api.figures.palette import Palette, Spec, inked
 Rows = Sequence[Mapping[str, Any]]
 DECIDES = 10.0
 WIDE = 560
+ZOOM: Spec = {
+    "name": "zoom",
+    "select": {"type": "interval", "encodings": ["x"]},
+    "bind": "scales",
+}
+MANY: Spec = {
+    "field": "many",
+    "type": "quantitative",
+    "scale": {"type": "sqrt", "range": [60, 260]},
+    "legend": None,
+}
 SHAPES = {
     "asserts": "triangle-up",
     "denies": "triangle-down",
@@ -178,21 +189,11 @@ def timeline(rows: Rows, ink: Palette, names: Mapping[str, str]) -> Spec:
             **told,
             "scale": {"domain": words, "range": [SHAPES[one] for one in present]},
         },
-        "size": {
-            "field": "many",
-            "type": "quantitative",
-            "scale": {"type": "sqrt", "range": [60, 260]},
-            "legend": None,
-        },
+        "size": MANY,
         "tooltip": [{"field": "told", "type": "nominal", "title": " "}],
     }
-    zoom = {
-        "name": "zoom",
-        "select": {"type": "interval", "encodings": ["x"]},
-        "bind": "scales",
-    }
     mark = {"type": "point", "filled": True, "opacity": 0.85}
-    spec = {"data": {"values": drawn}, "params": [zoom], "width": 760}
+    spec = {"data": {"values": drawn}, "params": [ZOOM], "width": 760}
     step = {"step": 13, "for": "offset"}
     return inked({**spec, "height": step, "mark": mark, "encoding": encoding}, ink)
 
