@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 from kg.log import Appended, Entry
@@ -44,6 +45,13 @@ class Log(Protocol):
     def close(self) -> None:
         """Let go of what it is kept in."""
         ...
+
+
+def snapshot(log: Log) -> Iterator[Entry]:
+    """Yield what a log holds now, whole batches, whoever writes meanwhile."""
+    left = log.position()
+    entries = log.entries() if left else iter(())
+    yield from islice(entries, left)
 
 
 class Judged(Protocol):

@@ -6,11 +6,11 @@ hashes exactly these bytes.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -133,30 +133,32 @@ def dump(plain: Any) -> str:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
+    """Return for each field how its JSON value is read; worked out once a kind."""
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
 def _read(kind: type, values: Mapping[str, Any]) -> Any:
-    hints = _hints(kind)
-    unknown = values.keys() - hints.keys()
+    readers = _readers(kind)
+    unknown = values.keys() - readers.keys()
     if unknown:
         raise InvalidRecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
     try:
-        return kind(**{key: _value(hints[key], one) for key, one in values.items()})
+        return kind(**{key: readers[key](one) for key, one in values.items()})
     except (TypeError, ValueError) as error:
         raise InvalidRecordError(f"{kind.__name__}: {error}") from error
 
 
-def _value(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], one) for one in value)
+        each = _reader(get_args(hint)[0])
+        return lambda value: tuple(map(each, value))
     options = get_args(hint)
     if options:
-        inner = next(one for one in options if one is not NoneType)
-        return None if value is None else _value(inner, value)
+        inner = _reader(next(one for one in options if one is not NoneType))
+        return lambda value: None if value is None else inner(value)
     if hint is datetime:
-        return datetime.fromisoformat(value).astimezone(UTC)
+        return lambda value: datetime.fromisoformat(value).astimezone(UTC)
     if is_dataclass(hint) and isinstance(hint, type):
-        return _read(hint, value)
-    return hint(value) if isinstance(hint, type) else value
+        return partial(_read, hint)
+    return hint if isinstance(hint, type) else lambda value: value

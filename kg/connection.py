@@ -1,8 +1,8 @@
 """SQLite connections: one a thread, set up in one place."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, local
 from time import sleep
@@ -11,6 +11,7 @@ from kg.errors import BrokenLogError, OutsideWorldError
 
 PATIENCE = 60.0
 ATTEMPTS = 1200
+WAITED_FOR = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class Connections:
@@ -77,11 +78,43 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     # Two processes that make the same file at once collide here, and SQLite does not
     # wait: https://www.sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY".
     for _ in range(ATTEMPTS):
-        with suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA journal_mode = WAL")
+        if _did_write_ahead(connection):
             return
         sleep(PATIENCE / ATTEMPTS)
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _did_write_ahead(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in WAITED_FOR:
+            raise
+        return False
+    return True
+
+
+def read_rows(
+    connection: sqlite3.Connection, path: Path, query: str, values: Sequence[object]
+) -> list[tuple[str, ...]]:
+    """Return the rows of a query; damage met on the way is `BrokenLogError`."""
+    try:
+        return connection.execute(query, values).fetchall()
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        after = values[0] if values and isinstance(values[0], int) else 0
+        told = " ".join(str(error).split())[:100]
+        raise BrokenLogError(
+            f"{path} is damaged after position {after} ({told}): restore it from a "
+            "backup or from `claimgraph log export`"
+        ) from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Tell damage from a lock or a full disk; broken UTF-8 is an OperationalError."""
+    text = str(error)
+    return not isinstance(error, sqlite3.OperationalError) or "decode" in text
 
 
 @contextmanager
@@ -96,7 +129,19 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         ) from error
     try:
         yield connection
+        connection.commit()
+    except sqlite3.OperationalError as error:
+        _roll_back(connection)
+        raise OutsideWorldError(
+            f"could not write the store: {error}; nothing of this batch was kept: is "
+            "the disk full or read-only?"
+        ) from error
     except BaseException:
-        connection.rollback()
+        _roll_back(connection)
         raise
-    connection.commit()
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    # SQLite has rolled back by itself after some failures of the disk.
+    if connection.in_transaction:
+        connection.rollback()

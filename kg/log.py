@@ -16,39 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from kg.canon import KINDS, canonical, from_plain, stamp
-from kg.connection import Connections, transaction
+from kg.connection import Connections, read_rows, transaction
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import dated
+from kg.log_tables import INSERT, MIGRATIONS, SELECT
+from kg.migrations import migrate, refuse_later
 from kg.model import Record
 
 START = ""
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 PAGE = 1000
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS entry (
-  seq INTEGER PRIMARY KEY,
-  batch INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  id TEXT NOT NULL UNIQUE,
-  known_at TEXT,
-  stored_at TEXT NOT NULL,
-  payload TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  prev TEXT NOT NULL,
-  hash TEXT NOT NULL
-) STRICT;
-CREATE TRIGGER IF NOT EXISTS never_updated BEFORE UPDATE ON entry
-  BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS never_deleted BEFORE DELETE ON entry
-  BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS never_replaced BEFORE INSERT ON entry
-  WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
-  BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-"""
-COLUMNS = "seq, batch, kind, id, known_at, stored_at, payload, digest, prev, hash"
-INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-SELECT = f"SELECT {COLUMNS} FROM entry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +77,11 @@ class SqliteLog:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._connections = Connections(path, durable=True, read_only=read_only)
-        if not read_only:
-            self._connections.get().executescript(SCHEMA)
+        self._path = path
+        if read_only:
+            refuse_later(self._connections.get(), path, len(MIGRATIONS))
+        else:
+            migrate(self._connections.get(), path, MIGRATIONS)
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
         """Append the records not there yet, all or none; return what was new."""
@@ -121,9 +101,16 @@ class SqliteLog:
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""
-        while page := self.read(after, PAGE):
+        while page := self._page(after):
             yield from page
             after = page[-1].seq
+
+    def _page(self, after: int) -> list[Entry]:
+        """Return some entries; near damage one alone, so that its place is known."""
+        try:
+            return self.read(after, PAGE)
+        except BrokenLogError:
+            return self.read(after, 1)
 
     def position(self) -> int:
         """Return the position of the last entry; 0 when there is none."""
@@ -143,15 +130,29 @@ class SqliteLog:
         return KINDS[rows[0][0]] if rows else None
 
     def verify(self) -> int:
-        """Return the last position if the chain holds, else raise `BrokenLogError`."""
-        return verified(self.entries())
+        """Return the last position if the chain holds, else raise `BrokenLogError`.
+
+        The file's own structure is looked at too: its indexes, its pages.
+        """
+        last = verified(self.entries())
+        self._check_file()
+        return last
+
+    def _check_file(self) -> None:
+        [(found, *_), *_] = self._rows("PRAGMA integrity_check(1)")
+        if found != "ok":
+            told = " ".join(found.split())[:200]
+            raise BrokenLogError(
+                f"{self._path} is damaged ({told}), though every record in it reads "
+                "well: `claimgraph log export` it, and import that into a new folder"
+            )
 
     def close(self) -> None:
         """Let go of the file."""
         self._connections.close()
 
     def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
-        return self._connections.get().execute(query, values).fetchall()
+        return read_rows(self._connections.get(), self._path, query, values)
 
 
 def verified(entries: Iterable[Entry]) -> int:

@@ -14,7 +14,6 @@ from kg.canon import KINDS, stamp
 from kg.database import Connections, Place
 from kg.errors import OutsideWorldError
 from kg.log import (
-    COLUMNS,
     PAGE,
     START,
     Appended,
@@ -26,6 +25,7 @@ from kg.log import (
     row_of,
     verified,
 )
+from kg.log_tables import COLUMNS
 from kg.model import Record
 from kg.store.base import Mark
 

@@ -11,6 +11,8 @@ from statistics import median, quantiles
 import pytest
 import yaml
 
+from api.commands.projecting import project
+
 ROOT = Path(__file__).parent.parent
 FLOORS = ("kg", "ingest", "evidence", "api")
 FILES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
@@ -130,6 +132,31 @@ def test_a_composed_service_is_watched_and_keeps_its_data(service: str) -> None:
         "volumes"
     ].keys()
     assert all(port.startswith("127.0.0.1:") for port in described["ports"])
+
+
+def test_every_composed_service_of_ours_can_write_its_store_alone() -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    ours = [one for one in compose["services"].values() if one.get("build")]
+    assert len(ours) >= 3
+    for service in ours:
+        assert service["read_only"]
+        assert service["cap_drop"] == ["ALL"]
+        assert service["volumes"] == ["store:/store"]
+    for service in compose["services"].values():
+        named = {one.split(":")[0] for one in service.get("volumes", ())}
+        assert named <= compose["volumes"].keys()
+        assert all(one.startswith("127.0.0.1:") for one in service.get("ports", ()))
+        assert service.keys() & {"build", "image"}
+
+
+def test_what_the_composed_services_run_is_a_command_there_is() -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    for service in compose["services"].values():
+        words = service.get("command", [])
+        if words and "claimgraph" in words[0]:
+            known = {option for one in project.params for option in one.opts}
+            assert words[1] == "project"
+            assert {word for word in words if word.startswith("--")} <= known
 
 
 def test_the_composed_database_has_no_default_password() -> None:

@@ -12,6 +12,7 @@ import click
 from api.commands.options import with_store
 from api.commands.projecting import server
 from api.console import FINDINGS, as_json, say
+from kg.any_log import snapshot
 from kg.errors import BadInputError
 from kg.following import differences
 from kg.graph import Graph
@@ -67,9 +68,9 @@ def verify(store: str, machine: bool) -> None:
 @with_store
 @click.option("-o", "output", type=click.File("w", "utf-8", atomic=True), default="-")
 def export_log(store: str, output: IO[str]) -> None:
-    """Write the whole log as JSON lines, in order, with its hashes."""
+    """Write the log as it stands now as JSON lines, in order, with its hashes."""
     with Graph.open(store, read_only=True) as graph:
-        for entry in graph.log.entries():
+        for entry in snapshot(graph.log):
             output.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
 
 

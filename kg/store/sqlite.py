@@ -10,6 +10,7 @@ from kg.connection import Connections, transaction
 from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
 from kg.links import lookups
 from kg.log import Entry
+from kg.migrations import refuse_later
 from kg.model import Record, Verdict
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
@@ -43,6 +44,7 @@ class SqliteReading:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._connections = Connections(path, durable=False, read_only=read_only)
+        self._path = path
         if not read_only:
             self._prepare()
 
@@ -146,8 +148,7 @@ class SqliteReading:
 
     def _prepare(self) -> None:
         with transaction(self._connections.get()) as database:
-            [(version,)] = database.execute("PRAGMA user_version").fetchall()
-            if version != VERSION:
+            if refuse_later(database, self._path, VERSION) != VERSION:
                 create(database)
 
 

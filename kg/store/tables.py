@@ -11,7 +11,7 @@ from kg.store import bigrams, merged
 from kg.store.rows import decode, micros
 from kg.store.words import words_of
 
-VERSION = 2
+VERSION = 3
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
@@ -32,6 +32,7 @@ INDEXES = (
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",
     "CREATE INDEX merged_survivor ON merged (survivor)",
+    "CREATE INDEX merged_loser ON merged (claim) WHERE claim <> survivor",
     "CREATE INDEX standing_changed ON standing (changed DESC, claim)",
 )
 WORDS = (

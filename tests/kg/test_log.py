@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.any_log import snapshot
 from kg.canon import new
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.log import SqliteLog
@@ -197,3 +198,15 @@ def test_agents_with_one_name_and_two_kinds_are_two(
     kinds = (AgentKind.PERSON, AgentKind.ORGANIZATION)
     log.append([new(Agent, name="Ko", kind=kind) for kind in kinds], now=now)
     assert log.position() == 2
+
+
+def test_a_snapshot_ends_where_the_log_stood_though_others_add(
+    log: SqliteLog, now: datetime
+) -> None:
+    log.append([entity(name) for name in "abc"], now=now)
+    seen = []
+    for entry in snapshot(log):
+        seen.append(entry.seq)
+        log.append([entity(f"later {entry.seq}"), entity(f"last {entry.seq}")], now=now)
+    assert seen == [1, 2, 3]
+    assert list(snapshot(SqliteLog(log._path.with_name("empty.sqlite")))) == []

@@ -1,0 +1,193 @@
+"""How the log and its readings bear claims by the thousand.
+
+    nice python bench/stores/run.py --claims 100000
+    nice python bench/stores/run.py --claims 2000 --url neo4j://… --url sparql+http://…
+
+Everything is one run on one disk: rates stand beside the raw fsync rate of the same
+folder, latencies beside those at a tenth of the claims.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from bench.stores.generate import batches
+from kg.following import bring_up
+from kg.graph import follow
+from kg.log import SqliteLog
+from kg.model import Argument, Claim, Entity, Record, Utterance, Verdict
+from kg.rdf import ntriples
+from kg.store.base import ClaimQuery, Reader
+from kg.store.sqlite import SqliteReading
+from kg.stores import open_server
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+ONE_BY_ONE = 500
+BATCH = 5000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path, help="where to measure; else a new one")
+    parser.add_argument("--url", action="append", default=[], help="a server to fill")
+    asked = parser.parse_args()
+    folder = Path(mkdtemp(dir=asked.folder))
+    try:
+        for claims in (asked.claims // 10, asked.claims):
+            measure(folder / str(claims), claims, asked.url)
+    finally:
+        shutil.rmtree(folder)
+
+
+def measure(folder: Path, claims: int, urls: list[str]) -> None:
+    folder.mkdir()
+    print(f"\n{claims:,} claims")
+    log = SqliteLog(folder / "log.sqlite")
+    append(log, claims, fsyncs(folder))
+    reading = SqliteReading(folder / "tables.sqlite")
+    start = time.process_time()
+    seconds = timed(lambda: follow(log, reading))
+    used = time.process_time() - start
+    told = f"{seconds:.1f} s, {used:.1f} s of one core, {claims / used:,.0f} claims/s"
+    tell("rebuild of the tables", told)
+    lookups(reading)
+    tell("disk, log and tables", f"{disk(folder, 'log')} and {disk(folder, 'tables')}")
+    seconds = timed(lambda: SqliteReading(folder / "tables.sqlite").counts())
+    tell("opening", f"{seconds * 1000:.1f} ms")
+    export(log)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    tell("memory, peak of all of this", f"{peak:.0f} MiB")
+    for url in urls:
+        fill(log, url, claims)
+
+
+def append(log: SqliteLog, claims: int, floor: float) -> None:
+    several = batches(claims)
+    single = [record for batch in islice(several, 400) for record in batch]
+    count = min(ONE_BY_ONE, len(single))
+    seconds = timed(lambda: [log.append([one], now=NOW) for one in single[:count]])
+    rate = count / seconds
+    tell("durable append, one by one", f"{rate:,.0f}/s, {rate / floor:.2f} of fsync")
+    waiting = single[count:]
+    spent, written = 0.0, 0
+    for batch in several:
+        waiting += batch
+        if len(waiting) >= BATCH:
+            spent += seconds_of(log, waiting)
+            written += len(waiting)
+            waiting = []
+    log.append(waiting, now=NOW)
+    told = f"{written / spent:,.0f} records per CPU-second" if spent else "too few"
+    tell(f"durable append by {BATCH:,}", f"{told}; {log.position():,} records")
+
+
+def seconds_of(log: SqliteLog, records: list[Record]) -> float:
+    """Append a batch; return the seconds of one core that it took."""
+    start = time.process_time()
+    log.append(records, now=NOW)
+    return time.process_time() - start
+
+
+def fsyncs(folder: Path, count: int = 500) -> float:
+    with (folder / "floor").open("wb", buffering=0) as file:
+
+        def write() -> None:
+            for _ in range(count):
+                file.write(b"x" * 4096)
+                os.fsync(file.fileno())
+
+        return count / timed(write)
+
+
+def lookups(reader: Reader) -> None:
+    random = Random(1)
+    claims = [row.claim.id for row in reader.claims(ClaimQuery(limit=500)).items]
+    things = [one.id for one in reader.find(Entity)]
+    hot = max(things, key=lambda one: len(reader.timeline(one)))
+    asked: dict[str, Callable[[], object]] = {
+        "claim with evidence and history": lambda: whole(reader, random.choice(claims)),
+        "list of claims, first page": lambda: reader.claims(ClaimQuery()),
+        "timeline of any entity": lambda: reader.timeline(random.choice(things)),
+        "timeline of the hottest entity": lambda: reader.timeline(hot),
+        "search, two syllables": lambda: reader.search("금리", limit=50),
+        "search, two words": lambda: reader.search("weights 7", limit=50),
+        "counts": reader.counts,
+    }
+    for name, ask in asked.items():
+        tell(name, spread(ask, 30 if "hottest" in name or "search" in name else 300))
+
+
+def whole(reader: Reader, claim: str) -> list[Record]:
+    found: list[Record] = [reader.get(Claim, claim)]
+    found += reader.find(Utterance, claim=claim)
+    found += reader.find(Argument, conclusion=claim)
+    found += reader.find(Verdict, claim=claim)
+    return found
+
+
+def export(log: SqliteLog) -> None:
+    records = [entry.record() for entry in islice(log.entries(), 20_000)]
+    start = time.process_time()
+    count = sum(1 for _ in ntriples(records))
+    seconds = time.process_time() - start
+    tell("N-Quads", f"{count / seconds:,.0f} per CPU-second")
+
+
+def fill(log: SqliteLog, url: str, claims: int) -> None:
+    server = open_server(url)
+    try:
+        seconds = timed(lambda: bring_up(log, server, rebuild=True))
+        rate = claims / seconds
+        tell(server.name, f"{rate:,.0f} claims/s; 1M in {1e6 / rate / 60:.0f} min")
+        lookups_on(server)
+    finally:
+        server.close()
+
+
+def lookups_on(reader: Reader) -> None:
+    claims = [row.claim.id for row in reader.claims(ClaimQuery(limit=500)).items]
+    random = Random(1)
+    tell(
+        "  claim with evidence and history",
+        spread(lambda: whole(reader, random.choice(claims)), 100),
+    )
+    tell(
+        "  list of claims, first page", spread(lambda: reader.claims(ClaimQuery()), 20)
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def spread(ask: Callable[[], object], count: int) -> str:
+    times = sorted(timed(ask) * 1000 for _ in range(count))
+    middle, late = times[count // 2], times[int(count * 0.99)]
+    return f"p50 {middle:.2f} ms, p99 {late:.2f} ms"
+
+
+def disk(folder: Path, name: str) -> str:
+    size = sum(path.stat().st_size for path in folder.glob(f"{name}*"))
+    return f"{size / 1e6:,.0f} MB"
+
+
+def tell(what: str, figure: str) -> None:
+    print(f"  {what}: {figure}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
