@@ -24,7 +24,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except ClaimgraphError as error:
-            click.echo(f"claimgraph: {error}", err=True)
+            tell(f"claimgraph: {error}")
             ctx.exit(exit_code(error))
 
 
@@ -43,12 +43,18 @@ def as_json(command: C) -> C:
 
 def say(document: Any) -> None:
     """Print one JSON document."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    click.echo(text.encode("utf-8", "backslashreplace").decode())
 
 
 def tell(message: str) -> None:
     """Tell people how it goes, on standard error."""
-    click.echo(message, err=True)
+    click.echo(_line(message), err=True)
+
+
+def _line(message: str) -> str:
+    """Return a message on one line, without what a terminal would obey."""
+    return _plain(message).replace("\n", " ")
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -18,6 +18,8 @@ class Article:
 
     `author` is set for posts alone: its sentences are their author's own words.
     `published` carries an offset; `day_only` says that its clock time is unknown.
+    `page` is the address of the whole text, where this is but a summary.
+    `retrieved` is when the bytes were captured, where that was not now.
     `item` is a feed item's link or a post's id inside `url`, else None.
     """
 
@@ -31,5 +33,7 @@ class Article:
     author: Author | None = None
     published: datetime | None = None
     day_only: bool = False
+    retrieved: datetime | None = None
     item: str | None = None
+    page: str = ""
     notes: tuple[str, ...] = ()

@@ -1,5 +1,7 @@
 """Files that are no text, known by their first bytes, and what to do with them."""
 
+import zlib
+
 SAVE = "save its text as .txt or .html and give that"
 SIGNS = (
     (b"PK\x03\x04", f"a zip, as office documents are (docx, hwpx, odt); {SAVE}"),
@@ -13,10 +15,22 @@ SIGNS = (
     (b"SQLite format 3", "a database; export the texts in it"),
     (b"\x7fELF", "a program; give an article or a post"),
 )
+GZIP, WARC, HEAD = b"\x1f\x8b", b"WARC/", 4096
 NO_TEXT = (
     "no text in UTF-8, UTF-16, CP949 (EUC-KR) or Windows-1252; if it is text, convert "
     "it first: iconv -f CHARSET -t UTF-8"
 )
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Tell a WARC file, gzipped or not, by its first bytes."""
+    if data.startswith(GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            data = unpacker.decompress(data[:HEAD], len(WARC))
+        except zlib.error:
+            return False
+    return data.startswith(WARC)
 
 
 def describe_binary(data: bytes) -> str | None:

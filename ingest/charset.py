@@ -44,6 +44,7 @@ BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 REPLACEMENT = "\ufffd".encode()
 MOST_BROKEN, MOST_AMONG = 0.001, 0.05  # of all characters, and of those beyond ASCII
 MOST_ACCENTED = 0.25
+MOST_ZEROS = 0.2
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 100_000
 
@@ -83,7 +84,7 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
         yield marked[0]
         return
     if b"\x00" in data[:SAMPLE]:
-        yield _wide(data[:SAMPLE])
+        yield "utf-8" if _has_stray_zeros(data) else _wide(data[:SAMPLE])
         return
     yield "utf-8"
     names = [declared or "", *_declared_inside(data)]
@@ -97,6 +98,14 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
 
 def _declared_inside(data: bytes) -> list[str]:
     return [found.decode() for found in DECLARED.findall(data[:HEAD])]
+
+
+def _has_stray_zeros(data: bytes) -> bool:
+    """Tell UTF-8 with a zero byte or two in it from UTF-16, where zeros are many."""
+    sample = data[:SAMPLE]
+    text = sample.decode("utf-8", errors="replace").removesuffix("\ufffd")
+    few = sample.count(0) < len(sample) * MOST_ZEROS
+    return few and text.count("\ufffd") == sample.count(REPLACEMENT)
 
 
 def _wide(sample: bytes) -> str:
@@ -119,4 +128,5 @@ def _is_text(text: str, broken: int, charset: str) -> bool:
     beyond = len(BEYOND_ASCII.findall(text)) - broken
     few = broken <= max(1, len(text) * MOST_BROKEN) and broken <= beyond * MOST_AMONG
     western = charset != "cp1252" or beyond <= len(text) * MOST_ACCENTED
-    return few and western and len(CONTROL.findall(sample)) <= len(sample) * MOST_BROKEN
+    controls = len(CONTROL.findall(sample))
+    return few and western and controls <= max(1, len(sample) * MOST_BROKEN)

@@ -23,6 +23,11 @@ BLOCKS = {
 }
 DROPPED = {"script", "style", "noscript", "template", "iframe", "svg", "figcaption"}
 MARKUP = re.compile(r"<[a-zA-Z/!]")
+ESCAPED = re.compile(
+    r"&lt;/?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|blockquote|h[1-4])\b[^<>]{0,500}?"
+    r"&gt;",
+    re.I,
+)
 BLANK = re.compile(r"\s+")
 
 
@@ -39,9 +44,14 @@ def parse_html(text: str) -> html.HtmlElement | None:
 
 
 def html_to_text(markup: str) -> str:
-    """Return the text of a piece of HTML: blocks as paragraphs, tags gone."""
+    """Return the text of a piece of HTML: blocks as paragraphs, tags gone.
+
+    Markup that was escaped once too often, as feeds do, is markup all the same.
+    """
     if not MARKUP.search(markup):
-        return join_paragraphs(unescape_all(markup))
+        if not ESCAPED.search(markup.replace("&amp;", "&")):
+            return join_paragraphs(unescape_all(markup))
+        markup = unescape_all(markup)
     root = parse_html(markup)
     pieces = () if root is None else _pieces(root)
     return join_paragraphs(unescape_all("".join(pieces)))

@@ -84,9 +84,7 @@ class Matcher:
                 claimant=found.agent,
                 testimony=stated.testimony,
                 agents=found.new,
-                entities=tuple(
-                    topic.fresh[one] for one in stated.claim.about if one in topic.fresh
-                ),
+                entities=_fresh(stated.claim, topic),
                 relations=stated.relations,
                 matches=stated.matches,
             )
@@ -161,6 +159,12 @@ class Matcher:
             relations=tuple(one for one in found if isinstance(one, Relation)),
             matches=tuple(one for one in found if isinstance(one, Match)),
         )
+
+
+def _fresh(claim: Claim, topic: Topic) -> tuple[Entity, ...]:
+    """Return the things that a claim points at and its article introduced."""
+    things = dict.fromkeys((*claim.about, claim.subject or "", claim.object or ""))
+    return tuple(topic.fresh[one] for one in things if one in topic.fresh)
 
 
 def _meant(deictic: str, topic: Topic, claimant: str) -> str | None:

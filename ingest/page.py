@@ -10,27 +10,29 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from ingest import portals
 from ingest.tidy import tidy_line, unescape_all
 
 NEWS = {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Article"}
 POSTS = {"BlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage"}
 MOST_NODES = 1000
-# `data-date-time` is where a Korean portal keeps it.
 TIMES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@name='article:published_time' or @name='pubdate']/@content",
     "//meta[@itemprop='datePublished']/@content",
-    "//*[@data-date-time]/@data-date-time",
+    *portals.TIMES,
     "//article//time/@datetime",
     "//time/@datetime",
 )
 TITLES = (
     "//meta[@property='og:title']/@content",
     "//meta[@name='twitter:title']/@content",
+    *portals.TITLES,
     "//h1//text()",
     "//title//text()",
 )
 PUBLISHERS = (
+    *portals.PUBLISHERS,
     "//meta[@property='og:article:author']/@content",
     "//meta[@property='og:site_name']/@content",
     "//meta[@name='twitter:creator']/@content",
@@ -60,7 +62,9 @@ def describe(root: HtmlElement) -> Page:
     return Page(
         url=_first(root, ADDRESSES),
         title=_text(news.get("headline")) or _first(root, TITLES),
-        publisher=_name(news.get("publisher")) or _first(root, PUBLISHERS),
+        publisher=portals.publisher(
+            _name(news.get("publisher")) or _first(root, PUBLISHERS)
+        ),
         published=_text(news.get("datePublished")) or _first(root, TIMES),
         lang=_text(news.get("inLanguage")) or _first(root, LANGUAGES),
         body=_text(news.get("articleBody")),

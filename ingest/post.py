@@ -38,13 +38,15 @@ class Post:
 class Shape:
     """How a platform writes posts: where they stand in a JSON value, and what they say.
 
-    `find` returns every candidate, `fits` knows the platform's own, `read` takes one.
+    `find` returns every candidate, `fits` knows the platform's own, `read` takes one;
+    `join` adds what stands in other files of an export.
     """
 
     name: str
     find: Callable[[Any], list[Any]]
     fits: Callable[[Item], bool]
     read: Callable[[Item], Post]
+    join: Callable[[Raw, list[Any]], list[Any]] | None = None
 
 
 def posts_reader(shape: Shape) -> Reader:
@@ -82,6 +84,8 @@ def _sniff(shape: Shape, raw: Raw) -> bool:
 
 def _read(shape: Shape, raw: Raw) -> Iterator[Part]:
     found = shape.find(raw.json)
+    if shape.join is not None:
+        found = shape.join(raw, found)
     if not found:
         raise BadInputError(f"{raw.origin}: no posts in it; give at least one")
     for count, item in enumerate(found, 1):
@@ -108,7 +112,9 @@ def _article(raw: Raw, post: Post, place: str) -> Article:
     lang = raw.language(text, declared=post.lang)
     published = read_published(post.created, lang)
     when = (
-        () if published else (f"created {post.created!r} is no time and is not used",)
+        published.notes
+        if published
+        else (f"created {post.created!r} is no time and is not used",)
     )
     return Article(
         text=text,

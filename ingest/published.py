@@ -17,6 +17,7 @@ NUMBERS = re.compile(
     r"(?:[.,]\d{1,9})?)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|KST|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
 )
+COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$")
 NAMED_MONTH = re.compile(r"[A-Za-z]{3}")
 X_TIME = re.compile(r"(\w{3} )(\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
 NOON = 12
@@ -26,10 +27,21 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A time with its offset; `day_only` when nothing but the day is known."""
+    """A time with its offset; `day_only` when nothing but the day is known.
+
+    `assumed` says that the source states no zone and its language's was taken.
+    """
 
     at: datetime
     day_only: bool
+    assumed: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said about it."""
+        if not self.assumed:
+            return ()
+        return (f"its time states no zone: that of {self.at:%z} is taken",)
 
 
 def read_published(text: str, lang: str) -> Published | None:
@@ -38,7 +50,7 @@ def read_published(text: str, lang: str) -> Published | None:
     Without an offset the language's zone is taken, and a clock at 00:00 is none.
     """
     text = text.strip()[:MOST]
-    match = NUMBERS.match(text)
+    match = NUMBERS.match(COMPACT.sub(r"\1-\2-\3T\4:\5:\6", text))
     if match:
         return _from_numbers(match, ZONES[lang])
     if NAMED_MONTH.search(text):
@@ -59,7 +71,7 @@ def _from_numbers(match: re.Match[str], default: timezone) -> Published | None:
         return None
     vague = match["hour"] is None or (zone is None and clock == time())
     at = datetime.combine(day, clock, tzinfo=zone or default)
-    return Published(at=at, day_only=vague)
+    return Published(at=at, day_only=vague, assumed=zone is None and not vague)
 
 
 def _clock(match: re.Match[str]) -> time | None:
@@ -101,4 +113,6 @@ def _from_words(text: str, default: timezone) -> Published | None:
         return None
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
         return None
-    return Published(at=at if at.tzinfo else at.replace(tzinfo=default), day_only=False)
+    if at.tzinfo:
+        return Published(at=at, day_only=False)
+    return Published(at=at.replace(tzinfo=default), day_only=False, assumed=True)

@@ -4,19 +4,20 @@ import json
 import re
 from functools import cached_property
 from hashlib import sha256
-from pathlib import PurePath
-from typing import Any
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
+from ingest.binary import describe_binary, is_web_archive
 from ingest.charset import Decoded, decode
 from ingest.language import choose_language
+from ingest.tidy import tidy_line
 
 MOST_BYTES = 50_000_000
 """A source larger than this is refused: no article or post is."""
-
-
-ARCHIVED = re.compile(r"^window\.YTD\.[\w.]{1,60} = ")
-"""What stands before the JSON in the files of an archive of X."""
+ASSIGNED = re.compile(r"\A\s*window\.[\w.]{1,80}\s*=\s*(?=[\[{])")
+"""What stands before the JSON in the files of an archive from X."""
 
 
 class Raw:
@@ -24,7 +25,8 @@ class Raw:
 
     `origin` is the path or address as retrieved, for errors; `url` is an address that
     others can use: a local file's is a URN of its bytes. `asked` is a language that the
-    caller has chosen.
+    caller has chosen. Of an archive too large to hold, `data` is the beginning alone
+    and `path` the file.
     """
 
     def __init__(
@@ -35,12 +37,14 @@ class Raw:
         media_type: str = "",
         charset: str | None = None,
         asked: str | None = None,
+        path: Path | None = None,
     ) -> None:
         self.origin = origin
         self.data = data
         self.media_type = media_type
         self.charset = charset
         self.asked = asked
+        self.path = path
 
     @cached_property
     def sha256(self) -> str:
@@ -81,9 +85,30 @@ class Raw:
 
     @property
     def stem(self) -> str:
-        """The name without its folder and end."""
+        """The name without its folder and end, on one line."""
         path = urlsplit(self.origin).path if self.is_remote else self.origin
-        return PurePath(path).stem
+        return tidy_line(PurePath(path).stem)
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether the bytes are known to be no text."""
+        signs = b"%PDF-" in self.data[:1024] or is_web_archive(self.data)
+        return signs or describe_binary(self.data) is not None
+
+    def open(self) -> BinaryIO:
+        """Open the bytes to be read one after the other."""
+        return BytesIO(self.data) if self.path is None else self.path.open("rb")
+
+    def beside(self, name: str) -> "Raw | None":
+        """Return the regular file of that name in the same folder, if there is one."""
+        if self.is_remote:
+            return None
+        path = Path(self.origin).with_name(name)
+        if path.is_symlink() or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        return Raw(str(path), data) if len(data) <= MOST_BYTES else None
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -98,7 +123,7 @@ class Raw:
     @cached_property
     def json(self) -> Any:
         """The JSON value, or the list of values of JSON lines; None for other text."""
-        text = ARCHIVED.sub("", self.text.strip())
+        text = ASSIGNED.sub("", self.text, count=1).strip()
         if not text.startswith(("{", "[")):
             return None
         whole = _parse(text)

@@ -7,6 +7,15 @@ from ingest.article import Article
 from ingest.raw import Raw
 from kg.errors import BadInputError
 
+
+class ElsewhereError(BadInputError):
+    """An item has no text itself; its page may have one."""
+
+    def __init__(self, message: str, page: str = "") -> None:
+        super().__init__(message)
+        self.page = page
+
+
 Part = Article | BadInputError
 """What a reader yields: an article, or why one item of the source was left out."""
 

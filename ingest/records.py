@@ -26,7 +26,7 @@ def make_source(article: Article, *, now: datetime) -> Source:
         text=article.text,
         published_at=article.published,
         known_at=known_at(article, now=now),
-        retrieved_at=now,
+        retrieved_at=_seen(article, now=now),
     )
 
 
@@ -37,10 +37,15 @@ def known_at(article: Article, *, now: datetime) -> datetime:
     hold in our hands is known, so it is never later than `now`.
     """
     if article.published is None:
-        return now
+        return _seen(article, now=now)
     if not article.day_only:
         return min(article.published, now)
     return min(end_of_day(article.published.date(), article.published.tzinfo), now)
+
+
+def _seen(article: Article, *, now: datetime) -> datetime:
+    """Return when the bytes were captured: now, or earlier for an archive's."""
+    return min(article.retrieved or now, now)
 
 
 def make_utterance(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ingest.binary import HEAD, is_web_archive
 from ingest.fetch import Fetcher
 from ingest.raw import MOST_BYTES, Raw
 from kg.errors import BadInputError
@@ -12,16 +13,25 @@ def retrieve(source: str, fetcher: Fetcher, *, asked: str | None = None) -> Raw:
     if "://" in source:
         raw = fetcher.fetch(source, asked=asked)
     else:
-        raw = Raw(source, read_file(Path(source)), asked=asked)
+        raw = _local(source, asked)
     if not raw.data.strip():
         raise BadInputError(f"{source}: it is empty; give a file or page with a text")
     return raw
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a regular file of bearable size."""
+def _local(source: str, asked: str | None) -> Raw:
+    """Return a file's bytes; a web archive is left where it is, however large."""
+    path = Path(source)
+    head = read_file(path, most=HEAD)
+    if is_web_archive(head):
+        return Raw(source, head, asked=asked, path=path)
+    return Raw(source, read_file(path), asked=asked)
+
+
+def read_file(path: Path, *, most: int | None = None) -> bytes:
+    """Return the bytes of a regular file of bearable size, or the first of them."""
     try:
-        data = _read(path)
+        data = _read(path, most or MOST_BYTES + 1)
     except OSError as error:
         raise BadInputError(f"{path}: cannot be read: {error.strerror}") from error
     if len(data) > MOST_BYTES:
@@ -32,10 +42,10 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, most: int) -> bytes:
     if path.is_dir():
         raise BadInputError(f"{path}: this is a folder; name its files: {path}/*")
     if not path.is_file():
         raise BadInputError(f"{path}: there is no such file; check the path")
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(most)

@@ -5,27 +5,25 @@ bytes (retrieve) → Article (readers) → Said (pipeline) → Claim, Agent (mat
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from ingest.article import Article
+from ingest.editions import Editions
 from ingest.fetch import Fetcher
-from ingest.language import LANGS
 from ingest.match import Matched, Matcher
-from ingest.pipeline import load
-from ingest.reader import Part
-from ingest.readers import choose_reader
+from ingest.pieces import hear_all
 from ingest.reading import Reading
-from ingest.records import make_source, make_utterance
-from ingest.retrieve import retrieve
-from kg.errors import BadInputError, UnknownNameError
+from ingest.records import make_utterance
+from kg.errors import ClaimgraphError
 from kg.model import Record, Source
 from kg.names import Names
 from kg.store.base import Reader
 
-MOST_TEXT = 500_000
-Skip = Callable[[BadInputError], None]
+READINGS = 500  # that are matched and stored together
+Skip = Callable[[ClaimgraphError], None]
 
 
-def refuse(error: BadInputError) -> None:
+def refuse(error: ClaimgraphError) -> None:
     """Stop at the first item that cannot be read."""
     raise error
 
@@ -45,39 +43,46 @@ def extract(
     many addresses asks each site for its robots.txt once.
     """
     fetcher = fetcher or Fetcher(allow_private=allow_private)
-    articles = list(read_articles(source, fetcher, lang=lang, skip=skip))
-    return [_listen(source, article) for article in articles]
-
-
-def read_articles(
-    source: str, fetcher: Fetcher, *, lang: str | None = None, skip: Skip = refuse
-) -> Iterator[Article]:
-    """Yield the articles of a source; when none is left, its first fault is raised."""
-    if lang not in {None, *LANGS}:
-        raise UnknownNameError(f"--as {lang}: there are: {', '.join(LANGS)}")
-    raw = retrieve(source, fetcher, asked=lang)
-    faults, count = [], 0
-    for part in map(_bound, choose_reader(raw).read(raw)):
-        if isinstance(part, Article):
-            count += 1
-            yield part
-        else:
-            faults.append(part)
-    if faults and not count:
+    found = list(hear_all([source], fetcher, lang=lang))
+    readings = [one for one in found if isinstance(one, Reading)]
+    faults = [one for one in found if not isinstance(one, Reading)]
+    if faults and not readings:
         raise faults[0]
     for fault in faults:
         skip(fault)
+    return readings
+
+
+def batches(
+    readings: Iterable[Reading], most: int = READINGS
+) -> Iterator[list[Reading]]:
+    """Yield the readings as they come, in lists that are stored all or nothing."""
+    rest = iter(readings)
+    while batch := list(islice(rest, most)):
+        yield batch
 
 
 def ingest(
-    readings: Iterable[Reading], *, names: Names, reader: Reader | None, now: datetime
+    readings: Iterable[Reading],
+    *,
+    names: Names,
+    reader: Reader | None,
+    now: datetime,
+    editions: Editions | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of readings: sources, agents, claims, relations, utterances."""
+    """Yield the records of readings: sources, agents, claims, relations, utterances.
+
+    What an earlier edition or a copy of the text has told is not told again; without
+    `editions` only versions of one address are known.
+    """
     matcher = Matcher(names, reader, now=now)
+    editions = editions or Editions(reader)
     for reading in readings:
-        source = make_source(reading.article, now=now)
+        edition = editions.place(reading.article, now=now)
+        fresh, source = edition.fresh(reading), edition.source
+        editions.remember(source, fresh)
         yield source
-        yield from _utterances(matcher.claims(reading), reading.article, source)
+        yield from _utterances(matcher.claims(fresh), reading.article, source)
 
 
 def _utterances(
@@ -90,30 +95,7 @@ def _utterances(
         part_of = first.get(matched.said.part_of)
         said = make_utterance(matched, source, day=day, part_of=part_of)
         first.setdefault(matched.said.id, said.id)
-        yield from (*matched.agents, matched.claimant, matched.claim)
+        yield from (*matched.agents, *matched.entities)
+        yield from (matched.claimant, matched.claim)
         yield from (*matched.relations, *matched.matches)
         yield said
-
-
-def _bound(part: Part) -> Part:
-    """Return the part; a text longer than any article is a fault."""
-    if isinstance(part, Article) and len(part.text) > MOST_TEXT:
-        return BadInputError(
-            f"{part.title or part.url}: {len(part.text):,} characters of text, more "
-            f"than any article has ({MOST_TEXT:,}); split it"
-        )
-    return part
-
-
-def _listen(source: str, article: Article) -> Reading:
-    """Return what people say in the article, by the pipeline of its language."""
-    pipeline = load(article.lang)
-    doc = pipeline.make_doc(article.text)
-    doc._.article = article
-    heard = pipeline(doc)._
-    return Reading(
-        source=source,
-        article=article,
-        said=tuple(heard.said),
-        asides=tuple(heard.asides),
-    )

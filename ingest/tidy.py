@@ -13,7 +13,7 @@ UNSEEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
     r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-JOINER_IN_WORD = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)")
+JOINER_IN_WORD = re.compile(r"(?<=\w)\u200d+|\u200d+(?=\w)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 LINE_END = re.compile(r"\r\n?|[\x0c\u2028\x85]")

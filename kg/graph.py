@@ -28,6 +28,7 @@ from kg.model import Claim, Record, Verdict
 from kg.postgres import PostgresLog, PostgresTurn
 from kg.relations import check_relations
 from kg.reviews import check_reviews
+from kg.snapshots import Snapshots
 from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.address import shown
 from kg.store.base import Projection, Reader
@@ -134,7 +135,8 @@ class Graph:
 
     def check(self) -> list[str]:
         """Return what is wrong with chain, references, tables, shapes; [] if well."""
-        return list(findings(self.log, self._tables, self.reader))
+        found = findings(self.log, self._tables, self.reader)
+        return [*found, *Snapshots(self.folder).findings()]
 
     def sparql(
         self, query: str, *, limit: int = MOST, dataset: Dataset = WHOLE

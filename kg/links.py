@@ -17,7 +17,7 @@ POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
     model.Agent: {"organization": (model.Agent,)},
     model.Entity: {},
     model.Alias: {"of": THING},
-    model.Source: {},
+    model.Source: {"revises": (model.Source,), "copy_of": (model.Source,)},
     model.Claim: {"subject": THING, "object": THING, "about": THING},
     model.Utterance: {
         "claimant": (model.Agent,),

@@ -68,7 +68,7 @@ class Alias(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """Bytes we retrieved: hash, time, and the text that offsets point into."""
+    """Bytes we retrieved and the text in them; it may revise or copy an earlier one."""
 
     url: str
     sha256: str
@@ -80,6 +80,8 @@ class Source(Record):
     published_at: datetime | None
     known_at: datetime
     retrieved_at: datetime
+    revises: str | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

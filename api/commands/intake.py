@@ -1,5 +1,6 @@
 """Taking records in: append, judge, let evidence bear, judge again."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -18,27 +19,44 @@ def take(graph: Graph, records: Iterable[Record], *, now: datetime) -> list[Adde
     return [first, graph.add(bear(graph.reader, now=now), now=now)]
 
 
+class Tally:
+    """What was new in several batches, kept as counts and ids."""
+
+    def __init__(self, seq: int = 0) -> None:
+        self._seq = seq
+        self._counts: Counter[str] = Counter()
+        self._claims: list[str] = []
+        self._utterances: list[str] = []
+        self._verdicts: dict[str, Verdict] = {}
+
+    def add(self, added: Added) -> None:
+        """Count a batch."""
+        self._seq = added.seq
+        for record in added.new:
+            self._counts[type(record).__name__.lower()] += 1
+        self._claims += [one.id for one in added.new if isinstance(one, Claim)]
+        self._utterances += [one.id for one in added.new if isinstance(one, Utterance)]
+        self._verdicts |= {one.claim: one for one in added.verdicts}
+
+    def told(self) -> dict[str, Any]:
+        """Return counts by kind, ids, and the last verdict of each claim judged."""
+        return {
+            "seq": self._seq,
+            "new": dict(self._counts),
+            "claims": self._claims,
+            "utterances": self._utterances,
+            "verdicts": [
+                to_plain(self._verdicts[key]) for key in sorted(self._verdicts)
+            ],
+        }
+
+
 def summarize(added: Iterable[Added]) -> dict[str, Any]:
     """Return what was new, for machines: counts by kind and the verdicts."""
-    parts = list(added)
-    new = [record for part in parts for record in part.new]
-    counts: dict[str, int] = {}
-    for record in new:
-        kind = type(record).__name__.lower()
-        counts[kind] = counts.get(kind, 0) + 1
-    return {
-        "seq": parts[-1].seq,
-        "new": counts,
-        "claims": [record.id for record in new if isinstance(record, Claim)],
-        "utterances": [record.id for record in new if isinstance(record, Utterance)],
-        "verdicts": [to_plain(one) for one in latest(parts)],
-    }
-
-
-def latest(parts: Iterable[Added]) -> list[Verdict]:
-    """Return the last verdict of each claim that was judged."""
-    last = {verdict.claim: verdict for part in parts for verdict in part.verdicts}
-    return [last[claim] for claim in sorted(last)]
+    tally = Tally()
+    for one in added:
+        tally.add(one)
+    return tally.told()
 
 
 def show_standing(reader: Reader) -> None:

@@ -1,19 +1,18 @@
 """Sources that come in through the server: read as the command line reads them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from api.commands.intake import summarize, take
+from api.commands.storing import Storing, open_storing
 from api.outside import Sent
 from ingest.fetch import Fetcher
+from ingest.pieces import hear_all
 from ingest.raw import Raw
-from ingest.run import extract
-from ingest.run import ingest as read_records
+from ingest.reading import Reading
 from kg.graph import Graph
-from kg.model import Source
-from kg.names import Names
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,14 +34,20 @@ class Reception:
 
     def __call__(self, graph: Graph, sent: Sent, *, now: datetime) -> dict[str, Any]:
         """Return what was new; a private address is never asked."""
+        with open_storing(graph, now=now, again=True) as storing:
+            storing.store(self._hear(sent, storing))
+            return {**storing.tally.told(), "sources": storing.sources}
+
+    def _hear(self, sent: Sent, storing: Storing) -> Iterator[Reading]:
         with self._lock:
-            readings = extract(sent.url, lang=sent.lang, fetcher=_fetcher(sent))
-        names = Names(graph.reader)
-        found = read_records(readings, names=names, reader=graph.reader, now=now)
-        records = list(found)
-        told = summarize(take(graph, records, now=now))
-        sources = [one.id for one in records if isinstance(one, Source)]
-        return {**told, "sources": sources}
+            fetcher = _fetcher(sent)
+            wants = storing.wants
+            found = hear_all([sent.url], fetcher, lang=sent.lang, wants=wants)
+            outcomes = list(found)
+        for one in outcomes:
+            if not isinstance(one, Reading):
+                raise one
+            yield one
 
 
 def _fetcher(sent: Sent) -> Fetcher:

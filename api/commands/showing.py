@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import click
 
 from api.commands.options import Moment, look, voice, with_store
+from api.commands.orphans import told_orphan
 from api.console import as_json, say, show_table
 from api.story import Ground, Saying, Story, Then, passage, records, tell
 from api.voice import Voice
 from kg.canon import KINDS, to_plain
 from kg.errors import RecordNotFoundError
-from kg.model import Claim, Record
+from kg.model import Claim, Record, Source
 from kg.store.base import Reader
+from kg.versions import newest, orphans
 
 
 @click.command(epilog="Example: claimgraph show CLAIM --as-of 2026-01-02 --lang ko")
@@ -28,7 +31,7 @@ def show(
     with look(store) as graph:
         found = _find(graph.reader, record)
         if not isinstance(found, Claim):
-            say(to_plain(found))
+            say(to_plain(found) | _around(graph.reader, found))
             return
         then = Then(graph.reader, as_of)
         story = tell(then, found.id)
@@ -44,6 +47,18 @@ def _show(then: Then, story: Story, speak: Voice) -> None:
     show_table(("known", "who", "does", "in these words"), spoken)
     grounds = (row for one in story.grounds for row in _grounds(one, speak))
     show_table(("dB", "kept", "because"), grounds)
+
+
+def _around(reader: Reader, found: Record) -> dict[str, Any]:
+    """Return a source's copies, newest version and orphaned quotations."""
+    if not isinstance(found, Source):
+        return {}
+    last = newest(reader, found)
+    return {
+        "copies": [one.id for one in reader.find(Source, copy_of=found.id)],
+        "newer": None if last.id == found.id else last.id,
+        "orphaned": [told_orphan(one) for one in orphans(reader, found)],
+    }
 
 
 def _saying(one: Saying, speak: Voice) -> tuple[object, ...]:

@@ -21,8 +21,8 @@ from kg.errors import BadInputError
 
 READERS: Catalog[Reader] = Catalog(
     (
-        pdf.READER,
         warc.READER,
+        pdf.READER,
         mastodon.READER,
         bluesky.READER,
         x.READER,

@@ -1,4 +1,7 @@
-"""ActivityStreams 2.0: notes and articles, bare, in activities or in collections."""
+"""ActivityStreams 2.0: notes and articles, bare, in activities or in collections.
+
+What repeats the words of others, such as Mastodon's boosts, is left to its authors.
+"""
 
 from typing import Any
 
@@ -7,12 +10,14 @@ from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
 
 SAYS = {"Note", "Article", "Question", "Page"}
 DOES = {"Create", "Update"}
+ELSE = {"Announce", "Like", "Follow", "Delete", "Undo", "Accept", "Block", "Tombstone"}
 
 
 def find(value: Any) -> list[Any]:
     """Return the objects, out of a collection and out of their activities."""
-    listed = dig(value, "orderedItems") or dig(value, "items") or value
-    return [_object(one) for one in as_list(listed)]
+    page = dig(value, "first") if isinstance(dig(value, "first"), dict) else value
+    listed = dig(page, "orderedItems") or dig(page, "items") or value
+    return [_object(one) for one in as_list(listed) if text_at(one, "type") not in ELSE]
 
 
 def fits(item: Item) -> bool:

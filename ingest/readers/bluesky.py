@@ -13,9 +13,14 @@ MOST = 10_000
 
 
 def find(value: Any) -> list[Any]:
-    """Return the posts, a thread's from its root to its last reply."""
+    """Return the posts, a thread's from its root to its last reply.
+
+    A thread is a tree, or of the newer `unspecced` kind a list.
+    """
     if dig(value, "thread") is not None:
-        return list(_of_thread(value["thread"]))
+        thread = value["thread"]
+        flat = [dig(one, "value", "post") for one in as_list(thread)]
+        return [one for one in flat if one] or list(_of_thread(thread))
     listed = dig(value, "feed") or dig(value, "posts") or value
     return [dig(one, "post") or one for one in as_list(listed)]
 

@@ -1,7 +1,8 @@
-"""Facebook's posts: the archive that people download, and answers of its Graph API.
+"""Facebook's exports (posts, comments) and answers of its Graph API.
 
-The archive writes each byte of UTF-8 as a letter of its own (`\\u00ea\\u00b8\\u0088`);
-such texts are put right. It names its owner only in `title` ("Kim updated …").
+An export names its author in each post's title alone ("Ann Lee updated her status"),
+else in `profile_information.json`; its texts are UTF-8 taken for Latin-1, and its times
+are seconds since 1970. Posts without words, such as photographs, are passed over.
 """
 
 import re
@@ -9,82 +10,96 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from ingest.mojibake import mend
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
+from ingest.raw import Raw
 
-LATEST = 2**40  # seconds; later times are no times
-OWNER = re.compile(
-    r"^(?P<ko>.{1,60}?)님(?:이|의|께서)\s|^(?P<en>.{1,60}?) "
-    r"(?:updated|shared|posted|added|wrote|was|published|uploaded|is|created)\b"
+PROFILE = "profile_information.json"
+OWNER = "_owner"
+TITLES = (
+    re.compile(r"^(?P<name>.{1,80}?)님(?:이|께서|의)\s"),
+    re.compile(
+        r"^(?P<name>.{1,80}?) (?:updated|shared|posted|added|wrote|commented|replied"
+        r"|published|created|was|is) "
+    ),
 )
+LATEST = 253_402_300_799  # the last second that a time can name
 
 
 def find(value: Any) -> list[Any]:
-    """Return the posts of an archive's list, or of an answer's `data`."""
-    listed = dig(value, "data")
-    if isinstance(listed, list) and any(_is_answer(one) for one in listed):
-        return listed
-    known = value if isinstance(value, list) else as_list(dig(value, "status_updates"))
-    return [one for one in known if text_of(one)] or known
+    """Return the posts and comments that have words, bare or under any one key."""
+    listed = dig(value, "data") if _is_answer(value) else value
+    if isinstance(value, dict) and not fits(value) and not _is_answer(value):
+        lists = (one for one in value.values() if isinstance(one, list))
+        listed = next(lists, [])
+    found = as_list(listed)
+    return [one for one in found if _words(one)] or found
 
 
 def fits(item: Item) -> bool:
-    """Tell a post by the time and texts of an archive, or by an answer's fields."""
-    archived = isinstance(item.get("timestamp"), int) and isinstance(
-        item.get("data"), list
-    )
-    return archived or _is_answer(item)
+    """Tell an exported post by its seconds and data, an answer's by its message."""
+    if not isinstance(item, dict):
+        return False
+    exported = isinstance(dig(item, "timestamp"), int) and "data" in item
+    return exported or {"message", "created_time"} <= item.keys()
+
+
+def join(raw: Raw, items: list[Any]) -> list[Any]:
+    """Return the posts, each with the owner of the export where that is known."""
+    beside = raw.beside(PROFILE)
+    profile = beside.json if beside else None
+    owner = text_at(profile, "profile_v2", "name", "full_name")
+    return [one | {OWNER: owner} if isinstance(one, dict) else one for one in items]
 
 
 def read(item: Item) -> Post:
-    """Return the post."""
-    if _is_answer(item):
-        return Post(
-            platform="facebook",
-            id=text_at(item, "id"),
-            url=text_at(item, "permalink_url"),
-            author=text_at(item, "from", "name"),
-            created=text_at(item, "created_time"),
-            text=text_at(item, "message"),
-        )
-    title = mended(text_at(item, "title"))
-    owner = OWNER.match(title)
+    """Return the post or comment."""
+    said = _comment(item)
     return Post(
         platform="facebook",
-        id=text_at(item, "timestamp"),
-        url=text_at(item, "url"),
-        author=(owner["ko"] or owner["en"]) if owner else "",
-        created=_time(item.get("timestamp")),
-        text=mended(text_of(item)),
+        id=text_at(item, "id") or text_at(item, "timestamp"),
+        url=text_at(item, "permalink_url"),
+        author=mend(text_at(said, "author") or text_at(item, "from", "name"))
+        or _titled(mend(text_at(item, "title")))
+        or mend(text_at(item, OWNER)),
+        created=_time(item),
+        text=mend(_words(item)),
     )
 
 
-def text_of(item: Any) -> str:
-    """Return the texts of an archived post."""
-    return "\n\n".join(_texts(item))
+def _is_answer(value: Any) -> bool:
+    return any(fits(one) for one in as_list(dig(value, "data")))
 
 
-def _texts(item: Any) -> Iterator[str]:
+def _words(item: Any) -> str:
+    """Return what was written, of whichever shape."""
+    posts = (text_at(one, "post") for one in as_list(dig(item, "data")))
+    ways = (text_at(item, "message"), text_at(_comment(item), "comment"))
+    return next((one for one in ways if one.strip()), "\n\n".join(filter(None, posts)))
+
+
+def _comment(item: Any) -> Any:
+    return next(_comments(item), None)
+
+
+def _comments(item: Any) -> Iterator[Any]:
     for one in as_list(dig(item, "data")):
-        text = text_at(one, "post")
-        if text:
-            yield text
+        if isinstance(dig(one, "comment"), dict):
+            yield one["comment"]
 
 
-def mended(text: str) -> str:
-    """Return text whose bytes were written as letters put right; other text stays."""
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
+def _titled(title: str) -> str:
+    found = (match for one in TITLES if (match := one.match(title)))
+    return next((match["name"] for match in found), "")
 
 
-def _is_answer(item: Any) -> bool:
-    return bool(text_at(item, "message") and text_at(item, "created_time"))
+def _time(item: Item) -> str:
+    seconds = dig(item, "timestamp")
+    if isinstance(seconds, int) and 0 < seconds <= LATEST:
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    return text_at(item, "created_time")
 
 
-def _time(value: Any) -> str:
-    known = isinstance(value, int) and 0 < value < LATEST
-    return datetime.fromtimestamp(value, UTC).isoformat() if known else ""
-
-
-READER = posts_reader(Shape(name="facebook", find=find, fits=fits, read=read))
+READER = posts_reader(
+    Shape(name="facebook", find=find, fits=fits, read=read, join=join)
+)

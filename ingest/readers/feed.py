@@ -12,7 +12,7 @@ from ingest.article import Article
 from ingest.markup import html_to_text
 from ingest.published import read_published
 from ingest.raw import Raw
-from ingest.reader import Part, Reader
+from ingest.reader import ElsewhereError, Part, Reader
 from ingest.tidy import tidy_line
 from kg.errors import BadInputError
 
@@ -71,8 +71,8 @@ def _article(
     full = html_to_text(_inner(item, FULL))
     text = full or html_to_text(_inner(item, SHORT))
     if not text:
-        raise BadInputError(
-            f"{where}: it has no text; give the page at {link!r} itself"
+        raise ElsewhereError(
+            f"{where}: it has no text; --follow fetches the page at {link!r}", link
         )
     lang = raw.language(text, declared=_inner(feed, LANGUAGE))
     published = read_published(_inner(item, TIMES), lang)
@@ -86,8 +86,13 @@ def _article(
         publisher=tidy_line(html_to_text(_inner(feed, TITLE))),
         published=published.at if published else None,
         day_only=published is not None and published.day_only,
+        page="" if full else link,
         item=link or tidy_line(_inner(item, ("guid", "id"))) or f"item {count}",
-        notes=raw.decoded.notes if full else (*raw.decoded.notes, SUMMARY),
+        notes=(
+            *raw.decoded.notes,
+            *(published.notes if published else ()),
+            *(() if full else (SUMMARY,)),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ import trafilatura
 from lxml.html import HtmlElement, tostring
 from trafilatura.settings import DEFAULT_CONFIG
 
+from ingest import portals
 from ingest.article import Article
 from ingest.markup import html_to_text, parse_html
 from ingest.page import Page, describe
@@ -35,19 +36,16 @@ OPENINGS = (
     "<!--",
 )
 HEAD = 2000
-PLACES = (
-    "//*[@id='dic_area' or @id='newsct_article' or @id='articleBodyContents'"
-    " or @id='harmonyContainer' or @itemprop='articleBody']"
-)
 SURROUNDINGS = (
     "//figcaption | //aside | //nav | //footer | //form | //script | //style"
     " | //*[@hidden or @aria-hidden='true']"
-    " | //*[contains(@class, 'img_desc') or contains(@class, 'media_end_summary')]"
+    f" | {portals.DROPPED}"
     " | //*[contains(@class, 'comment') or contains(@class, 'related')"
     " or contains(@class, 'copyright') or contains(@class, 'advert')]"
     "[not(self::body or self::html or self::article or self::main)]"
 )
 BYLINE = re.compile(r"By [A-Z][\w.' -]{2,50}|[가-힣]{2,4} ?기자(?: [\w.+-]+@[\w.-]+)?")
+UNDATED = "the page does not say when it was published"
 SHORT = deepcopy(DEFAULT_CONFIG)
 SHORT["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "20"
 
@@ -74,7 +72,7 @@ def read(raw: Raw) -> Iterator[Part]:
         )
     lang = raw.language(text, declared=page.lang)
     published = read_published(page.published, lang)
-    when = () if published else ("the page does not say when it was published",)
+    when = published.notes if published else (UNDATED,)
     yield Article(
         text=text,
         url=raw.at(page.url),
@@ -94,13 +92,18 @@ def _body(root: HtmlElement, page: Page) -> str:
     for node in root.xpath(SURROUNDINGS):
         node.drop_tree()
     marked = (
-        html_to_text(tostring(one, encoding="unicode")) for one in root.xpath(PLACES)
+        html_to_text(tostring(one, encoding="unicode"))
+        for place in portals.BODIES
+        for one in root.xpath(place)
     )
     text = next(filter(None, marked), "") or _found(root) or html_to_text(page.body)
     paragraphs = text.split("\n\n")
     while paragraphs and _is_above(paragraphs[0], page.title):
         paragraphs.pop(0)
-    return "\n\n".join(paragraphs)
+    kept = portals.without_notices(paragraphs)
+    while kept and BYLINE.fullmatch(tidy_line(kept[-1])):
+        kept.pop()
+    return "\n\n".join(kept)
 
 
 def _found(root: HtmlElement) -> str:

@@ -31,6 +31,7 @@ SYNTAX = (
     (re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300})(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300})(?<=\S)\1(?![\w*])"), r"\2"),
 )
+CHANGED = "the body does not have the content_hash of its head: it was changed"
 WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
 
 
@@ -67,16 +68,26 @@ def read(raw: Raw) -> Iterator[Part]:
 def _body(document: Document) -> tuple[str, list[str]]:
     """Return the article's text, and what is to be said about it."""
     crawled = BYLINE.match(document.body)
+    promised = document.fields.get("content_hash", "").lower()
     if crawled is None:
-        return _plain(document.body), []
+        notes = [] if _keeps(promised, document.body) else [CHANGED]
+        return _plain(document.body), notes
     rest = document.body[crawled.end() :]
     rules = list(RULE.finditer(rest))
     notes = [] if rules else ["the rule after the body is missing; is it cut off?"]
     body = unescape(rest[: rules[-1].start()] if rules else rest).strip("\n")
-    promised = document.fields.get("content_hash", "").lower()
-    if promised and sha256(body.encode("utf-8", "replace")).hexdigest() != promised:
-        notes.append("the body does not have the content_hash of its head")
+    if not _keeps(promised, body):
+        notes.append(CHANGED)
     return join_paragraphs(unescape_all(body)), notes
+
+
+def _keeps(promised: str, body: str) -> bool:
+    """Tell whether the body, with or without blank lines around it, has the hash."""
+    if not promised:
+        return True
+    ways = (body, body.strip("\n"), body.strip(), unescape(body.strip("\n")))
+    hashes = {sha256(one.encode("utf-8", "replace")).hexdigest() for one in ways}
+    return promised.removeprefix("sha256:") in hashes
 
 
 def _plain(body: str) -> str:
@@ -88,7 +99,7 @@ def _plain(body: str) -> str:
 
 
 def _time_notes(fields: Mapping[str, str], published: Published | None) -> list[str]:
-    notes = []
+    notes = [*(published.notes if published else ())]
     if published is None:
         told = fields.get("published_at", "")
         notes.append(f"published_at {told!r} is no time and is not used")

@@ -1,11 +1,17 @@
-"""PDF files: the text of their pages, its lines joined into paragraphs again."""
+"""PDF files with a text in them, opened in a child process with limits.
 
-import io
+A PDF knows lines, not paragraphs: lines are joined again, and what stands at the head
+or foot of most pages is left out. When it was made is not when it was published.
+"""
+
+import json
 import re
-from collections.abc import Iterator
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 from ingest.article import Article
 from ingest.raw import Raw
@@ -13,85 +19,114 @@ from ingest.reader import Part, Reader
 from ingest.tidy import join_paragraphs, tidy_line
 from kg.errors import BadInputError
 
-MAGIC = b"%PDF-"
-MOST_PAGES = 300
-MOST_TEXT = 2_000_000
-BROKEN = re.compile(r"(?<=[A-Za-z])-\n(?=[a-z])")
+CHILD = Path(__file__).parent.parent / "children" / "pdf_file.py"
+SIGN = b"%PDF-"
+HEAD = 1024  # bytes in which readers look for the sign
+SAVE = "save its text as .txt and give that"
+SECONDS = 90
+DIGITS = re.compile(r"\d+")
+ENDS = re.compile(r"[.!?。…:][\"'”’»)\]]*$")
 NUMBER = re.compile(r"\s*(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—/]\s*\d{0,4})?\s*")
-ENDS = '.!?…。:"”’)」』》'
-FULL = 0.7  # of the longest line: a shorter one that ends a sentence ends a paragraph
-NO_TEXT = (
-    "no text in it; if its pages are pictures, read them with an OCR program first"
-)
+HYPHEN = re.compile(r"(?<=[a-z])-$")
+SHORT = 0.8  # of a usual line: who ends earlier ends a paragraph
+EDGE = 2  # lines at the head and foot of a page that may be its running title
+REPEATED = 3
+JOINED = "a PDF has no paragraphs: its lines were joined"
 
 
 def sniff(raw: Raw) -> bool:
-    """Tell a PDF by its first bytes."""
-    return raw.data[:1024].lstrip().startswith(MAGIC)
+    """Tell a PDF by its sign, which may stand a little way in."""
+    return SIGN in raw.data[:HEAD]
 
 
 def read(raw: Raw) -> Iterator[Part]:
     """Yield the one article of the file."""
-    title, pages = _pages(raw)
-    text = join_paragraphs("\n\n".join(map(_paragraphs, pages)))
+    told = _open(raw)
+    text = join_paragraphs("\n\n".join(_paragraphs(told["pages"])))
     if not text:
-        raise BadInputError(f"{raw.origin}: a PDF with {NO_TEXT}")
+        raise BadInputError(
+            f"{raw.origin}: a PDF without a text, as scans are; let a program for "
+            "recognising text (OCR) read it first"
+        )
     yield Article(
         text=text,
         url=raw.url,
         sha256=raw.sha256,
         media_type="application/pdf",
         lang=raw.language(text),
-        title=tidy_line(title) or raw.stem,
-        notes=("a PDF does not say when its text was published",),
+        title=tidy_line(told["title"]) or raw.stem,
+        notes=(JOINED,),
     )
 
 
-def _pages(raw: Raw) -> tuple[str, list[str]]:
-    """Return the title and each page's lines; a file that cannot be read is told."""
+def _open(raw: Raw) -> Any:
+    """Return the title and the lines by page, or raise what the child says."""
     try:
-        reader = PdfReader(io.BytesIO(raw.data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise BadInputError(f"{raw.origin}: a PDF with a password; save it without")
-        if len(reader.pages) > MOST_PAGES:
-            raise BadInputError(
-                f"{raw.origin}: more than {MOST_PAGES} pages; give those that matter"
-            )
-        return _title(reader), list(_texts(reader, raw.origin))
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadInputError(f"{raw.origin}: a damaged PDF ({error})") from error
-    except (RecursionError, IndexError, NotImplementedError) as error:
-        raise BadInputError(f"{raw.origin}: a PDF that cannot be read") from error
+        done = subprocess.run(
+            [sys.executable, "-I", str(CHILD)],
+            input=raw.data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BadInputError(
+            f"{raw.origin}: a PDF that was not read in {SECONDS} seconds; {SAVE}"
+        ) from error
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        why = tidy_line(lines[-1])[:200] if lines else "it broke the reader"
+        raise BadInputError(f"{raw.origin}: a PDF that cannot be read: {why}; {SAVE}")
+    return json.loads(done.stdout)
 
 
-def _texts(reader: PdfReader, origin: str) -> Iterator[str]:
-    total = 0
-    for page in reader.pages:
-        text = page.extract_text()
-        total += len(text)
-        if total > MOST_TEXT:
-            raise BadInputError(f"{origin}: over {MOST_TEXT:,} letters; give a part")
-        yield text
-
-
-def _title(reader: PdfReader) -> str:
-    title = reader.metadata.title if reader.metadata else None
-    return title if isinstance(title, str) else ""
-
-
-def _paragraphs(page: str) -> str:
-    """Return a page's text with its lines joined; page numbers go."""
-    lines = [line.strip() for line in BROKEN.sub("", page).split("\n")]
-    lines = [line for line in lines if not NUMBER.fullmatch(line) or not line]
-    longest = max(map(len, lines), default=0)
-    made, current = list[str](), list[str]()
+def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[str]:
+    lines = [
+        line
+        for page in _without_titles(pages)
+        for line in page
+        if not NUMBER.fullmatch(line)
+    ]
+    widths = sorted(len(line.strip()) for line in lines if line.strip())
+    usual = widths[len(widths) * 3 // 4] if widths else 0
+    held = ""
     for line in lines:
-        current += [line] if line else []
-        ends = line.endswith(tuple(ENDS)) and len(line) < FULL * longest
-        if current and (not line or ends):
-            made.append(" ".join(current))
-            current = []
-    return "\n\n".join([*made, " ".join(current)])
+        if not line.strip():
+            yield held
+            held = ""
+            continue
+        held = _joined(held, line)
+        if len(line.strip()) < usual * SHORT and ENDS.search(line.strip()):
+            yield held
+            held = ""
+    yield held
+
+
+def _joined(held: str, line: str) -> str:
+    if HYPHEN.search(held):
+        return held[:-1] + line.strip()
+    return f"{held} {line.strip()}".strip()
+
+
+def _without_titles(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the pages without lines that stand at the edge of most, but for numbers."""
+    edges = [{_mask(line) for line in _edge(page)} for page in pages]
+    counts = Counter(line for edge in edges for line in edge)
+    least = max(REPEATED, len(pages) / 2)
+    running = {line for line, count in counts.items() if count >= least}
+    for page in pages:
+        edge = {line for line in _edge(page) if _mask(line) in running}
+        yield [line for line in page if line not in edge]
+
+
+def _edge(page: Sequence[str]) -> list[str]:
+    full = [line for line in page if line.strip()]
+    return [*full[:EDGE], *full[-EDGE:]]
+
+
+def _mask(line: str) -> str:
+    return DIGITS.sub("0", line.strip())
 
 
 READER = Reader(name="pdf", sniff=sniff, read=read)

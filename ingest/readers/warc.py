@@ -1,102 +1,155 @@
-"""Web archives (WARC, also compressed): each page that a server answered with.
+"""Web archives (WARC, also gzipped): each page that was captured, as it was that day.
 
-ISO 28500. Answers that are no page are passed over; what comes out is bounded, so that
-a small file cannot unpack into a large one.
+A page speaks for its own host alone, and what was captured is known since then at the
+latest. Pictures, scripts and answers other than 200 are passed over.
 """
 
-import gzip
-import io
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from itertools import takewhile
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from ingest.article import Article
+from ingest.binary import is_web_archive
 from ingest.raw import Raw
 from ingest.reader import Part, Reader
-from ingest.readers import html, plain
+from ingest.readers import feed, html, pdf, plain
 from kg.errors import BadInputError
 
-MAGIC, ZIPPED = b"WARC/", b"\x1f\x8b"
-HEAD = 512
-MOST_PAGES = 20_000
-MOST_PAGE = 20_000_000
-MOST_OUT = 1_000_000_000  # bytes of all pages together
-PAGES = {"text/html", "application/xhtml+xml"}
-OK = "200"
+KINDS = {"response", "resource", "conversion"}
+TYPES = {
+    *("text/html", "application/xhtml+xml", "text/plain", "application/pdf"),
+    *("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
+}
+INSIDE = (pdf.READER, feed.READER, html.READER, plain.READER)
+GIVEN = "200"
+MOST_PAGE = 50_000_000
+MOST_OUT = 20_000_000_000  # bytes of all records together
+# What a damaged archive makes the library raise.
+BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError, KeyError)
 
 
 def sniff(raw: Raw) -> bool:
-    """Tell an archive by its first bytes, unpacked if need be."""
-    return _head(raw.data).startswith(MAGIC)
+    """Tell an archive by its first bytes."""
+    return is_web_archive(raw.data)
 
 
 def read(raw: Raw) -> Iterator[Part]:
-    """Yield the article of each page, in the archive's order."""
-    total = count = 0
-    for url, page in _pages(raw):
-        total += len(page.data)
-        count += 1
-        if count > MOST_PAGES or total > MOST_OUT:
-            yield BadInputError(
-                f"{raw.origin}: more than {MOST_PAGES:,} pages or {MOST_OUT:,} bytes; "
-                "split the archive; the rest was left out"
-            )
-            return
-        yield from _read_page(url, page)
+    """Yield the articles of the pages, and why one was left out."""
+    with raw.open() as file:
+        yield from _parts(raw, file)
+
+
+def _parts(raw: Raw, file: BinaryIO) -> Iterator[Part]:
+    count = 0
+    try:
+        for part in _bounded(raw, file):
+            count += 1
+            yield part
+    except BROKEN as error:
+        fault = BadInputError(
+            f"{raw.origin}: the web archive breaks off or is damaged ({error}); what "
+            "stands before that is read, fetch the rest again"
+        )
+        if not count:
+            raise fault from error
+        yield fault
     if not count:
-        raise BadInputError(f"{raw.origin}: an archive without a page that was found")
+        raise BadInputError(
+            f"{raw.origin}: a web archive without a page that was found; give another"
+        )
 
 
-def _read_page(url: str, page: Raw) -> Iterator[Part]:
-    try:
-        reader = html.READER if html.sniff(page) else plain.READER
-        yield from reader.read(page)
-    except BadInputError as error:
-        yield BadInputError(f"{url}: {error}")
+def _bounded(raw: Raw, file: BinaryIO) -> Iterator[Part]:
+    """Yield what the records hold until they unpack to more than can be meant."""
+    with closing(ArchiveIterator(file)) as records:
+        total = 0
+
+        def within(_: object) -> bool:
+            return total <= MOST_OUT
+
+        for record in takewhile(within, records):
+            total += record.length or 0
+            yield from _read(raw, record) if total <= MOST_OUT else (_beyond(raw),)
 
 
-def _pages(raw: Raw) -> Iterator[tuple[str, Raw]]:
-    records = ArchiveIterator(io.BytesIO(raw.data))
-    try:
-        pages = (_page(record, raw) for record in records)
-        yield from ((page.origin, page) for page in pages if page is not None)
-    except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError) as error:
-        raise BadInputError(f"{raw.origin}: a damaged archive ({error})") from error
-    finally:
-        records.close()
+def _beyond(raw: Raw) -> BadInputError:
+    return BadInputError(
+        f"{raw.origin}: it unpacks to more than {MOST_OUT:,} bytes: split the archive; "
+        "the rest was left out"
+    )
 
 
-def _page(record: ArcWarcRecord, raw: Raw) -> Raw | None:
-    headers, url = record.http_headers, record.rec_headers.get_header("WARC-Target-URI")
-    if record.rec_type != "response" or headers is None or not url:
+def _read(raw: Raw, record: ArcWarcRecord) -> Iterator[Part]:
+    page = _page(raw, record)
+    if isinstance(page, Raw):
+        yield from _articles(page, record)
+    elif page is not None:
+        yield page
+
+
+def _page(raw: Raw, record: ArcWarcRecord) -> Raw | BadInputError | None:
+    """Return what was captured, None for what is no page."""
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    http = record.http_headers
+    kind = (http or record.rec_headers).get_header("Content-Type") or ""
+    media_type, _, rest = kind.partition(";")
+    given = http is None or http.get_statuscode() == GIVEN
+    if record.rec_type not in KINDS or not given or not _is_page(address, media_type):
         return None
-    kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
-    media_type = kind.strip().lower()
-    if media_type not in PAGES or headers.get_statuscode() != OK:
-        return None
-    data = record.content_stream().read(MOST_PAGE)
-    if not data.strip():
-        return None
+    data = record.content_stream().read(MOST_PAGE + 1)
+    if len(data) > MOST_PAGE:
+        return BadInputError(
+            f"{raw.origin}: {address}: larger than {MOST_PAGE // 1_000_000} MB, which "
+            "no article is; leave it out"
+        )
     charset = rest.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     return Raw(
-        url.strip("<>"),
+        address,
         data,
-        media_type=media_type,
+        media_type=media_type.strip().lower(),
         charset=charset or None,
         asked=raw.asked,
     )
 
 
-def _head(data: bytes) -> bytes:
-    if not data.startswith(ZIPPED):
-        return data[:HEAD]
+def _is_page(address: str, media_type: str) -> bool:
+    parts = urlsplit(address)
+    web = parts.scheme in {"http", "https"} and parts.path != "/robots.txt"
+    return web and media_type.strip().lower() in TYPES
+
+
+def _articles(page: Raw, record: ArcWarcRecord) -> Iterator[Part]:
+    captured = _time(record.rec_headers.get_header("WARC-Date") or "")
     try:
-        with gzip.open(io.BytesIO(data)) as unpacked:
-            return unpacked.read(HEAD)
-    except (OSError, EOFError, zlib.error):
-        return b""
+        reader = next((one for one in INSIDE if one.sniff(page)), None)
+        found = reader.read(page) if reader else iter(())
+        yield from (_seen(part, captured) for part in found)
+    except BadInputError as error:
+        yield error
+
+
+def _seen(part: Part, captured: datetime | None) -> Part:
+    if isinstance(part, Article):
+        return replace(part, retrieved=captured)
+    return part
+
+
+def _time(text: str) -> datetime | None:
+    """Return when it was captured; a time without a zone is not trusted."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 READER = Reader(name="warc", sniff=sniff, read=read)

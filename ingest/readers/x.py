@@ -1,4 +1,5 @@
-"""Posts on X: answers of its API v2 (`data` with `includes.users`), and older tweets.
+"""Posts on X: answers of its API v2 (`data` with `includes.users`), older tweets, and
+the `tweets.js` of an archive that a user has asked for.
 
 A v2 post names its author by id, so each is joined with its user before it is read; a
 repost says nothing of its own and is left to the post it repeats.
@@ -7,9 +8,12 @@ repost says nothing of its own and is left to the post it repeats.
 from typing import Any
 
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
+from ingest.raw import Raw
 from ingest.tidy import unescape_all
+from kg.errors import BadInputError
 
 USER = "_user"
+ACCOUNT = "account.js"
 
 
 def find(value: Any) -> list[Any]:
@@ -24,9 +28,32 @@ def find(value: Any) -> list[Any]:
     return [one for one in listed if not _repeats(one)]
 
 
+def join(raw: Raw, items: list[Any]) -> list[Any]:
+    """Return the posts; an archive's get their author from its `account.js`."""
+    alone = [one for one in items if isinstance(one, dict) and _is_archived(one)]
+    if not alone:
+        return items
+    beside = raw.beside(ACCOUNT)
+    account = dig(next(iter(as_list(beside.json if beside else None)), None), "account")
+    if not text_at(account, "username"):
+        raise BadInputError(
+            f"{raw.origin}: posts of an archive, which do not name their author: put "
+            f"the archive's {ACCOUNT} into the same folder"
+        )
+    name = text_at(account, "accountDisplayName")
+    user = {"username": text_at(account, "username"), "name": name}
+    return [one | {USER: user} if isinstance(one, dict) else one for one in items]
+
+
+def _is_archived(item: Item) -> bool:
+    unnamed = "user" not in item and not dig(item, USER) and "author_id" not in item
+    return unnamed and "full_text" in item and bool({"id", "id_str"} & item.keys())
+
+
 def fits(item: Item) -> bool:
     """Tell a post by its author's id, or a tweet by its user."""
-    return "author_id" in item or bool(text_at(item, "user", "screen_name"))
+    named = "author_id" in item or bool(text_at(item, "user", "screen_name"))
+    return named or _is_archived(item)
 
 
 def read(item: Item) -> Post:
@@ -58,7 +85,8 @@ def _joined(item: Any, users: Item) -> Any:
 
 def _repeats(item: Any) -> bool:
     kinds = {text_at(one, "type") for one in as_list(dig(item, "referenced_tweets"))}
-    return "retweeted" in kinds or dig(item, "retweeted_status") is not None
+    again = text_at(item, "full_text").startswith("RT @")
+    return "retweeted" in kinds or again or dig(item, "retweeted_status") is not None
 
 
-READER = posts_reader(Shape(name="x", find=find, fits=fits, read=read))
+READER = posts_reader(Shape(name="x", find=find, fits=fits, read=read, join=join))

@@ -4,6 +4,7 @@ import gzip
 import os
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -40,6 +41,11 @@ def test_korean_is_read_in_the_sets_that_newsrooms_keep(charset: str) -> None:
 @pytest.mark.parametrize("charset", ["utf-8", "cp949"])
 def test_a_lying_declaration_is_not_believed(charset: str, lie: str) -> None:
     assert decode(KOREAN.encode(charset), name="a", declared=lie).text == KOREAN
+
+
+def test_a_stray_zero_byte_does_not_turn_utf_8_into_utf_16() -> None:
+    data = KOREAN.encode() + b"\x00" + ENGLISH.encode()
+    assert decode(data, name="a").text == f"{KOREAN}\x00{ENGLISH}"
 
 
 def test_western_punctuation_is_read_in_windows_1252() -> None:
@@ -233,3 +239,51 @@ def test_a_page_that_breaks_off_is_never_half_read(site: Any, fetcher: Fetcher) 
 def test_an_address_of_another_kind_is_refused(address: str, fetcher: Fetcher) -> None:
     with pytest.raises(BadInputError):
         retrieve(address, fetcher)
+
+
+def test_robots_rules_with_wildcards_are_heeded(site: Any, fetcher: Fetcher) -> None:
+    site.put("/robots.txt", b"User-agent: *\nDisallow: /*.pdf$\nAllow: /a/\n")
+    with pytest.raises(BadInputError, match=r"robots\.txt"):
+        retrieve(site.put("/x.pdf", b"He said no."), fetcher)
+    assert retrieve(site.put("/x.pdf?a", b"He said no."), fetcher).data
+
+
+def test_robots_that_have_moved_are_followed(site: Any, fetcher: Fetcher) -> None:
+    site.put("/robots.txt", b"", 301, Location="/rules.txt")
+    site.put("/rules.txt", b"User-agent: *\nDisallow: /\n")
+    with pytest.raises(BadInputError, match=r"robots\.txt"):
+        retrieve(site.put("/a", b"He said no."), fetcher)
+
+
+def test_a_site_that_wants_time_between_pages_gets_it(site: Any) -> None:
+    fetcher = Fetcher(allow_private=True, limits=QUICK)
+    site.put("/robots.txt", b"User-agent: *\nCrawl-delay: 0.2\n")
+    begin = monotonic()
+    for path in ("/a", "/b"):
+        retrieve(site.put(path, b"He said no."), fetcher)
+    assert monotonic() - begin >= 0.2
+
+
+def test_the_address_that_was_checked_is_the_one_asked(site: Any) -> None:
+    """A name that turns to another place between check and call gains nothing."""
+    asked: list[str] = []
+
+    def look_up(host: str, _: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) <= 2 else ["10.0.0.7"]
+
+    fetcher = Fetcher(allow_private=True, limits=QUICK, look_up=look_up)
+    site.put("/a", b"He said no.")
+    address = site.address.replace("127.0.0.1", "news.example")
+    assert retrieve(f"{address}/a", fetcher).data == b"He said no."
+    assert asked == ["news.example", "news.example"]  # robots.txt, then the page
+
+
+def test_a_redirect_is_checked_like_the_first_address(site: Any) -> None:
+    site.put("/a", b"", 302, Location="http://169.254.169.254/latest/meta-data/")
+    places = {"news.example": ["93.184.215.14"]}
+    line = Fetcher(
+        limits=QUICK, look_up=lambda host, _: places.get(host, ["169.254.169.254"])
+    )
+    with pytest.raises(BadInputError, match=r"169\.254\.169\.254.*no public"):
+        line.fetch("http://169.254.169.254/latest/meta-data/")

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from ingest.article import Article
+from ingest.exchange import Limits
+from ingest.fetch import Fetcher
+from ingest.following import follow
+from ingest.pieces import hear_all
+from ingest.raw import Raw
+from ingest.readers import choose_reader
 from kg.errors import BadInputError
 
 Read = Callable[..., list[Any]]
@@ -105,3 +112,62 @@ def test_a_feed_that_is_cut_off_gives_what_it_holds(read: Read) -> None:
 def test_a_feed_without_items_is_a_clear_error(read: Read, text: str) -> None:
     with pytest.raises(BadInputError, match=r"feed\.xml"):
         read("feed.xml", text)
+
+
+def test_markup_that_was_escaped_twice_is_markup_all_the_same(read: Read) -> None:
+    twice = "&amp;lt;p&amp;gt;그는 그렇다고&amp;amp;nbsp;말했다.&amp;lt;/p&amp;gt;"
+    feed = rss().replace("짧은 요약이다.", twice).replace("content:encoded", "x")
+    assert read("feed.xml", feed)[0].text == "그는 그렇다고 말했다."
+
+
+def test_an_angle_that_is_no_markup_stays(read: Read) -> None:
+    feed = ATOM.replace("Kim said no.", "Kim said 3 &lt; 5 &amp;gt; 2.")
+    assert "3 < 5 > 2." in read("feed.xml", feed)[0].text
+
+
+def test_a_billion_laughs_are_not_heard(read: Read) -> None:
+    names = "abcdefghij"
+    lines = (
+        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in pairwise(names)
+    )
+    bomb = f'<!DOCTYPE rss [<!ENTITY a "ha">{"".join(lines)}]>'
+    article = read("feed.xml", rss(doctype=bomb, entity="&j;"))[1]
+    assert len(article.text) < 100
+
+
+def followed(site: Any, feed: str) -> list[Any]:
+    fetcher = Fetcher(allow_private=True, limits=Limits(most_bytes=100_000, pause=0.0))
+    address = site.put("/feed.xml", feed.encode(), Content_Type="application/rss+xml")
+    return list(hear_all([address], fetcher, following=True))
+
+
+def test_pages_behind_summaries_are_followed(site: Any) -> None:
+    """What a feed has in full is not asked for; what it lacks is, once."""
+    feed = rss().replace("https://x.org", site.address)
+    page = (
+        "<html><body><article><p>그는 끝까지 {}고 말했다.</p></article></body></html>"
+    )
+    for path, word in (("/2", "그렇다"), ("/3", "아니다")):
+        site.put(path, page.format(word).encode(), Content_Type="text/html")
+    found = followed(site, feed)
+    texts = [one.article.text for one in found]
+    assert texts[1:] == ["그는 끝까지 그렇다고 말했다.", "그는 끝까지 아니다고 말했다."]
+    assert found[0].article.item == f"{site.address}/1"
+    assert "/1" not in site.asked
+
+
+def test_a_page_that_is_gone_leaves_the_summary_and_is_told(site: Any) -> None:
+    found = followed(site, rss().replace("https://x.org", site.address))
+    kept, faults = found[:2], found[2:]
+    assert [one.article.text for one in kept][1] == "그는 그렇다고 말했다."
+    assert any("was not read" in note for note in kept[1].article.notes)
+    assert ["answered 404" in str(one) for one in faults] == [True, True]
+
+
+def test_a_feed_that_points_inside_reaches_nothing(site: Any) -> None:
+    fetcher = Fetcher(limits=Limits(most_bytes=100_000, pause=0.0))
+    feed = Raw("feed.xml", rss().replace("https://x.org", site.address).encode())
+    (_, second, _) = choose_reader(feed).read(feed)
+    found = list(follow(second, fetcher, asked=None))
+    assert "no public address" in str(found[1])
+    assert site.asked == []

@@ -162,6 +162,13 @@ def test_a_bluesky_thread_is_read_from_its_root_to_its_replies(
     assert [one.item for one in found] == ["root", "3k", "reply", "last"]
 
 
+def test_a_bluesky_thread_as_a_list_is_read_too(
+    read: Callable[..., list[Article]],
+) -> None:
+    thread = [{"uri": "at://x", "value": {"post": SKEET}}, {"value": {"blocked": 1}}]
+    assert [one.item for one in read("p.json", {"thread": thread})] == ["3k"]
+
+
 def test_a_post_on_x_is_read_in_full_with_its_user(read_one: Read) -> None:
     article = read_one("p.json", API_V2)
     assert article.text == "Solar derives from GLM & I say so."
@@ -185,7 +192,8 @@ def test_json_that_holds_no_post_is_a_clear_error(
         raise next(iter(read("bad.json", text)))
 
 
-NAMES = [*OWN, *STATUS, *SKEET, *NOTE, *API_V2, "thread", "feed", "posts", "object"]
+EXPORT = ("timestamp", "data", "comment", "full_text", "id_str", "message")
+NAMES = [*OWN, *STATUS, *SKEET, *NOTE, *API_V2, *EXPORT, "thread", "feed", "first"]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: (
@@ -200,7 +208,13 @@ VALUES = st.recursive(
 def test_no_json_however_odd_breaks_a_reader(value: Any) -> None:
     raw = Raw("odd.json", json.dumps(value).encode())
     for reader in READERS.values():
-        if reader.name not in {"plain", "html", "markdown"} and reader.sniff(raw):
+        if reader.name not in {
+            "plain",
+            "html",
+            "markdown",
+            "pdf",
+            "warc",
+        } and reader.sniff(raw):
             parts = _parts(raw, reader.read)
             assert all(isinstance(one, Article | BadInputError) for one in parts)
 

@@ -11,11 +11,12 @@ import pytest
 
 from ingest.article import Article
 from ingest.fetch import Fetcher
+from ingest.pieces import MOST_TEXT, hear_all
 from ingest.reading import Reading
 from ingest.records import known_at, make_source
-from ingest.run import MOST_TEXT, ingest, read_articles
+from ingest.run import extract, ingest
 from ingest.said import Said
-from kg.errors import BadInputError, UnknownNameError
+from kg.errors import BadInputError, ClaimgraphError, UnknownNameError
 from kg.graph import Graph
 from kg.model import Agent, Claim, Source, Utterance
 from kg.names import Names
@@ -143,35 +144,36 @@ def write(folder: Path, name: str, content: object) -> str:
 
 
 def test_a_bad_item_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
-    told: list[BadInputError] = []
+    told: list[ClaimgraphError] = []
     path = write(tmp_path, "posts.json", [POST | {"text": ""}, POST])
-    (article,) = read_articles(path, Fetcher(), skip=told.append)
-    assert article.text == POST["text"]
+    (reading,) = extract(path, skip=told.append)
+    assert reading.article.text == POST["text"]
     assert ["post 1" in str(one) for one in told] == [True]
 
 
 def test_a_bad_item_stops_everything_unless_it_may_be_skipped(tmp_path: Path) -> None:
     path = write(tmp_path, "posts.json", [POST | {"text": ""}, POST])
     with pytest.raises(BadInputError, match="post 1"):
-        list(read_articles(path, Fetcher()))
+        extract(path)
 
 
 def test_a_file_of_bad_items_alone_is_an_error(tmp_path: Path) -> None:
-    told: list[BadInputError] = []
+    told: list[ClaimgraphError] = []
     path = write(tmp_path, "posts.json", [POST | {"text": ""}])
     with pytest.raises(BadInputError, match="no text"):
-        list(read_articles(path, Fetcher(), skip=told.append))
+        extract(path, skip=told.append)
+    assert told == []
 
 
 def test_a_text_longer_than_any_article_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "long.txt", "He said so. " * (MOST_TEXT // 10))
     with pytest.raises(BadInputError, match="characters"):
-        list(read_articles(path, Fetcher()))
+        extract(path)
 
 
 def test_the_language_that_is_asked_for_wins(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "He said so.")
-    (article,) = read_articles(path, Fetcher(), lang="ko")
-    assert article.lang == "ko"
+    (reading,) = extract(path, lang="ko")
+    assert reading.article.lang == "ko"
     with pytest.raises(UnknownNameError, match="ko, en"):
-        list(read_articles(path, Fetcher(), lang="fr"))
+        list(hear_all([path], Fetcher(), lang="fr"))

@@ -230,6 +230,7 @@ POINTING = {
     *("organization", "of", "subject", "object", "about", "claimant", "claim"),
     *("source", "part_of", "agent", "activity", "reported_by", "premise"),
     *("conclusion", "source_claim", "target_claim", "revises", "reviewer"),
+    "copy_of",
     *(
         "other",
         "decided_by",

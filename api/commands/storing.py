@@ -1,0 +1,101 @@
+"""Readings into the store as they come: batch by batch, copies and versions tied."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from api.commands.intake import Tally, take
+from api.commands.orphans import told_orphan
+from ingest.copies import Copies
+from ingest.editions import Editions
+from ingest.raw import Raw
+from ingest.reading import Reading
+from ingest.run import batches
+from ingest.run import ingest as read_records
+from kg.graph import Graph, follow
+from kg.model import Record, Source
+from kg.names import Names
+from kg.snapshots import Snapshots
+from kg.versions import Orphan, orphans
+
+
+class Storing:
+    """What one command stores into a graph; `known` files were there already."""
+
+    def __init__(self, graph: Graph, *, now: datetime, again: bool) -> None:
+        self.tally = Tally(graph.log.position())
+        self.known = self.copies = self.versions = 0
+        self.orphaned: list[Orphan] = []
+        self.sources: list[str] = []
+        self._graph, self._now, self._again = graph, now, again
+        self._names = Names(graph.reader)
+        self._copies = Copies(graph.folder)
+        self._snapshots = Snapshots(graph.folder)
+
+    def wants(self, raw: Raw) -> bool:
+        """Stage the bytes of a source; a file with bytes read before is passed by."""
+        if raw.path is not None:
+            return True
+        if not raw.is_remote and not self._again and self._is_stored(raw.sha256):
+            self.known += 1
+            return False
+        self._snapshots.stage(raw.data)
+        return True
+
+    def store(self, readings: Iterable[Reading]) -> None:
+        """Store the readings, so many at a time, each time all or nothing."""
+        for batch in batches(readings):
+            follow(self._graph.log, self._copies)
+            records = read_records(
+                batch,
+                names=self._names,
+                reader=self._graph.reader,
+                now=self._now,
+                editions=Editions(self._graph.reader, self._copies),
+            )
+            self._take(list(records))
+            self._snapshots.keep(one.article.sha256 for one in batch)
+
+    def told(self) -> dict[str, Any]:
+        """Return what was new, for machines."""
+        lost = [told_orphan(one) for one in self.orphaned]
+        counts = {"known": self.known, "copies": self.copies}
+        return {
+            **self.tally.told(),
+            **counts,
+            "versions": self.versions,
+            "orphaned": lost,
+        }
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._copies.close()
+        self._snapshots.close()
+
+    def _take(self, records: list[Record]) -> None:
+        self.sources += [one.id for one in records if isinstance(one, Source)]
+        for added in take(self._graph, records, now=self._now):
+            self.tally.add(added)
+            sources = (one for one in added.new if isinstance(one, Source))
+            for source in sources:
+                self._see(source)
+
+    def _see(self, source: Source) -> None:
+        self.copies += source.copy_of is not None
+        if source.revises is not None:
+            self.versions += 1
+            self.orphaned += orphans(self._graph.reader, source)
+
+    def _is_stored(self, sha256: str) -> bool:
+        return bool(self._graph.reader.find(Source, sha256=sha256))
+
+
+@contextmanager
+def open_storing(graph: Graph, *, now: datetime, again: bool) -> Iterator[Storing]:
+    """Open the storing, and close it."""
+    storing = Storing(graph, now=now, again=again)
+    try:
+        yield storing
+    finally:
+        storing.close()

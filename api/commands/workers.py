@@ -1,0 +1,44 @@
+"""Processes of this machine that share the reading, with the same result as one."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+import click
+
+from kg.errors import OutsideWorldError
+from kg.spread import HERE, Spread
+
+C = TypeVar("C", bound=Callable[..., Any])
+MOST = 64
+
+
+def with_workers(command: C) -> C:
+    """Add `--workers N`."""
+    add = click.option(
+        "--workers",
+        type=click.IntRange(1, MOST),
+        default=1,
+        show_default=True,
+        help="Processes that read; the result is the same.",
+    )
+    return add(command)
+
+
+@contextmanager
+def open_workers(count: int) -> Iterator[Spread]:
+    """Open so many processes; one is this one."""
+    if count == 1:
+        yield HERE
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        try:
+            yield Spread(executor=pool, wide=count)
+        except BrokenProcessPool as error:
+            raise OutsideWorldError(
+                f"--workers {count}: one of them died, perhaps for want of memory; "
+                "what is stored is whole: run it again with fewer"
+            ) from error

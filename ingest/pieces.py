@@ -1,0 +1,170 @@
+"""What one worker is given: some sources as bytes, and who said what in them as answer.
+
+Bytes are fetched where the command runs, one site after the other as robots.txt wants;
+they are read where there is room. A source that may hold many items is read into its
+articles first, so that these can be spread.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count, islice
+from threading import Lock
+
+from ingest.article import Article
+from ingest.fetch import Fetcher
+from ingest.following import follow
+from ingest.language import LANGS
+from ingest.pipeline import load
+from ingest.raw import Raw
+from ingest.reader import Part
+from ingest.readers import choose_reader, feed
+from ingest.reading import Reading
+from ingest.retrieve import retrieve
+from kg.errors import (
+    BadInputError,
+    ClaimgraphError,
+    OutsideWorldError,
+    UnknownNameError,
+)
+from kg.spread import HERE, Spread, cut
+
+MOST_TEXT = 500_000
+SMALL = 200_000  # bytes of a source that is given away unread
+MANY = 16  # sources in a task
+Outcome = Reading | ClaimgraphError
+Found = Raw | Article | ClaimgraphError
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A source as given, and what of it is to be read: bytes, an article or a fault."""
+
+    source: str
+    part: Found
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes to send."""
+        if isinstance(self.part, Raw):
+            return len(self.part.data)
+        return len(self.part.text) if isinstance(self.part, Article) else 0
+
+
+def hear_all(
+    sources: Iterable[str | BadInputError],
+    fetcher: Fetcher,
+    *,
+    lang: str | None = None,
+    spread: Spread = HERE,
+    following: bool = False,
+    wants: Callable[[Raw], bool] = lambda _: True,
+) -> Iterator[Outcome]:
+    """Yield who said what in every article of the sources, in order, or why not.
+
+    `following` fetches the pages that feeds only sum up; bytes that the caller does not
+    want are passed over.
+    """
+    if lang not in {None, *LANGS}:
+        raise UnknownNameError(f"--as {lang}: there are: {', '.join(LANGS)}")
+    ask = Ask(fetcher=fetcher, lang=lang, following=following, wants=wants)
+    pieces = (one for name in sources for one in _pieces(name, ask))
+    for outcomes in spread.map(hear, _tasks(pieces, spread.wide)):
+        yield from outcomes
+
+
+def hear(pieces: Iterable[Piece]) -> list[Outcome]:
+    """Return who said what in each piece; the pipelines stay loaded in the process."""
+    with _one_at_a_time:
+        return [
+            _listen(piece.source, part)
+            for piece in pieces
+            for part in _parts(piece.part)
+        ]
+
+
+def read_parts(raw: Raw) -> Iterator[Part]:
+    """Yield the articles of a source and its faults, as they come."""
+    yield from map(_bound, choose_reader(raw).read(raw))
+
+
+def _tasks(pieces: Iterable[Piece], wide: int) -> Iterator[list[Piece]]:
+    """Yield tasks of one piece for each worker, then of twice as many, up to `MANY`."""
+    rest = iter(pieces)
+    for number in count():
+        many = min(MANY, 2 ** min(number // wide, MANY))
+        batch = list(islice(rest, many))
+        if not batch:
+            return
+        yield from cut(batch, lambda piece: piece.size, SMALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """How sources are asked for, and which bytes of them are wanted."""
+
+    fetcher: Fetcher
+    lang: str | None
+    following: bool
+    wants: Callable[[Raw], bool]
+
+
+def _pieces(source: str | BadInputError, ask: Ask) -> Iterator[Piece]:
+    if isinstance(source, BadInputError):
+        yield Piece(source="", part=source)
+        return
+    try:
+        raw = retrieve(source, ask.fetcher, asked=ask.lang)
+        found = _unpacked(raw, ask) if ask.wants(raw) else iter(())
+        yield from (Piece(source=source, part=part) for part in found)
+    except (BadInputError, OutsideWorldError) as error:
+        yield Piece(source=source, part=error)
+
+
+def _unpacked(raw: Raw, ask: Ask) -> Iterator[Found]:
+    """Yield the bytes to be read elsewhere, or what is in them if that is much."""
+    if ask.following and raw.path is None and not raw.is_binary and feed.sniff(raw):
+        for part in read_parts(raw):
+            pages = follow(part, ask.fetcher, asked=ask.lang)
+            yield from (one for one in pages if _is_wanted(one, ask))
+    elif raw.path is None and len(raw.data) <= SMALL:
+        yield raw
+    else:
+        yield from read_parts(raw)
+
+
+def _is_wanted(part: Found, ask: Ask) -> bool:
+    return not isinstance(part, Raw) or ask.wants(part)
+
+
+def _parts(part: Found) -> Iterator[Article | ClaimgraphError]:
+    if not isinstance(part, Raw):
+        yield part
+        return
+    try:
+        yield from read_parts(part)
+    except BadInputError as error:
+        yield error
+
+
+def _listen(source: str, part: Article | ClaimgraphError) -> Outcome:
+    """Return what people say in the article, by the pipeline of its language."""
+    if not isinstance(part, Article):
+        return part
+    pipeline = load(part.lang)
+    doc = pipeline.make_doc(part.text)
+    doc._.article = part
+    heard = pipeline(doc)._
+    return Reading(
+        source=source, article=part, said=tuple(heard.said), asides=tuple(heard.asides)
+    )
+
+
+def _bound(part: Part) -> Part:
+    """Return the part; a text longer than any article is a fault."""
+    if isinstance(part, Article) and len(part.text) > MOST_TEXT:
+        return BadInputError(
+            f"{part.title or part.url}: {len(part.text):,} characters of text, more "
+            f"than any article has ({MOST_TEXT:,}); split it"
+        )
+    return part

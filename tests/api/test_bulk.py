@@ -1,0 +1,212 @@
+"""Many files in one call: one bad file sinks nothing, and workers change nothing."""
+
+import json
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+from kg.graph import Graph
+from kg.model import Source, Utterance
+from kg.snapshots import Snapshots
+
+KOREAN = '김민지 대표는 3일 "자료를 모두 공개하겠다"고 밝혔다. 회사는 확인했다.'
+ENGLISH = "Ann Lee, the mayor, said on Monday that the lake is deeper than the sea."
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha">'
+    + "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">'
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + "]><rss><channel><item><title>&i;</title></item></channel></rss>"
+)
+BAD = {
+    "empty.txt": b"",
+    "blank.html": b" \n ",
+    "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+    "binary.txt": bytes(range(256)) * 40,
+    "deep.json": b"[" * 200_000,
+    "deeper.json": b'{"a":' * 200_000,
+    "deep.html": b"<html><body>" + b"<div>" * 200_000,
+    "laughs.xml": LAUGHS.encode(),
+    "cut.json": b'{"author": "Kim", "text": "He sa',
+    "control.txt": b"\x00\x01\x02\x03" * 500,
+    "surrogate.json": b'{"author": "\\ud800", "text": "\\udfff"}',
+    "scan.pdf": b"%PDF-1.7\n",
+    "crawl.warc": b"WARC/1.0\r\n",
+}
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def write(folder: Path, **files: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return write(tmp_path / "in", a=KOREAN, b=ENGLISH)
+
+
+def hostile(folder: Path) -> set[str]:
+    """Put every bad file into a folder, and return what must be told of."""
+    for name, data in BAD.items():
+        (folder / name).write_bytes(data)
+    with zipfile.ZipFile(folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("../../escaped.txt", b"0" * 10_000_000)
+    secret = folder.parent / "secret.txt"
+    secret.write_text("Kim said that this is a secret.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "up").symlink_to(folder.parent)
+    return {*BAD, "bomb.zip", "link.txt", "up"}
+
+
+def test_bad_files_are_told_and_the_rest_is_read(good: Path, tmp_path: Path) -> None:
+    names = hostile(good)
+    done = run("ingest", good, "--store", tmp_path / "s", "--json")
+    assert done.exit_code == 1
+    told = [line for line in done.stderr.splitlines() if "skipped" in line]
+    assert {name for name in names if not any(name in line for line in told)} == set()
+    assert len(told) == len(names)
+    with Graph.open(tmp_path / "s") as graph:
+        texts = {one.text for one in graph.reader.find(Source)}
+    assert texts == {KOREAN, ENGLISH}
+    assert not (tmp_path / "escaped.txt").exists()
+
+
+def test_bad_files_alone_are_bad_input_and_store_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    hostile(folder)
+    done = run("ingest", folder, "--store", tmp_path / "s")
+    assert done.exit_code == 2
+    with Graph.open(tmp_path / "s") as graph:
+        assert graph.log.position() == 0
+    assert list(tmp_path.rglob("*.gz")) == []
+
+
+def test_two_workers_write_the_same_log_as_one(tmp_path: Path) -> None:
+    head = "---\ntitle: a\npublished_at: 2026-01-02\n---\n\n"
+    texts = [KOREAN, *(ENGLISH.replace("lake", f"lake {n}") for n in range(6))]
+    dated = {f"c{number}": head + text for number, text in enumerate(texts)}
+    good = write(tmp_path / "in", **dated)
+    (good / "bad.txt").write_bytes(b"")
+    logs = []
+    for workers in ("1", "2"):
+        store = tmp_path / workers
+        done = run("ingest", good, "--store", store, "--workers", workers)
+        assert done.exit_code == 1, done.output
+        with Graph.open(store) as graph:
+            logs.append([(one.id, _stable(one.payload)) for one in graph.log.entries()])
+    assert logs[0] == logs[1]
+    assert len(logs[0]) > 10
+
+
+def _stable(payload: str) -> str:
+    """Return a record without the time of the command that made it."""
+    times = {"retrieved_at", "known_at", "decided_at"}
+    plain = json.loads(payload)
+    return json.dumps({key: plain[key] for key in plain if key not in times})
+
+
+def test_a_second_run_passes_by_what_it_knows(good: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    first = run("ingest", good, "--store", store, "--json")
+    again = run("ingest", good, "--store", store, "--json")
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert json.loads(first.stdout)["new"]["source"] == 2
+    told = json.loads(again.stdout)
+    assert (told["new"], told["known"]) == ({}, 2)
+    reread = json.loads(
+        run("ingest", good, "--store", store, "--json", "--again").stdout
+    )
+    assert (reread["new"], reread["known"]) == ({}, 0)
+
+
+def test_copies_bring_no_new_voice(tmp_path: Path) -> None:
+    rest = " ".join(f"Sentence {number} tells nothing." for number in range(40))
+    folder = write(
+        tmp_path / "in",
+        **{f"n{number}": f"{ENGLISH} {rest} Outlet {number}." for number in range(12)},
+    )
+    done = run("ingest", folder, "--store", tmp_path / "s", "--json")
+    told = json.loads(done.stdout)
+    assert (told["new"]["source"], told["copies"]) == (12, 11)
+    with Graph.open(tmp_path / "s") as graph:
+        spoken = graph.reader.find(Utterance)
+    assert len({one.source for one in spoken}) == 1
+
+
+def test_the_bytes_are_kept_as_a_snapshot(good: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    run("ingest", good, "--store", store)
+    name = sha256((good / "a.txt").read_bytes()).hexdigest()
+    assert Snapshots(store).get(name) == KOREAN.encode()
+    assert run("check", "--store", store).exit_code == 0
+    [file, *_] = sorted(store.rglob("*.gz"))
+    file.write_bytes(b"broken")
+    assert run("check", "--store", store).exit_code == 1
+
+
+def test_a_changed_file_of_one_address_is_a_new_version(tmp_path: Path) -> None:
+    file, store = tmp_path / "a.md", tmp_path / "s"
+    head = "---\ntitle: a\nurl: https://x.org/a\npublished_at: 2026-01-02\n---\n\n"
+    file.write_text(head + ENGLISH, encoding="utf-8")
+    assert run("ingest", file, "--store", store).exit_code == 0
+    file.write_text(head + ENGLISH.replace("deeper", "colder"), encoding="utf-8")
+    done = run("ingest", file, "--store", store, "--json")
+    assert done.exit_code == 1
+    [lost] = json.loads(done.stdout)["orphaned"]
+    assert (lost["times"], "deeper" in lost["quote"]) == (0, True)
+    assert "is gone" in done.stderr
+    shown = json.loads(run("show", lost["source"], "--store", store).stdout)
+    assert shown["newer"] == lost["version"]
+    assert [one["utterance"] for one in shown["orphaned"]] == [lost["utterance"]]
+
+
+def test_a_folder_is_read_in_one_order_without_what_is_hidden(good: Path) -> None:
+    write(good / "z", c=ENGLISH.replace("lake", "pond"))
+    (good / ".hidden.txt").write_text(ENGLISH, encoding="utf-8")
+    told = json.loads(run("extract", good, "--json").stdout)
+    assert [Path(one["source"]).name for one in told] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_name_that_is_no_text_breaks_no_line(good: Path) -> None:
+    for name in (b"odd\xff.txt", b"line\nbreak\x1b[31m.txt"):
+        path = Path(str(good)) / name.decode("utf-8", "surrogateescape")
+        path.write_bytes(b"")
+    (good / b"fine\xff.txt".decode("utf-8", "surrogateescape")).write_text(ENGLISH)
+    done = run("extract", good, "--json")
+    assert done.exit_code == 1
+    assert len(json.loads(done.stdout)) == 3
+    assert "\x1b" not in done.stderr
+    assert len(done.stderr.splitlines()) == 2 + done.stderr.count("claimgraph: note")
+
+
+def test_progress_is_told_on_standard_error_alone(good: Path) -> None:
+    write(good, **{f"d{number}": "Yes." for number in range(25)})
+    done = run("extract", good, "--json")
+    assert "read 20 of 27" in done.stderr
+    json.loads(done.stdout)
+
+
+def test_what_an_article_introduces_is_stored_with_what_is_said_of_it(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Orrin Labs released the model 'Zeta-9' on Monday. Ann Lee, its director, said "
+        "that Zeta-9 is slower than a horse. It was not tested, she said."
+    )
+    folder = write(tmp_path / "in", a=text)
+    done = run("ingest", folder, "--store", tmp_path / "s", "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["new"]["entity"] == 1
+    assert run("check", "--store", tmp_path / "s").exit_code == 0
