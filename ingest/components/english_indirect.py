@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, that_clause
 from ingest.components.english_loose import trailing
+from ingest.components.english_midst import midst
 from ingest.components.english_span import pieces, sentence_start, subtree
 from ingest.components.english_words import Verb
 from kg.model import Mode
@@ -60,6 +61,9 @@ def _content(cue: Cue) -> tuple[set[int], Verb | None, float]:
         return _around(cue, cue.anchor.head), None, ACCORDING
     if not cue.verbs:
         return that_clause(cue.anchor), None, NOUN
+    between = midst(cue) if _says_clause(cue) else set()
+    if between:
+        return between, cue.verbs[0], MIDST
     for verb, frame in _senses(cue):
         numbers = FRAMES[frame](cue.anchor, verb)
         if numbers:

@@ -7,6 +7,19 @@ from spacy.tokens import Token
 from ingest.components.english_phrase import title_key
 from ingest.components.english_words import data, words
 
+# A romanised Korean given name, `Sung-hoon`: two syllables and a hyphen.
+SYLLABLE = (
+    "(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|[gkndtrlmbpsjhyw])?"
+    "(?:yeo|yoo|woo|wae|eo|eu|ae|ye|ya|yo|yu|wa|wo|we|wi|ui|oe|oo|ou|ee|[aeiou])"
+    "(?:ng|[nmlkptbhrg])?"
+)
+GIVEN = re.compile(f"(?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})")
+
+
+def is_given(text: str) -> bool:
+    """Tell whether a word is a romanised Korean given name with its hyphen."""
+    return GIVEN.fullmatch(text) is not None
+
 
 def is_firm(name: list[Token]) -> bool:
     """Tell whether the name is an organisation by its last words."""

@@ -44,10 +44,13 @@ def giver_of(noun: Token) -> Token | None:
 
 
 def _subject(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass":
-            return _antecedent(child, verb)
-    return None
+    """Return the subject nearest to its verb: of two, the first is another verb's."""
+    found = [
+        one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ == "nsubjpass"
+    ]
+    before = [one for one in found if one.i < verb.i]
+    nearest = before[-1:] or found[:1]
+    return _antecedent(nearest[0], verb) if nearest else None
 
 
 def _beside(verb: Token) -> Token | None:

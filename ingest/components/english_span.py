@@ -10,6 +10,7 @@ EDGE = " \t\n\r,;:.–—-"
 MARKS = "\"“”„‟＂'‘’‚‛`"
 BARE = frozenset(("but", "and", "however", "so", "still", "yet", "also", "or", "that"))
 PIECE = 3
+NOUNS = ("NN", "PRP")
 SLACK = 2
 
 
@@ -31,9 +32,21 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 def pieces(doc: Doc, numbers: Iterable[int]) -> list[Span]:
     """Return the trimmed spans of token runs, without crumbs of a broken clause."""
-    spans = [trimmed(doc, run) for run in runs(numbers)]
-    whole = [span for span in spans if is_worth(doc, span)]
+    found = runs(numbers)
+    spans = [trimmed(doc, run) for run in found]
+    kept = zip(spans, _goes_on(doc, found), strict=True)
+    whole = [span for span, subject in kept if subject or is_worth(doc, span)]
     return whole if whole else [span for span in spans if span[0] < span[1]][:1]
+
+
+def _goes_on(doc: Doc, found: list[tuple[int, int]]) -> list[bool]:
+    """Tell which runs are the short subject of a verb that the next run begins with."""
+    firsts = [
+        next((one for one in doc[a:b] if not one.is_punct), doc[a]) for a, b in found
+    ]
+    verbs = [one.tag_.startswith(("VB", "MD")) for one in firsts]
+    named = [any(one.tag_.startswith(NOUNS) for one in doc[a:b]) for a, b in found]
+    return [a and b for a, b in zip(named, [*verbs[1:], False], strict=True)]
 
 
 def sentence_start(token: Token) -> int:

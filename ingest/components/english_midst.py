@@ -1,0 +1,58 @@
+"""A report put between commas inside what it reports: `The firm, Kim said, had paid.`
+
+Parsers often hang the first noun on the verb of saying here, so the commas decide.
+"""
+
+from spacy.tokens import Token
+
+from ingest.components.english_draft import Cue
+from ingest.components.english_span import sentence_end, sentence_start
+
+BEFORE, AFTER = 12, 14  # tokens from the verb to the commas around the report
+LEAST = 2
+BARS = frozenset(("that", "which", "who", "whom", "because", "while", "if", "when"))
+QUOTES = frozenset('"“”„‟＂')
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def midst(cue: Cue) -> set[int]:
+    """Return the tokens around a report between two commas; none elsewhere."""
+    ends = commas(cue.anchor, cue.source)
+    if ends is None:
+        return set()
+    anchor, (left, right) = cue.anchor, ends
+    start, end = sentence_start(anchor), sentence_end(anchor)
+    right += anchor.doc[right + 1].lower_ == "that"
+    ahead, behind = range(start, left), range(right + 1, end)
+    spoken = any(anchor.doc[one].text in QUOTES for one in (left - 1, right + 1))
+    told = any(anchor.doc[one].tag_ in FINITE for one in behind)
+    if spoken or not told or not ahead or len(behind) < LEAST:
+        return set()
+    return {*ahead, *behind}
+
+
+def commas(verb: Token, source: Token | None) -> tuple[int, int] | None:
+    """Return the numbers of the commas around a verb of saying and its speaker."""
+    if source is None or source.tag_.startswith("W"):
+        return None
+    left = _comma(verb, -1, BEFORE)
+    right = _comma(verb, 1, AFTER)
+    if left is None or right is None or not left < source.i < right:
+        return None
+    if left <= sentence_start(verb) or right + 1 >= sentence_end(verb) - 1:
+        return None
+    return left, right
+
+
+def _comma(verb: Token, way: int, most: int) -> int | None:
+    """Return the next comma on one side, if only the report's own words are before."""
+    doc, edge = verb.doc, sentence_start(verb) if way < 0 else sentence_end(verb) - 1
+    for number in range(verb.i + way, verb.i + way * most, way):
+        if number == edge + way:
+            return None
+        token = doc[number]
+        if token.text == ",":
+            return number
+        if token.lower_ in BARS or token.tag_ in FINITE or token.text in QUOTES:
+            return None
+    return None
