@@ -22,7 +22,7 @@ from kg.database import Place, is_database, read_place
 from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
-from kg.log import PAGE, SqliteLog
+from kg.log import SqliteLog
 from kg.matches import check_matches
 from kg.model import Claim, Record, Verdict
 from kg.postgres import PostgresLog, PostgresTurn
@@ -36,6 +36,8 @@ from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
 from kg.turn import FileTurn
+
+FOLLOWED = 5_000  # entries a step; each claim they touch is told anew once
 
 
 class Judge(Protocol):
@@ -62,7 +64,7 @@ def follow(log: Log, reading: Projection) -> int:
     mark = reading.mark()
     if log.hash_at(mark.position) != mark.hash:
         reading.reset()
-    while entries := log.read(reading.position(), PAGE):
+    while entries := log.read(reading.position(), FOLLOWED):
         reading.apply(entries)
     return reading.position()
 

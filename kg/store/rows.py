@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from kg.canon import from_plain
@@ -12,6 +13,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER = -(2**62)
 
 
+@lru_cache(maxsize=8_192)
 def decode(payload: str) -> Record:
     """Return the record of a payload."""
     return from_plain(json.loads(payload))

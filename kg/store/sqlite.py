@@ -15,11 +15,12 @@ from kg.model import Record, Verdict
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
 from kg.store.facets import Facets, facets
+from kg.store.filling import Filling
 from kg.store.merged import MEMBERS, SHARED, members, survivor
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.standing import refresh
-from kg.store.tables import VERSION, create, write
+from kg.store.tables import VERSION, create
 from kg.store.words import excerpt, words_of
 
 R = TypeVar("R", bound=Record)
@@ -64,8 +65,10 @@ class SqliteReading:
                     f"entries {position + 1} to {fresh[0].seq - 1} were left out: "
                     "bring the reading up with `claimgraph project --rebuild`"
                 )
-            changed = [write(database, entry) for entry in fresh]
-            for claim in sorted(set().union(*changed)):
+            filling = Filling(database)
+            for entry in fresh:
+                filling.take(entry)
+            for claim in sorted(filling.finish()):
                 refresh(database, claim)
             if fresh:
                 place = (fresh[-1].seq, fresh[-1].hash)
