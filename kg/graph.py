@@ -31,13 +31,11 @@ from kg.reviews import check_reviews
 from kg.snapshots import Snapshots
 from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.address import shown
-from kg.store.base import Projection, Reader
+from kg.store.base import FOLLOWED, Projection, Reader
 from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
 from kg.turn import FileTurn
-
-FOLLOWED = 5_000  # entries a step; each claim they touch is told anew once
 
 
 class Judge(Protocol):
