@@ -4,11 +4,10 @@ Names are compared folded (`kg.ids.fold`). A name that two things share resolves
 none of them, unless a scope, such as the organisation, leaves one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.ids import fold
-from kg.mentions import Mention, compile_names, find_mentions
+from kg.mentions import Forms, Mention
 from kg.model import Agent, Alias, Entity, Record
 from kg.store.base import Reader
 
@@ -22,8 +21,7 @@ class Names:
         self._things: dict[str, Thing] = {}
         self._aliases: dict[str, list[Alias]] = {}
         self._by_name: dict[str, set[str]] = {}
-        self._forms: set[str] = set()
-        self._pattern: re.Pattern[str] | None = None
+        self._forms = Forms()
         for record in known if isinstance(known, Iterable) else _all_of(known):
             self.add(record)
 
@@ -66,9 +64,7 @@ class Names:
 
     def mentions(self, text: str) -> list[Mention]:
         """Return where the text names known things, longest name first, in order."""
-        if self._pattern is None:
-            self._pattern = compile_names(self._forms)
-        return find_mentions(text, self._pattern, self.resolve)
+        return list(self._forms.find(text, self.resolve))
 
     def display(self, id: str, lang: str) -> str:
         """Return the fullest name in the language, else the record's own, else the id.
@@ -86,7 +82,6 @@ class Names:
         if folded:
             self._by_name.setdefault(folded, set()).add(id)
             self._forms.add(name)
-            self._pattern = None
 
 
 def _all_of(reader: Reader) -> Iterator[Record]:

@@ -11,8 +11,9 @@ import click
 from api.commands.intake import show_standing
 from api.commands.options import with_store
 from api.commands.progress import counted
+from api.commands.spreading import open_spread, with_engine
 from api.commands.storing import Storing, open_storing
-from api.commands.workers import open_workers, with_workers
+from api.commands.workers import with_workers
 from api.console import FINDINGS, as_json, say, show_table, tell
 from ingest.fetch import Fetcher
 from ingest.folders import expand
@@ -34,6 +35,7 @@ def with_sources(command: C) -> C:
         click.option("--follow", is_flag=True, help="Fetch the pages feeds sum up."),
         click.option("--as", "lang", type=click.Choice(["ko", "en"]), help="Language."),
         with_workers,
+        with_engine,
         click.argument("sources", metavar="PATH-OR-URL...", nargs=-1, required=True),
     ):
         command = add(command)
@@ -136,12 +138,13 @@ def _heard(
     allow_private: bool,
     follow: bool,
     workers: int,
+    on: str | None,
     wants: Callable[[Raw], bool] = lambda _: True,
 ) -> Iterator[Heard]:
-    """Open what is read from the sources, by so many processes."""
+    """Open what is read from the sources, by so many processes or on a cluster."""
     names = counted(list(expand(sources)), "read")
     fetcher = Fetcher(allow_private=allow_private)
-    with open_workers(workers) as spread:
+    with open_spread(on, workers) as spread:
         found = hear_all(
             names, fetcher, lang=lang, spread=spread, following=follow, wants=wants
         )

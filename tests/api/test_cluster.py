@@ -1,0 +1,198 @@
+"""On a cluster every answer is the same, byte for byte, whoever dies on the way.
+
+The scheduler and its workers are real, processes of their own on the loopback address.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from distributed import Client
+
+from api import cluster as clusters
+from api.cli import main
+from api.cluster import cluster
+from api.code_print import code_print
+from ingest.fetch import Fetcher
+from ingest.pieces import Outcome, hear_all
+from ingest.reading import Reading
+from ingest.run import ingest
+from kg.errors import OutsideWorldError
+from kg.graph import Graph
+from kg.names import Names
+
+NOW = datetime(2026, 2, 1, tzinfo=UTC)
+FEW = 8
+QUIET = {**os.environ, "PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
+
+
+@dataclass
+class Desk:
+    """A scheduler with its workers, each a process."""
+
+    address: str
+    processes: list[subprocess.Popen[bytes]]
+
+    def worker_processes(self) -> list[int]:
+        with Client(self.address, set_as_default=False) as client:
+            return sorted(client.run(os.getpid).values())
+
+
+@contextmanager
+def open_desk(folder: Path, workers: int) -> Iterator[Desk]:
+    file = folder / "scheduler.json"
+    where = ["--scheduler-file", str(file), "--no-dashboard"]
+    worker = ["worker", "--nthreads", "1", "--local-directory", str(folder), *where]
+    words = [["scheduler", "--host", "127.0.0.1", "--port", "0", *where]]
+    started = [start(folder, one) for one in (*words, *[worker] * workers)]
+    try:
+        client = Client(scheduler_file=str(file), timeout=60, set_as_default=False)
+        with client:
+            client.wait_for_workers(workers, timeout=60)
+            address = json.loads(file.read_text())["address"]
+        yield Desk(address, started)
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.wait(timeout=30)
+
+
+def start(folder: Path, words: list[str]) -> subprocess.Popen[bytes]:
+    with (folder / "noise.txt").open("ab") as noise:
+        command = [sys.executable, "-m", "dask", *words]
+        return subprocess.Popen(command, stdout=noise, stderr=noise, env=QUIET)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("desk"), workers=2) as opened:
+        yield opened
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def write_posts(folder: Path, count: int) -> list[str]:
+    paths = []
+    for number in range(count):
+        post = {
+            "author": "Kim",
+            "created_at": "2026-01-01T13:03:00+09:00",
+            "text": f"The lake is {number} metres deep. The fleet is old.",
+        }
+        path = folder / f"{number:03}.json"
+        path.write_text(json.dumps(post if number % 10 else {**post, "text": ""}))
+        paths.append(str(path))
+    return paths
+
+
+def test_reading_on_a_cluster_is_the_same_and_tells_the_same_faults(
+    desk: Desk, tmp_path: Path
+) -> None:
+    paths = write_posts(tmp_path, 14)
+    here = run("extract", *paths, "--json")
+    apart = run("extract", *paths, "--json", "--on", desk.address)
+    assert apart.stdout == here.stdout
+    assert (apart.exit_code, here.exit_code) == (1, 1)
+    skipped = [line for line in here.stderr.splitlines() if "skipped" in line]
+    assert [line for line in apart.stderr.splitlines() if "skipped" in line] == skipped
+    assert "2 workers" in apart.stderr
+
+
+def test_a_worker_killed_on_the_way_costs_only_its_tasks(
+    desk: Desk, tmp_path: Path
+) -> None:
+    paths = write_posts(tmp_path, 40)
+    before = desk.worker_processes()
+    left = [before[0]]
+
+    def kill_once() -> None:
+        while left:
+            os.kill(left.pop(), signal.SIGKILL)
+
+    with cluster(desk.address) as spread:
+        killing = replace(spread, done=kill_once)
+        apart = list(hear_all(paths, Fetcher(), spread=killing))
+    here = list(hear_all(paths, Fetcher()))
+    assert [told(one) for one in apart] == [told(one) for one in here]
+    assert not left
+    assert chain(apart, tmp_path / "apart") == chain(here, tmp_path / "here")
+
+
+def told(one: Outcome) -> object:
+    return one if isinstance(one, Reading) else str(one)
+
+
+def chain(found: list[Outcome], folder: Path) -> str | None:
+    """Return the hash at the end of the log that the readings make."""
+    readings = [one for one in found if isinstance(one, Reading)][:FEW]
+    with Graph.open(folder) as graph:
+        names = Names(graph.reader)
+        records = ingest(readings, names=names, reader=graph.reader, now=NOW)
+        return graph.log.hash_at(graph.add(records, now=NOW).seq)
+
+
+def test_a_scheduler_that_goes_away_is_told_and_ends_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "SECONDS", 2.0)
+    paths = write_posts(tmp_path, 40)
+    with open_desk(tmp_path, workers=1) as desk:
+        scheduler = desk.processes[0]
+        with pytest.raises(OutsideWorldError, match="went away"):
+            read_until_dead(paths, desk.address, scheduler)
+
+
+def read_until_dead(
+    paths: list[str], address: str, scheduler: subprocess.Popen[bytes]
+) -> None:
+    with cluster(address) as spread:
+        gone = replace(spread, done=scheduler.kill)
+        list(hear_all(paths, Fetcher(), spread=gone))
+
+
+def test_where_no_scheduler_is_the_outside_world_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "SECONDS", 0.5)
+    [path] = write_posts(tmp_path, 1)
+    done = run("extract", path, "--on", "tcp://127.0.0.1:9")
+    assert done.exit_code == 3
+    assert "no scheduler answers" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "on",
+    ["", "local:0", "local:-1", "local:9999", "http://x:1", "tcp://x", "tcp://a@b:1"],
+)
+def test_what_names_no_cluster_is_bad_input(tmp_path: Path, on: str) -> None:
+    [path] = write_posts(tmp_path, 1)
+    done = run("extract", path, "--on", on)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "local:4" in done.stderr
+
+
+def test_processes_here_and_a_cluster_are_not_asked_for_at_once(tmp_path: Path) -> None:
+    [path] = write_posts(tmp_path, 1)
+    done = run("extract", path, "--workers", "2", "--on", "local:2")
+    assert done.exit_code == 2
+    assert "one of the two" in done.stderr
+
+
+def test_a_worker_with_other_code_is_refused_by_name() -> None:
+    other = {**code_print(), "spacy": "3.0"}
+    with pytest.raises(OutsideWorldError, match=r"tcp://w:1 .*spacy 3\.0 there"):
+        clusters.check_worker("tcp://w:1", other)
+    with pytest.raises(OutsideWorldError, match="install the same version"):
+        clusters.check_worker("tcp://w:1", ModuleNotFoundError("no api"))
