@@ -180,7 +180,9 @@ def report_documents(name: str, paths: Iterable[Path], misses: bool) -> None:
     found_ = right.pop("found", 0)
     split = f"{right.pop('part_of', 0)} parts tied"
     parts = {key: round(value / max(found_, 1), 3) for key, value in right.items()}
-    print(f"{name} documents ({total} utterances):", scores(wanted, found), parts, split)
+    print(
+        f"{name} documents ({total} utterances):", scores(wanted, found), parts, split
+    )
 
 
 def _parted(

@@ -6,6 +6,7 @@ from spacy.language import Language
 from ingest.components import declare_extensions
 from ingest.components.kiwi_tokenizer import KIWI
 from ingest.components.korean_act import korean_act
+from ingest.components.korean_caption import korean_caption
 from ingest.components.korean_claimant import korean_claimant
 from ingest.components.korean_date import korean_date
 from ingest.components.korean_negation import korean_negation, korean_withdrawal
@@ -21,6 +22,7 @@ COMPONENTS = (
     korean_sentences,
     korean_people,
     korean_report,
+    korean_caption,
     korean_claimant,
     korean_post,
     korean_negation,

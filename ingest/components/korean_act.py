@@ -15,13 +15,17 @@ RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts
 BY_VERB = {verb: Act(name) for name in VERBS.names() for verb in VERBS.words(name)}
 STRONG = frozenset({Act.APOLOGY, Act.DEMAND, Act.CONCESSION})
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
+OVERRULING = {
+    Act.REBUTTAL: {Act.ACCUSATION, Act.EXPLANATION, None},
+    Act.CONCESSION: {Act.ACCUSATION, Act.EXPLANATION, Act.REBUTTAL, None},
+}
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 
 @Language.component("korean_act", requires=["doc._.drafts"], assigns=["doc._.drafts"])
 def korean_act(doc: Doc) -> Doc:
     """Give each draft its act; a bare statement is taken for its speaker's side."""
-    text = doc.text
+    text = doc._.plain
     drafts: Sequence[Draft] = doc._.drafts
     for draft in drafts:
         draft.act = act_of(text[draft.start : draft.end], draft)
@@ -34,14 +38,20 @@ def act_of(said: str, draft: Draft) -> Act:
     if draft.denied:
         return Act.REBUTTAL
     by_words = next((act for act, rule in RULES if rule.search(said)), None)
-    by_verb = (
-        BY_VERB.get(draft.cue.lemma, Act.ASSERTION) if draft.cue else Act.ASSERTION
-    )
-    if by_words in {Act.ACCUSATION, Act.EXPLANATION, None} and by_verb is Act.REBUTTAL:
-        return Act.REBUTTAL
+    by_verb = _by_verb(draft)
+    if by_verb in OVERRULING and by_words in OVERRULING[by_verb]:
+        return by_verb
     if by_words is None or (by_words is Act.EXPLANATION and by_verb is Act.ACCUSATION):
         return by_verb
     return by_words
+
+
+def _by_verb(draft: Draft) -> Act:
+    """What the verb suggests; `…며 확인을 당부했다` demands the check alone."""
+    if draft.cue is None:
+        return Act.ASSERTION
+    act = BY_VERB.get(draft.cue.lemma, Act.ASSERTION)
+    return Act.ASSERTION if act is Act.DEMAND and draft.beside else act
 
 
 def _take_sides(text: str, drafts: Sequence[Draft]) -> None:

@@ -19,7 +19,7 @@ AT = re.compile(
 WITH = re.compile(
     rf"(?:.*(?:{VENUES}|본지|매체|신문|통역|대변인|대리인|변호사|변호인|소속사|측근|관계자))(?:와|과|와의|과의|을|를)$"
 )
-CONVERB = re.compile(rf"{one_of(KO.words('speech_converbs'))}$")
+CONVERB = re.compile(rf"{one_of(KO.words('speech_converbs'))}(?:서|서는|서도|선)?$")
 TO = re.compile(rf".*{one_of(KO.words('addressees'))}(?:에게|께|한테|에)$")
 RESPONSE = re.compile(
     rf".{{0,160}}?{KO.pattern('responses').pattern}\s+(?:\S+\s+){{0,2}}?"

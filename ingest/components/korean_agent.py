@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.components.korean_name import (
     BRACKETS,
+    CLASSES,
     KO,
     Named,
     clean_organization,
@@ -22,6 +23,7 @@ SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
 ANONYMOUS = re.compile(
     r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
 )
+SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,2}씨\s?측")
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
 SIDE = re.compile(r"\s*측$")
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
@@ -41,17 +43,23 @@ COUNTING = frozenset(
         "현직",
     }
 )
+KIND = re.compile(r"[가-힣]+(?:단체|업체|기업|회사|매체|기관|구단|정당|학회)")
+POINTING = frozenset({"이", "그", "해당", "같은"})
 MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS|YTN)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """What a phrase says of a speaker; `weak` ones could also be mere things."""
+    """What a phrase says of a speaker.
+
+    `weak` ones could also be mere things; `back` ones point to a body named before.
+    """
 
     named: Named | None = None
     organization: str | None = None
     described_as: str | None = None
     pronoun: str | None = None
+    back: bool = False
     weak: bool = False
 
 
@@ -66,6 +74,7 @@ def read_agent(phrase: str, word: Word) -> Agent | None:
         or _anonymous(plain)
         or _person(phrase, word)
         or _role(phrase, tokens)
+        or _introduced(plain, tokens, word)
         or _body(plain, tokens, word)
     )
 
@@ -85,7 +94,7 @@ def _pronoun(tokens: list[str]) -> Agent | None:
 
 
 def _anonymous(plain: str) -> Agent | None:
-    if ANONYMOUS.fullmatch(plain):
+    if ANONYMOUS.fullmatch(plain) or SURNAME_SIDE.fullmatch(plain):
         return Agent(described_as=plain)
     return None
 
@@ -104,10 +113,25 @@ def _role(phrase: str, tokens: list[str]) -> Agent | None:
     match = ROLE.fullmatch(tokens[-1])
     if match is None:
         return None
-    before = [token for token in tokens[:-1] if token not in COUNTING]
+    before = [one for one in tokens[:-1] if one not in COUNTING and one != "측"]
+    if before and ROLE.fullmatch(before[-1]):
+        return Agent(described_as=phrase)
     while len(before) > 1 and DEPARTMENT.fullmatch(before[-1]):
         before.pop()
+    if len(before) > 1 and before[0] in POINTING:
+        return Agent(described_as=phrase, back=True)
     return Agent(described_as=phrase, organization=clean_organization(before))
+
+
+def _introduced(plain: str, tokens: list[str], word: Word) -> Agent | None:
+    """`이 회사` is one named before; after `환경단체` any word is a name."""
+    *before, last = tokens
+    if before and before[0] in POINTING and last in GENERIC | CLASSES:
+        return Agent(organization=plain, back=True)
+    if before and KIND.fullmatch(before[-1]):
+        body = _organization(plain, [last])
+        return Agent(organization=body, weak=not is_proper(word))
+    return None
 
 
 def _body(plain: str, tokens: list[str], word: Word) -> Agent | None:
@@ -120,7 +144,9 @@ def _body(plain: str, tokens: list[str], word: Word) -> Agent | None:
     if proper or SIDE.search(plain):
         sure = suffixed or tokens[-1] != last
         return Agent(organization=_organization(plain, tokens), weak=not sure)
-    return Agent(organization=plain, weak=True) if suffixed else None
+    if not suffixed:
+        return None
+    return Agent(organization=_organization(plain, tokens), weak=True)
 
 
 def _generic(plain: str, tokens: list[str], last: str) -> Agent:

@@ -1,18 +1,23 @@
 """Who a Korean utterance belongs to: short forms, pronouns and carry-over resolved."""
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_agent import ROLE, Agent
+from ingest.components.korean_body import whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import Named
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_subject import subjects_in
+from ingest.components.korean_words import Word
 from ingest.said import Claimant
 
 LEAST = 3
+OPENING = 8
 GROUPS = frozenset({"그들", "이들"})
 
 
@@ -21,7 +26,9 @@ class _Memory:
     """Who has spoken, the latest last."""
 
     people: People
+    text: str
     said: list[Claimant] = field(default_factory=list)
+    met: Claimant | None = None
 
     @property
     def names(self) -> list[str]:
@@ -40,14 +47,17 @@ class _Memory:
 
 @Language.component(
     "korean_claimant",
-    requires=["doc._.drafts", "doc._.people"],
+    requires=["doc._.drafts", "doc._.people", "doc._.clauses"],
     assigns=["doc._.drafts"],
 )
 def korean_claimant(doc: Doc) -> Doc:
     """Give each draft its claimant; those that nobody can have said are dropped."""
-    memory = _Memory(doc._.people)
+    memory = _Memory(doc._.people, doc._.plain)
     kept = []
+    quiet = _quiet(doc)
     for draft in doc._.drafts:
+        while quiet and quiet[0][0] < draft.clause:
+            _meet(quiet.popleft()[1], memory)
         claimant = _claimant_of(draft, memory)
         if claimant is None:
             continue
@@ -55,8 +65,24 @@ def korean_claimant(doc: Doc) -> Doc:
         kept.append(draft)
         if not draft.outer:
             memory.said.append(claimant)
+            memory.met = None
     doc._.drafts = tuple(kept)
     return doc
+
+
+def _quiet(doc: Doc) -> deque[tuple[int, list[Word]]]:
+    """Sentences in which nobody speaks: `오 후보는 물러서지 않았다. 그는 …`."""
+    speaking = {draft.clause for draft in doc._.drafts}
+    return deque(one for one in enumerate(doc._.clauses) if one[0] not in speaking)
+
+
+def _meet(words: list[Word], memory: _Memory) -> None:
+    """Remember whom a sentence is about, for a pronoun in the next."""
+    for one in subjects_in(memory.text, words, 0, min(len(words), OPENING)):
+        person = one.agent.named or one.agent.described_as
+        if one.topic and person and not one.agent.weak:
+            memory.met = _resolve(one.agent, one.phrase, memory)
+            return
 
 
 def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
@@ -83,17 +109,19 @@ def _resolve(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
     if agent.named is not None:
         return _person(agent.named, subject, memory)
     if agent.described_as is not None:
-        return Claimant(
-            described_as=agent.described_as, organization=agent.organization
-        )
-    return _body(agent, memory)
+        return _described(agent, agent.described_as, subject, memory)
+    return _body(agent, subject, memory)
 
 
 def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
+    recent = [*memory.said, *([memory.met] if memory.met else [])]
     if ROLE.fullmatch(pronoun):
-        for one in reversed(memory.said):
+        for one in reversed(recent):
             if one.described_as and one.described_as.endswith(pronoun):
                 return one
+        return Claimant(described_as=subject.text)
+    if memory.met is not None and pronoun not in GROUPS:
+        return memory.met
     found = memory.latest(person=pronoun not in GROUPS)
     return found or Claimant(described_as=subject.text)
 
@@ -111,16 +139,28 @@ def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
     return Claimant(person=person.name, organization=person.organization)
 
 
-def _body(agent: Agent, memory: _Memory) -> Claimant:
+def _described(agent: Agent, voice: str, subject: Phrase, memory: _Memory) -> Claimant:
+    """A voice without a name, and the body that it belongs to."""
+    body = agent.organization
+    if agent.back:
+        last = memory.latest(body=True)
+        body = last.organization if last else None
+    elif body is not None:
+        body = whole_name(memory.text, subject.start, body)
+    return Claimant(described_as=voice, organization=body)
+
+
+def _body(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
     name = agent.organization or ""
     known = memory.people.named(name)
     if known is not None:
         return Claimant(person=known.name, organization=known.organization)
-    if name in BACK:
+    if name in BACK or agent.back:
         last = memory.latest(body=True)
         if last is not None:
             return Claimant(organization=last.organization)
-    return Claimant(organization=_full(name, memory))
+    whole = whole_name(memory.text, subject.start, name)
+    return Claimant(organization=whole if whole != name else _full(name, memory))
 
 
 BACK = frozenset({"회사", "사측", "구단", "측", "업체"})

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ingest.components.korean_draft import Cue
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Morpheme, Word
 from ingest.lexicon import load_lexicon
 
 KO = load_lexicon("ko")
@@ -36,9 +36,21 @@ def predicate_of(word: Word) -> Predicate | None:
         if one.tag in STEMS and one.form in LIGHT:
             noun = "".join(m.form for m in word.morphemes[:place] if m.end <= one.start)
             return _predicate(word, place, noun + one.form + "다")
+        joined = _joined(word.morphemes[place:])
+        if joined is not None:
+            return _predicate(word, place + 2, joined)
         if one.tag == "VV" or (one.tag in {"VA", "VX"} and place == 0):
             return _predicate(word, place, one.form + "다")
     return None
+
+
+def _joined(morphemes: Sequence[Morpheme]) -> str | None:
+    """A reporting verb made of two, which Kiwi takes apart: 털+어+놓다."""
+    first, rest = morphemes[:1], morphemes[1:3]
+    if [one.tag for one in (*first, *rest)] != ["VV", "EC", "VX"]:
+        return None
+    lemma = "".join(one.form for one in (*first, *rest)) + "다"
+    return lemma if lemma in REPORTING else None
 
 
 def _predicate(word: Word, place: int, lemma: str) -> Predicate:
@@ -70,11 +82,11 @@ def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
 
 def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
     """Tell whether a verb reports here: 하다 and 보다 have other lives."""
-    if found.tag == "ETN" or found.lemma in NOT_VERBS:
+    if found.tag == "ETN" or CONDITIONAL.search(found.ending):
         return False
     if _is_idiom(words, index):
         return True
-    if found.lemma not in REPORTING:
+    if found.lemma in NOT_VERBS or found.lemma not in REPORTING:
         return False
     if found.lemma in {"하다", "보다"}:
         return _says(words, index, found)
@@ -88,6 +100,7 @@ def _is_idiom(words: Sequence[Word], index: int) -> bool:
     return before.text[:-1] in IDIOM_OBJECTS
 
 
+CONDITIONAL = re.compile(r"면$")
 FINISHED = re.compile(
     r"(?:[했봤]|하고|본다|보고|한다|합니다|했|하며|하면서|봤|할|해\s*왔)"
 )

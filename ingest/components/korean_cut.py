@@ -74,6 +74,8 @@ def _indirect(index: int, word: Word) -> Cut | None:
         if one.tag not in TAGS:
             continue
         ending = next((key for key in ENDINGS if one.form.endswith(key)), None)
+        if ending is None and _is_quoting(word, place):
+            return Cut(index, one.start, Kind.SAY)
         if ending is not None:
             kind, length = ENDINGS[ending]
             end = _content_end(word, place, length, ending)
@@ -81,6 +83,16 @@ def _indirect(index: int, word: Word) -> Cut | None:
     if THING.search(word.text):
         return Cut(index, _before_particle(word), Kind.THING)
     return None
+
+
+def _is_quoting(word: Word, place: int) -> bool:
+    """`모자란다|고`, where the sentence's own ending and the particle are apart."""
+    one, before = word.morphemes[place], word.morphemes[place - 1] if place else None
+    return (
+        (one.tag, one.form) == ("JKQ", "고")
+        and before is not None
+        and (before.tag == "EF")
+    )
 
 
 def _content_end(word: Word, place: int, length: int, ending: str) -> int:

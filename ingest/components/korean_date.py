@@ -15,7 +15,8 @@ from ingest.lexicon import one_of
 MONTH_WORDS = {"지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "전달": -1}
 YEAR_WORDS = {"지난해": -1, "작년": -1, "올해": 0, "올": 0, "재작년": -2}
 DAY = re.compile(
-    r"(?<![\d~.])(?:(?P<year>[12]\d{3})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
+    r"(?<![\d~.])(?<!오는 )(?<!이르면 )(?<!늦어도 )"
+    r"(?:(?P<year>[12]\d{3})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
     r"(?:(?P<month>1[0-2]|0?[1-9])월\s*|(?P<moon>지난\s?달|이달|이번 달|전달)\s*)?"
     r"(?P<day>3[01]|[12]\d|0?[1-9])일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
     r"|(?P<same>이날|같은\s*날|당일)|(?P<next>이튿날|다음\s?날)"
@@ -91,19 +92,22 @@ class _Days:
 
     def __init__(self, doc: Doc, published: date) -> None:
         self._doc = doc
-        self._text = doc.text
+        self._text = doc._.plain
         self._published = published
         self._calendar = Calendar(published)
         self._running: date | None = None
         self._paragraph = 0
         self._place = -1
         self._dated: dict[object, date] = {}
+        self._undated: set[object] = set()
 
     def tell(self) -> None:
         """Set the day of each draft."""
-        drafts = list(self._doc._.drafts)
+        drafts: dict[int, list[Draft]] = {}
+        for draft in self._doc._.drafts:
+            drafts.setdefault(draft.clause, []).append(draft)
         for clause, words in enumerate(self._doc._.clauses):
-            mine = [one for one in drafts if one.clause == clause]
+            mine = drafts.get(clause, [])
             start, end = words[0].start, words[-1].end
             self._paragraph = self._text.rfind("\n", 0, start) + 1
             for draft in mine:
@@ -117,6 +121,7 @@ class _Days:
         if found is not None:
             self._running, basis = found
             self._dated[key] = self._running
+            self._undated.discard(key)
             draft.day, draft.day_basis = self._running, basis
         elif self._carries(draft, key, start):
             draft.day, draft.day_basis = (
@@ -125,9 +130,10 @@ class _Days:
             )
         else:
             draft.day, draft.day_basis = self._published, "published"
+            self._undated.add(key)
 
     def _carries(self, draft: Draft, key: object, start: int) -> bool:
-        if self._running is None:
+        if self._running is None or key in self._undated:
             return False
         opening = self._text[start : start + 60]
         return (
@@ -145,6 +151,7 @@ class _Days:
         if found is not None and (self._published - found[0]).days < RECENT:
             self._running = found[0]
             self._dated.clear()
+            self._undated.clear()
 
     def _explicit(self, spans: list[tuple[int, int]]) -> tuple[date, str] | None:
         for match in self._days(spans):

@@ -25,6 +25,7 @@ class Draft:
 
     `subject` is the phrase that names the claimant and `agent` what it says, both None
     where the claimant is carried over;
+    `beside` says that the verb has an object of its own, beside the words said;
     `denied` says that the verb denies the words. `matrix` are the stretches of the
     sentence outside the words said.
     """
@@ -39,6 +40,7 @@ class Draft:
     agent: Agent | None = None
     denied: bool = False
     outer: bool = False
+    beside: bool = False
     matrix: list[tuple[int, int]] = field(default_factory=list)
     claimant: Claimant | None = None
     act: Act = Act.ASSERTION

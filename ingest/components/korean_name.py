@@ -23,9 +23,12 @@ TITLE = re.compile(
 CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육감", "지사"})
 HEADS = ("장", "수", "사", "감")
 CLASSES = KO.words("organization_classes")
+ROLES = KO.words("roles")
 ROLES_BEFORE = KO.words("roles_before")
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 FULL = 3
+HEAD = re.compile(r"[가-힣A-Z]{2,8}장")
+NOT_HEADS = KO.words("not_heads")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 APPOSED = re.compile(r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중)$")
 
@@ -49,7 +52,18 @@ def read_name(phrase: str) -> Named | None:
     match = TITLE.fullmatch(tokens[-1])
     if match and _is_title(match, tokens):
         return _titled(tokens[:-1], match, _bracketed(phrase))
-    return _bare(tokens)
+    return _headed(tokens) or _bare(tokens)
+
+
+def _headed(tokens: list[str]) -> Named | None:
+    """A name before a head that no list knows: `홍길동 데이터센터장`."""
+    *before, head = tokens
+    if not before or not HEAD.fullmatch(head) or head in NOT_HEADS:
+        return None
+    name = before[-1]
+    if len(name) < FULL or not is_name(name):
+        return None
+    return Named(name=name, title=head, organization=clean_organization(before[:-1]))
 
 
 def is_name(token: str) -> bool:
@@ -181,7 +195,10 @@ def _foreign(tokens: list[str]) -> Named | None:
     for at in range(len(tokens) - 2, max(len(tokens) - 5, -1), -1):
         after = tokens[at + 1 :]
         role = tokens[at] in ROLES_BEFORE or tokens[at] in TITLES
-        if role and len(after) > 1 and all(FOREIGN.fullmatch(one) for one in after):
+        korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
+        if korean or after[-1] in ROLES or not role:
+            continue
+        if len(after) > 1 and all(FOREIGN.fullmatch(one) for one in after):
             organization = clean_organization(tokens[:at])
             return Named(
                 name=" ".join(after), title=tokens[at], organization=organization

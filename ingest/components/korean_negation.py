@@ -15,7 +15,7 @@ WITHDRAWN = KO.pattern("withdrawn")
 )
 def korean_negation(doc: Doc) -> Doc:
     """Tell of each draft whether its main predicate is negated."""
-    text = doc.text
+    text = doc._.plain
     for draft in doc._.drafts:
         draft.negated = draft.denied or is_negated(text[draft.start : draft.end])
     return doc
@@ -26,7 +26,7 @@ def korean_negation(doc: Doc) -> Doc:
 )
 def korean_withdrawal(doc: Doc) -> Doc:
     """Tell of each draft whether its claimant takes an earlier claim back."""
-    text = doc.text
+    text = doc._.plain
     for draft in doc._.drafts:
         said = text[draft.start : draft.end]
         draft.withdrawn = draft.withdrawn or WITHDRAWN.search(said) is not None

@@ -11,7 +11,8 @@ from ingest.lexicon import one_of
 
 SPEECH = KO.words("speech_nouns")
 SPEECH_NOUN = re.compile(
-    rf"(?P<noun>\S*?{one_of(SPEECH)})(?P<particle>[을를도은는의만]|까지|이라고|이라며|이다|입니다|이었다|이에요|이라는)?(?:[.,]?)$"
+    rf"(?P<noun>\S*?{one_of(SPEECH)})(?P<particle>[을를도은는의만]|으?로|까지|입니다|인데|여서|"
+    r"이(?:라고|라며|라면서|라는|다|었다|에요|어서|라서|지만|며|고|나|므로|기도))?(?:[.,]?)$"
 )
 VERBS = KO.words("speech_noun_verbs")
 ALLEGED = KO.words("alleged_nouns")
@@ -24,6 +25,8 @@ GENITIVE = re.compile(
 )
 OBJECT = frozenset("을를도은만") | {"까지", None}
 REACH = 4
+MANNER = ("취지", "식", "뜻", "내용")
+COPULAS = ("이", "입", "인", "여")
 
 
 class Hung(NamedTuple):
@@ -78,11 +81,12 @@ def _genitive(text: str, words: Sequence[Word], index: int) -> Hung | None:
 def _hung(
     words: Sequence[Word], place: int, noun: str, particle: str | None
 ) -> Hung | None:
-    if particle not in OBJECT:
+    manner = particle in {"로", "으로"} and noun.endswith(MANNER)
+    if particle not in OBJECT and not manner:
         copular = any(noun.endswith(one) for one in COPULAR)
         return (
             Hung(place, noun)
-            if copular and (particle or "").startswith(("이", "입"))
+            if copular and (particle or "").startswith(COPULAS)
             else None
         )
     verb = _verb_after(words, place)

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_name import KO, NAME, Named, read_name
+from ingest.components.korean_name import KO, NAME, SURNAME, Named, is_name, read_name
 from ingest.components.korean_phrase import phrase_at
 from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
 SAME = KO.groups("same_titles")
-HINT = re.compile(rf"{one_of(KO.words('titles'))}|^{NAME.pattern}")
+SUFFIX = re.compile(rf".+{one_of(KO.words('organization_suffixes'))}")
+IN_FULL = re.compile(
+    rf"(?:(?<![가-힣])(?P<body>[가-힣A-Z]+)\s)?(?<![가-힣])(?P<name>{SURNAME}[가-힣]{{2}})\s"
+    rf"(?P<title>{one_of(KO.words('titles'))})(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
+)
+HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$|^{NAME.pattern}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +97,7 @@ def _same(one: str | None, two: str | None) -> bool:
 )
 def korean_people(doc: Doc) -> Doc:
     """Put the table of the persons that a text introduces on it."""
-    text = doc.text
+    text = doc._.plain
     doc._.people = People(
         person for clause in doc._.clauses for person in _introduced(text, clause)
     )
@@ -103,8 +108,24 @@ def _may_end_a_name(word: Word) -> bool:
     return HINT.search(word.text) is not None
 
 
+def _spoken_of(word: Word) -> Iterator[Person]:
+    """Whom a quotation names in full, with a title: later only `육 후보`."""
+    for match in IN_FULL.finditer(word.text):
+        if is_name(match["name"]):
+            body = match["body"]
+            party = body if body and SUFFIX.fullmatch(body) else None
+            yield Person(
+                name=match["name"],
+                title=match["title"],
+                organization=party,
+                start=word.start + match.start("name"),
+            )
+
+
 def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
     for index, word in enumerate(words):
+        if word.quotation is not None:
+            yield from _spoken_of(word)
         if word.quotation is not None or not _may_end_a_name(word):
             continue
         phrase = phrase_at(text, words, index)

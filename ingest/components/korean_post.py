@@ -25,7 +25,7 @@ def korean_post(doc: Doc) -> Doc:
     article = doc._.article
     if article is None or article.author is None:
         return doc
-    text, claimant = doc.text, claimant_of(article.author)
+    text, claimant = doc._.plain, claimant_of(article.author)
     greets = re.compile(re.escape(article.author.name) + GREETS)
     drafts = []
     for clause, words in enumerate(doc._.clauses):

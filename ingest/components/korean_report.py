@@ -13,8 +13,8 @@ from ingest.components.korean_cue import cue_at, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
-from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_source import Source, find_source
+from ingest.components.korean_phrase import Phrase, is_topic
+from ingest.components.korean_source import OWNED, Source, find_source
 from ingest.components.korean_span import Content, content_of
 from ingest.components.korean_subject import Subject, nearest, outermost, subjects_in
 from ingest.components.korean_words import Word
@@ -32,8 +32,9 @@ def korean_report(doc: Doc) -> Doc:
     """Put what is reported on the Doc, claimants and dates still open."""
     drafts: list[Draft] = []
     numbers = count()
+    text = doc._.plain
     for clause, words in enumerate(doc._.clauses):
-        sentence = _Sentence(doc.text, clause, words, told=bool(drafts))
+        sentence = _Sentence(text, clause, words, told=bool(drafts))
         drafts.extend(sentence.read(numbers))
     doc._.drafts = tuple(drafts)
     return doc
@@ -108,7 +109,7 @@ class _Sentence:
         words, verb = self._words, group.verb
         first = group.first
         if subject is not None and group.first <= subject.at < group.cuts[0].at:
-            first = subject.at + 1
+            first = _past_document(words, subject.at + 1, group.cuts[0].at)
         may = May(
             dates=not self._has_date_elsewhere(group, subject),
             networks=subject is None or not is_media(subject.phrase.text),
@@ -118,6 +119,9 @@ class _Sentence:
             said = content_of(words, cut, first, may)
             draft = self._draft(group, subject, number, said)
             hung = cut.kind is Kind.NOUN
+            draft.beside = cut.kind is Kind.CHAIN and _has_object(
+                words, cut.at, verb.at
+            )
             draft.denied = group.verb.denied and hung
             draft.withdrawn = group.verb.withdrawn and hung
             drafts.append(draft)
@@ -150,6 +154,23 @@ class _Sentence:
         before = words[group.first : subject.at] if subject else []
         dated = [w for w in before if subject and w.start < subject.phrase.start]
         return any(DAY.search(word.text) for word in [*after, *dated])
+
+
+def _past_document(words: list[Word], first: int, last: int) -> int:
+    """Skip `(한빛리서치가) 발간한 보고서는`: it speaks for who made it."""
+    making = words[first].last if first < last else None
+    if making is None or making.tag != "ETM":
+        return first
+    noun = words[first + 1] if first + 1 < last else None
+    if noun is None or not is_topic(noun):
+        return first
+    return first + 2 if noun.morphemes[0].form in OWNED else first
+
+
+def _has_object(words: list[Word], first: int, last: int) -> bool:
+    """Tell whether a noun with 을 or 를 stands just before the verb."""
+    before = words[last - 1].last if last - 1 > first else None
+    return before is not None and before.tag == "JKO"
 
 
 def _is_sure(subject: Subject | None) -> bool:

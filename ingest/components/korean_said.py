@@ -18,7 +18,7 @@ def korean_said(doc: Doc) -> Doc:
     """Put the finished utterances on the Doc."""
     drafts = sorted(doc._.drafts, key=lambda one: (one.start, -one.end))
     first: dict[int, str] = {}
-    text, said = doc.text, []
+    text, said = doc._.plain, []
     names = {person.name for person in doc._.people} | doc._.people.organizations()
     for number, draft in enumerate(drafts, start=1):
         id_ = f"u{number}"

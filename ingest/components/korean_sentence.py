@@ -37,7 +37,7 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
 )
 def korean_sentences(doc: Doc) -> Doc:
     """Cut each sentence into words."""
-    text = doc.text
+    text = doc._.plain
     doc._.clauses = tuple(
         words_between(text, doc, sentence.start_char, sentence.end_char)
         for sentence in doc.sents

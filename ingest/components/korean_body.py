@@ -1,0 +1,31 @@
+"""The whole name of a Korean body that a text calls by its end: 공단, 재판부."""
+
+import re
+
+from ingest.components.korean_name import KO
+
+SHORTENED = KO.words("shortened_bodies")
+BENCH = frozenset({"재판부", "법원"})
+COURT = re.compile(
+    r"[가-힣]+(?:법원|지법|고법|대법|헌재)(?:\s[가-힣]*\s?제?\d{1,2}[가-힣]*부)?"
+)
+PARTICLES = "은|는|이|가|을|를|에|의|과|와|도|로|으로|측|에서|에는"
+ENDS = rf"(?=[^가-힣]|$|(?:{PARTICLES})(?![가-힣]))"
+LEAST = 4
+REACH = 6000
+
+
+def whole_name(text: str, before: int, name: str) -> str:
+    """Return the latest longer name before a place that ends like this one.
+
+    `재판부` is the court named last. A name that the text never gives in full stays.
+    """
+    earlier = text[max(before - REACH, 0) : before]
+    courts = COURT.findall(earlier) if name in BENCH else []
+    if courts:
+        return str(courts[-1])
+    if name not in SHORTENED and len(name) < LEAST:
+        return name
+    longer = rf"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{{2,20}}{re.escape(name)}{ENDS}"
+    found = [match.group() for match in re.finditer(longer, earlier)]
+    return found[-1] if found else name

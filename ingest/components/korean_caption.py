@@ -1,0 +1,78 @@
+"""Interviews in broadcasts: `[홍길동/주민 : "…"]`, or a name, a role and the words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_agent import Agent
+from ingest.components.korean_draft import Draft
+from ingest.components.korean_name import Named, is_name, read_name
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_words import Word
+from kg.model import Mode
+
+WHO = (
+    r"(?P<who>[가-힣A-Za-z][가-힣A-Za-z ]{1,19})\s?/\s?(?P<role>[^\n/:\[\]\"“]{1,40}?)"
+)
+INSIDE = re.compile(rf"^\[{WHO}\s*:\s*[\"“]?(?P<said>[^\]\n]+?)[\"”]?\]", re.MULTILINE)
+ABOVE = re.compile(
+    rf"^(?:[\[【<(][^\n\]】>)]{{1,10}}[\]】>)]\s*)?{WHO}\s*[:\n]\s*"
+    r"[\"“](?P<said>[^\"”\n]{4,})[\"”]\s*$",
+    re.MULTILINE,
+)
+
+
+@Language.component(
+    "korean_caption",
+    requires=["doc._.clauses", "doc._.drafts"],
+    assigns=["doc._.drafts"],
+)
+def korean_caption(doc: Doc) -> Doc:
+    """Add what people say under a caption with their name."""
+    article = doc._.article
+    if article is not None and article.author is not None:
+        return doc
+    text, drafts = doc._.plain, list(doc._.drafts)
+    numbers = count(max((one.group for one in drafts), default=-1) + 1)
+    for match in (*INSIDE.finditer(text), *ABOVE.finditer(text)):
+        drafts = [one for one in drafts if not _inside(one, match)]
+        drafts.append(_draft(match, doc._.clauses, next(numbers)))
+    doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
+    return doc
+
+
+def _inside(draft: Draft, match: re.Match[str]) -> bool:
+    return match.start() <= draft.start and draft.end <= match.end()
+
+
+def _draft(
+    match: re.Match[str], clauses: Sequence[Sequence[Word]], number: int
+) -> Draft:
+    who, (start, end) = match["who"].strip(), match.span("said")
+    return Draft(
+        start=start,
+        end=end,
+        mode=Mode.DIRECT,
+        clause=max(_before(clauses, start), default=0),
+        group=number,
+        subject=Phrase(who, match.start("who"), match.start("who") + len(who)),
+        agent=_agent(who, match["role"].strip()),
+        matrix=[(match.start(), start)],
+    )
+
+
+def _before(clauses: Sequence[Sequence[Word]], place: int) -> Iterator[int]:
+    return (n for n, words in enumerate(clauses) if words[0].start <= place)
+
+
+def _agent(who: str, role: str) -> Agent:
+    """A full name is a person; `A씨`, `김 모 씨` stay voices without a name."""
+    if not is_name(who) and " " not in who:
+        return Agent(described_as=f"{role} {who}")
+    known = read_name(f"{role} {who}") if is_name(who) else None
+    body = known.organization if known else None
+    title = known.title if known else None
+    return Agent(named=Named(name=who, title=title, organization=body))

@@ -1,0 +1,144 @@
+"""What Korean reported speech yields: words said, voice, act, negation and day."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ingest.article import Article
+from ingest.pipeline import load
+from ingest.said import Said
+from kg.model import Act
+
+DOCUMENTS = sorted((Path(__file__).parent / "korean").glob("*.json"))
+
+
+def read(text: str, published: str = "2026-03-12") -> Sequence[Said]:
+    nlp = load("ko")
+    doc = nlp.make_doc(text)
+    doc._.article = Article(
+        text=text,
+        url="",
+        sha256="",
+        media_type="text/plain",
+        lang="ko",
+        published=datetime.fromisoformat(published + "T00:00:00+09:00"),
+    )
+    found: Sequence[Said] = nlp(doc)._.said
+    return found
+
+
+def quotes(text: str) -> list[str]:
+    return [one.quote for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("한빛전자는 부품이 모자란다고 밝혔다.", ["부품이 모자란다"]),
+        (
+            "검찰은 김 의원이 뇌물을 받은 것으로 보고 있다.",
+            ["김 의원이 뇌물을 받은 것"],
+        ),
+        ("김 의원이 뇌물을 받은 것으로 알려졌다.", []),
+        ("회사가 임금을 떼먹었다는 게 노조의 주장이다.", ["회사가 임금을 떼먹었다"]),
+        ("일각에서는 늑장 대응이라는 비판이 나온다.", []),
+        (
+            "회사 측은 사실이 아니라는 입장이지만 노조는 증거가 있다고 맞섰다.",
+            ["사실이 아니", "증거가 있다"],
+        ),
+        (
+            '이 직원은 "위에서는 그냥 돌리라고만 했다"고 털어놨다.',
+            ["위에서는 그냥 돌리라고만 했다"],
+        ),
+        ('그는 "억울하다"고 손사래를 쳤다.', ["억울하다"]),
+        (
+            "한빛리서치가 발간한 보고서는 시장이 커질 것으로 예상했다.",
+            ["시장이 커질 것"],
+        ),
+    ],
+)
+def test_only_the_words_said_are_taken(text: str, said: list[str]) -> None:
+    assert quotes(text) == said
+
+
+def test_two_quotations_under_one_verb_are_parts() -> None:
+    one, two = read('김 대표는 "돈을 갚았다"라면서 "증거도 있다"고 했다.')
+    assert (one.part_of, two.part_of) == (None, one.id)
+
+
+def test_stability_is_no_negation() -> None:
+    steady, never = read('김 대표는 "물가가 안정됐다"며 "돈은 안 받았다"고 했다.')
+    assert (steady.negated, never.negated) == (False, True)
+
+
+def test_a_demand_for_something_else_does_not_make_the_words_one() -> None:
+    (one,) = read("선관위는 투표소가 바뀌었다며 유권자들에게 확인을 당부했다.")
+    assert one.act is Act.ASSERTION
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        (
+            "국민건강보험공단은 올린다고 했다. 공단은 적자라고 밝혔다.",
+            "국민건강보험공단",
+        ),
+        ('서울고법은 형량을 줄였다. 재판부는 "합의했다"고 밝혔다.', "서울고법"),
+        (
+            "한빛전자는 힘들다고 했다. 이 회사 관계자는 줄인다고 전했다.",
+            "한빛전자",
+        ),
+        ('환경단체 푸른숲은 "공사를 멈춰야 한다"고 했다.', "푸른숲"),
+        ('푸른당 한도윤 의원 측 관계자는 "증거가 있다"고 했다.', None),
+    ],
+)
+def test_a_body_called_in_short_gets_its_whole_name(
+    text: str, organization: str | None
+) -> None:
+    assert read(text)[-1].claimant.organization == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ('푸른당 오세린 후보는 웃었다. 그는 "이겼다"고 말했다.', "오세린"),
+        (
+            '한 씨는 "나라당 육근우 후보는 가짜"라 했다. 육 후보는 "거짓"이라고 했다.',
+            "육근우",
+        ),
+        ('고은별 데이터센터장은 "서버는 멀쩡하다"고 밝혔다.', "고은별"),
+    ],
+)
+def test_a_short_form_or_a_pronoun_finds_its_person(text: str, person: str) -> None:
+    assert read(text)[-1].claimant.person == person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[인터뷰] 구민정 / 학부모\n"아이가 사흘째 물만 마셔요."',
+        "[구민정/학부모 : 아이가 사흘째 물만 마셔요.]",
+        '구민정/학부모: "아이가 사흘째 물만 마셔요."',
+    ],
+)
+def test_an_interview_under_a_caption_is_its_person_s(text: str) -> None:
+    (one,) = read(text)
+    assert (one.quote, one.claimant.person) == ("아이가 사흘째 물만 마셔요.", "구민정")
+
+
+def test_a_day_to_come_is_no_day_of_speaking() -> None:
+    (one,) = read("시는 이르면 20일 결과가 나온다고 밝혔다.", "2026-03-12")
+    assert str(one.date) == "2026-03-12"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_our_documents_yield_their_claims_and_no_trap(path: Path) -> None:
+    marked = json.loads(path.read_text())
+    if marked["author"] is None:
+        found = read(marked["text"], marked["published"])
+        taken = {one.quote for one in found}
+        assert taken.isdisjoint(marked["not_claims"])
+        assert {one["quote"] for one in marked["utterances"]} <= taken
