@@ -110,15 +110,33 @@ def _tidy(name: str, value: Any) -> Any:
     return value
 
 
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a kind of record or of a part of one; None for others."""
+    if kind not in _FIELDS:
+        known = is_dataclass(kind)
+        _FIELDS[kind] = tuple(one.name for one in fields(kind)) if known else None
+    return _FIELDS[kind]
+
+
 def as_json(value: Any) -> Any:
     """Return a value of a record as JSON values."""
-    if is_dataclass(value):
-        return {f.name: as_json(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    names = _names(kind)
+    if names is not None:
+        return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [as_json(one) for one in value]
     if isinstance(value, datetime):
         return stamp(value)
     return str(value) if isinstance(value, StrEnum) else value
+
+
+PLAIN = frozenset((str, int, float, bool, NoneType))
 
 
 def dump(plain: Any) -> str:

@@ -8,10 +8,11 @@ itself, a cut-off end, the readings notice: they remember the hash they stopped 
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import datetime
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,12 @@ class Entry:
 
     def link(self) -> str:
         """Return the hash that this row must carry."""
-        known = self.known_at or ""
-        names = (self.prev, str(self.seq), str(self.transaction), self.kind, self.id)
-        parts = (*names, known, self.stored_at, self.digest)
-        return sha256("\n".join(parts).encode()).hexdigest()
+        told = (self.kind, self.id, self.known_at or "", self.stored_at, self.digest)
+        return _link(self.prev, self.seq, self.transaction, told)
+
+
+NAMES = tuple(field.name for field in fields(Entry))
+ROW: Callable[[Entry], tuple[object, ...]] = attrgetter(*NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,16 +179,12 @@ def payload_of(record: Record) -> tuple[str, str]:
             "100): make records with kg.canon.new"
         )
     payload = canonical(record)
-    if not _encodes(payload):
+    if re.search("[\ud800-\udfff]", payload):
         raise InvalidRecordError(
             f"{record.id}: a text holds half a character (a lone surrogate): "
             "decode its source again"
         )
     return payload, sha256(payload.encode()).hexdigest()
-
-
-def _encodes(text: str) -> bool:
-    return not re.search("[\ud800-\udfff]", text)
 
 
 def chained(
@@ -194,21 +193,29 @@ def chained(
     """Yield the entries of a batch of (record, payload, digest) behind the head."""
     seq, batch, prev = head.seq, head.transaction + 1, head.hash
     for seq_, (record, payload, digest) in enumerate(fresh, seq + 1):
-        known = dated(record)
-        draft = Entry(
+        known, kind = dated(record), type(record).__name__.lower()
+        known_at = stamp(known) if known else None
+        told = (kind, record.id, known_at or "", stored_at, digest)
+        hash_ = _link(prev, seq_, batch, told)
+        yield Entry(
             seq=seq_,
             transaction=batch,
-            kind=type(record).__name__.lower(),
+            kind=kind,
             id=record.id,
-            known_at=stamp(known) if known else None,
+            known_at=known_at,
             stored_at=stored_at,
             payload=payload,
             digest=digest,
             prev=prev,
-            hash="",
+            hash=hash_,
         )
-        prev = draft.link()
-        yield replace(draft, hash=prev)
+        prev = hash_
+
+
+def _link(prev: str, seq: int, batch: int, told: tuple[str, ...]) -> str:
+    """Return the hash of a row: of the one before, its place and what it tells."""
+    parts = (prev, str(seq), str(batch), *told)
+    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def is_broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
@@ -234,10 +241,9 @@ def _has(database: sqlite3.Connection, id: str) -> bool:
 
 def row_of(entry: Entry) -> tuple[object, ...]:
     """Return an entry as a row of the columns."""
-    return tuple(getattr(entry, field.name) for field in fields(entry))
+    return ROW(entry)
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """Return the entry that a row of the columns is."""
-    names = (field.name for field in fields(Entry))
-    return Entry(**dict(zip(names, row, strict=True)))
+    return Entry(**dict(zip(NAMES, row, strict=True)))
