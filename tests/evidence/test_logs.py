@@ -180,3 +180,25 @@ def test_a_broken_table_is_refused_by_name(cut: int, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(BadInputError, match=r"h\.parquet"):
         read(path)
+
+
+WRITTEN = Path(__file__).parent / "logs_as_written"
+
+
+@pytest.mark.parametrize("name", ["run.wandb", "events.out.tfevents.1750000000"])
+def test_what_the_programs_themselves_wrote_is_read(name: str) -> None:
+    curve = read_curve([WRITTEN / name], named={})
+    step, loss = curve.losses
+    assert step.tolist() == list(range(120))
+    wanted = [2 + 8 / (1 + at / 10) for at in range(120)]
+    assert loss.tolist() == pytest.approx(wanted, rel=1e-6)
+    assert curve.column("rate")[-1] == pytest.approx(3e-4)
+    assert curve.notes == ()
+    assert "@" not in repr(curve)
+
+
+def test_a_real_run_tells_its_batch_and_scores() -> None:
+    curve = read_curve([WRITTEN / "run.wandb"], named={})
+    assert curve.settings["batch_size"] == 8
+    assert curve.evals["mmlu"][1][0] == pytest.approx(0.25)
+    assert np.isfinite(curve.clock).all()
