@@ -1,26 +1,24 @@
 """Who said it: names in full, roles and pronouns resolved, the unnamed described."""
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft
-from ingest.components.english_people import Name, People, find_people
+from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
-    apposed,
     belongs_to,
-    is_role,
     phrase_of,
-    title_key,
 )
-from ingest.components.english_run import full_run, name_in, proper_runs, written
-from ingest.components.english_shape import is_acronym
-from ingest.components.english_words import documents, words
+from ingest.components.english_pronoun import PRONOUNS, pronoun
+from ingest.components.english_referent import named
+from ingest.components.english_source import author_of, maker_of
+from ingest.components.english_table import People
+from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.said import Claimant
-
-GENDERS = {"he": "male", "she": "female"}
-PLURALS = frozenset(("they", "we"))
 
 
 @Language.component(
@@ -49,6 +47,28 @@ def english_claimant(doc: Doc) -> Doc:
     return doc
 
 
+def _author(head: Token) -> Token:
+    """Return whose a document is that was told of before: `the statement said`."""
+    if head.lower_ not in documents() or belongs_to(head) is not None:
+        return head
+    if head.left_edge.lower_ not in ("the", "this", "that"):
+        return head
+    before = head.doc[: head.left_edge.i]
+    for token in reversed(before):
+        if token.lower_ == head.lower_ and author_of(token) != token:
+            return author_of(token) if _is_issued(token) else head
+    return head
+
+
+def _is_issued(noun: Token) -> bool:
+    """Tell whether a document is its maker's, or the object of saying or issuing it."""
+    if maker_of(noun) is not None:
+        return True
+    if noun.dep_ == "pobj":
+        return noun.head.head.lower_ in verbs()
+    return noun.head.lower_ in forms_of("issues")
+
+
 def _nobody(cue: Cue | None) -> Claimant | None:
     """Return a claimant that the text does not tell: `it`, `many`, `some`."""
     if cue is None or cue.source is None:
@@ -62,16 +82,44 @@ def _order(draft: Draft) -> int:
 
 
 def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | None:
-    head = cue.source
-    if head is None:
+    if cue.source is None:
         return None
+    head = _untied(cue.source)
     phrase = phrase_of(head)
     word = head.lower_
-    if word in GENDERS or word in PLURALS or word == "it":
-        return _placed(_pronoun(word, head, (people, spoken)), phrase)
+    if word in PRONOUNS:
+        return _placed(pronoun(word, head, (people, spoken)), phrase)
     if word in words("anonymous") or head.tag_.startswith(("W", "DT", "EX")):
         return None
-    return _placed(_named(phrase, people), phrase)
+    author = _author(head)
+    if author != head:
+        found = _resolve(replace(cue, source=author), people, spoken)
+        return _placed(found, phrase)
+    found = named(phrase, people)
+    return _placed(_again(found, head, spoken) or found, phrase)
+
+
+def _untied(head: Token) -> Token:
+    """Return the noun of a word that the parser has cut at its hyphen: `co-founder`."""
+    rest = head.doc[head.i + 1 : head.i + 3]
+    if head.whitespace_ or not rest or rest[0].text != "-" or head.tag_ in PROPER:
+        return head
+    last = rest[-1]
+    return last.head if last.dep_ == "compound" else last
+
+
+def _again(found: Claimant, head: Token, spoken: list[Claimant]) -> Claimant | None:
+    """Return who spoke before unnamed: `the aide` after `an aide at Acme`."""
+    named = found.person is not None or found.organization is not None
+    if named or head.left_edge.lower_ != "the":
+        return None
+    unnamed = [one for one in spoken if one.described_as is not None and not one.person]
+    alike = [one for one in unnamed if _is_headed(one.described_as, head.lower_)]
+    return alike[-1] if alike else None
+
+
+def _is_headed(described: str | None, word: str) -> bool:
+    return word in (described or "").lower().split()
 
 
 def _placed(found: Claimant | None, phrase: Phrase) -> Claimant | None:
@@ -85,135 +133,3 @@ def _placed(found: Claimant | None, phrase: Phrase) -> Claimant | None:
         start=phrase.start,
         end=phrase.end,
     )
-
-
-def _named(phrase: Phrase, people: People) -> Claimant:
-    """Return the claimant that a noun phrase names."""
-    head = phrase.head
-    beside = apposed(head)
-    if (phrase.proper or _ends_name(head)) and not is_role(head):
-        return _proper(phrase, people)
-    if beside is not None and beside.tag_.startswith("NNP"):
-        return _proper(phrase_of(beside), people)
-    if is_role(head):
-        return _role(phrase, people)
-    if head.lower_ in documents():
-        return _document(phrase, people)
-    if head.lower_ in words("groups"):
-        return _group(phrase, people)
-    return Claimant(described_as=phrase.text)
-
-
-def _ends_name(head: Token) -> bool:
-    """Return whether a word is tied to a name that the tagger has cut: `Gil-dong`."""
-    return any(head in run for run in proper_runs(head.doc))
-
-
-def _proper(phrase: Phrase, people: People) -> Claimant:
-    run = next(
-        (one for one in proper_runs(phrase.head.doc) if phrase.head in one),
-        [phrase.head],
-    )
-    name = name_in([one for one in run if one.i <= phrase.head.i])
-    found = people.find(written(name), phrase.start)
-    if found is None and is_acronym(written(name)):
-        found = people.find(written(name).title(), phrase.start)
-    if found is None:
-        return Claimant(organization=written(name))
-    return _as_claimant(found)
-
-
-def _as_claimant(name: Name) -> Claimant:
-    if name.person:
-        return Claimant(person=name.full, organization=name.organization)
-    return Claimant(organization=name.full)
-
-
-def _role(phrase: Phrase, people: People) -> Claimant:
-    """Return who a role stands for: its holder, else its organisation's voice."""
-    role, head = title_key(phrase.head), phrase.head
-    owner = belongs_to(head)
-    definite = phrase.tokens[0].lower_ in ("the", "its", "their")
-    holder = people.holder(role, phrase.start) if definite and owner is None else None
-    if holder is not None:
-        return _as_claimant(holder)
-    organization = _full(owner, people, phrase.start) if owner is not None else None
-    if organization is None and role in words("spokespeople"):
-        organization = _group(phrase, people).organization
-    return Claimant(organization=organization, described_as=phrase.text)
-
-
-def _document(phrase: Phrase, people: People) -> Claimant:
-    owner = belongs_to(phrase.head)
-    if owner is None:
-        return Claimant(described_as=phrase.text)
-    name = people.find(_short(owner), phrase.start)
-    return _as_claimant(name) if name else Claimant(organization=full_run(owner))
-
-
-def _short(token: Token) -> str:
-    return full_run(token)
-
-
-def _full(token: Token, people: People, before: int) -> str:
-    name = people.find(full_run(token), before)
-    return name.full if name is not None and not name.person else full_run(token)
-
-
-def _group(phrase: Phrase, people: People) -> Claimant:
-    """Return the organisation that `the company` or `the ministry` stands for."""
-    word = title_key(phrase.head)
-    own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
-    if own and phrase.tokens[-1] == phrase.head:
-        return Claimant(organization=_without_article(phrase))
-    if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
-        return Claimant(described_as=phrase.text)
-    name = people.like(word, phrase.start)
-    if name is None:
-        name = people.last(phrase.start, person=False, gender=None)
-    if name is None:
-        return Claimant(described_as=phrase.text)
-    return Claimant(organization=name.full)
-
-
-def _without_article(phrase: Phrase) -> str:
-    tokens = phrase.tokens
-    first = 1 if tokens[0].tag_ in ("DT", "PRP$") else 0
-    return str(phrase.head.doc._.plain[tokens[first].idx : phrase.end])
-
-
-def _pronoun(
-    word: str, head: Token, known: tuple[People, list[Claimant]]
-) -> Claimant | None:
-    people, spoken = known
-    if word in GENDERS:
-        return _he_or_she(word, head, known)
-    if spoken and (word != "it" or spoken[-1].person is None):
-        return spoken[-1]
-    name = people.last(head.idx, person=False, gender=None)
-    if name is not None:
-        return _as_claimant(name)
-    return Claimant(described_as=head.text) if word != "it" else None
-
-
-def _he_or_she(
-    word: str, head: Token, known: tuple[People, list[Claimant]]
-) -> Claimant | None:
-    """Return the nearest subject outside quotations whose gender agrees."""
-    people, spoken = known
-    gender = GENDERS[word]
-    agree = [
-        one for one in people.names.values() if one.person and _agrees(one, gender)
-    ]
-    subjects = [(at, one) for one in agree for at in one.acting if at < head.idx]
-    fits = [(at, one) for one in agree for at in one.places if at < head.idx]
-    nearest = max(subjects or fits, key=lambda pair: pair[0], default=None)
-    if nearest is None:
-        last = next((one for one in reversed(spoken) if one.person), None)
-        return last or Claimant(described_as=head.text)
-    nearest[1].gender = nearest[1].gender or gender
-    return _as_claimant(nearest[1])
-
-
-def _agrees(one: Name, gender: str) -> bool:
-    return one.gender in (None, gender)

@@ -11,8 +11,8 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_draft import Draft
-from ingest.components.english_people import given_names
-from ingest.components.english_phrase import apposed, is_role, is_title
+from ingest.components.english_given import given_names
+from ingest.components.english_phrase import apposed, is_joined, is_role, is_title
 from ingest.components.english_run import name_in, proper_runs, top
 from ingest.components.english_shape import is_acronym, is_firm
 
@@ -74,7 +74,7 @@ def is_open(run: list[Token]) -> bool:
     """Return whether the words of a name leave open whether it is a person."""
     name = name_in(run)
     told = len(name) < len(run) or any(is_title(one) or is_role(one) for one in run)
-    known = name[0].lower_ in given_names() or is_firm(name)
+    known = name[0].lower_ in given_names() or is_firm(name) or is_joined(run)
     return not (told or known or is_acronym(name[-1].text))
 
 

@@ -1,25 +1,22 @@
-"""The table of who is named in a text: people, organisations, roles, genders.
+"""Enter everybody named in a text in a table: people, organisations, roles, genders.
 
 A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it again.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_given import given_names, is_korean
 from ingest.components.english_phrase import (
-    apposed,
-    belongs_to,
+    is_joined,
     is_role,
     is_title,
     title_key,
     titles,
 )
 from ingest.components.english_run import (
-    full_run,
     name_in,
     proper_runs,
     top,
@@ -31,61 +28,15 @@ from ingest.components.english_shape import (
     is_romanised,
     token_before,
 )
-from ingest.components.english_words import data, words
+from ingest.components.english_table import Name, People
+from ingest.components.english_ties import describe, employer, spokesman_over
+from ingest.components.english_words import words
 
-
-@dataclass(slots=True, kw_only=True)
-class Name:
-    """One who is named: the full name, what it is, and what the text says of it.
-
-    `places` are where the name stands, `acting` those where it is a subject outside
-    quotations.
-    """
-
-    full: str
-    person: bool
-    organization: str | None = None
-    gender: str | None = None
-    roles: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-    acting: list[int] = field(default_factory=list)
-
-    @property
-    def parts(self) -> list[str]:
-        """Return the words of the name."""
-        return self.full.split()
-
-
-@dataclass(slots=True)
-class People:
-    """Everybody named in one text, in the order of first mention."""
-
-    names: dict[str, Name] = field(default_factory=dict)
-
-    def find(self, called: str, before: int) -> Name | None:
-        """Return who is called so: the full name, else the nearest that it shortens."""
-        if called in self.names:
-            return self.names[called]
-        fits = [one for one in self.names.values() if _shortens(called, one)]
-        return _nearest(fits, before)
-
-    def holder(self, role: str, before: int) -> Name | None:
-        """Return the person of a role named nearest before a place."""
-        fits = [one for one in self.names.values() if one.person and role in one.roles]
-        return _nearest(fits, before)
-
-    def last(self, before: int, *, person: bool, gender: str | None) -> Name | None:
-        """Return who was named last before a place; a known gender must agree."""
-        fits = [one for one in self.names.values() if one.person == person]
-        agree = [one for one in fits if gender is None or one.gender in (None, gender)]
-        named = [one for one in agree if one.places and one.places[0] < before]
-        return _nearest(named, before)
-
-    def like(self, word: str, before: int) -> Name | None:
-        """Return the organisation whose name has a word: the ministry, the council."""
-        organizations = [one for one in self.names.values() if not one.person]
-        fits = [one for one in organizations if word in one.full.lower().split()]
-        return _nearest(fits, before)
+Labels = Counter[tuple[str, str]]
+PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
+WHERE = frozenset(
+    ("in", "near", "across", "outside", "around", "throughout", "into", "on")
+)
 
 
 def find_people(doc: Doc) -> People:
@@ -93,42 +44,46 @@ def find_people(doc: Doc) -> People:
     runs = list(proper_runs(doc))
     people = People()
     labels = _labels(runs)
-    for run in sorted(runs, key=len, reverse=True):
-        _enter(people, run, labels)
+    entered = [
+        (_enter(people, run, labels), run)
+        for run in sorted(runs, key=len, reverse=True)
+    ]
     for one in people.names.values():
         one.places.sort()
         one.acting.sort()
+        one.place = not one.person and _is_place(one, labels)
+    _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     return people
 
 
-def is_person(name: list[Token], labels: Counter[tuple[str, str]]) -> bool:
+def is_person(name: list[Token], labels: Labels) -> bool:
     """Return whether a name is a person's: by its words, else as mostly labelled."""
     text = written(name)
-    if any(title_key(one) in words("suffixes") for one in name) or is_acronym(text):
+    if is_joined(name) or is_firm(name) or is_acronym(text):
         return False
-    if name[0].lower_ in given_names() or is_romanised(text):
+    if name[0].lower_ in given_names() or is_romanised(text) or is_korean(text):
         return True
     person, other = labels[text, "PERSON"], labels[text, "other"]
     return person > other
 
 
-@cache
-def given_names() -> dict[str, str]:
-    """Return common given names with their gender."""
-    listed = data()["names"]
-    return {word: gender for gender in listed for word in listed[gender].split()}
+def is_subject(token: Token) -> bool:
+    """Return whether a name is the subject of its clause, or stands beside it."""
+    token = spokesman_over(token) or token
+    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
 
 
-def _enter(people: People, run: list[Token], labels: Counter[tuple[str, str]]) -> None:
+def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     name = name_in(run)
     ahead = run[: len(run) - len(name)]
-    before = token_before(run[0])
-    titled = bool(ahead) or (
-        before is not None and (is_role(before) or is_title(before))
-    )
     text = written(name)
+    titled = _is_titled(name, ahead)
     person = (titled and not is_firm(name)) or is_person(name, labels)
-    known = people.find(text, run[0].idx)
+    known = people.find(text, run[0].idx, _told_gender(ahead)) or _spelt_out(
+        people, run
+    )
     one = known if known is not None and (known.person or not titled) else None
     if one is None:
         one = people.names.setdefault(text, Name(full=text, person=person))
@@ -136,82 +91,66 @@ def _enter(people: People, run: list[Token], labels: Counter[tuple[str, str]]) -
     if is_subject(top(name)) and not is_quoted(name[-1].doc, name[0].idx):
         one.acting.append(name[0].idx)
     if one.person:
-        _describe(one, name, ahead)
+        describe(one, name, ahead)
+    return one
 
 
-def is_subject(token: Token) -> bool:
-    """Return whether a name is the subject of its clause."""
-    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
-        token = token.head
-    return token.dep_ in ("nsubj", "nsubjpass")
+def _tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
+    """Give each person the organisation that the text first ties to the name."""
+    for one, run in entered:
+        if one.person and one.organization is None:
+            name = name_in(run)
+            found = employer(name, run[: len(run) - len(name)], people)
+            one.organization = found if found != one.full else None
 
 
-def _describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
-    """Note what the text says of a person: role, organisation, gender."""
-    head = top(name)
-    told = [*ahead, *_beside(head)]
-    one.roles.update(title_key(word) for word in told if is_role(word))
-    genders = {titles().get(title_key(word)) for word in told} & {"male", "female"}
-    if genders:
-        one.gender = genders.pop()
-    elif one.gender is None:
-        one.gender = given_names().get(one.parts[0].lower())
-    if one.organization is None:
-        one.organization = _organization(head, ahead)
+def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
+    """Return whether a title or a role is beside a name, as it is beside people's."""
+    if is_joined(name):
+        return False
+    before = token_before(name[0])
+    if ahead or (before is not None and (is_role(before) or is_title(before))):
+        return True
+    role = spokesman_over(top(name))
+    return role is not None and title_key(role) not in words("firm_roles")
 
 
-def _beside(head: Token) -> list[Token]:
-    """Return the words beside a name that may tell a role."""
-    beside = apposed(head)
-    found = [
-        child for child in head.lefts if child.dep_ in ("compound", "amod", "nmod")
-    ]
-    if beside is not None:
-        found.extend([beside, *beside.lefts, *beside.rights])
-    if head.dep_ == "appos":
-        found.extend([head.head, *head.head.lefts])
-    return found
+def _told_gender(ahead: list[Token]) -> str | None:
+    told = {titles().get(title_key(one)) for one in ahead} & {"male", "female"}
+    return told.pop() if told else None
 
 
-def _organization(head: Token, ahead: list[Token]) -> str | None:
-    named = [one for one in ahead if not is_title(one) and not is_role(one)]
-    if named and (is_role(ahead[-1])):
-        return written(named)
-    roles = [
-        one for one in (apposed(head), head.head) if one is not None and is_role(one)
-    ]
-    for role in roles:
-        found = belongs_to(role)
-        if found is not None and found != head:
-            return full_run(found)
+def _spelt_out(people: People, run: list[Token]) -> Name | None:
+    """Return the name before a short form in parentheses: `Acme Union (AU)`."""
+    mark = token_before(run[0])
+    if mark is None or mark.text != "(" or not is_acronym(written(run)) or not mark.i:
+        return None
+    before = mark.nbor(-1)
+    full = next((one for one in proper_runs(mark.doc) if one[-1] == before), None)
+    found = people.names.get(written(name_in(full))) if full else None
+    if found is not None and not found.person:
+        found.other.add(written(run))
+        return found
     return None
 
 
-def _labels(runs: list[list[Token]]) -> Counter[tuple[str, str]]:
-    counted: Counter[tuple[str, str]] = Counter()
+def _is_place(one: Name, labels: Labels) -> bool:
+    if one.full.lower() in words("places") or one.full.lower() in words("months"):
+        return True
+    if one.full.lower() in words("weekdays"):
+        return True
+    return labels[one.full, "place"] > labels[one.full, "where"] and not one.acting
+
+
+def _labels(runs: list[list[Token]]) -> Labels:
+    """Count how each name is labelled, and whether it says where something was."""
+    counted: Labels = Counter()
     for run in runs:
         name = name_in(run)
-        label = name[-1].ent_type_
+        text, label = written(name), name[-1].ent_type_
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
-        counted[written(name), kind] += 1
+        counted[text, kind] += 1
+        head = top(name).head
+        where = head.dep_ == "prep" and head.lower_ in WHERE
+        counted[text, "place" if where or label in PLACES else "where"] += 1
     return counted
-
-
-def _shortens(called: str, one: Name) -> bool:
-    parts, wanted = one.parts, called.split()
-    if len(wanted) >= len(parts):
-        return False
-    ends = parts[-len(wanted) :] == wanted
-    begins = parts[: len(wanted)] == wanted
-    return ends or begins if one.person else begins
-
-
-def _nearest(fits: list[Name], before: int) -> Name | None:
-    """Return who was named last before a place, people first; else the first named."""
-    people = [one for one in fits if one.person] or fits
-
-    def gap(one: Name) -> tuple[bool, int]:
-        ahead = [place for place in one.places if place <= before]
-        return (not ahead, before - ahead[-1] if ahead else 0)
-
-    return min(people, key=gap, default=None)

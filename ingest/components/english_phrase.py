@@ -1,5 +1,6 @@
 """The noun phrase that names a speaker, taken apart: organisation, role, name."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,18 +73,41 @@ def titles() -> dict[str, str]:
     return {word: gender for gender in listed for word in listed[gender].split()}
 
 
+def owners(head: Token) -> Iterator[Token]:
+    """Yield what a role may be of: `Acme's`, `its`, `at Acme`, `the Acme chief`."""
+    lefts = [one for one in head.lefts if not (is_title(one) or is_role(one))]
+    yield from (one for one in lefts if one.dep_ == "poss" and _may_own(one))
+    for noun in _after(head):
+        if _may_own(noun):
+            yield noun
+        else:
+            yield from (one for one in noun.lefts if one.tag_ in PROPER)
+    beside = [one for one in lefts if one.dep_ in ("compound", "nmod")]
+    yield from (one for one in beside if _may_own(one))
+
+
 def belongs_to(head: Token) -> Token | None:
-    """Return the organisation that a role is of: `of Acme`, `Acme's`, `Acme chief`."""
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in OF:
-            found = next((one for one in child.rights if one.dep_ == "pobj"), None)
-            if found is not None and found.tag_ in PROPER:
-                return found
-    for child in head.lefts:
-        named = child.dep_ in ("poss", "compound", "nmod") and child.tag_ in PROPER
-        if named and not is_title(child) and not is_role(child):
-            return child
-    return None
+    """Return the name or the word of the organisation that a noun is of."""
+    return next(owners(head), None)
+
+
+def _may_own(token: Token) -> bool:
+    group = title_key(token) in words("groups")
+    return token.tag_ in PROPER or group or token.lower_ in ("its", "their")
+
+
+def _after(head: Token) -> list[Token]:
+    """Return the nouns after a noun's prepositions, those of the last one too."""
+    preps = [one for one in head.rights if one.dep_ == "prep" and one.lower_ in OF]
+    nouns = [one for prep in preps for one in prep.rights if one.dep_ == "pobj"]
+    inner = [one for noun in nouns if not _may_own(noun) for one in _after(noun)]
+    at = [one for one in nouns if one.head.lower_ != "of"]
+    return [*at, *inner, *(one for one in nouns if one not in at)]
+
+
+def is_joined(run: Sequence[Token]) -> bool:
+    """Return whether a name goes on after a preposition: `Bank of Acme`."""
+    return any(one.lower_ in words("ties") and not one.is_title for one in run)
 
 
 def apposed(head: Token) -> Token | None:
@@ -102,15 +126,23 @@ def _after_break(doc: Doc, first: int, head: int) -> int:
 def _naming_end(head: Token) -> int:
     """Return the last token that still names: `a spokesperson for Acme`."""
     if head.tag_ in PROPER:
-        return head.i
+        joined = (
+            run[-1].i for run in head.doc._.runs if head in run and is_joined(run)
+        )
+        return next(joined, head.i)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in OF:
-            return child.right_edge.i if not _has_clause(child) else head.i
+            return _before_clause(child)
     return head.i
 
 
-def _has_clause(token: Token) -> bool:
-    return any(
-        one.dep_ in ("relcl", "acl", "appos") or one.text == ","
-        for one in token.subtree
-    )
+def _before_clause(prep: Token) -> int:
+    """Return the last token of what a preposition adds, before a comma or a clause."""
+    last = prep.i
+    for token in prep.doc[prep.i : prep.right_edge.i + 1]:
+        if token.dep_ in ("relcl", "acl", "appos") or token.text == ",":
+            clause = token.left_edge.i if token.text != "," else token.i
+            last = min(last, clause - 1)
+            break
+        last = token.i
+    return last

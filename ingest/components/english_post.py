@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.article import Author
 from ingest.components.english_draft import Draft, overlaps
-from ingest.components.english_people import given_names
+from ingest.components.english_given import given_names
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Mode

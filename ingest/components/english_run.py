@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_phrase import PROPER, is_role, is_title
+from ingest.components.english_phrase import PROPER, is_joined, is_role, is_title
+from ingest.components.english_words import words
 
 HYPHENS = frozenset("-‐‑")
 
@@ -15,14 +16,14 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     A hyphen inside a name is part of it: `Ann-Marie`, `Pryce-Jones`.
     """
     if not doc._.runs:
-        doc._.runs = tuple(_runs(doc))
+        doc._.runs = tuple(_joined(doc, list(_runs(doc))))
     return list(doc._.runs)
 
 
 def _runs(doc: Doc) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in doc:
-        if (token.tag_ in PROPER and not token.is_punct) or (run and hyphenated(token)):
+        if _is_proper(token) or (run and hyphenated(token)):
             run.append(token)
             continue
         if run:
@@ -30,6 +31,57 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
         run = []
     if run:
         yield run
+
+
+def _is_proper(token: Token) -> bool:
+    """Return whether a word is a name's, by its tag or as in `the Friends of Acme`."""
+    if token.tag_ in PROPER:
+        return not token.is_punct
+    inside = token.is_title and not token.is_sent_start and _is_institution(token)
+    return inside and token.nbor(1).text in words("ties") if _has_next(token) else False
+
+
+def _has_next(token: Token) -> bool:
+    return token.i + 1 < len(token.doc)
+
+
+def _joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
+    """Join an institution's word with what it is of: `Ministry of Trade and Labour`."""
+    starts = {run[0].i: run for run in runs}
+    past = -1
+    for run in runs:
+        if run[0].i <= past:
+            continue
+        last = _last_of(doc, run, starts) if _is_institution(run[-1]) else run[-1].i
+        past = last
+        yield list(doc[run[0].i : last + 1]) if last > run[-1].i else run
+
+
+def _is_institution(token: Token) -> bool:
+    return any(token.lower_ in words(key) for key in ("groups", "institutions"))
+
+
+def _last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
+    at = run[-1].i + 1
+    if at >= len(doc) or doc[at].text not in words("ties"):
+        return run[-1].i
+    at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
+    if at not in starts:
+        return run[-1].i
+    last = starts[at][-1].i
+    listed = _listed(doc, last, starts)
+    return listed if doc[run[0].i].lower_ in words("lists") or listed == last else last
+
+
+def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
+    """Return the end of a list of names that an `and` closes, else what was given."""
+    at = last
+    while at + 2 < len(doc) and at + 2 in starts and doc[at + 1].text in (",", "and"):
+        end = starts[at + 2][-1].i
+        if doc[at + 1].text == "and":
+            return end
+        at = end
+    return last
 
 
 def hyphenated(token: Token) -> bool:
@@ -57,8 +109,10 @@ def written(tokens: Iterable[Token]) -> str:
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
     kept = list(run)
-    for at in range(len(kept) - 1, -1, -1):
-        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < len(kept):
+    tied = (at for at, one in enumerate(kept) if one.text in words("ties"))
+    end = next(tied, len(kept))
+    for at in range(end - 1, -1, -1):
+        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < end:
             return kept[at + 1 :]
     return kept
 
@@ -73,5 +127,6 @@ def top(name: list[Token]) -> Token:
 def full_run(token: Token) -> str:
     """Return the whole run of proper nouns that a token stands in."""
     run = next((one for one in proper_runs(token.doc) if token in one), [token])
-    kept = [one for one in run if not (is_role(one) or is_title(one))]
+    joined = is_joined(run)
+    kept = [one for one in run if joined or not (is_role(one) or is_title(one))]
     return written(kept) or token.text

@@ -93,7 +93,7 @@ def _borrowed(verb: Token) -> Token | None:
     token = verb
     for _ in range(CLIMB):
         if token.dep_ == "acl":
-            return _of_noun(token.head)
+            return author_of(token.head)
         if token.dep_ not in LENDERS:
             return None
         token = token.head
@@ -109,7 +109,7 @@ def _lent(verb: Token) -> Token | None:
     return own if own is not None else _borrowed(verb)
 
 
-def _of_noun(noun: Token) -> Token | None:
+def author_of(noun: Token) -> Token:
     """Return who speaks in `a statement saying`: its maker, its giver, or itself."""
     if noun.lower_ not in documents():
         return noun

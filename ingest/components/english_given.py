@@ -1,0 +1,57 @@
+"""Given names as data (`ingest/lang/names.yaml`): who is a person, and she or he."""
+
+import re
+from functools import cache
+
+from ingest.components.english_words import data
+
+TIED = re.compile(r"(\w+)[-‐‑](\w+)")
+SEXES = ("male", "female")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return common given names with the gender they tell: male, female or either."""
+    listed = data("names")
+    return {
+        word: gender for gender in (*SEXES, "either") for word in listed[gender].split()
+    }
+
+
+def gender_of(full: str) -> str | None:
+    """Return the gender that a person's name tells, if it tells one."""
+    korean = _korean_gender(full)
+    first = full.split(maxsplit=1)[0].lower()
+    told = given_names().get(first) or _weak().get(first)
+    return korean or (told if told in SEXES else None)
+
+
+def is_korean(full: str) -> bool:
+    """Tell whether a name is a Korean surname beside syllables tied by a hyphen."""
+    words = full.split()
+    tied = [word for word in words if TIED.fullmatch(word)]
+    rest = [word.lower() for word in words if word not in tied]
+    one_each = len(tied) == 1 and len(rest) == 1
+    return one_each and rest[0] in _syllables("surnames")
+
+
+def _korean_gender(full: str) -> str | None:
+    """Read a given name's syllables: the first where it decides, else the last."""
+    found = TIED.search(full) if is_korean(full) else None
+    if found is None:
+        return None
+    first, last = (part.lower() for part in found.groups())
+    if first in _syllables("female first"):
+        return "female"
+    return next((sex for sex in SEXES if last in _syllables(sex)), None)
+
+
+@cache
+def _syllables(key: str) -> frozenset[str]:
+    return frozenset(data("names")["korean"][key].split())
+
+
+@cache
+def _weak() -> dict[str, str]:
+    listed = data("names")["weak"]
+    return {word: gender for gender in listed for word in listed[gender].split()}

@@ -1,0 +1,47 @@
+"""What kind of organisation a name or a word is: `the paper` is the press.
+
+The kinds are data (`ingest/lang/en.yaml`): the words that a text calls one of a kind,
+and the words by which its name tells the kind.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from ingest.components.english_words import data, words
+
+
+def kind_of(full: str) -> str | None:
+    """Return the kind that an organisation's name tells by its chief word, if any."""
+    parts = [part.strip(".,").lower() for part in full.split()]
+    chief = next((at for at, part in enumerate(parts) if part in words("ties")), None)
+    if chief:
+        return _named().get(parts[chief - 1])
+    found = [_named()[part] for part in reversed(parts) if part in _named()]
+    return found[0] if found else None
+
+
+def kind_called(word: str) -> str | None:
+    """Return the kind that a common noun calls; none for a word that fits many."""
+    return _table("called").get(word)
+
+
+def called(token: Token) -> str:
+    """Return the word of a group, with the one before where both call a kind."""
+    both = f"{token.nbor(-1).lower_}-{token.lower_}" if token.i else ""
+    return both if kind_called(both) else token.lower_
+
+
+def stands_alone(word: str) -> bool:
+    """Tell whether a word means one known to all: the government, the police."""
+    return word in words("alone")
+
+
+def _named() -> dict[str, str]:
+    return _table("named")
+
+
+@cache
+def _table(key: str) -> dict[str, str]:
+    kinds = data()["kinds"]
+    return {word: kind for kind in kinds for word in kinds[kind][key].split()}

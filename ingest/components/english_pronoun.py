@@ -1,0 +1,61 @@
+"""Whom he, she, they and it stand for among those named and those who spoke."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_table import Name, People, as_claimant
+from ingest.said import Claimant
+
+GENDERS = {"he": "male", "she": "female"}
+PRONOUNS = frozenset((*GENDERS, "they", "we", "it"))
+
+
+def pronoun(
+    word: str, head: Token, known: tuple[People, list[Claimant]]
+) -> Claimant | None:
+    """Return who a pronoun stands for; none for an `it` that nobody fits."""
+    people, spoken = known
+    if word in GENDERS:
+        return _he_or_she(word, head, known)
+    bodies = [one for one in spoken if one.person is None]
+    if word != "it" and spoken:
+        return bodies[-1] if word == "they" and bodies else spoken[-1]
+    if spoken and spoken[-1].person is None:
+        return spoken[-1]
+    name = people.body(head.idx)
+    if name is not None:
+        return as_claimant(name)
+    return Claimant(described_as=head.text) if word != "it" else None
+
+
+def _he_or_she(
+    word: str, head: Token, known: tuple[People, list[Claimant]]
+) -> Claimant | None:
+    """Return the nearest subject outside quotations whose gender agrees."""
+    people, spoken = known
+    gender = GENDERS[word]
+    agree = [
+        one for one in people.names.values() if one.person and _agrees(one, gender)
+    ]
+    subjects = [(at, one) for one in agree for at in one.acting if at < head.idx]
+    fits = [(at, one) for one in agree for at in one.places if at < head.idx]
+    nearest = max(subjects or fits, key=lambda pair: pair[0], default=None)
+    last = spoken[-1] if spoken else None
+    if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
+        return last
+    if nearest is None:
+        last = next((one for one in reversed(spoken) if one.person), None)
+        return last or Claimant(described_as=head.text)
+    nearest[1].gender = nearest[1].gender or gender
+    return as_claimant(nearest[1])
+
+
+def _is_somebody(one: Claimant, since: int) -> bool:
+    """Tell whether one unnamed person spoke after a place: `a former engineer`."""
+    single = (
+        (one.described_as or "").lower().startswith(("a ", "an ", "one ", "another "))
+    )
+    return single and one.person is None and one.start is not None and one.start > since
+
+
+def _agrees(one: Name, gender: str) -> bool:
+    return one.gender in (None, gender)

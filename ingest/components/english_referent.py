@@ -1,0 +1,158 @@
+"""Whom a noun phrase names: names in full, roles and groups resolved."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_kind import called, kind_called, kind_of
+from ingest.components.english_phrase import (
+    PROPER,
+    Phrase,
+    apposed,
+    belongs_to,
+    is_joined,
+    is_role,
+    phrase_of,
+    title_key,
+    titles,
+)
+from ingest.components.english_run import (
+    full_run,
+    hyphenated,
+    name_in,
+    proper_runs,
+    written,
+)
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_table import People, as_claimant
+from ingest.components.english_ties import body_of
+from ingest.components.english_words import documents, words
+from ingest.said import Claimant
+
+
+def named(phrase: Phrase, people: People) -> Claimant:
+    """Return the claimant that a noun phrase names, or describes."""
+    head = phrase.head
+    beside = _name_beside(head, people)
+    if (phrase.proper or _ends_name(head)) and not is_role(head):
+        return _proper(phrase, people)
+    if beside is not None:
+        return _proper(phrase_of(beside), people)
+    if is_role(head):
+        return _role(phrase, people)
+    if head.lower_ in documents() and not _is_press(head, people):
+        return _document(phrase, people)
+    if head.lower_ in words("groups"):
+        return _group(phrase, people)
+    return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
+
+
+def _is_press(head: Token, people: People) -> bool:
+    """Tell whether `the paper` is a newspaper named before, and no study told of."""
+    told = [one for one in head.doc[: head.left_edge.i] if one.lower_ == head.lower_]
+    name = people.group(head.lower_, head.idx)
+    kind = kind_called(head.lower_)
+    return (
+        not told
+        and name is not None
+        and kind is not None
+        and kind_of(name.full) == kind
+    )
+
+
+def _name_beside(head: Token, people: People) -> Token | None:
+    """Return the name set beside a noun, for a role also over what it is of."""
+    beside = apposed(head)
+    if beside is None and is_role(head):
+        over = [
+            one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
+        ]
+        names = [apposed(one) for one in over if one.dep_ == "pobj"]
+        beside = next((one for one in names if one and _is_persons(one, people)), None)
+    return beside if beside is not None and beside.tag_ in PROPER else None
+
+
+def _is_persons(token: Token, people: People) -> bool:
+    name = people.find(full_run(token), token.idx)
+    return name is not None and name.person
+
+
+def _place_of_work(head: Token, people: People) -> str | None:
+    """Return where unnamed people are from: `analysts at Acme`."""
+    inside = [one for one in head.rights if one.lower_ in ("at", "with", "inside")]
+    roles = head.lower_.removesuffix("s") in words("roles")
+    return body_of(head, people) if inside or roles else None
+
+
+def _ends_name(head: Token) -> bool:
+    """Return whether a word is tied to a name that the tagger has cut: `Gil-dong`."""
+    return any(head in run for run in proper_runs(head.doc))
+
+
+def _proper(phrase: Phrase, people: People) -> Claimant:
+    run = _run_to(phrase.head)
+    name = name_in(run)
+    told = {titles().get(title_key(one)) for one in run[: len(run) - len(name)]}
+    gender = next((one for one in ("male", "female") if one in told), None)
+    found = people.find(written(name), phrase.start, gender)
+    if found is None and is_acronym(written(name)):
+        found = people.find(written(name).title(), phrase.start)
+    if found is None:
+        return Claimant(organization=written(name))
+    return as_claimant(found)
+
+
+def _run_to(head: Token) -> list[Token]:
+    """Return the name that ends with a head, or goes on by a hyphen or `of`."""
+    run = next((one for one in proper_runs(head.doc) if head in one), [head])
+    if is_joined(run):
+        return run
+    kept = [one for one in run if one.i <= head.i]
+    for one in run[len(kept) :]:
+        if not hyphenated(one):
+            break
+        kept.append(one)
+    return kept
+
+
+def _role(phrase: Phrase, people: People) -> Claimant:
+    """Return who a role stands for: its holder, else its organisation's voice."""
+    role, head = title_key(phrase.head), phrase.head
+    definite = phrase.tokens[0].lower_ in ("the", "its", "their")
+    organization = body_of(head, people)
+    holder = people.holder(role, phrase.start) if definite else None
+    if holder is not None and organization in (None, holder.organization):
+        return as_claimant(holder)
+    if organization is None and role in words("spokespeople") and definite:
+        organization = _group(phrase, people).organization
+    return Claimant(organization=organization, described_as=phrase.text)
+
+
+def _document(phrase: Phrase, people: People) -> Claimant:
+    owner = belongs_to(phrase.head)
+    if owner is None:
+        return Claimant(described_as=phrase.text)
+    name = people.find(full_run(owner), phrase.start)
+    if name is None and owner.tag_ not in PROPER:
+        return Claimant(
+            organization=body_of(phrase.head, people), described_as=phrase.text
+        )
+    return as_claimant(name) if name else Claimant(organization=full_run(owner))
+
+
+def _group(phrase: Phrase, people: People) -> Claimant:
+    """Return the organisation that `the company` or `the ministry` stands for."""
+    word = called(phrase.head)
+    own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
+    if own and phrase.tokens[-1] == phrase.head:
+        return Claimant(organization=_without_article(phrase))
+    if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
+        return Claimant(described_as=phrase.text)
+    name = people.group(word, phrase.start)
+    if name is None:
+        return Claimant(described_as=phrase.text)
+    return Claimant(organization=name.full)
+
+
+def _without_article(phrase: Phrase) -> str:
+    tokens = phrase.tokens
+    first = 1 if tokens[0].tag_ in ("DT", "PRP$") else 0
+    return str(phrase.head.doc._.plain[tokens[first].idx : phrase.end])

@@ -1,0 +1,141 @@
+"""The table of who is named in a text, and how a short form finds its name again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.components.english_given import is_korean
+from ingest.components.english_kind import kind_called, kind_of, stands_alone
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+
+@dataclass(slots=True, kw_only=True)
+class Name:
+    """One who is named: the full name, what it is, and what the text says of it.
+
+    `places` are where the name stands, `acting` those where it is a subject outside
+    quotations; `other` are short forms that the text gives in parentheses. `place` is
+    true for where things happen, which is nobody.
+    """
+
+    full: str
+    person: bool
+    organization: str | None = None
+    gender: str | None = None
+    place: bool = False
+    other: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    acting: list[int] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[str]:
+        """Return the words of the name."""
+        return self.full.split()
+
+
+@dataclass(slots=True)
+class People:
+    """Everybody named in one text, in the order of first mention."""
+
+    names: dict[str, Name] = field(default_factory=dict)
+
+    def find(self, called: str, before: int, gender: str | None = None) -> Name | None:
+        """Return who is called so: the full name, else the nearest that it shortens."""
+        if called in self.names:
+            return self.names[called]
+        fits = [one for one in self.names.values() if _shortens(called, one)]
+        agree = [one for one in fits if gender is None or one.gender in (None, gender)]
+        guessed = [one for one in fits if is_korean(one.full)]
+        return _nearest(agree or guessed, before)
+
+    def holder(self, role: str, before: int) -> Name | None:
+        """Return the person of a role named nearest before a place."""
+        fits = [one for one in self.names.values() if one.person and role in one.roles]
+        return _nearest(fits, before)
+
+    def body(self, before: int) -> Name | None:
+        """Return the organisation that acted last before a place, else named last."""
+        bodies = self._bodies(before)
+        acting = [(one.acting[0], one) for one in bodies if one.acting]
+        acted = [one for first, one in acting if first < before]
+        if acted:
+            return max(acted, key=lambda one: _last(one.acting, before))
+        return _nearest(bodies, before)
+
+    def group(self, word: str, before: int) -> Name | None:
+        """Return the organisation that a word calls: the ministry, the company.
+
+        The nearest before whose name has the word, or is of its kind, or tells no kind;
+        one of the kind that is named only later may stand for want of another.
+        """
+        every = [one for one in self.names.values() if not one.person]
+        kind = kind_called(word)
+        alike = [one for one in every if word in one.full.lower().split()]
+        if alike or stands_alone(word):
+            return _nearest(alike, before)
+        same = [one for one in every if kind is not None and kind_of(one.full) == kind]
+        ahead = self._bodies(before)
+        open_ones = [one for one in ahead if kind is None or kind_of(one.full) is None]
+        acting = [one for one in open_ones if _acts(one, before)]
+        seen = [one for one in same if one in ahead]
+        return next(
+            (_nearest(x, before) for x in (seen, acting, open_ones, same) if x), None
+        )
+
+    def _bodies(self, before: int) -> list[Name]:
+        every = [one for one in self.names.values() if not one.person and not one.place]
+        return [one for one in every if one.places and one.places[0] < before]
+
+
+def as_claimant(name: Name) -> Claimant:
+    """Return the claimant that a name is: a person with the organisation, or a body."""
+    if name.person:
+        return Claimant(person=name.full, organization=name.organization)
+    return Claimant(organization=name.full)
+
+
+def _acts(one: Name, before: int) -> bool:
+    return bool(one.acting) and one.acting[0] < before
+
+
+def _last(places: Iterable[int], before: int) -> int:
+    return max(place for place in places if place < before)
+
+
+def _shortens(called: str, one: Name) -> bool:
+    parts, wanted = one.parts, called.split()
+    if called in one.other:
+        return True
+    if len(wanted) >= len(parts):
+        return False
+    ends = parts[-len(wanted) :] == wanted
+    begins = parts[: len(wanted)] == wanted
+    if one.person:
+        return ends or begins
+    return begins or (ends and _is_common(wanted)) or _is_initials(called, parts)
+
+
+def _is_common(wanted: list[str]) -> bool:
+    """Tell whether the end of a name may stand for it: the Echo, the Commission."""
+    last = wanted[-1].lower()
+    return last in words("suffixes") or last in words("groups")
+
+
+def _is_initials(called: str, parts: list[str]) -> bool:
+    if not is_acronym(called):
+        return False
+    initials = "".join(part[0] for part in parts if part[0].isupper())
+    return called.replace(".", "") == initials
+
+
+def _nearest(fits: list[Name], before: int) -> Name | None:
+    """Return who was named last before a place, people first; else the first named."""
+    people = [one for one in fits if one.person] or fits
+
+    def gap(one: Name) -> tuple[bool, int]:
+        ahead = [place for place in one.places if place <= before]
+        return (not ahead, before - max(ahead) if ahead else min(one.places, default=0))
+
+    return min(people, key=gap, default=None)

@@ -1,0 +1,193 @@
+"""What a text says of a person beside the name: role, gender and organisation.
+
+`Kim, chief executive of Acme`; `the company's head, Kim`; `Acme director Kim`; `Kim,
+who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.components.english_given import gender_of
+from ingest.components.english_kind import called, kind_of, stands_alone
+from ingest.components.english_phrase import (
+    LEFT,
+    PROPER,
+    apposed,
+    is_role,
+    is_title,
+    owners,
+    title_key,
+    titles,
+)
+from ingest.components.english_run import full_run, top, written
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_table import Name, People
+from ingest.components.english_words import data, forms_of, words
+
+ITS = frozenset(("its", "their"))
+BE = frozenset(("is", "was", "'s", "are", "were"))
+
+
+def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
+    """Note a person's roles and gender, as told at one place."""
+    told = [*ahead, *_beside(top(name))]
+    keys = [title_key(word) for word in told]
+    short = data()["short_titles"]
+    one.roles.update(key for key in keys if key in words("roles"))
+    one.roles.update(short[key] for key in keys if key in short)
+    genders = {_gender(key) for key in keys} & {"male", "female"}
+    if genders:
+        one.gender = genders.pop()
+    elif one.gender is None:
+        one.gender = gender_of(one.full)
+
+
+def body_of(head: Token, people: People) -> str | None:
+    """Return the organisation that a role is of, short forms and `its` resolved."""
+    for owner in owners(head):
+        found = _body(owner, people)
+        if found is not None:
+            return found
+    return None
+
+
+def employer(name: list[Token], ahead: list[Token], people: People) -> str | None:
+    """Return the organisation of a person, as told at one place."""
+    head = top(name)
+    if any(title_key(one) in words("formerly") for one in _beside(head)):
+        return None
+    named = _named_ahead(ahead)
+    if named and is_role(ahead[-1]):
+        return _full(written(named), named[0].idx, people)
+    found = (body_of(role, people) for role in roles_of(head))
+    bodies = (*_possessor(head), *_led(head), *_from(head, people))
+    tied = (_body(owner, people) for owner in bodies)
+    every = [one for one in (*found, *tied) if one is not None]
+    return next((one for one in every if written(name) not in one), None)
+
+
+def roles_of(head: Token) -> Iterator[Token]:
+    """Yield the role nouns that a name is tied to."""
+    beside = apposed(head)
+    if beside is not None and is_role(beside):
+        yield beside
+    yield from (one for one in head.lefts if is_role(one) and not is_title_only(one))
+    over = spokesman_over(head)
+    if over is not None:
+        yield over
+    for clause in _clauses(head):
+        if clause.lower_ in BE:
+            yield from (
+                one for one in clause.rights if one.dep_ == "attr" and is_role(one)
+            )
+
+
+def is_title_only(token: Token) -> bool:
+    """Tell whether a word before a name is a title that no organisation gives."""
+    return is_title(token) and not is_role(token)
+
+
+def spokesman_over(head: Token) -> Token | None:
+    """Return the role that a name stands in apposition to, also over its owner."""
+    if head.dep_ != "appos":
+        return None
+    noun = head.head
+    if is_role(noun):
+        return noun
+    holder = noun.head.head if noun.dep_ == "pobj" else noun
+    return holder if is_role(holder) else None
+
+
+def _body(owner: Token, people: People) -> str | None:
+    if owner.lower_ in ITS:
+        name = people.body(owner.idx)
+        return name.full if name is not None else None
+    named = owner.tag_ in PROPER and not owner.is_lower
+    if named or any(owner in run for run in owner.doc._.runs):
+        return _full(full_run(owner), owner.idx, people)
+    name = people.group(called(owner), owner.idx)
+    return name.full if name is not None else _told_apart(owner)
+
+
+def _told_apart(group: Token) -> str | None:
+    """Return a group's words where they tell it apart: `defense ministry`, `police`."""
+    words_before = [one for one in group.lefts if one.dep_ in ("compound", "amod")]
+    if words_before or stands_alone(group.lower_):
+        return written([*words_before, group])
+    return None
+
+
+def _full(short: str, before: int, people: People) -> str | None:
+    """Return a name in full; none for a person or a place, which employ nobody."""
+    name = people.find(short, before)
+    if name is None:
+        return short
+    return None if name.person or name.place else name.full
+
+
+def _named_ahead(ahead: list[Token]) -> list[Token]:
+    named = [one for one in ahead if not is_title(one) and not is_role(one)]
+    while named and title_key(named[-1]) in words("ranks"):
+        named.pop()
+    return named
+
+
+def _gender(key: str) -> str | None:
+    if key.endswith("woman"):
+        return "female"
+    return (
+        "male" if key.endswith("man") and key in words("roles") else titles().get(key)
+    )
+
+
+def _beside(head: Token) -> list[Token]:
+    """Return the words beside a name that may tell a role."""
+    found = [
+        child for child in head.lefts if child.dep_ in ("compound", "amod", "nmod")
+    ]
+    for role in roles_of(head):
+        found.extend([role, *(one for one in role.lefts if one.dep_ in LEFT)])
+    return found
+
+
+def _clauses(head: Token) -> Iterator[Token]:
+    """Yield the verbs of which a name is subject, itself or by a `who`."""
+    yield from (child for child in head.rights if child.dep_ == "relcl")
+    if head.dep_ == "nsubj":
+        yield head.head
+
+
+def _possessor(head: Token) -> list[Token]:
+    """Return whose somebody is: `Acme's Jane Roe`."""
+    return [one for one in head.lefts if one.dep_ == "poss" and one.tag_ in PROPER]
+
+
+def _led(head: Token) -> Iterator[Token]:
+    """Yield what somebody leads or works for: `who chairs the Friends`."""
+    for verb in _clauses(head):
+        if verb.lower_ in forms_of("leads"):
+            yield from (
+                one for one in verb.rights if one.dep_ == "dobj" and _is_body(one)
+            )
+        if verb.lower_ in forms_of("serves"):
+            preps = [one for one in verb.rights if one.lower_ in ("for", "at", "with")]
+            yield from (one for prep in preps for one in prep.rights if _is_body(one))
+
+
+def _is_body(token: Token) -> bool:
+    named = any(token in run for run in token.doc._.runs)
+    return named or title_key(token) in words("groups")
+
+
+def _from(head: Token, people: People) -> Iterator[Token]:
+    """Yield the organisation right after a name: `Jane Roe of the Sierra Club`."""
+    for prep in head.rights:
+        if prep.lower_ not in ("of", "from", "with", "at"):
+            continue
+        for one in prep.rights:
+            name = people.find(full_run(one), one.idx) if one.tag_ in PROPER else None
+            if name is None or name.person:
+                continue
+            if kind_of(name.full) or is_acronym(name.full):
+                yield one
