@@ -48,6 +48,7 @@ class KiwiTokenizer:
         ]
         tokens = _with_gaps(text, _groups(morphemes))
         doc = _to_doc(self.vocab, text, tokens)
+        doc._.plain = text
         doc._.morphemes = morphemes
         doc._.index = Index(morphemes)
         return doc

@@ -37,6 +37,8 @@ def act_of(said: str, draft: Draft) -> Act:
     """Return the act of some words under a verb, content first."""
     if draft.denied:
         return Act.REBUTTAL
+    if draft.outer:
+        said = said.removesuffix(" 것")
     by_words = next((act for act, rule in RULES if rule.search(said)), None)
     by_verb = _by_verb(draft)
     if by_verb in OVERRULING and by_words in OVERRULING[by_verb]:

@@ -17,7 +17,7 @@ AT = re.compile(
     rf"(?:.*{VENUES})(?:에서|에서는|에서도|서|에|에는|에다|으로|로|상에서|상에|을통해|를통해)$"
 )
 WITH = re.compile(
-    rf"(?:.*(?:{VENUES}|본지|매체|신문|통역|대변인|대리인|변호사|변호인|소속사|측근|관계자))(?:와|과|와의|과의|을|를)$"
+    rf"(?:.*(?:{VENUES}|본지|매체|신문|통역|대변인|대리인|변호사|변호인|소속사|소식통|외신|보도|측근|관계자))(?:와|과|와의|과의|을|를)$"
 )
 CONVERB = re.compile(rf"{one_of(KO.words('speech_converbs'))}(?:서|서는|서도|선)?$")
 TO = re.compile(rf".*{one_of(KO.words('addressees'))}(?:에게|께|한테|에)$")

@@ -12,7 +12,7 @@ from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import Named
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_subject import subjects_in
+from ingest.components.korean_subject import Subject, subjects_in
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
 
@@ -28,7 +28,7 @@ class _Memory:
     people: People
     text: str
     said: list[Claimant] = field(default_factory=list)
-    met: Claimant | None = None
+    quiet: list[list[Word]] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
@@ -57,7 +57,7 @@ def korean_claimant(doc: Doc) -> Doc:
     quiet = _quiet(doc)
     for draft in doc._.drafts:
         while quiet and quiet[0][0] < draft.clause:
-            _meet(quiet.popleft()[1], memory)
+            memory.quiet.append(quiet.popleft()[1])
         claimant = _claimant_of(draft, memory)
         if claimant is None:
             continue
@@ -65,7 +65,7 @@ def korean_claimant(doc: Doc) -> Doc:
         kept.append(draft)
         if not draft.outer:
             memory.said.append(claimant)
-            memory.met = None
+            memory.quiet.clear()
     doc._.drafts = tuple(kept)
     return doc
 
@@ -76,13 +76,23 @@ def _quiet(doc: Doc) -> deque[tuple[int, list[Word]]]:
     return deque(one for one in enumerate(doc._.clauses) if one[0] not in speaking)
 
 
-def _meet(words: list[Word], memory: _Memory) -> None:
-    """Remember whom a sentence is about, for a pronoun in the next."""
-    for one in subjects_in(memory.text, words, 0, min(len(words), OPENING)):
-        person = one.agent.named or one.agent.described_as
-        if one.topic and person and not one.agent.weak:
-            memory.met = _resolve(one.agent, one.phrase, memory)
-            return
+def _met(memory: _Memory) -> Claimant | None:
+    """Whom the sentences since the last speaker are about, the latest first."""
+    found = (_about(words, memory) for words in reversed(memory.quiet))
+    return next((one for one in found if one is not None), None)
+
+
+def _about(words: list[Word], memory: _Memory) -> Claimant | None:
+    found = subjects_in(memory.text, words, 0, min(len(words), OPENING))
+    one = next((subject for subject in found if _is_voice(subject)), None)
+    return _resolve(one.agent, one.phrase, memory) if one else None
+
+
+def _is_voice(subject: Subject) -> bool:
+    """A person or an unnamed voice as the topic, and no pronoun."""
+    agent = subject.agent
+    named = agent.named is not None or agent.described_as is not None
+    return subject.topic and named and not agent.weak and agent.pronoun is None
 
 
 def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
@@ -114,14 +124,15 @@ def _resolve(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
 
 
 def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
-    recent = [*memory.said, *([memory.met] if memory.met else [])]
+    met = _met(memory)
+    recent = [*memory.said, *([met] if met else [])]
     if ROLE.fullmatch(pronoun):
         for one in reversed(recent):
             if one.described_as and one.described_as.endswith(pronoun):
                 return one
         return Claimant(described_as=subject.text)
-    if memory.met is not None and pronoun not in GROUPS:
-        return memory.met
+    if met is not None and pronoun not in GROUPS:
+        return met
     found = memory.latest(person=pronoun not in GROUPS)
     return found or Claimant(described_as=subject.text)
 

@@ -27,6 +27,9 @@ ROLES = KO.words("roles")
 ROLES_BEFORE = KO.words("roles_before")
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 FULL = 3
+PAIR = 2
+UNITS = KO.words("organization_suffixes")
+DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
 HEAD = re.compile(r"[가-힣A-Z]{2,8}장")
 NOT_HEADS = KO.words("not_heads")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
@@ -114,7 +117,7 @@ def _titled(tokens: list[str], match: re.Match[str], party: str | None) -> Named
     before, title = match["before"], match["title"]
     place = _place(before, title)
     if before and not place:
-        tokens = [*tokens, before]
+        tokens = _with_stuck(tokens, before, title)
     named = _named_in(tokens, title)
     organization = party or place or named.organization
     return Named(
@@ -123,6 +126,21 @@ def _titled(tokens: list[str], match: re.Match[str], party: str | None) -> Named
         title=title,
         organization=organization,
     )
+
+
+def _with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
+    """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
+    unit = title.removesuffix("장")
+    if unit == title or unit not in UNITS or _is_whole(before):
+        return [*tokens, before]
+    if unit in DEPARTMENTS or any(not is_name(one) for one in tokens):
+        return tokens
+    return [*tokens, before + unit]
+
+
+def _is_whole(before: str) -> bool:
+    """A full name, or what is too short to be anything but a surname."""
+    return len(before) < PAIR or (len(before) >= FULL and is_name(before))
 
 
 def _place(before: str, title: str) -> str | None:

@@ -18,7 +18,8 @@ IN_FULL = re.compile(
     rf"(?:(?<![가-힣])(?P<body>[가-힣A-Z]+)\s)?(?<![가-힣])(?P<name>{SURNAME}[가-힣]{{2}})\s"
     rf"(?P<title>{one_of(KO.words('titles'))})(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
 )
-HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$|^{NAME.pattern}")
+HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
+STARTS = re.compile(NAME.pattern)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,15 @@ def korean_people(doc: Doc) -> Doc:
     return doc
 
 
-def _may_end_a_name(word: Word) -> bool:
-    return HINT.search(word.text) is not None
+def _may_end_a_name(words: list[Word], index: int) -> bool:
+    """A title in the word; or the word is proper, or a title stands before it."""
+    word = words[index]
+    if HINT.search(word.text):
+        return True
+    if not STARTS.match(word.text):
+        return False
+    titled = index > 0 and HINT.search(words[index - 1].text) is not None
+    return titled or is_proper(word)
 
 
 def _spoken_of(word: Word) -> Iterator[Person]:
@@ -126,7 +134,7 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
     for index, word in enumerate(words):
         if word.quotation is not None:
             yield from _spoken_of(word)
-        if word.quotation is not None or not _may_end_a_name(word):
+        if word.quotation is not None or not _may_end_a_name(words, index):
             continue
         phrase = phrase_at(text, words, index)
         named = read_name(phrase.text)

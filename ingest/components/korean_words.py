@@ -39,8 +39,10 @@ class Word(NamedTuple):
     @property
     def last(self) -> Morpheme | None:
         """The last morpheme that is no punctuation."""
-        kept = [one for one in self.morphemes if not one.tag.startswith("S")]
-        return kept[-1] if kept else None
+        for one in reversed(self.morphemes):
+            if one.tag[0] != "S":
+                return one
+        return None
 
 
 def is_proper(word: Word) -> bool:

@@ -42,7 +42,7 @@ class _Open:
 )
 def quotation(doc: Doc) -> Doc:
     """Put a text's quotations on it, in the order of their starts, and its letters."""
-    text = doc.text
+    text = doc._.plain or doc.text
     found = find_quotations(text)
     doc._.plain = text
     doc._.quotations = tuple(found)
