@@ -1,17 +1,23 @@
 """Strong ETags: the hash of what was sent, and 304 when the client has it already.
 
 An answer about something that can be written on says its state in `STATE`; the tag
-then begins with it, so that any form of the thing serves for If-Match.
+then begins with it, so that any form of the thing serves for If-Match. What is sent
+as gzip is another representation: its tag ends with `-gz`.
 """
 
 from hashlib import sha256
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-VARY = "Accept, Accept-Language, Cookie"
+from api.squeezing import SMALL, is_text, squeezed, squeezed_once, takes_gzip
+
+VARY = "Accept, Accept-Encoding, Accept-Language, Cookie"
 STATE = "x-claimgraph-state"
 STREAM = "text/event-stream"
+STATIC = "/static/"
+LONG = 50_000  # bytes that take a thread to squeeze, so that others need not wait
 
 
 class Etags:
@@ -33,7 +39,10 @@ class _Answer:
     """One answer, held back until its body is whole; a stream is passed on."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
-        self.known = Headers(scope=scope).get("if-none-match", "")
+        asked = Headers(scope=scope)
+        self.known = asked.get("if-none-match", "")
+        self.gzip = takes_gzip(asked.get("accept-encoding", ""))
+        self.lasting = scope["path"].startswith(STATIC)
         self.bare = scope["method"] == "HEAD"
         self.send = send
         self.start: Message = {}
@@ -56,24 +65,38 @@ class _Answer:
     async def _finish(self) -> None:
         body = bytes(self.body)
         if self.start["status"] == 200:  # noqa: PLR2004 - HTTP's own number
-            body = self._tag(body)
+            body = await self._tag(body)
         await self.send(self.start)
         shown = b"" if self.bare else body
         await self.send({"type": "http.response.body", "body": shown})
 
-    def _tag(self, body: bytes) -> bytes:
+    async def _tag(self, body: bytes) -> bytes:
         headers = MutableHeaders(raw=self.start["headers"])
         state = headers.get(STATE)
         del headers[STATE]
-        tag = sha256(body).hexdigest()[:32]
+        small = self.gzip and self._shrinks(headers, body)
+        tag = sha256(body).hexdigest()[:32] + ("-gz" if small else "")
         headers["etag"] = tag = f'"{state}.{tag}"' if state else f'"{tag}"'
         headers["vary"] = VARY
         headers.setdefault("cache-control", "no-cache")
-        if not matches(tag, self.known):
-            return body
-        self.start["status"] = 304
-        del headers["content-length"]
-        return b""
+        if matches(tag, self.known):
+            self.start["status"] = 304
+            del headers["content-length"]
+            return b""
+        if small:
+            headers["content-encoding"] = "gzip"
+            body = await self._squeezed(body)
+        headers["content-length"] = str(len(body))
+        return body
+
+    def _shrinks(self, headers: Headers, body: bytes) -> bool:
+        told = "content-encoding" in headers
+        kind = headers.get("content-type", "")
+        return not told and len(body) > SMALL and is_text(kind)
+
+    async def _squeezed(self, body: bytes) -> bytes:
+        act = squeezed_once if self.lasting else squeezed
+        return await run_in_threadpool(act, body) if len(body) > LONG else act(body)
 
 
 def matches(tag: str, known: str) -> bool:

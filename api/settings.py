@@ -17,6 +17,7 @@ NAMES = {
     "writes_per_minute": "CLAIMGRAPH_WRITES_PER_MINUTE",
     "private": "CLAIMGRAPH_PRIVATE",
     "read_only": "CLAIMGRAPH_READ_ONLY",
+    "allow_private": "CLAIMGRAPH_ALLOW_PRIVATE",
 }
 
 
@@ -31,7 +32,8 @@ class Settings:
     the public address for links that leave the site, `query_seconds` the time one
     SPARQL query may take, `query_rows` how many rows or triples it may return,
     `query_workers` how many are answered at once. A `private` server wants a token
-    for reads too.
+    for reads too; one that may `allow_private` addresses fetches from them and tells
+    webhooks there.
     """
 
     store: str = "data"
@@ -45,6 +47,7 @@ class Settings:
     writes_per_minute: int = 120
     private: bool = False
     read_only: bool = False
+    allow_private: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":

@@ -12,12 +12,14 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.caching import matches
+from api.squeezing import takes_gzip
 
 ROOM = 64_000_000  # bytes of bodies
 LARGEST = 1_000_000
 NAMES = ("accept", "accept-language", "cookie", "host", "x-forwarded-proto")
 NEVER = ("/healthz", "/readyz", "/sparql", "/query", "/events", "/static")
 Key = tuple[str, ...]
+WHOLE = (b"content-length", b"content-encoding")  # said of a body alone
 RawHeaders = list[tuple[bytes, bytes]]
 
 
@@ -45,7 +47,8 @@ class Shelf:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        asked = (headers.get(name, "") for name in NAMES)
+        asked = [headers.get(name, "") for name in NAMES]
+        asked.append(str(takes_gzip(headers.get("accept-encoding", ""))))
         key = (scope["path"], scope["query_string"].decode("latin-1"), *asked)
         position = self.position()
         found = self.kept.get(key)
@@ -106,7 +109,7 @@ async def _answer(kept: Kept, known: str, send: Send) -> None:
     fresh = bool(known) and matches(kept.tag, known)
     headers = kept.headers
     if fresh:
-        headers = [one for one in headers if one[0] != b"content-length"]
+        headers = [one for one in headers if one[0] not in WHOLE]
     status, body = (304, b"") if fresh else (200, kept.body)
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

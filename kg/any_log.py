@@ -30,6 +30,10 @@ class Log(Protocol):
         """Return the position of the last entry; 0 when there is none."""
         ...
 
+    def first_since(self, stored_at: str) -> int | None:
+        """Return the position of the first entry stored at or after a time."""
+        ...
+
     def hash_at(self, position: int) -> str | None:
         """Return the hash at a position, "" at 0, None where the log has none."""
         ...

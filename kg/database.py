@@ -29,6 +29,7 @@ TABLES = (
     "batch BIGINT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, "
     "known_at TEXT, stored_at TEXT NOT NULL, payload TEXT NOT NULL, "
     "digest TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS entry_stored ON {0}.entry (stored_at)",
     "CREATE TABLE IF NOT EXISTS {0}.head (one BIGINT PRIMARY KEY, version BIGINT, "
     "seq BIGINT NOT NULL, batch BIGINT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS {0}.judged (one BIGINT PRIMARY KEY, "

@@ -120,6 +120,12 @@ class SqliteLog:
         [(seq,)] = self._rows("SELECT coalesce(max(seq), 0) FROM entry")
         return int(seq)
 
+    def first_since(self, stored_at: str) -> int | None:
+        """Return the position of the first entry stored at or after a time."""
+        query = "SELECT coalesce(min(seq), 0) FROM entry WHERE stored_at >= ?"
+        [(seq,)] = self._rows(query, stored_at)
+        return int(seq) or None
+
     def hash_at(self, position: int) -> str | None:
         """Return the hash at a position, "" at 0, None where the log has none."""
         if position == 0:

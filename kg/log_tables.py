@@ -23,6 +23,7 @@ CREATE TRIGGER IF NOT EXISTS never_replaced BEFORE INSERT ON entry
   WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
   BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """,
+    "CREATE INDEX IF NOT EXISTS entry_stored ON entry (stored_at);",
 )
 COLUMNS = "seq, batch, kind, id, known_at, stored_at, payload, digest, prev, hash"
 INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -66,6 +66,13 @@ class PostgresLog:
         [(seq,)] = self._rows(f"SELECT seq FROM {self._schema}.head WHERE one = 1")
         return int(str(seq))
 
+    def first_since(self, stored_at: str) -> int | None:
+        """Return the position of the first entry stored at or after a time."""
+        table = f"{self._schema}.entry"
+        query = f"SELECT coalesce(min(seq), 0) FROM {table} WHERE stored_at >= %s"
+        [(seq,)] = self._rows(query, stored_at)
+        return int(str(seq)) or None
+
     def hash_at(self, position: int) -> str | None:
         """Return the hash at a position, "" at 0, None where the log has none."""
         if position == 0:

@@ -1,14 +1,18 @@
 """The founding case, told from its files to its verdicts, as of any day."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.cli import main
 from api.commands.options import voice
+from api.settings import Settings
 from api.story import Then, sentence, tell
 from kg.docket import rulings
 from kg.graph import Graph
@@ -16,6 +20,7 @@ from kg.model import Claim, Status, Utterance
 from kg.names import Names
 
 CASE = Path(__file__).parent.parent / "cases" / "solar-open"
+FIRST_PAGE = 200_000  # bytes as sent: the page, its styles, scripts and letters
 NOW = datetime(2100, 1, 1, tzinfo=UTC)  # after the configs were read, whenever that is
 
 
@@ -139,6 +144,31 @@ def test_namesakes_are_kept_apart(graph: Graph) -> None:
     assert independent is not None
     assert accuser != independent
     assert graph.reader.find(Utterance, claimant=accuser)
+
+
+def slices(style: str, letters: set[int]) -> Iterator[str]:
+    """Yield the fonts of a style sheet that a browser fetches for these letters."""
+    for face in re.findall(r"@font-face {[^}]*}", style):
+        (file,) = re.findall(r'url\("([^"]+)"\)', face)
+        ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", face)
+        spans = [range(int(one, 16), int(two or one, 16) + 1) for one, two in ranges]
+        if any(letter in span for letter in letters for span in spans):
+            yield f"/static/{file}"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_first_page_weighs_less_than_its_budget(graph: Graph, lang: str) -> None:
+    app = create_app(graph, settings=Settings())
+    browser = TestClient(app, headers={"accept": "text/html"})
+    page = browser.get(f"/?lang={lang}")
+    parts = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+    style = browser.get("/static/fonts.css").text
+    parts += slices(style, {ord(letter) for letter in page.text})
+    answers = [page, *(browser.get(one) for one in sorted(set(parts)))]
+    assert {one.status_code for one in answers} == {200}
+    assert len(answers) > 3
+    assert sum(int(one.headers["content-length"]) for one in answers) < FIRST_PAGE
+    app.state.desk.close()
 
 
 def test_loading_again_adds_nothing(tmp_path: Path) -> None:

@@ -21,9 +21,14 @@ class Postman:
     """Posts bytes; where to is checked each time, and the checked address is called."""
 
     def __init__(
-        self, *, look_up: Resolve = resolve, open_client: Open = _client
+        self,
+        *,
+        look_up: Resolve = resolve,
+        open_client: Open = _client,
+        allow_private: bool = False,
     ) -> None:
         self._look_up, self._open = look_up, open_client
+        self._private = allow_private
 
     def check(self, url: str) -> None:
         """Raise `BadInputError` for what is no address that may be told."""
@@ -50,6 +55,8 @@ class Postman:
 
     def _address(self, to: httpx.URL) -> str:
         port = to.port or PORTS[to.scheme]
+        if self._private:
+            return self._look_up(to.host, port)[0]
         return public_addresses(to.host, port, look_up=self._look_up)[0]
 
 

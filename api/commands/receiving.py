@@ -29,18 +29,18 @@ class Given(Fetcher):
 class Reception:
     """Takes sources in, one at a time: the language models are shared."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
+    def __init__(self, *, allow_private: bool = False) -> None:
+        self._lock, self._private = Lock(), allow_private
 
     def __call__(self, graph: Graph, sent: Sent, *, now: datetime) -> dict[str, Any]:
-        """Return what was new; a private address is never asked."""
+        """Return what was new; private addresses are asked only where allowed."""
         with open_storing(graph, now=now, again=True) as storing:
             storing.store(self._hear(sent, storing))
             return {**storing.tally.told(), "sources": storing.sources}
 
     def _hear(self, sent: Sent, storing: Storing) -> Iterator[Reading]:
         with self._lock:
-            fetcher = _fetcher(sent)
+            fetcher = self._fetcher(sent)
             wants = storing.wants
             found = hear_all([sent.url], fetcher, lang=sent.lang, wants=wants)
             outcomes = list(found)
@@ -49,10 +49,9 @@ class Reception:
                 raise one
             yield one
 
-
-def _fetcher(sent: Sent) -> Fetcher:
-    if sent.text is None:
-        return Fetcher()
-    data = sent.text.encode()
-    raw = Raw(sent.url, data, media_type=sent.media_type, asked=sent.lang)
-    return Given(raw=raw)
+    def _fetcher(self, sent: Sent) -> Fetcher:
+        if sent.text is None:
+            return Fetcher(allow_private=self._private)
+        data = sent.text.encode()
+        raw = Raw(sent.url, data, media_type=sent.media_type, asked=sent.lang)
+        return Given(raw=raw)

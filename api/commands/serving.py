@@ -30,13 +30,18 @@ GRACE = 5  # seconds that open streams have to end
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
 @click.option("--read-only", is_flag=True, help="Refuse every write.")
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from private addresses and tell webhooks there: whoever holds a token "
+    "of scope write then reaches your network.",
+)
 @click.pass_context
-def serve(
-    ctx: click.Context, /, store: str, *, workers: int, read_only: bool, **at: str
-) -> None:
+def serve(ctx: click.Context, /, store: str, *, workers: int, **at: Any) -> None:
     """Serve the pages and the HTTP interface until interrupted."""
-    settings = replace(Settings.from_environment(), store=store, read_only=read_only)
-    with Graph.open(store, read_only=read_only):
+    told = {name: at.pop(name) for name in ("read_only", "allow_private")}
+    settings = replace(Settings.from_environment(), store=store, **told)
+    with Graph.open(store, read_only=settings.read_only):
         home = f"http://{at['host']}:{at['port']}"
         tell(f"claimgraph: {home} serves {store}; Ctrl-C ends it")
     options: dict[str, Any] = {**at, "log_level": "warning"}
@@ -54,9 +59,14 @@ def made(settings: Settings, clock: Callable[[], datetime]) -> FastAPI:
     if settings.private and settings.read_only:
         raise BadInputError("a private server keeps tokens: leave --read-only out")
     graph = Graph.open(settings.store, read_only=settings.read_only)
-    outside = None if settings.read_only else _outside(clock)
+    outside = None if settings.read_only else _outside(settings, clock)
     return create_app(graph, settings=settings, outside=outside)
 
 
-def _outside(clock: Callable[[], datetime]) -> Outside:
-    return Outside(clock=clock, intake=Reception(), poster=Postman())
+def _outside(settings: Settings, clock: Callable[[], datetime]) -> Outside:
+    private = settings.allow_private
+    return Outside(
+        clock=clock,
+        intake=Reception(allow_private=private),
+        poster=Postman(allow_private=private),
+    )

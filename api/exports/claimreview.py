@@ -1,16 +1,24 @@
-"""ClaimReview (schema.org) for search engines: decided claims, on a fixed scale."""
+"""ClaimReview (schema.org) for search engines: decided claims, on a fixed scale.
+
+The scale is published in docs/conformance.md; a test holds the two together.
+"""
 
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from api.exports.base import Export
+from api.pages import UNSEEN
 from api.selection import Selection
 from api.story import Saying, Story, sentence
 from kg.canon import stamp
-from kg.model import Status, Testimony
+from kg.model import AgentKind, Status, Testimony
 
-RATINGS = {Status.SUPPORTED: 5, Status.CONTESTED: 3, Status.REFUTED: 1}
+BEST, WORST = 5, 1
+RATINGS = {Status.SUPPORTED: BEST, Status.CONTESTED: 3, Status.REFUTED: WORST}
+KINDS = {AgentKind.PERSON: "Person"}
+OTHERS = "Organization"
 
 
 def write(selection: Selection) -> Iterator[str]:
@@ -28,18 +36,19 @@ def _review(selection: Selection, story: Story) -> dict[str, Any]:
     voice, verdict = selection.voice, story.verdict
     return {
         "@type": "ClaimReview",
-        "claimReviewed": voice.claim(story.claim),
+        "claimReviewed": plain(voice.claim(story.claim)),
         "inLanguage": voice.lang,
         "datePublished": verdict.decided_at.date().isoformat(),
         "url": selection.address(f"/claims/{story.claim.id}{_as_of(story)}"),
         "author": {"@type": "Organization", "name": voice.t("site")},
-        "reviewBody": sentence(selection.then, verdict, voice),
+        "reviewBody": plain(sentence(selection.then, verdict, voice)),
         "reviewRating": {
             "@type": "Rating",
             "ratingValue": RATINGS[verdict.status],
-            "bestRating": 5,
-            "worstRating": 1,
+            "bestRating": BEST,
+            "worstRating": WORST,
             "alternateName": voice.t(f"status_{verdict.status}"),
+            "ratingExplanation": voice.t(f"status_{verdict.status}_means"),
         },
         "itemReviewed": _claim(selection, story),
     }
@@ -56,25 +65,34 @@ def _claim(selection: Selection, story: Story) -> dict[str, Any]:
     ]
     claim: dict[str, Any] = {
         "@type": "Claim",
-        "name": selection.voice.claim(story.claim),
-        "appearance": [_appearance(one) for one in asserting],
+        "name": plain(selection.voice.claim(story.claim)),
     }
     if asserting:
+        first = asserting[0].claimant
+        claim["appearance"] = [_appearance(one) for one in asserting]
         claim["firstAppearance"] = claim["appearance"][0]
         claim["author"] = {
-            "@type": "Person",
-            "name": selection.voice.name(asserting[0].claimant.id),
+            "@type": KINDS.get(first.kind, OTHERS),
+            "name": plain(selection.voice.name(first.id)),
         }
     return claim
 
 
 def _appearance(saying: Saying) -> dict[str, Any]:
-    return {
+    source = saying.source
+    told = {
         "@type": "CreativeWork",
-        "url": saying.source.url,
-        "headline": saying.source.title,
-        "datePublished": saying.utterance.known_at.isoformat(),
+        "headline": plain(source.title or ""),
+        "datePublished": stamp(saying.utterance.known_at),
     }
+    if urlsplit(source.url).scheme in {"http", "https"}:
+        told["url"] = source.url
+    return told
+
+
+def plain(text: str) -> str:
+    """Return text that search engines show as it reads: no controls, no overrides."""
+    return UNSEEN.sub("\ufffd", text)
 
 
 CLAIMREVIEW = Export(

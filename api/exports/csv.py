@@ -1,6 +1,7 @@
 """A spreadsheet of claims: one row each; no cell is ever a formula."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -14,7 +15,8 @@ COLUMNS = (
     *("id", "claim", "status", "basis", "pro_db", "con_db", "asserted_by"),
     *("denied_by", "withdrawn_by", "sources", "as_of", "address"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A sign, also as written in CJK text, behind blanks and marks that nobody sees.
+FORMULA = re.compile("[\\s\ufffd\u061c\u200b-\u200f\u2060]*[=+@＝＋－＠-]|[\t\r\n]")
 
 
 def write(selection: Selection) -> Iterator[str]:
@@ -30,7 +32,7 @@ def quiet(text: str) -> str:
     Controls and bidi overrides, behind which a formula could hide, are made visible.
     """
     shown = UNSEEN.sub("\ufffd", text)
-    return f"'{shown}" if shown.lstrip(" \ufffd").startswith(FORMULA) else shown
+    return f"'{shown}" if FORMULA.match(shown) else shown
 
 
 def _cells(selection: Selection, story: Story) -> tuple[str, ...]:

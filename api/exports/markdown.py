@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from api.exports.base import Export
 from api.moments import Moment
+from api.pages import UNSEEN
 from api.selection import Selection
 from api.story import Ground, Story, sentence
 from api.voice import Voice
@@ -24,8 +25,9 @@ def write(selection: Selection) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Return text that Markdown shows as it is, on one line."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Return text that Markdown shows as it reads, on one line."""
+    shown = UNSEEN.sub("\ufffd", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", shown)
 
 
 def _claim(selection: Selection, story: Story) -> Iterator[str]:

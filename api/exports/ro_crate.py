@@ -7,6 +7,7 @@ A detached crate: one metadata document whose data entities are named by their h
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from rocrate.model.contextentity import ContextEntity
 from rocrate.model.dataset import Dataset
@@ -115,7 +116,8 @@ def _program(crate: Any, activity: Activity) -> Any:
         "softwareVersion": activity.version,
         "url": "https://claimgraph.example/",
     }
-    return _entity(crate, f"#{activity.method}-{activity.version}", told)
+    name = quote(f"{activity.method}-{activity.version}", safe="")
+    return _entity(crate, f"#{name}", told)
 
 
 def _agent(crate: Any, selection: Selection, id: str) -> Any:

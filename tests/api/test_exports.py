@@ -4,15 +4,20 @@ import csv
 import json
 import re
 from io import StringIO
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 from rdflib import Dataset
 
 from api.exports import EXPORTS
+from api.exports.claimreview import BEST, RATINGS, WORST
 from api.exports.ics import text_of
+from api.language import strings
 from kg.canon import KINDS, from_plain
+from kg.model import Status
 from kg.rdf import from_graph
 
 
@@ -50,6 +55,24 @@ def test_a_timeline_slide_has_a_year_an_id_and_no_links_of_its_own(client: Any) 
     assert len({slide["unique_id"] for slide in slides}) == len(slides)
     assert all(slide["autolink"] is False for slide in slides)
     assert all(slide["start_date"]["year"] == 2026 for slide in document["events"])
+    assert document["eras"] == []
+
+
+@pytest.mark.parametrize("zone", ["+09:00", "-12:00", "+14:00"])
+def test_a_claims_eras_have_two_dates_that_differ(
+    client: Any, dispute: Any, zone: str
+) -> None:
+    path = f"?claim={dispute.derived.id}&lang=en&tz={quote(zone)}"
+    eras = client.get(f"/export/timelinejs{path}").json()["eras"]
+    names = [one["text"]["headline"] for one in eras]
+    assert names[:2] == ["Unverified", "Contested"] or names[0] == "Contested"
+    for one in eras:
+        assert one["start_date"].keys() == one["end_date"].keys()
+        assert one["start_date"] != one["end_date"]
+    rows = csv.DictReader(StringIO(client.get(f"/export/timelinejs-csv{path}").text))
+    told = [row for row in rows if row["Type"] == "era"]
+    assert [row["Headline"] for row in told] == names
+    assert all(row["Year"] and row["End Year"] for row in told)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +113,21 @@ def test_claims_without_a_verdict_have_no_claim_review(
     assert client.get(path).json()["@graph"] == []
     (review,) = client.get(f"{path}&until=2026-01-01").json()["@graph"]
     assert review["reviewRating"]["ratingValue"] == 3
-    assert review["itemReviewed"]["author"]["name"] == "Ann Lee"
+    item = review["itemReviewed"]
+    assert item["author"] == {"@type": "Person", "name": "Ann Lee"}
+    assert item["appearance"][0]["url"] == "https://news.example/1"
+
+
+def test_the_scale_is_the_one_that_is_published() -> None:
+    text = (Path(__file__).parents[2] / "docs/conformance.md").read_text()
+    rows = re.findall(r"^\| (\w+) \| (\d|–) \| ([^|]+) \| ([^|]+) \|$", text, re.M)
+    for status, rating, *names in rows:
+        known = RATINGS.get(Status(status))
+        assert rating == (str(known) if known else "–")
+        for lang, name in zip(("en", "ko"), names, strict=True):
+            assert strings(lang)[f"status_{status}"] == name
+    assert {Status(row[0]) for row in rows} == set(Status)
+    assert f"`bestRating` {BEST}, `worstRating` {WORST}" in text
 
 
 def test_markdown_tells_status_voices_and_timeline(client: Any) -> None:

@@ -70,6 +70,18 @@ def test_a_mirror_asks_only_for_what_was_stored_since(
     assert client.get("/claims?changed_since=2026-04-01").json()["items"] == []
 
 
+def test_a_mirror_is_told_of_what_was_imported_with_older_times(
+    own: Graph, caller: Any, dispute: Any
+) -> None:
+    client = caller(create_app(own, settings=Settings()), "*/*")
+    late = new(Claim, text="Gamma is free", lang="en")
+    own.add([late], now=dispute.now.replace(month=3))
+    old = [new(Claim, text=f"Delta {place}", lang="en") for place in range(3)]
+    own.add(old, now=dispute.now.replace(year=2020))
+    items = client.get("/claims?changed_since=2026-02-15").json()["items"]
+    assert {one["id"] for one in items} == {one.id for one in (late, *old)}
+
+
 @pytest.mark.parametrize(
     ("path", "before", "after"),
     [
