@@ -145,3 +145,14 @@ def _roll_back(connection: sqlite3.Connection) -> None:
     # SQLite has rolled back by itself after some failures of the disk.
     if connection.in_transaction:
         connection.rollback()
+
+
+def check_file(database: sqlite3.Connection, path: Path) -> None:
+    """Raise `BrokenLogError` where the file's own structure is damaged."""
+    [(found, *_), *_] = read_rows(database, path, "PRAGMA integrity_check(1)", ())
+    if found != "ok":
+        told = " ".join(found.split())[:200]
+        raise BrokenLogError(
+            f"{path} is damaged ({told}), though every record in it reads "
+            "well: `claimgraph log export` it, and import that into a new folder"
+        )

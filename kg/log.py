@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.canon import KINDS, canonical, from_plain, stamp
-from kg.connection import Connections, read_rows, transaction
+from kg.connection import Connections, check_file, read_rows, transaction
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import dated
 from kg.log_tables import INSERT, MIGRATIONS, SELECT
@@ -144,17 +144,8 @@ class SqliteLog:
         The file's own structure is looked at too: its indexes, its pages.
         """
         last = verified(self.entries())
-        self._check_file()
+        check_file(self._connections.get(), self._path)
         return last
-
-    def _check_file(self) -> None:
-        [(found, *_), *_] = self._rows("PRAGMA integrity_check(1)")
-        if found != "ok":
-            told = " ".join(found.split())[:200]
-            raise BrokenLogError(
-                f"{self._path} is damaged ({told}), though every record in it reads "
-                "well: `claimgraph log export` it, and import that into a new folder"
-            )
 
     def close(self) -> None:
         """Let go of the file."""
