@@ -9,6 +9,7 @@ import click
 from api.commands.intake import show_standing, summarize, take
 from api.commands.options import with_store
 from api.console import as_json, say, tell
+from api.loaded import is_loaded, note_loaded
 from evidence.configs import ConfigFile, configs_evidence
 from evidence.reported import reported_evidence
 from ingest.reading import Reading
@@ -27,8 +28,12 @@ from kg.names import Names
 def load(now: datetime, /, store: str, machine: bool, folder: Path) -> None:
     """Load a case: its people and names, sources, figures and configs."""
     case = open_case(folder, now=now)
-    readings = list(_readings(case))
     with Graph.open(store) as graph:
+        if not machine and is_loaded(graph, folder):
+            tell(f"{folder} is in {store}, as it stands")
+            show_standing(graph.reader)
+            return
+        readings = list(_readings(case))
         names = Names(graph.reader)
         for record in case.records:
             names.add(record)
@@ -37,6 +42,7 @@ def load(now: datetime, /, store: str, machine: bool, folder: Path) -> None:
         sources = [one.id for one in (*said, *found) if isinstance(one, Source)]
         told = _case(graph, case, sources)
         added = take(graph, [*case.records, *said, *found, *told], now=now)
+        note_loaded(graph, folder)
         if machine:
             say(summarize(added))
         else:
