@@ -1,4 +1,4 @@
-"""Reading many files: `python bench/ingest.py [--count 300] [--workers 2]`.
+"""Reading many files: `python bench/intake.py [--count 300] [--workers 2]`.
 
 Writes articles of our own (those marked for the tests, told under other names) as web
 pages, every tenth a near-copy and every fiftieth broken, and prints articles a second
