@@ -66,11 +66,16 @@ def _last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
     if at >= len(doc) or doc[at].text not in words("ties"):
         return run[-1].i
     at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
-    if at not in starts:
+    if at not in starts or _is_day(doc[at]):
         return run[-1].i
     last = starts[at][-1].i
     listed = _listed(doc, last, starts)
     return listed if doc[run[0].i].lower_ in words("lists") or listed == last else last
+
+
+def _is_day(token: Token) -> bool:
+    """Tell whether a name is a day's or a month's: what is done then, not who."""
+    return any(token.lower_ in words(key) for key in ("weekdays", "months"))
 
 
 def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:

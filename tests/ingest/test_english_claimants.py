@@ -205,3 +205,9 @@ def test_two_words_tied_are_not_korean_without_a_surname() -> None:
 )
 def test_the_chief_word_of_a_name_tells_its_kind(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize("when", ["on Tuesday", "for March", "of January"])
+def test_a_day_is_no_part_of_a_bodys_name(when: str) -> None:
+    text = f"The Lakeside Council {when} rejected claims that the figures were false."
+    assert last(text) == (None, "Lakeside Council")
