@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from random import SystemRandom
 
 import httpx
 
@@ -43,11 +44,19 @@ ResultSetMaxRows = 100000
 """
 
 
+GIVEN: set[int] = set()
+BELOW = (20_000, 32_000)  # below the ports that outgoing connections take
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port that is free and was not given before."""
+    while True:
+        port = SystemRandom().randrange(*BELOW)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            if port not in GIVEN:
+                GIVEN.add(port)
+                return port
 
 
 @contextmanager
