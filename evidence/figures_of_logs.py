@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 
 from evidence.curves import Numbers
+from evidence.figures_of_files import SCHEMA, Figure
 from evidence.log_metric import Trial
 from evidence.logs.columns import benchmarks
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 POINTS = 600
-Figure = Mapping[str, Any]
 
 
 def draw_loss(trial: Trial) -> Figure:
