@@ -34,10 +34,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=[*PARTS, "both"], default="both")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    parser.add_argument("--held", type=Path, help="only this folder, without misses")
     options = parser.parse_args()
-    for part, folder in PARTS.items():
-        if options.part in (part, "both"):
-            report(part, sorted(folder.glob("*.json")), misses=options.misses)
+    given = options.held
+    for part, folder in ({"given": given} if given else PARTS).items():
+        if options.part in (part, "both") or given:
+            misses = options.misses and not given
+            report(part, sorted(folder.glob("*.json")), misses=misses)
 
 
 def report(part: str, paths: Iterable[Path], *, misses: bool) -> None:

@@ -1,5 +1,5 @@
 """Measure the Korean extraction: python bench/extract_korean.py [--shared DIR]
-[--misses] [--held]
+[--misses] [--held [FOLDER]]
 
 Prints, for the founding article, how many marked utterances are found with claimant,
 act, negation and date, and which traps are taken; for the marked Korean sentences and
@@ -40,7 +40,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, help="the folder with data/")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
-    parser.add_argument("--held", action="store_true", help="measure held documents")
+    parser.add_argument(
+        "--held", nargs="?", type=Path, const=HELD, help="measure held documents"
+    )
     options = parser.parse_args()
     if options.shared:
         data = options.shared / "data"
@@ -49,7 +51,7 @@ def main() -> None:
         report_speed(founding_body(data / "founding-article"))
     report_documents("own", sorted(OWN.glob("*.json")), options.misses)
     if options.held:
-        report_documents("held", sorted(HELD.glob("*.json")), misses=False)
+        report_documents("held", sorted(options.held.glob("*.json")), misses=False)
 
 
 def read(text: str, published: str, author: Author | None = None) -> Sequence[Said]:

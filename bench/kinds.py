@@ -1,10 +1,12 @@
-"""Measure typing: `python bench/kinds.py` over marked sentences of two models.
+"""Measure typing: `python bench/kinds.py [MARKED.jsonl]`, sentences on two models.
 
 Prints for each half how many propositions are found, how many of those are right in
 kind, things, part and sign, and how many sentences that no kind fits are left alone.
+Of a file that is given only the figures are printed, so that nothing is tuned on it.
 """
 
 import json
+import sys
 from pathlib import Path
 
 from ingest.components.proposition import Proposition, find_propositions
@@ -35,14 +37,16 @@ NAMES = Names(
 
 def main() -> None:
     """Print recall, precision and what is rightly left alone, half by half."""
-    for name, path in HALVES.items():
-        rows = [json.loads(line) for line in path.read_text().splitlines()]
+    given = {file: Path(file) for file in sys.argv[1:]}
+    for name, path in (given or HALVES).items():
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         for lang in ("en", "ko"):
-            measure(f"{name}, {lang}", [row for row in rows if row["lang"] == lang])
+            part = [row for row in rows if row["lang"] == lang]
+            measure(f"{name}, {lang}", part, misses=not given)
 
 
-def measure(name: str, rows: list[dict[str, object]]) -> None:
-    """Print the figures of one half in one language, and every miss."""
+def measure(name: str, rows: list[dict[str, object]], *, misses: bool) -> None:
+    """Print the figures of one half in one language, and every miss if wanted."""
     told = [(set(as_words(row["wanted"])), typed(row), row["text"]) for row in rows]
     wanted = sum(len(marked) for marked, _, _ in told)
     found = sum(len(got) for _, got, _ in told)
@@ -51,7 +55,7 @@ def measure(name: str, rows: list[dict[str, object]]) -> None:
     left = sum(not got for got in alone)
     print(f"{name}: recall {right}/{wanted}, precision {right}/{found}", end="")
     print(f", left alone {left}/{len(alone)}")
-    for marked, got, text in told:
+    for marked, got, text in told if misses else ():
         if marked != got:
             print(f"  {text}: wanted {sorted(marked)}, got {sorted(got)}")
 

@@ -1,7 +1,8 @@
-"""Measure relating: `python bench/relate.py [CLAIMS.jsonl...]`.
+"""Measure relating: `python bench/relate.py [FILE.jsonl...]`.
 
 Without files: labels right, and merges made without a person, on the marked pairs: the
-half that thresholds were tuned on, and the half that was not. With files of claims (a
+half that thresholds were tuned on, and the half that was not, or those of a file with
+marked pairs (its rows have a label). With files of claims (a
 JSON object a line: text, lang): every pair that would be merged or linked without a
 person, to be judged by eye, and how long that took.
 """
@@ -30,6 +31,9 @@ def main() -> None:
     """Measure the files given, else the marked pairs."""
     for file in sys.argv[1:]:
         lines = Path(file).read_text(encoding="utf-8").splitlines()
+        if "label" in json.loads(lines[0]):
+            measure(file, Path(file))
+            continue
         print_merges(list(dict.fromkeys(_gist(json.loads(line)) for line in lines)))
     if not sys.argv[1:]:
         for name, path in HALVES.items():
