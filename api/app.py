@@ -33,6 +33,7 @@ from api.routes import (
     query,
     receipts,
     records,
+    redactions,
     reviews,
     search,
     timeline,
@@ -45,7 +46,7 @@ from kg.errors import BadInputError
 from kg.graph import Graph
 
 ROUTERS = (
-    *(front, claims, receipts, reviews, records, intake, timeline, search),
+    *(front, claims, receipts, reviews, records, redactions, intake, timeline, search),
     *(exports, events, hooks, embed, query, health, figures, maps),
 )
 PAUSE = 1.0  # seconds between looks at what the webhooks have not heard

@@ -75,6 +75,10 @@ COMMANDS = {
     ),
     "project": ("api.commands.projecting:project", "Bring readings up to the log."),
     "log": ("api.commands.keeping:log", "Verify, export or import the log."),
+    "redact": (
+        "api.commands.redacting:redact",
+        "Take words out of records, everywhere and for good.",
+    ),
     "token": (
         "api.commands.tokens:token",
         "Say who may write or review through the API.",

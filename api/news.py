@@ -1,17 +1,18 @@
-"""What changed, in the order of the log: statuses, weights and reviews."""
+"""What changed, in the order of the log: statuses, weights, reviews, redactions."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kg.canon import stamp
+from kg.canon import from_plain, stamp
 from kg.graph import Graph
+from kg.links import claims_of
 from kg.log import Entry
-from kg.model import Review, Verdict
+from kg.model import Redaction, Review, Verdict
 
 PAGE = 500
-TOLD = {"verdict", "review"}
+TOLD = {"verdict", "review", "redaction"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ def _told(graph: Graph, entry: Entry) -> Iterator[News]:
         yield _ruled(graph, entry.seq, record)
     if isinstance(record, Review):
         yield _reviewed(entry.seq, record)
+    if isinstance(record, Redaction):
+        yield _redacted(entry.seq, record)
 
 
 def _ruled(graph: Graph, seq: int, verdict: Verdict) -> News:
@@ -63,6 +66,22 @@ def _ruled(graph: Graph, seq: int, verdict: Verdict) -> News:
             "con_db": verdict.con_db,
             "at": stamp(verdict.decided_at),
             "href": f"/claims/{verdict.claim}",
+        },
+    )
+
+
+def _redacted(seq: int, told: Redaction) -> News:
+    """Tell that words are gone: whoever keeps a copy has to know."""
+    about = claims_of(from_plain(json.loads(told.left)))
+    return News(
+        seq=seq,
+        event="redaction",
+        data={
+            "claim": about[0] if about else None,
+            "record": told.record,
+            "redaction": told.id,
+            "at": stamp(told.decided_at),
+            "href": "/redactions",
         },
     )
 

@@ -146,6 +146,7 @@ class ClaimOut(BaseModel):
     grounds: list[GroundOut]
     relations: list[Relation]
     reviews: list[Review]
+    redacted: list[str] = Field([], description="Records of these without words.")
     links: dict[str, str]
 
 

@@ -10,7 +10,7 @@ from api.moments import Moment, moments
 from api.story import Story, Then, records, tell
 from api.voice import Voice
 from kg.canon import KINDS
-from kg.model import Case, Claim, Record
+from kg.model import Case, Claim, Record, Redaction
 from kg.store.base import MOST, ClaimQuery, Reader
 
 
@@ -86,8 +86,10 @@ class Selection:
             for kind in KINDS.values():
                 yield from self.then.find(kind)
             return
-        found = (one for story in self.stories() for one in records(story))
-        yield from {one.id: one for one in found}.values()
+        told = (one for story in self.stories() for one in records(story))
+        found: dict[str, Record] = {one.id: one for one in told}
+        yield from found.values()
+        yield from (one for one in self.then.find(Redaction) if one.record in found)
 
     def address(self, path: str) -> str:
         """Return the public address of a path, or the path where none is known."""

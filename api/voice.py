@@ -24,6 +24,7 @@ from kg.model import (
     Source,
     Stance,
 )
+from kg.redaction import GONE
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -66,7 +67,7 @@ class Voice:
 
     def claim(self, claim: Claim) -> str:
         """Return the claim in this language where its kind has words for it."""
-        if claim.kind not in KINDS:
+        if claim.kind not in KINDS or claim.text == GONE:
             return claim.text
         return claim_text(
             claim.kind,

@@ -17,11 +17,11 @@ from api.schemas import (
     StatusOut,
     Texts,
 )
-from api.story import Ground, Saying, Story, passage, sentence
+from api.story import Ground, Saying, Story, passage, records, sentence
 from api.voice import Voice
 from kg.backing import Backing, backing
 from kg.history import Change
-from kg.model import Claim, Review, Source, Status, Verdict
+from kg.model import Claim, Redaction, Review, Source, Status, Verdict
 from kg.store.base import ClaimRow
 
 LANGS = ("en", "ko")
@@ -76,12 +76,20 @@ def claim(visit: Visit, story: Story) -> ClaimOut:
         grounds=[_ground(one) for one in story.grounds],
         relations=[*story.relations],
         reviews=[*story.reviews],
+        redacted=_redacted(visit, story),
         links={
             "self": home,
             "status": f"{home}/status",
             "history": f"{home}/history",
             "timeline": f"{home}/timeline",
         },
+    )
+
+
+def _redacted(visit: Visit, story: Story) -> list[str]:
+    ids = {one.id for one in records(story)}
+    return sorted(
+        one.record for one in visit.reader.find(Redaction) if one.record in ids
     )
 
 

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from datasketch import MinHash
 
-from kg.connection import Connections, transaction
+from kg.connection import Connections, transaction, vacuum
 from kg.log import Entry
 from kg.model import Source
 from kg.store.base import Mark
@@ -40,9 +40,8 @@ class Copies:
     """The signatures of a log's articles, and of those read since."""
 
     def __init__(self, folder: Path) -> None:
-        self._connections = Connections(
-            folder / f"copies-{VERSION}.sqlite", durable=False
-        )
+        self._path = folder / f"copies-{VERSION}.sqlite"
+        self._connections = Connections(self._path, durable=False)
         self._connections.get().executescript(SCHEMA)
         self._fresh: dict[bytes, list[str]] = {}
 
@@ -90,6 +89,11 @@ class Copies:
         with transaction(self._connections.get()) as database:
             database.execute("DELETE FROM band")
             database.execute("UPDATE mark SET position = 0, hash = ''")
+
+    def vacuum(self) -> None:
+        """Forget everything, and let nothing of it stand in the file."""
+        self.reset()
+        vacuum(self._connections.get(), self._path)
 
     def close(self) -> None:
         """Let go of the file."""

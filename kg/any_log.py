@@ -18,6 +18,10 @@ class Log(Protocol):
         """Append the records not there yet, all or none; return what was new."""
         ...
 
+    def restore(self, entries: Iterable[Entry]) -> Appended:
+        """Append a batch of another log as it stands there, also what is redacted."""
+        ...
+
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return at most `limit` entries that follow a position, in order."""
         ...
@@ -44,6 +48,10 @@ class Log(Protocol):
 
     def verify(self) -> int:
         """Return the last position if the chain holds, else raise `BrokenLogError`."""
+        ...
+
+    def vacuum(self) -> None:
+        """Let nothing that was redacted stand in what it is kept in."""
         ...
 
     def close(self) -> None:

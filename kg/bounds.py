@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.errors import InvalidRecordError
-from kg.model import Argument, Match, Record, Relation, Review, Stance, Utterance
+from kg.model import (
+    Argument,
+    Match,
+    Record,
+    Redaction,
+    Relation,
+    Review,
+    Stance,
+    Utterance,
+)
 from kg.weight import BOUNDS
 
 MOST = BOUNDS["exact"]
@@ -62,6 +71,11 @@ def _match(one: Match) -> Iterator[str]:
         yield "a match gives its reason (because)"
 
 
+def _redaction(one: Redaction) -> Iterator[str]:
+    if not one.because.strip():
+        yield "a redaction gives its reason (because)"
+
+
 def _share(name: str, value: float) -> Iterator[str]:
     if not 0 <= value <= 1:
         yield f"{name} {value:g} lies outside 0 to 1"
@@ -73,4 +87,5 @@ RULES: Mapping[type[Record], Callable[..., Iterator[str]]] = {
     Relation: _relation,
     Review: _review,
     Match: _match,
+    Redaction: _redaction,
 }

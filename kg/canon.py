@@ -32,6 +32,7 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
     model.Source: ("url", "sha256"),
     model.Claim: ("kind", "subject", "object", "part", "text"),
     model.Utterance: ("source", "selector", "claimant", "claim", "testimony"),
+    model.Redaction: ("record", "left"),
     model.Activity: ("method", "version", "used", "agent"),
     model.Evidence: (
         *("metric", "about", "part", "basis", "inputs", "controls"),
@@ -54,10 +55,10 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
 
 def new(kind: type[R], /, **values: Any) -> R:
     """Return a record with the id its identifying fields give; sets are sorted."""
-    tidy = {name: _tidy(name, value) for name, value in values.items()}
-    draft = kind(id="", **tidy)
+    held = {name: tidy(name, value) for name, value in values.items()}
+    draft = kind(id="", **held)
     parts = (dump(as_json(getattr(draft, name))) for name in IDENTITY[kind])
-    return kind(id=make_id(kind.__name__.lower(), *parts), **tidy)
+    return kind(id=make_id(kind.__name__.lower(), *parts), **held)
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -99,7 +100,8 @@ def stamp(time: datetime) -> str:
     return to_utc(time).isoformat().replace("+00:00", "Z")
 
 
-def _tidy(name: str, value: Any) -> Any:
+def tidy(name: str, value: Any) -> Any:
+    """Return a field's value as records hold it: UTC, and sets sorted."""
     if isinstance(value, datetime):
         return to_utc(value)
     ordered = name in {"reasons", "sensitivity"}

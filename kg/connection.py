@@ -147,6 +147,27 @@ def _roll_back(connection: sqlite3.Connection) -> None:
         connection.rollback()
 
 
+def vacuum(connection: sqlite3.Connection, path: Path) -> None:
+    """Write a file anew without what was deleted, and nothing of it in its journal.
+
+    Whoever dies in between leaves the file as it was or as it was to become.
+    """
+    try:
+        connection.execute("VACUUM")
+        query = "PRAGMA wal_checkpoint(TRUNCATE)"
+        [(busy, *_)] = connection.execute(query).fetchall()
+    except sqlite3.OperationalError as error:
+        raise OutsideWorldError(
+            f"{path} could not be written anew: {error}; is the disk full? What was "
+            "redacted stays so: `claimgraph redact --vacuum` tries again"
+        ) from error
+    if busy:
+        raise OutsideWorldError(
+            f"{path} is being read, so its journal stays: stop who reads it (a server?)"
+            " and try `claimgraph redact --vacuum` again"
+        )
+
+
 def check_file(database: sqlite3.Connection, path: Path) -> None:
     """Raise `BrokenLogError` where the file's own structure is damaged."""
     [(found, *_), *_] = read_rows(database, path, "PRAGMA integrity_check(1)", ())

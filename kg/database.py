@@ -22,7 +22,7 @@ SCHEMES = ("postgresql", "postgres")
 NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
 PATIENCE = 60
 OURS = {"schema", "readings"}
-LATEST = 1  # of what our tables hold; a later one is refused
+LATEST = 2  # of what our tables hold; a later one is refused
 TABLES = (
     "CREATE SCHEMA IF NOT EXISTS {0}",
     "CREATE TABLE IF NOT EXISTS {0}.entry (seq BIGINT PRIMARY KEY, "
@@ -36,6 +36,7 @@ TABLES = (
     "position BIGINT NOT NULL, hash TEXT NOT NULL)",
     "INSERT INTO {0}.head VALUES (1, " + str(LATEST) + ", 0, 0, '') "
     "ON CONFLICT DO NOTHING",
+    "UPDATE {0}.head SET version = " + str(LATEST) + " WHERE version < " + str(LATEST),
     "INSERT INTO {0}.judged VALUES (1, 0, '') ON CONFLICT DO NOTHING",
 )
 RACED = (errors.UniqueViolation, errors.DuplicateTable, errors.DuplicateSchema)

@@ -15,6 +15,7 @@ from typing import Protocol, Self
 from pyoxigraph import Store
 
 from kg.any_log import Judged, Log, Turn
+from kg.batch import check_batch
 from kg.bounds import check_bounds
 from kg.check import findings
 from kg.cypher import NO_CYPHER, Table
@@ -22,20 +23,15 @@ from kg.database import Place, is_database, read_place
 from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
-from kg.log import SqliteLog
-from kg.matches import check_matches
-from kg.model import Claim, Record, Verdict
-from kg.postgres import PostgresLog, PostgresTurn
-from kg.relations import check_relations
-from kg.reviews import check_reviews
+from kg.model import Claim, Record, Redaction, Verdict
+from kg.opening import cache_of, folder_of, log_and_turn
 from kg.snapshots import Snapshots
 from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.address import shown
 from kg.store.base import FOLLOWED, Projection, Reader
-from kg.store.rdf import RdfReading
+from kg.store.rdf import TRIPLES, RdfReading, throw_away
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
-from kg.turn import FileTurn
 
 
 class Judge(Protocol):
@@ -76,7 +72,7 @@ class Graph:
         self.folder = folder
         self.url = place.url if place else str(folder)
         self.read_only = read_only
-        self.log, self._turn = _log_and_turn(folder, place, read_only=read_only)
+        self.log, self._turn = log_and_turn(folder, place, read_only=read_only)
         apart = place is not None  # the readings of a database's log are a cache here
         self._tables = SqliteReading(
             folder / "tables.sqlite", read_only=read_only and not apart
@@ -93,7 +89,7 @@ class Graph:
     ) -> Self:
         """Open the graph kept in a folder or a database; made unless `read_only`."""
         place = read_place(str(url)) if is_database(str(url)) else None
-        folder = _cache(place) if place else _folder(str(url), read_only=read_only)
+        folder = cache_of(place) if place else folder_of(str(url), read_only=read_only)
         graph = cls(folder, place=place, read_only=read_only, judge=judge)
         graph.catch_up()
         return graph
@@ -105,9 +101,7 @@ class Graph:
         with self._taken().take() as judged:
             follow(self.log, self._tables)
             check_references(batch, self.log.kind_of)
-            check_relations(self.reader, batch)
-            check_reviews(self.reader, batch)
-            check_matches(self.reader, batch)
+            check_batch(self.reader, batch)
             appended = self.log.append(batch, now=now)
             changed = self._settle(judged, now)
         return Added(seq=self.log.position(), new=appended.new, verdicts=changed)
@@ -124,7 +118,9 @@ class Graph:
     def catch_up(self) -> int:
         """Bring the tables up to the log; return the position they stand at."""
         if self._apart or not self.read_only:
-            follow(self.log, self._tables)
+            before = self._tables.position()
+            if follow(self.log, self._tables) != before:
+                self.forget_files()
         return self._tables.position()
 
     def rebuild(self) -> int:
@@ -132,6 +128,26 @@ class Graph:
         with self._taken().take():
             self._tables.reset()
             return follow(self.log, self._tables)
+
+    def forget_files(self) -> None:
+        """Drop the snapshots of sources that were redacted."""
+        Snapshots(self.folder).forget(self.reader.find(Redaction), self.reader)
+
+    def vacuum(self) -> None:
+        """Write log and readings anew: what was redacted is in no file any more."""
+        with self._taken().take():
+            follow(self.log, self._tables)
+            self.forget_files()
+            self.log.vacuum()
+            self._tables.vacuum()
+            self._drop_triples()
+
+    def _drop_triples(self) -> None:
+        with self._opening:
+            if self._triples is not None:
+                self._triples.close()
+            self._triples = None
+            throw_away(self.folder / TRIPLES)
 
     def check(self) -> list[str]:
         """Return what is wrong with chain, references, tables, shapes; [] if well."""
@@ -151,7 +167,7 @@ class Graph:
     def _read_triples(self) -> RdfReading:
         with self._opening:
             if self._triples is None:
-                path = None if self.read_only else self.folder / "triples"
+                path = None if self.read_only else self.folder / TRIPLES
                 self._triples = RdfReading(path)
             follow(self.log, self._triples)
             return self._triples
@@ -214,37 +230,3 @@ def _differs(verdict: Verdict, last: Verdict | None) -> bool:
         return True
     undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)
     return undated != replace(last, id="", revises=None)
-
-
-def _log_and_turn(
-    folder: Path, place: Place | None, *, read_only: bool
-) -> tuple[Log, Turn | None]:
-    if place is not None:
-        log: Log = PostgresLog(place, read_only=read_only)
-        return log, None if read_only else PostgresTurn(place)
-    log = SqliteLog(folder / "log.sqlite", read_only=read_only)
-    return log, None if read_only else FileTurn(folder / "turn.sqlite")
-
-
-def _cache(place: Place) -> Path:
-    """Return where the readings of a database's log are kept on this host."""
-    folder = Path(place.readings or f".claimgraph/{place.digest}")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _folder(url: str, *, read_only: bool) -> Path:
-    folder = Path(url)
-    if "://" in url or (folder.exists() and not folder.is_dir()):
-        raise BadInputError(
-            f"{shown(url)} is not a folder: what writes or keeps the log takes one "
-            "with --store, such as ./data; servers hold readings of it"
-        )
-    if read_only and not (folder / "log.sqlite").exists():
-        raise BadInputError(
-            f"{folder} holds no graph: name the folder given to --store, or load "
-            "a case into it first"
-        )
-    if not read_only:
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder

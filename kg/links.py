@@ -49,6 +49,7 @@ POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
         "reviewer": (model.Agent,),
         "withdraws": (model.Review,),
     },
+    model.Redaction: {"record": (Record,), "decided_by": (model.Agent,)},
     model.Case: {
         "parties": (model.Agent,),
         "about": THING,

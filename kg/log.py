@@ -1,78 +1,38 @@
 """The append-only, hash-chained log of records: the only truth.
 
-One SQLite file, one row a record. The chain runs over the hash of each payload, so a
-payload can be blanked one day without breaking it. What the file cannot notice by
-itself, a cut-off end, the readings notice: they remember the hash they stopped at.
+One SQLite file, one row a record. What the file cannot notice by itself, a cut-off end,
+the readings notice: they remember the hash they stopped at.
 """
 
-import json
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from hashlib import sha256
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-from kg.canon import KINDS, canonical, from_plain, stamp
-from kg.connection import Connections, check_file, read_rows, transaction
-from kg.errors import BrokenLogError, InvalidRecordError
-from kg.links import dated
-from kg.log_tables import INSERT, MIGRATIONS, SELECT
+from kg.canon import KINDS, stamp
+from kg.chain import (
+    ID,
+    START,
+    Appended,
+    Entry,
+    Head,
+    Row,
+    blanked,
+    chained,
+    entry_of,
+    given_rows,
+    made_rows,
+    row_of,
+    verified,
+)
+from kg.connection import Connections, check_file, read_rows, transaction, vacuum
+from kg.errors import BrokenLogError
+from kg.log_tables import BLANK, INSERT, MIGRATIONS, SELECT
 from kg.migrations import migrate, refuse_later
 from kg.model import Record
 
-START = ""
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+__all__ = ["ID", "PAGE", "Appended", "Entry", "SqliteLog"]
 PAGE = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One row of the log; times are canonical text, hashes SHA-256 in hex."""
-
-    seq: int
-    transaction: int
-    kind: str
-    id: str
-    known_at: str | None
-    stored_at: str
-    payload: str
-    digest: str
-    prev: str
-    hash: str
-
-    def record(self) -> Record:
-        """Return the record that the payload spells."""
-        return from_plain(json.loads(self.payload))
-
-    def link(self) -> str:
-        """Return the hash that this row must carry."""
-        told = (self.kind, self.id, self.known_at or "", self.stored_at, self.digest)
-        return _link(self.prev, self.seq, self.transaction, told)
-
-
-NAMES = tuple(field.name for field in fields(Entry))
-ROW: Callable[[Entry], tuple[object, ...]] = attrgetter(*NAMES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """Where a log ends: its last position, batch and hash."""
-
-    seq: int = 0
-    transaction: int = 0
-    hash: str = START
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appended:
-    """Where the log stands after a batch, and which of its records were new."""
-
-    seq: int
-    new: tuple[Record, ...]
 
 
 class SqliteLog:
@@ -88,12 +48,20 @@ class SqliteLog:
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
         """Append the records not there yet, all or none; return what was new."""
-        rows = {record.id: (record, *payload_of(record)) for record in records}
+        return self._append(made_rows(records), stamp(now))
+
+    def restore(self, entries: Iterable[Entry]) -> Appended:
+        """Append a batch of another log as it stands there, also what is redacted."""
+        rows, stored_at = given_rows(entries)
+        return self._append(rows, stored_at)
+
+    def _append(self, rows: dict[str, Row], stored_at: str) -> Appended:
         with transaction(self._connections.get()) as database:
             head = _head(database)
             fresh = [row for key, row in rows.items() if not _has(database, key)]
-            entries = list(chained(fresh, head, stamp(now)))
+            entries = list(chained(fresh, head, stored_at))
             database.executemany(INSERT, map(row_of, entries))
+            database.executemany(BLANK, blanked(fresh))
         seq = entries[-1].seq if entries else head.seq
         return Appended(seq=seq, new=tuple(record for record, *_ in fresh))
 
@@ -147,82 +115,16 @@ class SqliteLog:
         check_file(self._connections.get(), self._path)
         return last
 
+    def vacuum(self) -> None:
+        """Write the file anew: what was redacted stands in no page of it any more."""
+        vacuum(self._connections.get(), self._path)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connections.close()
 
     def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
         return read_rows(self._connections.get(), self._path, query, values)
-
-
-def verified(entries: Iterable[Entry]) -> int:
-    """Return the last position if the chain holds, else raise `BrokenLogError`."""
-    seq, prev, batch = 0, START, 0
-    for entry in entries:
-        if is_broken(entry, seq + 1, prev, batch):
-            raise BrokenLogError(
-                f"the log is damaged at position {entry.seq} ({entry.id}): "
-                "restore it from a backup or from `claimgraph log export`"
-            )
-        seq, prev, batch = entry.seq, entry.hash, entry.transaction
-    return seq
-
-
-def payload_of(record: Record) -> tuple[str, str]:
-    """Return a record's canonical JSON and its digest, if a log can hold it."""
-    if not ID.fullmatch(record.id):
-        raise InvalidRecordError(
-            f"the id {record.id!r} is not letters, digits, '.', '_' and '-' (at most "
-            "100): make records with kg.canon.new"
-        )
-    payload = canonical(record)
-    if re.search("[\ud800-\udfff]", payload):
-        raise InvalidRecordError(
-            f"{record.id}: a text holds half a character (a lone surrogate): "
-            "decode its source again"
-        )
-    return payload, sha256(payload.encode()).hexdigest()
-
-
-def chained(
-    fresh: Iterable[tuple[Record, str, str]], head: Head, stored_at: str
-) -> Iterator[Entry]:
-    """Yield the entries of a batch of (record, payload, digest) behind the head."""
-    seq, batch, prev = head.seq, head.transaction + 1, head.hash
-    for seq_, (record, payload, digest) in enumerate(fresh, seq + 1):
-        known, kind = dated(record), type(record).__name__.lower()
-        known_at = stamp(known) if known else None
-        told = (kind, record.id, known_at or "", stored_at, digest)
-        hash_ = _link(prev, seq_, batch, told)
-        yield Entry(
-            seq=seq_,
-            transaction=batch,
-            kind=kind,
-            id=record.id,
-            known_at=known_at,
-            stored_at=stored_at,
-            payload=payload,
-            digest=digest,
-            prev=prev,
-            hash=hash_,
-        )
-        prev = hash_
-
-
-def _link(prev: str, seq: int, batch: int, told: tuple[str, ...]) -> str:
-    """Return the hash of a row: of the one before, its place and what it tells."""
-    parts = (prev, str(seq), str(batch), *told)
-    return sha256("\n".join(parts).encode()).hexdigest()
-
-
-def is_broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
-    """Tell whether an entry is not the one that follows."""
-    return (
-        (entry.seq, entry.prev) != (seq, prev)
-        or entry.transaction not in (batch, batch + 1)
-        or entry.digest != sha256(entry.payload.encode()).hexdigest()
-        or entry.hash != entry.link()
-    )
 
 
 def _head(database: sqlite3.Connection) -> Head:
@@ -234,13 +136,3 @@ def _head(database: sqlite3.Connection) -> Head:
 def _has(database: sqlite3.Connection, id: str) -> bool:
     query = "SELECT 1 FROM entry WHERE id = ?"
     return database.execute(query, (id,)).fetchone() is not None
-
-
-def row_of(entry: Entry) -> tuple[object, ...]:
-    """Return an entry as a row of the columns."""
-    return ROW(entry)
-
-
-def entry_of(row: tuple[Any, ...]) -> Entry:
-    """Return the entry that a row of the columns is."""
-    return Entry(**dict(zip(NAMES, row, strict=True)))

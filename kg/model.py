@@ -7,9 +7,8 @@ Arrows point one way, from later to earlier::
        |          v          |
       Case     Agent       Entity <- Alias
 
-Nothing here knows how it is stored, shown or computed. Times carry an offset.
-Sequences mean sets and are kept sorted. `known_at` is when the world could know a
-thing (published or measured), never when it was stored.
+Times carry an offset. Sequences mean sets and are kept sorted. `known_at` is when the
+world could know a thing (published or measured), never when it was stored.
 """
 
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from kg.terms import (
     Mode,
     Reason,
     Record,
+    Redaction,
     Selector,
     Stance,
     Status,
@@ -34,8 +34,8 @@ from kg.terms import (
 __all__ = [
     "Act", "Activity", "Agent", "AgentKind", "Alias", "Argument", "Basis", "Case",
     "Claim", "Control", "Decision", "Entity", "Evidence", "Input", "Match", "Mode",
-    "Reason", "Record", "Relation", "Review", "Selector", "Source", "Stance", "Status",
-    "Testimony", "Utterance", "Verdict",
+    "Reason", "Record", "Redaction", "Relation", "Review", "Selector", "Source",
+    "Stance", "Status", "Testimony", "Utterance", "Verdict",
 ]  # fmt: skip
 
 

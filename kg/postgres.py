@@ -11,20 +11,23 @@ from datetime import datetime
 import psycopg
 
 from kg.canon import KINDS, stamp
-from kg.database import Connections, Place
-from kg.errors import OutsideWorldError
-from kg.log import (
-    PAGE,
+from kg.chain import (
     START,
     Appended,
     Entry,
     Head,
+    Row,
+    blanked,
     chained,
     entry_of,
-    payload_of,
+    given_rows,
+    made_rows,
     row_of,
     verified,
 )
+from kg.database import Connections, Place
+from kg.errors import OutsideWorldError
+from kg.log import PAGE
 from kg.log_tables import COLUMNS
 from kg.model import Record
 from kg.store.base import Mark
@@ -39,10 +42,16 @@ class PostgresLog:
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
         """Append the records not there yet, all or none; return what was new."""
-        rows = {record.id: (record, *payload_of(record)) for record in records}
+        return self._sent(made_rows(records), stamp(now))
+
+    def restore(self, entries: Iterable[Entry]) -> Appended:
+        """Append a batch of another log as it stands there, also what is redacted."""
+        return self._sent(*given_rows(entries))
+
+    def _sent(self, rows: dict[str, Row], stored_at: str) -> Appended:
         made: list[Entry] = []
         try:
-            return self._append(rows, stamp(now), made)
+            return self._append(rows, stored_at, made)
         except OutsideWorldError:
             if made and self._arrived(made[-1]):
                 new = tuple(rows[one.id][0] for one in made)
@@ -90,6 +99,16 @@ class PostgresLog:
         """Return the last position if the chain holds, else raise `BrokenLogError`."""
         return verified(self.entries())
 
+    def vacuum(self) -> None:
+        """Write the table anew: what was redacted stands in no page of it any more.
+
+        The server's own journal, copies and backups are its keeper's to clear.
+        """
+        with self._connections.told():
+            self._connections.get().execute(
+                f"VACUUM FULL {self._schema}.entry".encode()
+            )
+
     def close(self) -> None:
         """Let go of the connections."""
         self._connections.close()
@@ -106,6 +125,7 @@ class PostgresLog:
             made += chained(fresh, head, now)
             if made:
                 self._write(cursor, made)
+                self._blank(cursor, fresh)
         new = tuple(record for record, *_ in fresh)
         return Appended(seq=made[-1].seq if made else head.seq, new=new)
 
@@ -128,6 +148,11 @@ class PostgresLog:
         update = f"UPDATE {self._schema}.head SET seq = %s, batch = %s, hash = %s"
         place = (last.seq, last.transaction, last.hash)
         cursor.execute(f"{update} WHERE one = 1".encode(), place)
+
+    def _blank(self, cursor: psycopg.Cursor, fresh: Iterable[Row]) -> None:
+        update = f"UPDATE {self._schema}.entry SET payload = %s WHERE id = %s"
+        for told in blanked(fresh):
+            cursor.execute(update.encode(), told)
 
     def _arrived(self, last: Entry) -> bool:
         """Tell whether a batch is there although its commit went unanswered."""

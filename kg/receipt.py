@@ -17,7 +17,16 @@ from kg.history import moments
 from kg.judge import RULE_SET
 from kg.links import dated, references
 from kg.matches import component
-from kg.model import Argument, Case, Claim, Evidence, Record, Relation, Utterance
+from kg.model import (
+    Argument,
+    Case,
+    Claim,
+    Evidence,
+    Record,
+    Redaction,
+    Relation,
+    Utterance,
+)
 from kg.store.base import Reader
 
 Receipt = dict[str, Any]
@@ -39,7 +48,7 @@ def receipt(reader: Reader, claim: str, *, as_of: datetime | None = None) -> Rec
         "as_of": stamp(at),
         "rule_set": RULE_SET,
         "ruling": _ruled(ruling),
-        "records": [_line(one) for one in found],
+        "records": [*_lines(reader, found)],
         "inputs": _inputs(found),
     }
     return {**made, "digest": digest(made)}
@@ -101,12 +110,19 @@ def _ruled(ruling: Ruling) -> dict[str, Any]:
     return told
 
 
-def _line(record: Record) -> dict[str, Any]:
+def _lines(reader: Reader, records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """Yield a line a record; what was redacted keeps the hash that it had."""
+    redacted = {one.record: one.digest for one in reader.find(Redaction)}
+    for one in records:
+        yield _line(one, redacted.get(one.id))
+
+
+def _line(record: Record, before: str | None) -> dict[str, Any]:
     known = dated(record)
     return {
         "id": record.id,
         "type": type(record).__name__.lower(),
-        "sha256": sha256(canonical(record).encode()).hexdigest(),
+        "sha256": before or sha256(canonical(record).encode()).hexdigest(),
         "known_at": stamp(known) if known else None,
     }
 

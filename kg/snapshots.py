@@ -5,13 +5,17 @@ the log: what is lost here cannot be made again.
 """
 
 import gzip
+import json
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from kg.canon import from_plain
 from kg.errors import BrokenLogError, OutsideWorldError
+from kg.model import Redaction, Source
+from kg.store.base import Reader
 
 NAME = "snapshots"
 END = ".gz"
@@ -51,6 +55,13 @@ class Snapshots:
             raise BrokenLogError(f"{path} is damaged: restore it from a backup")
         return data
 
+    def forget(self, told: Iterable[Redaction], reader: Reader) -> None:
+        """Drop the bytes of redacted sources; not what another source still holds."""
+        for name in {one for each in told for one in _hashes(each)}:
+            path = self._path(name)
+            if path.exists() and not _is_held(reader, name):
+                path.unlink(missing_ok=True)
+
     def findings(self) -> Iterator[str]:
         """Yield what is wrong with the files."""
         for path in sorted(self._folder.glob(f"??/*{END}")):
@@ -67,6 +78,20 @@ class Snapshots:
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name[2:]}{END}"
+
+
+def _hashes(told: Redaction) -> Iterator[str]:
+    left = from_plain(json.loads(told.left))
+    if isinstance(left, Source):
+        yield left.sha256
+
+
+def _is_held(reader: Reader, name: str) -> bool:
+    """Tell whether a source of these bytes still has its words."""
+    return any(
+        not reader.find(Redaction, record=one.id)
+        for one in reader.find(Source, sha256=name)
+    )
 
 
 def _read(path: Path) -> bytes | None:

@@ -1,6 +1,7 @@
 """What records are made of: closed vocabularies, and pieces without an id."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -79,6 +80,22 @@ class Record:
     """One immutable node; the id is derived from the content."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction(Record):
+    """That a record lost its words: what is left, why, who decided it and when.
+
+    `left` is the record's canonical JSON without them, `digest` the SHA-256 of what it
+    was before, as the log's chain and earlier receipts know it.
+    """
+
+    record: str
+    left: str
+    digest: str
+    because: str
+    decided_by: str
+    decided_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.connection import Connections, transaction
+from kg.connection import Connections, transaction, vacuum
 
 NAME = "access.sqlite"
 PRIVATE = 0o600
@@ -58,6 +58,11 @@ class AccessFile:
             for statement, values in statements:
                 changed = _changed(database, statement, tuple(values))
         return changed
+
+    def vacuum(self) -> None:
+        """Forget what was answered to keys; nothing of it stays in the file."""
+        self.change(("DELETE FROM repeat WHERE answer IS NOT NULL", ()))
+        vacuum(self._connections.get(), self.path)
 
     def close(self) -> None:
         """Let go of the file."""

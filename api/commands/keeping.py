@@ -1,10 +1,11 @@
 """Keeping: the log, its readings, and whether all is as it should be."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
-from hashlib import sha256
 from itertools import groupby
+from tempfile import TemporaryFile
 from typing import IO
 
 import click
@@ -13,6 +14,7 @@ from api.commands.options import with_store
 from api.commands.projecting import server
 from api.console import FINDINGS, as_json, say
 from kg.any_log import snapshot
+from kg.chain import Redacted
 from kg.errors import BadInputError
 from kg.following import differences
 from kg.graph import Graph
@@ -80,13 +82,11 @@ def export_log(store: str, output: IO[str]) -> None:
 @click.argument("file", type=click.File("r", "utf-8"))
 def import_log(store: str, machine: bool, file: IO[str]) -> None:
     """Add the batches of an exported log; what is there already adds nothing."""
-    entries = (_read_entry(line, number) for number, line in enumerate(file, 1))
-    with Graph.open(store) as graph:
+    with _read_twice(file) as lines, Graph.open(store) as graph:
         before = graph.log.position()
+        entries = (_read_entry(line, number) for number, line in enumerate(lines, 1))
         for _, batch in groupby(entries, key=lambda entry: entry.transaction):
-            found = list(batch)
-            time = datetime.fromisoformat(found[0].stored_at)
-            graph.log.append([entry.record() for entry in found], now=time)
+            graph.log.restore(batch)
         graph.catch_up()
         after = graph.log.position()
     if machine:
@@ -95,12 +95,34 @@ def import_log(store: str, machine: bool, file: IO[str]) -> None:
         click.echo(f"{after - before} records added, now at position {after}")
 
 
+@contextmanager
+def _read_twice(file: IO[str]) -> Iterator[IO[str]]:
+    """Look through a whole log before anything of it is taken: it may be a stream."""
+    with TemporaryFile("w+", encoding="utf-8", newline="") as kept:
+        _copy_checked(file, kept)
+        kept.seek(0)
+        yield kept
+
+
+def _copy_checked(file: IO[str], kept: IO[str]) -> None:
+    redacted = Redacted()
+    for number, line in enumerate(file, 1):
+        entry = _read_entry(line, number)
+        if not redacted.take(entry):
+            raise _changed(number, entry)
+        kept.write(line)
+    for entry in redacted.unexplained():
+        raise _changed(entry.seq, entry)
+
+
 def _read_entry(line: str, number: int) -> Entry:
-    """Return the entry of one line whose payload still has its digest."""
     try:
         entry = Entry(**json.loads(line))
-    except (ValueError, TypeError) as error:
+        entry.record()
+    except (ValueError, TypeError, AttributeError) as error:
         raise BadInputError(f"line {number} is no entry of a log: {error}") from error
-    if sha256(entry.payload.encode()).hexdigest() != entry.digest:
-        raise BadInputError(f"line {number}: the payload of {entry.id} was changed")
     return entry
+
+
+def _changed(number: int, entry: Entry) -> BadInputError:
+    return BadInputError(f"line {number}: the payload of {entry.id} was changed")

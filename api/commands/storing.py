@@ -56,6 +56,7 @@ class Storing:
             )
             self._take(list(records))
             self._snapshots.keep(one.article.sha256 for one in batch)
+            self._graph.forget_files()
 
     def told(self) -> dict[str, Any]:
         """Return what was new, for machines."""

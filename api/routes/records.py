@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from api import answers
 from api.answers import LISTED, OFFERED
@@ -14,6 +14,7 @@ from api.cursors import seal, unseal
 from api.deps import Visit, VisitDep
 from api.figures.drawing import svg
 from api.negotiate import HTML, JSON
+from api.redactions import beside
 from api.schemas import FacetOut, RecordList
 from api.views import records as views
 from api.voice import details
@@ -81,7 +82,7 @@ def _one(visit: Visit, record: Record, page: Callable[[], HTMLResponse]) -> Resp
     return answers.answer(
         visit,
         records=lambda: [record],
-        plain=lambda: answers.record(record),
+        plain=lambda: JSONResponse({**to_plain(record), **beside(visit, record)}),
         page=page,
     )
 

@@ -11,7 +11,8 @@ from api.deps import Visit
 from api.exports import EXPORTS
 from api.figures.balance import balance
 from api.quotes import excerpt
-from api.story import Ground, Story, passage, sentence
+from api.redactions import redactions
+from api.story import Ground, Story, passage, records, sentence
 from api.views import figures
 from api.views.repeat import command
 from api.views.turns import turns
@@ -33,6 +34,7 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         visit,
         "claim.html",
         story=story,
+        redacted=redactions(visit, [one.id for one in records(story)]),
         text=voice.claim(story.claim),
         other_text=voice.other().claim(story.claim),
         status=reviewed or story.verdict.status,

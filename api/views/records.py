@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api import pages
 from api.deps import Visit
 from api.quotes import cut, excerpt
+from api.redactions import redactions
 from api.story import Saying
 from api.views import figures
 from api.views.repeat import command
@@ -51,6 +52,7 @@ def agent(visit: Visit, one: Agent) -> HTMLResponse:
         visit,
         "agent.html",
         one=one,
+        redacted=redactions(visit, [one.id, *_spoken(said)]),
         aliases=sorted(names | {one.name}),
         sayings=said,
         claims=_claims(visit, said),
@@ -69,6 +71,7 @@ def source(visit: Visit, one: Source) -> HTMLResponse:
         visit,
         "source.html",
         one=one,
+        redacted=redactions(visit, [one.id, *_spoken(said)]),
         sayings=said,
         claims=_claims(visit, said),
         stances={saying.utterance.id: saying.utterance.testimony for saying in said},
@@ -89,6 +92,7 @@ def evidence(visit: Visit, one: Evidence) -> HTMLResponse:
         visit,
         "evidence.html",
         one=one,
+        redacted=redactions(visit, [one.id, one.source or ""]),
         figure=_figure(visit, one),
         commands={one.id: command(visit.reader, one)},
         source=found[0] if found else None,
@@ -103,6 +107,12 @@ def _figure(visit: Visit, one: Evidence) -> str | None:
     if one.value is None or not one.controls:
         return None
     return figures.address(visit, f"evidence/{one.id}/controls")
+
+
+def _spoken(said: Iterable[Saying]) -> set[str]:
+    """Return the ids of what was said, where and by whom."""
+    triples = ((one.utterance, one.source, one.claimant) for one in said)
+    return {one.id for several in triples for one in several}
 
 
 def _claims(visit: Visit, said: Iterable[Saying]) -> dict[str, Claim]:

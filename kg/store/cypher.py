@@ -37,6 +37,8 @@ TYPES: Mapping[tuple[str, str], str] = {
     ("match", "decided_by"): "DECIDED_BY",
     ("verdict", "claim"): "JUDGES",
     ("verdict", "revises"): "REVISES",
+    ("redaction", "record"): "REDACTS",
+    ("redaction", "decided_by"): "DECIDED_BY",
     ("review", "claim"): "REVIEWS",
     ("review", "reviewer"): "REVIEWED_BY",
     ("review", "withdraws"): "TAKES_BACK",
@@ -102,6 +104,12 @@ def properties(step: Step) -> dict[str, Any]:
         kept["quote"] = step.record.selector.exact
     ours = {"payload": step.entry.payload, "seq": step.entry.seq, "at_us": step.at}
     return {**kept, **ours, "words": step.words or None}
+
+
+def words_properties(step: Step) -> dict[str, Any]:
+    """Return the properties that a redaction changes: all but position and time."""
+    told = properties(step)
+    return {name: told[name] for name in told.keys() - {"seq", "at_us"}}
 
 
 def listed_properties(line: Line | None) -> dict[str, Any]:

@@ -6,13 +6,13 @@ delivered again after any crash, also to servers without transactions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import BrokenLogError
 from kg.links import claims_of, dated, references
 from kg.log import Entry
-from kg.model import Argument, Claim, Record
-from kg.store.folded import Folded, Known
+from kg.model import Argument, Claim, Match, Record, Redaction
+from kg.store.folded import Bearing, Folded, Known
 from kg.store.lines import Line
 from kg.store.rows import decode, micros
 from kg.store.words import words_of
@@ -34,12 +34,14 @@ class Batch:
     """The entries in order, and what becomes of the claims that they change.
 
     `lines` are the folds of single claims; `listed` the rows of the list: those of
-    the claims that answer for themselves, None for those answered for.
+    the claims that answer for themselves, None for those answered for. `blanked` are
+    redacted records as they are left; the position of such a step is the redaction's.
     """
 
     steps: tuple[Step, ...]
     lines: Mapping[str, Line]
     listed: Mapping[str, Line | None]
+    blanked: tuple[Step, ...] = ()
 
 
 def derive(entries: Sequence[Entry], known: Known) -> Batch:
@@ -47,7 +49,8 @@ def derive(entries: Sequence[Entry], known: Known) -> Batch:
     records = [entry.record() for entry in entries]
     near = _near(records, known)
     steps: list[Step] = []
-    bearing: list[tuple[str, Record, int | None, int]] = []
+    blanked: list[Step] = []
+    bearing: list[Bearing] = []
     for entry, record in zip(entries, records, strict=True):
         _refuse_dangling(record, near)
         near[record.id] = record
@@ -56,9 +59,29 @@ def derive(entries: Sequence[Entry], known: Known) -> Batch:
         steps.append(step)
         bears = sorted(claims | _premise(record, near))
         bearing += [(claim, record, step.at, entry.seq) for claim in bears]
+        if isinstance(record, Redaction):
+            left = _left(entry, record)
+            blanked.append(left)
+            bearing += _matched(left)
     folded = Folded(known)
     folded.take(bearing)
-    return Batch(steps=tuple(steps), lines=folded.lines(), listed=folded.listed())
+    lines, listed = folded.lines(), folded.listed()
+    return Batch(steps=tuple(steps), lines=lines, listed=listed, blanked=tuple(blanked))
+
+
+def _left(entry: Entry, told: Redaction) -> Step:
+    """Return a redacted record as it is left."""
+    record = decode(told.left)
+    kind = type(record).__name__.lower()
+    kept = replace(entry, id=record.id, kind=kind, payload=told.left)
+    return Step(entry=kept, record=record, at=None, touches=(), words=words_of(record))
+
+
+def _matched(step: Step) -> Iterator[Bearing]:
+    """Yield what a claim's line keeps of the words of a match."""
+    if isinstance(step.record, Match):
+        for claim in claims_of(step.record):
+            yield claim, step.record, None, step.entry.seq
 
 
 def _near(records: Sequence[Record], known: Known) -> dict[str, Record]:

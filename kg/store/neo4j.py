@@ -20,6 +20,7 @@ from kg.store.cypher import (
     label,
     listed_properties,
     properties,
+    words_properties,
 )
 from kg.store.cypher_reader import CypherReader
 from kg.store.derive import Batch, derive
@@ -32,6 +33,7 @@ EDGES = (
     "UNWIND $rows AS row MATCH (a:{} {{id: row.start}}) "
     "MATCH (b:Record {{id: row.end}}) MERGE (a)-[r:{}{}]->(b) SET r += row.properties"
 )
+BLANK = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.properties"
 KEYED = " {argument: row.key}"
 LINES = "UNWIND $rows AS row MATCH (n:Claim {id: row.id}) SET n += row.properties"
 APART = "UNWIND $rows AS row MATCH (:Claim {id: row.id})-[r:SAME_AS]->(:Claim) DELETE r"
@@ -141,6 +143,7 @@ def _apply(unit: ManagedTransaction, entries: Sequence[Entry]) -> None:
     batch = derive(fresh, _Unit(unit))
     _write_nodes(unit, batch)
     _write_edges(unit, batch)
+    _write_blanked(unit, batch)
     _write_lines(unit, batch)
     last = fresh[-1]
     unit.run(MOVE, position=last.seq, hash=last.hash, version=VERSION)
@@ -151,6 +154,15 @@ def _write_nodes(unit: ManagedTransaction, batch: Batch) -> None:
     for name, several in groupby(steps, key=lambda step: label(step.record)):
         rows = [{"id": one.record.id, "properties": properties(one)} for one in several]
         unit.run(NODES.format(name), rows=rows)
+
+
+def _write_blanked(unit: ManagedTransaction, batch: Batch) -> None:
+    rows = [
+        {"id": one.record.id, "properties": words_properties(one)}
+        for one in batch.blanked
+    ]
+    if rows:
+        unit.run(BLANK, rows=rows)
 
 
 def _write_edges(unit: ManagedTransaction, batch: Batch) -> None:

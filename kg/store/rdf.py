@@ -4,18 +4,23 @@ Its files belong to one process at a time; another one that comes meanwhile read
 log into memory instead, so nobody waits and nobody sees a lock.
 """
 
+import json
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.context import IRI, expand
+from kg.canon import from_plain
+from kg.context import BASE, IRI, expand
 from kg.errors import OutsideWorldError
 from kg.log import Entry
-from kg.rdf import Statement, statements
+from kg.model import Redaction
+from kg.rdf import Statement, iri, statements
 from kg.sparql import MOST, WHOLE, Answer, Dataset, ask
 from kg.store.base import Mark
 
+TRIPLES = "triples"
 READING = ox.NamedNode(expand("cg:reading"))
 POSITION = ox.NamedNode(expand("cg:position"))
 
@@ -40,8 +45,9 @@ class RdfReading:
         if fresh:
             passed = list(self._marks())
             place = ox.Literal(f"{fresh[-1].seq} {fresh[-1].hash}")
-            mark = ox.Quad(READING, POSITION, place, READING)
-            self._store.extend([*_quads(fresh), mark])
+            self._store.extend(_quads(fresh))
+            self._take_out(fresh)
+            self._store.add(ox.Quad(READING, POSITION, place, READING))
             for quad in passed:
                 self._store.remove(quad)
 
@@ -67,8 +73,40 @@ class RdfReading:
         """The quads; whoever adds named graphs of their own leaves `READING` alone."""
         return self._store
 
+    def _take_out(self, entries: Iterable[Entry]) -> None:
+        """Leave of redacted records what their redactions say."""
+        told = (one.record() for one in entries if one.kind == "redaction")
+        for one in (one for one in told if isinstance(one, Redaction)):
+            self._forget(ox.NamedNode(iri(one.record)))
+            left = statements(from_plain(json.loads(one.left)))
+            self._store.extend(map(_quad, left))
+
+    def _forget(self, node: ox.NamedNode) -> None:
+        """Take out what is said of a node and of those below it."""
+        default = ox.DefaultGraph()
+        for quad in list(self._store.quads_for_pattern(node, None, None, default)):
+            self._store.remove(quad)
+            below = quad.object
+            if isinstance(below, ox.NamedNode) and _is_below(below, node):
+                self._forget(below)
+
     def _marks(self) -> Iterator[ox.Quad]:
         return self._store.quads_for_pattern(READING, POSITION, None, READING)
+
+
+def throw_away(path: Path) -> None:
+    """Delete the files; whoever asks next makes them again from the log."""
+    gone = path.with_suffix(".gone")
+    shutil.rmtree(gone, ignore_errors=True)
+    if path.exists():
+        path.rename(gone)
+        shutil.rmtree(gone)
+
+
+def _is_below(node: ox.NamedNode, other: ox.NamedNode) -> bool:
+    """Tell whether a node is a part of the record that another is, or is part of."""
+    record = other.value.removeprefix(BASE).partition("/")[0]
+    return node.value.startswith(f"{BASE}{record}/")
 
 
 def _open(path: Path | None) -> ox.Store:

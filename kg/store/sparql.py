@@ -10,6 +10,7 @@ from kg.store.bolt import in_parts
 from kg.store.derive import Batch, derive
 from kg.store.endpoint import Endpoint
 from kg.store.marks import START, VERSION, checked
+from kg.store.sparql_blanking import forget_record, replace_payload
 from kg.store.sparql_reader import SparqlReader
 from kg.store.sparql_text import (
     READING,
@@ -116,6 +117,10 @@ class SparqlReading(SparqlReader):
         lines = [one for claim in batch.listed for one in claim_triples(claim, batch)]
         yield from self._inserts(self._names.records, records)
         yield from self._inserts(self._names.pages, index)
+        for step in batch.blanked:
+            yield from forget_record(self._names, step)
+            yield from self._inserts(self._names.records, [*record_triples(step)])
+            yield from replace_payload(self._names, step)
         if batch.listed:
             yield forget_lines(self._names, batch)
             yield from self._inserts(self._names.pages, lines)

@@ -1,19 +1,20 @@
 """The default reading: tables in a second SQLite file, for pages, lists and search."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from kg.canon import to_utc
-from kg.connection import Connections, transaction
+from kg.connection import Connections, transaction, vacuum
 from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
 from kg.links import lookups
 from kg.log import Entry
 from kg.migrations import refuse_later
-from kg.model import Record, Verdict
+from kg.model import Record, Redaction, Verdict
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
+from kg.store.blanking import take_out
 from kg.store.facets import Facets, facets
 from kg.store.filling import Filling
 from kg.store.merged import MEMBERS, SHARED, members, survivor
@@ -70,6 +71,8 @@ class SqliteReading:
                 filling.take(entry)
             for claim in sorted(filling.finish()):
                 refresh(database, claim)
+            for told in _redactions(fresh):
+                take_out(database, told)
             if fresh:
                 place = (fresh[-1].seq, fresh[-1].hash)
                 database.execute("UPDATE mark SET position = ?, hash = ?", place)
@@ -77,6 +80,12 @@ class SqliteReading:
     def reset(self) -> None:
         with transaction(self._connections.get()) as database:
             create(database)
+
+    def vacuum(self) -> None:
+        """Write the file anew, with nothing of what was taken out left in it."""
+        with transaction(self._connections.get()) as database:
+            database.execute("INSERT INTO words (words) VALUES ('optimize')")
+        vacuum(self._connections.get(), self._path)
 
     def close(self) -> None:
         self._connections.close()
@@ -153,6 +162,11 @@ class SqliteReading:
         with transaction(self._connections.get()) as database:
             if refuse_later(database, self._path, VERSION) != VERSION:
                 create(database)
+
+
+def _redactions(entries: Sequence[Entry]) -> Iterator[Redaction]:
+    told = (entry.record() for entry in entries if entry.kind == "redaction")
+    yield from (one for one in told if isinstance(one, Redaction))
 
 
 def _known(kind: type[Record], field: str) -> str:

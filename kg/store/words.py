@@ -21,9 +21,14 @@ SEARCHED: Mapping[type[Record], tuple[Callable[[Record], str], ...]] = {
 }
 
 
+def texts_of(record: Record) -> list[str]:
+    """Return the texts by which a record is found, none for records without words."""
+    return [field(record) for field in SEARCHED.get(type(record), ())]
+
+
 def words_of(record: Record) -> str:
-    """Return the text by which a record is found; "" for records without words."""
-    return "\n".join(field(record) for field in SEARCHED.get(type(record), ()))
+    """Return the same as one text."""
+    return "\n".join(texts_of(record))
 
 
 def excerpt(text: str, question: str) -> str:

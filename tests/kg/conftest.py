@@ -239,6 +239,7 @@ POINTING = {
         "includes",
         "argument",
         "undercut_by",
+        "record",
     ),
 }
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {

@@ -1,0 +1,208 @@
+"""The chain: entries of a log, how they are linked, and whether the links hold.
+
+It runs over the hash of each payload, so a payload can lose its words without breaking
+it: then a redaction that stands later in the log says what is left.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from operator import attrgetter
+from typing import Any
+
+from kg.canon import canonical, from_plain, stamp
+from kg.errors import BrokenLogError, InvalidRecordError
+from kg.links import dated
+from kg.model import Record, Redaction
+from kg.redaction import is_blank
+
+START = ""
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+REDACTION = "redaction"
+Row = tuple[Record, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the log; times are canonical text, hashes SHA-256 in hex."""
+
+    seq: int
+    transaction: int
+    kind: str
+    id: str
+    known_at: str | None
+    stored_at: str
+    payload: str
+    digest: str
+    prev: str
+    hash: str
+
+    def record(self) -> Record:
+        """Return the record that the payload spells."""
+        return from_plain(json.loads(self.payload))
+
+    def link(self) -> str:
+        """Return the hash that this row must carry."""
+        told = (self.kind, self.id, self.known_at or "", self.stored_at, self.digest)
+        return _link(self.prev, self.seq, self.transaction, told)
+
+
+NAMES = tuple(field.name for field in fields(Entry))
+ROW: Callable[[Entry], tuple[object, ...]] = attrgetter(*NAMES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where a log ends: its last position, batch and hash."""
+
+    seq: int = 0
+    transaction: int = 0
+    hash: str = START
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appended:
+    """Where the log stands after a batch, and which of its records were new."""
+
+    seq: int
+    new: tuple[Record, ...]
+
+
+def verified(entries: Iterable[Entry]) -> int:
+    """Return the last position if the chain holds, else raise `BrokenLogError`."""
+    seq, prev, batch = 0, START, 0
+    redacted = Redacted()
+    for entry in entries:
+        if is_broken(entry, seq + 1, prev, batch) or not redacted.take(entry):
+            raise _damaged(entry)
+        seq, prev, batch = entry.seq, entry.hash, entry.transaction
+    for entry in redacted.unexplained():
+        raise _damaged(entry)
+    return seq
+
+
+class Redacted:
+    """Which payloads are not those that were hashed, until a redaction tells why."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Entry] = {}
+
+    def take(self, entry: Entry) -> bool:
+        """Take the next entry in; False if nothing that follows could explain it."""
+        if entry.digest != _digest(entry.payload):
+            self._waiting[entry.id] = entry
+            return is_blank(entry.payload, entry.id)
+        record = entry.record() if entry.kind == REDACTION else None
+        if isinstance(record, Redaction):
+            self._explain(record)
+        return True
+
+    def _explain(self, told: Redaction) -> None:
+        waiting = self._waiting.get(told.record)
+        kept = waiting and (waiting.payload, waiting.digest)
+        if kept == (told.left, told.digest):
+            del self._waiting[told.record]
+
+    def unexplained(self) -> list[Entry]:
+        """Return the entries whose words are gone, and no redaction says so."""
+        return list(self._waiting.values())
+
+
+def _damaged(entry: Entry) -> BrokenLogError:
+    return BrokenLogError(
+        f"the log is damaged at position {entry.seq} ({entry.id}): "
+        "restore it from a backup or from `claimgraph log export`"
+    )
+
+
+def payload_of(record: Record) -> tuple[str, str]:
+    """Return a record's canonical JSON and its digest, if a log can hold it."""
+    if not ID.fullmatch(record.id):
+        raise InvalidRecordError(
+            f"the id {record.id!r} is not letters, digits, '.', '_' and '-' (at most "
+            "100): make records with kg.canon.new"
+        )
+    payload = canonical(record)
+    if re.search("[\ud800-\udfff]", payload):
+        raise InvalidRecordError(
+            f"{record.id}: a text holds half a character (a lone surrogate): "
+            "decode its source again"
+        )
+    return payload, _digest(payload)
+
+
+def made_rows(records: Iterable[Record]) -> dict[str, Row]:
+    """Return the records with payload and digest, each once."""
+    return {record.id: (record, *payload_of(record)) for record in records}
+
+
+def given_rows(entries: Iterable[Entry]) -> tuple[dict[str, Row], str]:
+    """Return the same of another log's entries, and when their batch was stored."""
+    several = list(entries)
+    rows = {one.id: (one.record(), one.payload, one.digest) for one in several}
+    for record, *_ in rows.values():
+        payload_of(record)
+    return rows, several[0].stored_at
+
+
+def blanked(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Yield what is left of each record that redactions among these rows blank."""
+    for record, *_ in rows:
+        if isinstance(record, Redaction):
+            yield record.left, record.record
+
+
+def _digest(payload: str) -> str:
+    return sha256(payload.encode()).hexdigest()
+
+
+def chained(
+    fresh: Iterable[tuple[Record, str, str]], head: Head, stored_at: str
+) -> Iterator[Entry]:
+    """Yield the entries of a batch of (record, payload, digest) behind the head."""
+    seq, batch, prev = head.seq, head.transaction + 1, head.hash
+    for seq_, (record, payload, digest) in enumerate(fresh, seq + 1):
+        known, kind = dated(record), type(record).__name__.lower()
+        known_at = stamp(known) if known else None
+        told = (kind, record.id, known_at or "", stored_at, digest)
+        hash_ = _link(prev, seq_, batch, told)
+        yield Entry(
+            seq=seq_,
+            transaction=batch,
+            kind=kind,
+            id=record.id,
+            known_at=known_at,
+            stored_at=stored_at,
+            payload=payload,
+            digest=digest,
+            prev=prev,
+            hash=hash_,
+        )
+        prev = hash_
+
+
+def _link(prev: str, seq: int, batch: int, told: tuple[str, ...]) -> str:
+    """Return the hash of a row: of the one before, its place and what it tells."""
+    parts = (prev, str(seq), str(batch), *told)
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def is_broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
+    """Tell whether an entry is not the one that follows."""
+    return (
+        (entry.seq, entry.prev) != (seq, prev)
+        or entry.transaction not in (batch, batch + 1)
+        or entry.hash != entry.link()
+    )
+
+
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """Return an entry as a row of the columns."""
+    return ROW(entry)
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """Return the entry that a row of the columns is."""
+    return Entry(**dict(zip(NAMES, row, strict=True)))
