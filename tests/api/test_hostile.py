@@ -22,6 +22,7 @@ from api.settings import Settings
 from kg.canon import KINDS, new
 from kg.graph import Graph
 from kg.model import (
+    Activity,
     Agent,
     Claim,
     Decision,
@@ -33,6 +34,7 @@ from kg.model import (
     Status,
     Utterance,
 )
+from kg.redaction import redaction
 
 EVIL = (
     "=1+1\u202e<script>alert(1)</script><img src=x onerror=alert(1)>\"'](javascript:x)"
@@ -123,6 +125,9 @@ def _judged(spoiled: list[Record]) -> Iterator[Record]:
         **why,
     )
 
+    activity = next(one for one in spoiled if isinstance(one, Activity))
+    yield redaction(activity, by=person, now=at, **why)
+
 
 def _renamed(value: Any, renamed: dict[str, str]) -> Any:
     if isinstance(value, tuple):
@@ -135,7 +140,7 @@ HOMES = {"claim": "claims", "agent": "agents", "source": "sources"}
 
 def addresses(records: list[Record]) -> list[str]:
     found = ["/", "/claims", "/timeline", "/search?q=script", "/evidence", "/sources"]
-    found += ["/graph", "/review", "/agents", "/query"]
+    found += ["/graph", "/review", "/agents", "/redactions", "/query"]
     for record in records:
         kind = type(record).__name__.lower()
         home = "evidence" if kind == "evidence" else HOMES.get(kind)
