@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from kiwipiepy import Kiwi
+from kiwipiepy import Token as KiwiToken
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -43,7 +44,7 @@ class KiwiTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return the Doc of a text."""
         morphemes = [
-            Morpheme(one.form, one.tag.partition("-")[0], one.start, one.end)
+            Morpheme(one.form, _tag(one), one.start, one.end)
             for one in self._kiwi.tokenize(text)
         ]
         tokens = _with_gaps(text, _groups(morphemes))
@@ -74,6 +75,14 @@ def _make(nlp: Language) -> KiwiTokenizer:
 
 
 Token = tuple[int, int, list[Morpheme]]
+
+
+def _tag(token: KiwiToken) -> str:
+    """A noun that no dictionary holds is a name."""
+    tag = token.tag
+    if tag == "NNG":
+        return "NNP" if token.oov else tag
+    return tag.partition("-")[0] if "-" in tag else tag
 
 
 def _groups(morphemes: Iterable[Morpheme]) -> list[Token]:

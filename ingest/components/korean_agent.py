@@ -11,7 +11,7 @@ from ingest.components.korean_name import (
     clean_organization,
     read_name,
 )
-from ingest.components.korean_words import Word, is_proper
+from ingest.components.korean_phrase import Phrase
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -41,9 +41,16 @@ COUNTING = frozenset(
         "현지",
         "전직",
         "현직",
+        "고위",
+        "핵심",
+        "내부",
+        "담당",
     }
 )
 KIND = re.compile(r"[가-힣]+(?:단체|업체|기업|회사|매체|기관|구단|정당|학회)")
+POINTED = "해당"
+PAIR = 2
+DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
 POINTING = frozenset({"이", "그", "해당", "같은"})
 MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS|YTN)$")
 
@@ -63,20 +70,38 @@ class Agent:
     weak: bool = False
 
 
-def read_agent(phrase: str, word: Word) -> Agent | None:
-    """Return the speaker that a phrase can name; None for things."""
-    plain = BRACKETS.sub("", phrase).strip(" ,·'‘’\"“”")
+def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
+    """Return the speaker that a phrase can name; None for things.
+
+    As the topic of a sentence a document speaks too, and so does `해당 학술지`.
+    """
+    plain = BRACKETS.sub("", phrase.text).strip(" ,·'‘’\"“”―")
     tokens = plain.split()
     if not tokens:
         return None
     return (
         _pronoun(tokens)
         or _anonymous(plain)
-        or _person(phrase, word)
-        or _role(phrase, tokens)
-        or _introduced(plain, tokens, word)
-        or _body(plain, tokens, word)
+        or _person(phrase)
+        or _role(plain, tokens, phrase.common)
+        or _introduced(plain, tokens, phrase)
+        or _body(plain, tokens, phrase)
+        or (_thing(phrase, tokens) if topic else None)
     )
+
+
+def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
+    """A document speaks for whom it belongs to, else for itself."""
+    if tokens[0] == POINTED and len(tokens) == PAIR:
+        return Agent(organization=" ".join(tokens), weak=True)
+    if not DOCUMENT.fullmatch(tokens[-1]):
+        return None
+    owner = [one.removesuffix("의") for one in tokens[:-1]]
+    if owner and tokens[-2].endswith("의"):
+        found = read_agent(phrase._replace(text=" ".join(owner)))
+        if found is not None:
+            return found
+    return Agent(described_as=" ".join(tokens), weak=True)
 
 
 def is_media(phrase: str) -> bool:
@@ -99,9 +124,9 @@ def _anonymous(plain: str) -> Agent | None:
     return None
 
 
-def _person(phrase: str, word: Word) -> Agent | None:
-    named = read_name(phrase)
-    if named and named.title is None and not is_proper(word):
+def _person(phrase: Phrase) -> Agent | None:
+    named = read_name(phrase.text, phrase.common)
+    if named and named.title is None and not phrase.proper:
         return None
     if named is None or (named.title in ROLES and not (named.name or named.surname)):
         return None
@@ -109,7 +134,7 @@ def _person(phrase: str, word: Word) -> Agent | None:
     return Agent(named=named, weak=not known)
 
 
-def _role(phrase: str, tokens: list[str]) -> Agent | None:
+def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
     match = ROLE.fullmatch(tokens[-1])
     if match is None:
         return None
@@ -120,27 +145,28 @@ def _role(phrase: str, tokens: list[str]) -> Agent | None:
         before.pop()
     if len(before) > 1 and before[0] in POINTING:
         return Agent(described_as=phrase, back=True)
-    return Agent(described_as=phrase, organization=clean_organization(before))
+    body = clean_organization(before, common)
+    return Agent(described_as=phrase, organization=body)
 
 
-def _introduced(plain: str, tokens: list[str], word: Word) -> Agent | None:
+def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     """`이 회사` is one named before; after `환경단체` any word is a name."""
     *before, last = tokens
     if before and before[0] in POINTING and last in GENERIC | CLASSES:
         return Agent(organization=plain, back=True)
     if before and KIND.fullmatch(before[-1]):
         body = _organization(plain, [last])
-        return Agent(organization=body, weak=not is_proper(word))
+        return Agent(organization=body, weak=not phrase.proper)
     return None
 
 
-def _body(plain: str, tokens: list[str], word: Word) -> Agent | None:
+def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     last = SIDE.sub("", tokens[-1]) or tokens[-2:][0]
     if last in COLLECTIVES:
         return Agent(organization=plain)
     if last in GENERIC:
         return _generic(plain, tokens, last)
-    proper, suffixed = is_proper(word), SUFFIX.fullmatch(last) is not None
+    proper, suffixed = phrase.proper, SUFFIX.fullmatch(last) is not None
     if proper or SIDE.search(plain):
         sure = suffixed or tokens[-1] != last
         return Agent(organization=_organization(plain, tokens), weak=not sure)

@@ -33,7 +33,17 @@ DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
 HEAD = re.compile(r"[가-힣A-Z]{2,8}장")
 NOT_HEADS = KO.words("not_heads")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
-APPOSED = re.compile(r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중)$")
+Common = frozenset[str]
+NONE: Common = frozenset()
+COURTESY = frozenset({"씨", "양", "군", "옹"})
+KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매체|회사|모임)")
+HEADING = re.compile(r"(?:대표|대표이사|회장|사장|이사장|의장|총재|CEO)$")
+BODY_END = re.compile(
+    rf".+(?:{'|'.join(one for one in UNITS if len(one) > 1)})|"
+    rf".{{2,}}[부청처당시군구회팀실국과단원서련협검]|"
+    rf"{one_of(KO.words('generic_organizations'))}"
+)
+APPOSED = re.compile(r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +56,19 @@ class Named:
     organization: str | None = None
 
 
-def read_name(phrase: str) -> Named | None:
-    """Return the person a phrase names; None where it names none."""
+def read_name(phrase: str, common: Common = NONE) -> Named | None:
+    """Return the person a phrase names; None where it names none.
+
+    `common` are the words of the phrase that a dictionary holds as common nouns.
+    """
     plain = BRACKETS.sub("", phrase).strip(" ,·")
     tokens = plain.split()
     if not tokens:
         return None
     match = TITLE.fullmatch(tokens[-1])
     if match and _is_title(match, tokens):
-        return _titled(tokens[:-1], match, _bracketed(phrase))
-    return _headed(tokens) or _bare(tokens)
+        return _titled(tokens[:-1], match, _bracketed(phrase), common)
+    return _headed(tokens) or _bare(tokens, _bracketed(phrase), common)
 
 
 def _headed(tokens: list[str]) -> Named | None:
@@ -83,15 +96,24 @@ def is_name(token: str) -> bool:
 COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회", "이날"})
 
 
-def clean_organization(tokens: list[str]) -> str | None:
+def is_role(token: str, common: Common) -> bool:
+    """Tell whether a word before a name says what somebody is, not where from."""
+    known = token in ROLES or token in ROLES_BEFORE
+    return known or (token in common and not BODY_END.fullmatch(token))
+
+
+def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     """Return the organisation that stands before a name or a title."""
+    tokens = list(tokens)
+    while tokens and is_role(tokens[-1], common):
+        tokens.pop()
     kept: list[str] = []
     for token in reversed(tokens):
         bare = token.removesuffix("의") if len(token) >= FULL else token
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
         if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:
             break
-        if kept and token.endswith("의"):
+        if kept and (token.endswith("의") or KIND.fullmatch(token)):
             break
         kept.insert(0, bare)
     return " ".join(kept) or None
@@ -102,23 +124,32 @@ def _is_title(match: re.Match[str], tokens: list[str]) -> bool:
     before, title = match["before"], match["title"]
     if not before:
         return len(title) > 1 or len(tokens) > 1
-    if title in {"씨", "양", "군", "옹"}:
-        return bool(NAME.fullmatch(before) or SHORT.fullmatch(before))
+    if title in COURTESY:
+        full = NAME.fullmatch(before) and (title == "씨" or len(before) >= FULL)
+        return bool(full or (title == "씨" and SHORT.fullmatch(before)))
     return len(title) > 1
 
 
 def _bracketed(phrase: str) -> str | None:
-    """The party in brackets after a name: `홍길동(한빛당) 의원`."""
-    found = (PARTY.match(inside) for inside in INSIDE.findall(phrase))
-    return next((match.group() for match in found if match), None)
+    """Where from, in brackets: `홍길동(한빛당) 의원`, `홍길동(한빛전자 대표)`."""
+    for inside in INSIDE.findall(phrase):
+        party = PARTY.match(inside)
+        if party:
+            return party.group()
+        *before, last = inside.split() or [""]
+        if before and last in TITLES:
+            return clean_organization(before)
+    return None
 
 
-def _titled(tokens: list[str], match: re.Match[str], party: str | None) -> Named:
+def _titled(
+    tokens: list[str], match: re.Match[str], party: str | None, common: Common
+) -> Named:
     before, title = match["before"], match["title"]
     place = _place(before, title)
     if before and not place:
         tokens = _with_stuck(tokens, before, title)
-    named = _named_in(tokens, title)
+    named = _named_in(tokens, title, NONE if HEADING.search(title) else common)
     organization = party or place or named.organization
     return Named(
         name=named.name,
@@ -152,7 +183,7 @@ def _place(before: str, title: str) -> str | None:
     return None
 
 
-def _named_in(tokens: list[str], title: str) -> Named:
+def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     """Find the name: just before the title, else first; the rest is where from."""
     if not tokens:
         return Named(title=title)
@@ -160,7 +191,7 @@ def _named_in(tokens: list[str], title: str) -> Named:
         return Named(
             surname=tokens[-1],
             title=title,
-            organization=clean_organization(tokens[:-1]),
+            organization=clean_organization(tokens[:-1], common),
         )
     places = [
         index
@@ -170,17 +201,15 @@ def _named_in(tokens: list[str], title: str) -> Named:
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
     if not places:
-        return Named(title=title, organization=clean_organization(tokens))
-    if places[-1] == len(tokens) - 1 and not _is_head(tokens, places):
-        return Named(
-            name=tokens[-1], title=title, organization=clean_organization(tokens[:-1])
-        )
+        return Named(title=title, organization=clean_organization(tokens, common))
     at = places[0]
-    after = clean_organization(tokens[at + 1 :])
+    if places[-1] == len(tokens) - 1 and not _is_head(tokens, places):
+        at = places[-1]
+    after = clean_organization(tokens[at + 1 :], common)
     return Named(
         name=tokens[at],
         title=title,
-        organization=after or clean_organization(tokens[:at]),
+        organization=after or clean_organization(tokens[:at], common),
     )
 
 
@@ -189,23 +218,34 @@ def _is_head(tokens: list[str], places: list[int]) -> bool:
     return len(places) > 1 and places[:2] == [0, 1] and len(tokens[0]) >= FULL
 
 
-def _bare(tokens: list[str]) -> Named | None:
-    """A name without a title after it: `변호사 홍길동`, `홍길동`."""
+def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
+    """A name without a title after it: `변호사 홍길동`, `통역 홍길동`, `홍길동`."""
     last = tokens[-1]
     foreign = _foreign(tokens)
     if foreign is not None:
         return foreign
-    if not is_name(last) or len(last) < FULL:
+    if not is_name(last) or len(last) < FULL or last in common:
         return None
     if len(tokens) == 1:
-        return Named(name=last)
-    match = TITLE.fullmatch(tokens[-2])
-    if match is None or not _is_title(match, tokens[:-1]):
+        return Named(name=last, organization=party)
+    before, title = _title_before(tokens[:-1], common)
+    if title is None:
         return None
-    before = [*tokens[:-2], match["before"]] if match["before"] else tokens[:-2]
-    return Named(
-        name=last, title=match["title"], organization=clean_organization(before)
-    )
+    body = party or clean_organization(before, common)
+    return Named(name=last, title=title, organization=body)
+
+
+def _title_before(tokens: list[str], common: Common) -> tuple[list[str], str | None]:
+    """The title or role that stands before a name, and what stands before it."""
+    *before, last = tokens
+    match = TITLE.fullmatch(last)
+    if match and _is_title(match, tokens):
+        if match["before"] and last not in common:
+            return _with_stuck(before, match["before"], match["title"]), match["title"]
+        whole = last.removesuffix("장")
+        seat = [whole] if last in common and BODY_END.fullmatch(whole) else []
+        return [*before, *seat] if match["before"] else before, match["title"]
+    return before, last if is_role(last, common) else None
 
 
 def _foreign(tokens: list[str]) -> Named | None:

@@ -137,7 +137,7 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
         if word.quotation is not None or not _may_end_a_name(words, index):
             continue
         phrase = phrase_at(text, words, index)
-        named = read_name(phrase.text)
+        named = read_name(phrase.text, phrase.common)
         if named and named.name and (named.title or is_proper(word)):
             yield Person(
                 name=named.name,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.components.korean_words import NOMINAL, Morpheme, Word
+from ingest.components.korean_words import NOMINAL, Morpheme, Word, is_proper
 from ingest.lexicon import load_lexicon
 
 KO = load_lexicon("ko")
@@ -16,15 +16,23 @@ TIME = re.compile(
 TOPICS = frozenset({"은", "는", "ᆫ"})
 SUBJECTS = frozenset({"이", "가", "께서", "에서"})
 ADNOMINAL = re.compile(r"(?:익명을|이름을|신원을|실명을)$")
+HIDING = re.compile(r"(?:요구|요청|밝히|전제|공개|숨|원하|희망)")
+COMMON = frozenset({"NNG", "XSN", "XPN"})
 MOST_WORDS = 9
 
 
 class Phrase(NamedTuple):
-    """A noun phrase without its particle, and where it stands."""
+    """A noun phrase without its particle, and where it stands.
+
+    `proper` says that its last word is a name or unknown; `common` are those of its
+    words that a dictionary holds as common nouns.
+    """
 
     text: str
     start: int
     end: int
+    proper: bool = False
+    common: frozenset[str] = frozenset()
 
 
 def is_topic(word: Word) -> bool:
@@ -66,10 +74,34 @@ def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> P
     start = index
     while start > max(first, index - MOST_WORDS) and _joins(words, start - 1):
         start -= 1
-    while start < index and _is_loose(words[start]):
+    while start < index and _opens(words[start]):
         start += 1
     begin, end = words[start].start, _noun_end(words[index])
-    return Phrase(text[begin:end], begin, end)
+    last, common = words[index], commons(words[start : index + 1])
+    return Phrase(text[begin:end], begin, end, is_proper(last), common)
+
+
+def commons(words: Sequence[Word]) -> frozenset[str]:
+    """Return the common nouns among some words, without their particles."""
+    found = []
+    for word in words:
+        forms = [one for one in word.morphemes if one.tag[0] not in "JS"]
+        if forms and all(one.tag in COMMON for one in forms) and _is_whole(forms):
+            found.append(word.text[: forms[-1].end - word.start])
+    return frozenset(found)
+
+
+def _is_whole(forms: Sequence[Morpheme]) -> bool:
+    """One word of the dictionary, or several that end in a long one: 현장+소장."""
+    last = forms[-1]
+    return len(forms) == 1 or last.tag == "XSN" or len(last.form) > 1
+
+
+def _opens(word: Word) -> bool:
+    """A first word that is no part of the noun: 이어, 다만, `(5년) 차인`."""
+    return _is_loose(word) or word.morphemes[:1] != () and (
+        word.morphemes[0].tag == "NNB" and _is_copula(word)
+    )
 
 
 def _joins(words: Sequence[Word], index: int) -> bool:
@@ -85,7 +117,7 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     if last.tag == "ETM":
         return _is_copula(word) or _hides_a_name(words, index)
     if ADNOMINAL.search(word.text):
-        return True
+        return HIDING.match(words[index + 1].text) is not None
     return (
         last.tag.startswith(NOMINAL)
         or last.tag in {"JKG", "JC", "MM", "XPN"}
@@ -109,7 +141,7 @@ def _is_copula(word: Word) -> bool:
 
 def _hides_a_name(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1].text if index else ""
-    return ADNOMINAL.search(before) is not None
+    return bool(ADNOMINAL.search(before) and HIDING.match(words[index].text))
 
 
 def _is_loose(word: Word) -> bool:

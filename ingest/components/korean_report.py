@@ -17,7 +17,7 @@ from ingest.components.korean_phrase import Phrase, is_topic
 from ingest.components.korean_source import OWNED, Source, find_source
 from ingest.components.korean_span import Content, content_of
 from ingest.components.korean_subject import Subject, nearest, outermost, subjects_in
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Word, is_proper
 from kg.model import Mode
 
 DAY = re.compile(r"^\d{1,2}일(?:$|[^까부에간자])|^(?:이날|전날)")
@@ -195,5 +195,6 @@ def _confidence(group: Group, subject: Subject | None, mode: Mode) -> float:
 
 
 def _subject_of(who: Phrase, words: list[Word], index: int) -> Subject | None:
-    agent = read_agent(who.text, words[max(index - 1, 0)])
-    return Subject(who, agent, index, topic=True) if agent else None
+    known = who._replace(proper=is_proper(words[max(index - 1, 0)]))
+    agent = read_agent(known)
+    return Subject(known, agent, index, topic=True) if agent else None

@@ -61,12 +61,12 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     phrase = phrase_at(text, words, index)
     tokens = BRACKETS.sub("", phrase.text).split()
     if tokens and tokens[-1] not in OWNED:
-        return None if tokens[-1] in NOTHING else _spoken(phrase, words[index])
+        return None if tokens[-1] in NOTHING else _spoken(phrase)
     return _reporter(text, words, index) or _owner(text, words, index, phrase)
 
 
-def _spoken(phrase: Phrase, word: Word) -> Speaker | None:
-    agent = read_agent(phrase.text, word)
+def _spoken(phrase: Phrase) -> Speaker | None:
+    agent = read_agent(phrase)
     bare = clean_organization(BRACKETS.sub("", phrase.text).split())
     return phrase, agent or Agent(organization=bare or phrase.text, weak=True)
 
@@ -74,7 +74,7 @@ def _spoken(phrase: Phrase, word: Word) -> Speaker | None:
 def _reporter(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     for place in range(index - 1, max(index - 6, -1), -1):
         if is_subject(words[place]):
-            return _spoken(phrase_at(text, words, place), words[place])
+            return _spoken(phrase_at(text, words, place))
     return None
 
 
@@ -87,4 +87,4 @@ def _owner(
     tokens = owner.text.split()
     if not tokens or tokens[-1] in OWNED | NOTHING:
         return _owner(text, words, index - 1, phrase)
-    return _spoken(owner, words[index - 1])
+    return _spoken(owner)

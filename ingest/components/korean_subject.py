@@ -37,7 +37,7 @@ def subjects_in(
         if not (topic or is_subject(word) or is_also(word)):
             continue
         phrase = phrase_at(text, words, index, first)
-        agent = read_agent(phrase.text, word)
+        agent = read_agent(phrase, topic=topic)
         if agent is not None:
             found.append(Subject(phrase, agent, index, topic))
     return found
