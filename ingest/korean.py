@@ -13,15 +13,19 @@ from ingest.components.korean_negation import korean_negation, korean_withdrawal
 from ingest.components.korean_people import korean_people
 from ingest.components.korean_post import korean_post
 from ingest.components.korean_report import korean_report
+from ingest.components.korean_free import korean_free
 from ingest.components.korean_said import korean_said
 from ingest.components.korean_sentence import korean_sentences
+from ingest.components.korean_turn import korean_turn
 from ingest.components.quotation import quotation
 
 COMPONENTS = (
     quotation,
     korean_sentences,
     korean_people,
+    korean_turn,
     korean_report,
+    korean_free,
     korean_caption,
     korean_claimant,
     korean_post,

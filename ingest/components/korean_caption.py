@@ -7,9 +7,9 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_agent import Agent
+from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import Named, is_name, read_name
+from ingest.components.korean_name import BRACKETS, Named, is_name, read_name
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_words import Word
 from kg.model import Mode
@@ -18,6 +18,11 @@ WHO = (
     r"(?P<who>[가-힣A-Za-z][가-힣A-Za-z ]{1,19})\s?/\s?(?P<role>[^\n/:\[\]\"“]{1,40}?)"
 )
 INSIDE = re.compile(rf"^\[{WHO}\s*:\s*[\"“]?(?P<said>[^\]\n]+?)[\"”]?\]", re.MULTILINE)
+VOICED = re.compile(
+    r"^\[(?P<who>[^\n/:\[\]\"“]{2,40}?)(?P<role>)\s*[:：]\s*[\"“]?"
+    r"(?P<said>[^\]\n]+?)[\"”]?\]",
+    re.MULTILINE,
+)
 ABOVE = re.compile(
     rf"^(?:[\[【<(][^\n\]】>)]{{1,10}}[\]】>)]\s*)?{WHO}\s*[:\n]\s*"
     r"[\"“](?P<said>[^\"”\n]{4,})[\"”]\s*$",
@@ -37,11 +42,16 @@ def korean_caption(doc: Doc) -> Doc:
         return doc
     text, drafts = doc._.plain, list(doc._.drafts)
     numbers = count(max((one.group for one in drafts), default=-1) + 1)
-    for match in (*INSIDE.finditer(text), *ABOVE.finditer(text)):
+    for match in _captions(text):
         drafts = [one for one in drafts if not _inside(one, match)]
         drafts.append(_draft(match, doc._.clauses, next(numbers)))
     doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
     return doc
+
+
+def _captions(text: str) -> Iterator[re.Match[str]]:
+    for form in (INSIDE, VOICED, ABOVE) if "[" in text or "/" in text else ():
+        yield from form.finditer(text)
 
 
 def _inside(draft: Draft, match: re.Match[str]) -> bool:
@@ -60,6 +70,7 @@ def _draft(
         group=number,
         subject=Phrase(who, match.start("who"), match.start("who") + len(who)),
         agent=_agent(who, match["role"].strip()),
+        turn=True,
         matrix=[(match.start(), start)],
     )
 
@@ -69,7 +80,10 @@ def _before(clauses: Sequence[Sequence[Word]], place: int) -> Iterator[int]:
 
 
 def _agent(who: str, role: str) -> Agent:
-    """A full name is a person; `A씨`, `김 모 씨` stay voices without a name."""
+    """A full name is a person; `A씨`, `시청 관계자` stay voices without a name."""
+    if not role:
+        read = read_agent(Phrase(who, 0, 0, proper=True))
+        return read or Agent(described_as=BRACKETS.sub("", who))
     if not is_name(who) and " " not in who:
         return Agent(described_as=f"{role} {who}")
     known = read_name(f"{role} {who}") if is_name(who) else None

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_body import whole_name
 from ingest.components.korean_draft import Draft
+from ingest.components.korean_focus import Focus
 from ingest.components.korean_name import Named
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
@@ -27,6 +28,8 @@ class _Memory:
 
     people: People
     text: str
+    focus: Focus
+    asked: Claimant | None = None
     said: list[Claimant] = field(default_factory=list)
     quiet: list[list[Word]] = field(default_factory=list)
 
@@ -52,7 +55,8 @@ class _Memory:
 )
 def korean_claimant(doc: Doc) -> Doc:
     """Give each draft its claimant; those that nobody can have said are dropped."""
-    memory = _Memory(doc._.people, doc._.plain)
+    memory = _Memory(doc._.people, doc._.plain, Focus(doc._.plain, doc._.clauses))
+    memory.asked = _interviewee(doc)
     kept = []
     quiet = _quiet(doc)
     for draft in doc._.drafts:
@@ -68,6 +72,15 @@ def korean_claimant(doc: Doc) -> Doc:
             memory.quiet.clear()
     doc._.drafts = tuple(kept)
     return doc
+
+
+def _interviewee(doc: Doc) -> Claimant | None:
+    """Whom a text names last before its first question."""
+    if not doc._.turns:
+        return None
+    before = [one for one in doc._.people if one.start < doc._.turns[0][0]]
+    one = max(before, key=lambda one: one.start, default=None)
+    return Claimant(person=one.name, organization=one.organization) if one else None
 
 
 def _quiet(doc: Doc) -> deque[tuple[int, list[Word]]]:
@@ -97,7 +110,7 @@ def _is_voice(subject: Subject) -> bool:
 
 def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
     if draft.agent is None or draft.subject is None:
-        return memory.latest()
+        return (memory.asked if draft.turn else None) or memory.latest()
     found = _resolve(draft.agent, draft.subject, memory)
     return _mentioned(found, draft.subject)
 
@@ -140,14 +153,17 @@ def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
 def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
     if named.name is not None:
         known = memory.people.named(named.name)
-        body = known.organization if known else None
-        return Claimant(person=named.name, organization=named.organization or body)
+        body = named.organization or (known.organization if known else None)
+        if body is None:
+            body = memory.focus.seat(named.name, named.title, subject.start)
+        return Claimant(person=known.name if known else named.name, organization=body)
     person = memory.people.called(named, memory.names, subject.start)
     if person is None and named.organization is not None:
         person = memory.people.named(named.organization)
     if person is None:
         return Claimant(described_as=subject.text, organization=named.organization)
-    return Claimant(person=person.name, organization=person.organization)
+    body = person.organization or memory.focus.seat(person.name, None, subject.start)
+    return Claimant(person=person.name, organization=body)
 
 
 def _described(agent: Agent, voice: str, subject: Phrase, memory: _Memory) -> Claimant:
@@ -167,9 +183,10 @@ def _body(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
     if known is not None:
         return Claimant(person=known.name, organization=known.organization)
     if name in BACK or agent.back:
-        last = memory.latest(body=True)
+        spoken = [one.organization for one in memory.said if one.organization]
+        last = memory.focus.company(name, spoken, subject.start)
         if last is not None:
-            return Claimant(organization=last.organization)
+            return Claimant(organization=last)
     whole = whole_name(memory.text, subject.start, name)
     return Claimant(organization=whole if whole != name else _full(name, memory))
 

@@ -137,7 +137,8 @@ class _Days:
             return False
         opening = self._text[start : start + 60]
         return (
-            draft.subject is None
+            draft.turn
+            or draft.subject is None
             or key in self._dated
             or self._in_paragraph()
             or CARRYING.search(opening) is not None

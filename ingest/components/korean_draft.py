@@ -26,7 +26,7 @@ class Draft:
     `subject` is the phrase that names the claimant and `agent` what it says, both None
     where the claimant is carried over;
     `beside` says that the verb has an object of its own, beside the words said;
-    `denied` says that the verb denies the words. `matrix` are the stretches of the
+    `denied` says that the verb denies the words; `turn` that they are a turn of their own. `matrix` are the stretches of the
     sentence outside the words said.
     """
 
@@ -41,6 +41,7 @@ class Draft:
     denied: bool = False
     outer: bool = False
     beside: bool = False
+    turn: bool = False
     matrix: list[tuple[int, int]] = field(default_factory=list)
     claimant: Claimant | None = None
     act: Act = Act.ASSERTION

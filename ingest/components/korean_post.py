@@ -30,7 +30,7 @@ def korean_post(doc: Doc) -> Doc:
     drafts = []
     for clause, words in enumerate(doc._.clauses):
         said = _said(words)
-        if not said or not _counts(text[said[0].start : said[-1].end], said[-1]):
+        if not said or not counts(text[said[0].start : said[-1].end], said[-1]):
             continue
         if not greets.search(text, said[0].start, said[-1].end):
             drafts.append(
@@ -63,7 +63,7 @@ def _said(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _counts(text: str, last: Word) -> bool:
+def counts(text: str, last: Word) -> bool:
     """Tell whether a sentence is whole and says more than a greeting or a plan."""
     if len(text) < LEAST or text.endswith("?") or not _is_finished(last):
         return False

@@ -25,19 +25,24 @@ DAY = re.compile(r"^\d{1,2}일(?:$|[^까부에간자])|^(?:이날|전날)")
 
 @Language.component(
     "korean_report",
-    requires=["doc._.clauses", "doc._.quotations"],
+    requires=["doc._.clauses", "doc._.quotations", "doc._.turns"],
     assigns=["doc._.drafts"],
 )
 def korean_report(doc: Doc) -> Doc:
     """Put what is reported on the Doc, claimants and dates still open."""
-    drafts: list[Draft] = []
+    drafts: list[Draft] = list(doc._.drafts)
     numbers = count()
     text = doc._.plain
     for clause, words in enumerate(doc._.clauses):
-        sentence = _Sentence(text, clause, words, told=bool(drafts))
-        drafts.extend(sentence.read(numbers))
-    doc._.drafts = tuple(drafts)
+        if not _in_turn(doc._.turns, words[0].start):
+            sentence = _Sentence(text, clause, words, told=bool(drafts))
+            drafts.extend(sentence.read(numbers))
+    doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
     return doc
+
+
+def _in_turn(turns: tuple[tuple[int, int], ...], place: int) -> bool:
+    return any(start <= place < end for start, end in turns)
 
 
 class _Sentence:

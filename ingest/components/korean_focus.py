@@ -1,0 +1,65 @@
+"""Which body a Korean text is about where it names an office without one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.components.korean_body import whole_name
+from ingest.components.korean_name import KO
+from ingest.components.korean_subject import subjects_in
+from ingest.components.korean_words import Word
+
+SEATS = [
+    (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
+]
+COMPANY = re.compile(KO.pattern("company").pattern)
+GENERIC = KO.words("generic_organizations")
+
+
+class Focus:
+    """The bodies that the sentences of a text are about, read when asked for."""
+
+    def __init__(self, text: str, clauses: Sequence[Sequence[Word]]) -> None:
+        self._text = text
+        self._clauses = clauses
+        self._found: dict[int, list[str]] = {}
+        self._seats: dict[str, str | None] = {}
+
+    def seat(self, person: str, title: str | None, before: int) -> str | None:
+        """Return the body of an office, named in this paragraph or the one before."""
+        if person not in self._seats and title is not None:
+            fits = next((body for head, body in SEATS if head.fullmatch(title)), None)
+            near = self._near(before) if fits else iter(())
+            self._seats[person] = next((x for x in near if fits and fits.match(x)), None)
+        return self._seats.get(person)
+
+    def company(self, name: str, spoken: Sequence[str], before: int) -> str | None:
+        """Return the latest body that `회사` or `구단` can mean, speakers first."""
+        del name
+        for one in (*reversed(spoken), *self._back(before, 0)):
+            if COMPANY.fullmatch(one):
+                return one
+        return None
+
+    def _near(self, before: int) -> Iterator[str]:
+        paragraph = self._text.rfind("\n", 0, before)
+        above = self._text.rfind("\n", 0, len(self._text[:paragraph].rstrip("\n")))
+        return self._back(before, above + 1)
+
+    def _back(self, before: int, since: int) -> Iterator[str]:
+        """The bodies named as subjects between two places, the latest first."""
+        for number in range(len(self._clauses) - 1, -1, -1):
+            words = self._clauses[number]
+            if since <= words[0].start < before:
+                yield from reversed(self._bodies(number, before))
+
+    def _bodies(self, number: int, before: int) -> list[str]:
+        if number not in self._found:
+            words = self._clauses[number]
+            found = subjects_in(self._text, words, 0, len(words))
+            bodies = (one for one in found if one.phrase.start < before)
+            self._found[number] = [
+                whole_name(self._text, one.phrase.start, one.agent.organization)
+                for one in bodies
+                if one.agent.organization and one.agent.organization not in GENERIC
+            ]
+        return self._found[number]

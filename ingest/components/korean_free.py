@@ -1,0 +1,99 @@
+"""Quotations that stand as sentences of their own, beside who says them."""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.korean_cue import cue_at, predicate_of, reports
+from ingest.components.korean_draft import Draft
+from ingest.components.korean_subject import Subject, subjects_in
+from ingest.components.korean_words import SENTENCE_LIKE, Word
+from kg.model import Mode
+
+LEAST = 8
+
+
+@Language.component(
+    "korean_free",
+    requires=["doc._.clauses", "doc._.drafts"],
+    assigns=["doc._.drafts"],
+)
+def korean_free(doc: Doc) -> Doc:
+    """Add `"…" 마을에서 만난 홍길동 씨가 말했다.` and quotations between reports."""
+    article = doc._.article
+    if article is not None and article.author is not None:
+        return doc
+    taken = {draft.clause for draft in doc._.drafts}
+    added = [
+        draft
+        for number, words in enumerate(doc._.clauses)
+        if number not in taken and _stands_free(doc._.plain, words)
+        for draft in _drafts(doc, number, taken)
+    ]
+    if added:
+        doc._.drafts = tuple(
+            sorted([*doc._.drafts, *added], key=lambda one: (one.clause, one.start))
+        )
+    return doc
+
+
+def _stands_free(text: str, words: Sequence[Word]) -> bool:
+    """Only quotations, each a sentence."""
+    return all(
+        word.quotation is not None
+        and not word.tail.strip(".,")
+        and word.quotation.end - word.quotation.start >= LEAST
+        and SENTENCE_LIKE.search(text[word.quotation.start : word.quotation.end])
+        for word in words
+    )
+
+
+def _drafts(doc: Doc, number: int, taken: set[int]) -> list[Draft]:
+    clauses, text = doc._.clauses, doc._.plain
+    after = clauses[number + 1] if number + 1 < len(clauses) else []
+    verb = _told_after(after) if number + 1 not in taken else None
+    subject = _who(text, after, verb)
+    if subject is None and not (number - 1 in taken and _together(doc, number)):
+        return []
+    cue = verb if subject else None
+    found = predicate_of(after[cue]) if cue is not None else None
+    return [
+        Draft(
+            start=word.quotation.start,
+            end=word.quotation.end,
+            mode=Mode.DIRECT,
+            clause=number,
+            group=-word.start - 1,
+            cue=cue_at(after[cue], found.lemma) if cue is not None and found else None,
+            subject=subject.phrase if subject else None,
+            agent=subject.agent if subject else None,
+            matrix=[(after[0].start, after[-1].end)] if subject else [],
+            confidence=0.85 if subject else 0.75,
+        )
+        for word in clauses[number]
+        if word.quotation is not None
+    ]
+
+
+def _told_after(words: Sequence[Word]) -> int | None:
+    """The verb of `… 홍길동 씨가 말했다.`, a sentence without words of its own."""
+    if not words or any(word.quotation for word in words):
+        return None
+    found = predicate_of(words[-1])
+    if found is None or found.tag != "EF":
+        return None
+    return len(words) - 1 if reports(words, len(words) - 1, found) else None
+
+
+def _who(text: str, words: Sequence[Word], verb: int | None) -> Subject | None:
+    if verb is None:
+        return None
+    found = subjects_in(text, words, 0, verb)
+    return next((one for one in reversed(found) if not one.agent.weak), None)
+
+
+def _together(doc: Doc, number: int) -> bool:
+    """Tell whether a sentence and the one before stand in one paragraph."""
+    before, this = doc._.clauses[number - 1][-1].end, doc._.clauses[number][0].start
+    return "\n" not in doc._.plain[before:this]
