@@ -13,7 +13,9 @@ from kg.model import Act
 
 RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts")]
 BY_VERB = {verb: Act(name) for name in VERBS.names() for verb in VERBS.words(name)}
-STRONG = frozenset({Act.APOLOGY, Act.DEMAND, Act.CONCESSION})
+IDIOMS = KO.part("idiom_acts")
+BY_OBJECT = {noun: Act(name) for name in IDIOMS.names() for noun in IDIOMS.words(name)}
+CONTRAST = re.compile(r"(?:그러나|하지만|그렇지만|그런데)\s")
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
 OVERRULING = {
     Act.REBUTTAL: {Act.ACCUSATION, Act.EXPLANATION, None},
@@ -37,9 +39,11 @@ def act_of(said: str, draft: Draft) -> Act:
     """Return the act of some words under a verb, content first."""
     if draft.denied:
         return Act.REBUTTAL
-    if draft.outer:
+    if draft.outer or draft.nominal:
         said = said.removesuffix(" 것")
     by_words = next((act for act, rule in RULES if rule.search(said)), None)
+    if by_words is None and draft.negated and CONTRAST.match(said):
+        return Act.REBUTTAL
     by_verb = _by_verb(draft)
     if by_verb in OVERRULING and by_words in OVERRULING[by_verb]:
         return by_verb
@@ -52,18 +56,21 @@ def _by_verb(draft: Draft) -> Act:
     """What the verb suggests; `…며 확인을 당부했다` demands the check alone."""
     if draft.cue is None:
         return Act.ASSERTION
-    act = BY_VERB.get(draft.cue.lemma, Act.ASSERTION)
+    act = BY_OBJECT.get(draft.idiom) or BY_VERB.get(draft.cue.lemma, Act.ASSERTION)
     return Act.ASSERTION if act is Act.DEMAND and draft.beside else act
 
 
 def _take_sides(text: str, drafts: Sequence[Draft]) -> None:
-    """A bare statement of who accuses accuses, of who contests contests."""
-    sides: dict[object, Act] = {}
-    for draft in drafts:
+    """A bare statement of who accuses accuses; of who has contested, contests."""
+    beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
+    first: dict[object, tuple[Act, int]] = {}
+    for place, draft in enumerate(drafts):
         if draft.act in SIDES:
-            sides.setdefault(_voice(draft), draft.act)
-    for draft in drafts:
-        side = sides.get(_voice(draft), Act.ASSERTION)
+            first.setdefault(_voice(draft), (draft.act, place))
+    for place, draft in enumerate(drafts):
+        side, since = first.get(_voice(draft), (Act.ASSERTION, 0))
+        if side is Act.REBUTTAL and place < since:
+            side = beside.get(draft.group, Act.ASSERTION)
         own = side is Act.ACCUSATION and OWN.match(text, draft.start)
         if draft.act is Act.ASSERTION and not draft.outer and not own:
             draft.act = side

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.components.korean_cue import REPORTING, predicate_of
 from ingest.components.korean_name import BRACKETS, KO
 from ingest.components.korean_phrase import CONNECTIVES, TIME, is_subject, is_topic
 from ingest.components.korean_words import Word
@@ -28,6 +29,7 @@ RESPONSE = re.compile(
 ANSWER = re.compile(
     r".{0,160}?(?:질문|질의|지적|비판|요구|물음|의혹|주장|논란)에(?:는|도|대해|대해서|대해서는|\s+대해(?:서는|서|선)?|\s+관해)?,?\s+"
 )
+TOO = re.compile(r"(?:논문|책|보고서|저서|자료)에서도$")
 REACH = 8
 
 
@@ -51,7 +53,7 @@ def skip_adjuncts(words: Sequence[Word], first: int, last: int, may: May) -> int
 
 def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
     text = words[at].text.rstrip(",")
-    if text in CONNECTIVES or TO.fullmatch(text):
+    if text in CONNECTIVES or TO.fullmatch(text) or _is_act(words[at]):
         return at + 1
     if may.dates and TIME.fullmatch(text):
         return at + 1
@@ -65,6 +67,8 @@ def _skip_venue(words: Sequence[Word], at: int, last: int, networks: bool) -> in
         if word.quotation or is_topic(word) or is_subject(word):
             return at
         if AT.fullmatch(text):
+            if TOO.search(text) and index > at and not _is_publishing(words[index - 1]):
+                return at
             return index + 1 if networks or not NETWORKS.search(text) else at
         if (
             WITH.fullmatch(text)
@@ -73,6 +77,17 @@ def _skip_venue(words: Sequence[Word], at: int, last: int, networks: bool) -> in
         ):
             return index + 2
     return at
+
+
+def _is_act(word: Word) -> bool:
+    """`사과하면서도`: another thing that the claimant does in speaking."""
+    found = predicate_of(word) if word.quotation is None else None
+    return found is not None and found.ending == "면서" and found.lemma in REPORTING
+
+
+def _is_publishing(word: Word) -> bool:
+    """`발간한 보고서에서도` is where one says it, `2023년 논문에서도` what one says."""
+    return word.last is not None and word.last.tag == "ETM"
 
 
 def _skip_response(words: Sequence[Word], first: int, last: int) -> int:

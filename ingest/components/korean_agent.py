@@ -68,6 +68,7 @@ class Agent:
     pronoun: str | None = None
     back: bool = False
     weak: bool = False
+    document: bool = False
 
 
 def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
@@ -101,7 +102,7 @@ def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
         found = read_agent(phrase._replace(text=" ".join(owner)))
         if found is not None:
             return found
-    return Agent(described_as=" ".join(tokens), weak=True)
+    return Agent(described_as=" ".join(tokens), weak=True, document=True)
 
 
 def is_media(phrase: str) -> bool:
@@ -169,7 +170,9 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     proper, suffixed = phrase.proper, SUFFIX.fullmatch(last) is not None
     if proper or SIDE.search(plain):
         sure = suffixed or tokens[-1] != last
-        return Agent(organization=_organization(plain, tokens), weak=not sure)
+        kind = phrase.common if proper else frozenset[str]()
+        body = _organization(plain, tokens, kind)
+        return Agent(organization=body, weak=not sure)
     if not suffixed:
         return None
     return Agent(organization=_organization(plain, tokens), weak=True)
@@ -183,8 +186,13 @@ def _generic(plain: str, tokens: list[str], last: str) -> Agent:
     return Agent(organization=SIDE.sub("", plain))
 
 
-def _organization(plain: str, tokens: list[str]) -> str:
+def _organization(
+    plain: str, tokens: list[str], common: frozenset[str] = frozenset()
+) -> str:
+    """Return a body's name; common nouns before a proper one say what kind it is."""
     tokens = [token for token in tokens if token != "측"]
+    while len(tokens) > 1 and tokens[0] in common and tokens[-1] not in common:
+        tokens.pop(0)
     if any(token.endswith(("와", "과")) for token in tokens[:-1]):
         return SIDE.sub("", plain)
     return clean_organization(tokens) or SIDE.sub("", plain)

@@ -9,6 +9,10 @@ BENCH = frozenset({"재판부", "법원"})
 COURT = re.compile(
     r"[가-힣]+(?:법원|지법|고법|대법|헌재)(?:\s[가-힣]*\s?제?\d{1,2}[가-힣]*부)?"
 )
+SCHOOLS = frozenset({"대학", "대학교"})
+UNIVERSITY = re.compile(
+    r"[가-힣]{2,8}대(?:학교)?(?=\s|[은는이가의,.](?![가-힣])|에서|측)(?<!시대)(?<!세대)(?<!상대)"
+)
 PARTICLES = "은|는|이|가|을|를|에|의|과|와|도|로|으로|측|에서|에는"
 ENDS = rf"(?=[^가-힣]|$|(?:{PARTICLES})(?![가-힣]))"
 LEAST = 4
@@ -21,6 +25,8 @@ def whole_name(text: str, before: int, name: str) -> str:
     `재판부` is the court named last. A name that the text never gives in full stays.
     """
     earlier = text[max(before - REACH, 0) : before]
+    if name in SCHOOLS:
+        return (UNIVERSITY.findall(earlier) or [name])[-1]
     courts = COURT.findall(earlier) if name in BENCH else []
     if courts:
         return str(courts[-1])

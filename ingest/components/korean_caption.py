@@ -19,7 +19,7 @@ WHO = (
 )
 INSIDE = re.compile(rf"^\[{WHO}\s*:\s*[\"“]?(?P<said>[^\]\n]+?)[\"”]?\]", re.MULTILINE)
 VOICED = re.compile(
-    r"^\[(?P<who>[^\n/:\[\]\"“]{2,40}?)(?P<role>)\s*[:：]\s*[\"“]?"
+    r"^\[(?P<who>[^\n/:\[\]\"“\d]{2,40}?)(?P<role>)\s*[:：]\s*[\"“]?"
     r"(?P<said>[^\]\n]+?)[\"”]?\]",
     re.MULTILINE,
 )

@@ -10,7 +10,7 @@ from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_body import whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
-from ingest.components.korean_name import Named
+from ingest.components.korean_name import BRACKETS, Named, clean_organization
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_subject import Subject, subjects_in
@@ -151,6 +151,11 @@ def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
 
 
 def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
+    abroad = memory.people.abroad(subject.text)
+    if abroad is not None:
+        rest = BRACKETS.sub("", subject.text).replace(abroad.name, "").split()
+        body = clean_organization([one for one in rest[:-1] if one != "의"])
+        return Claimant(person=abroad.name, organization=body or abroad.organization)
     if named.name is not None:
         known = memory.people.named(named.name)
         body = named.organization or (known.organization if known else None)

@@ -73,11 +73,22 @@ def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
         found = predicate_of(words[index])
         if found is None:
             continue
-        if reports(words, index, found):
+        if reports(words, index, found) or _is_plain(words, index, first, found):
             return index
         if found.lemma not in PASSED and found.tag in {"EF", "ETM"}:
             return None
     return None
+
+
+def _is_plain(words: Sequence[Word], index: int, first: int, found: Predicate) -> bool:
+    """An unknown verb of a noun, right after the words, ending the sentence."""
+    return (
+        index == first == len(words) - 1
+        and found.tag == "EF"
+        and words[index].morphemes[0].tag == "NNG"
+        and found.lemma.endswith("하다")
+        and found.lemma not in NOT_VERBS
+    )
 
 
 def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
@@ -94,10 +105,15 @@ def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
 
 
 def _is_idiom(words: Sequence[Word], index: int) -> bool:
+    return object_of(words, index) in IDIOM_OBJECTS
+
+
+def object_of(words: Sequence[Word], index: int) -> str:
+    """Return the object right before a verb, without its particle; else nothing."""
     before = words[index - 1] if index else None
     if before is None or before.quotation is not None or not OBJECT.search(before.text):
-        return False
-    return before.text[:-1] in IDIOM_OBJECTS
+        return ""
+    return before.text[:-1]
 
 
 CONDITIONAL = re.compile(r"면$")

@@ -78,11 +78,23 @@ def _indirect(index: int, word: Word) -> Cut | None:
             return Cut(index, one.start, Kind.SAY)
         if ending is not None:
             kind, length = ENDINGS[ending]
+            if _goes_on(word, place):
+                return Cut(index, one.start + 1, Kind.CHAIN)
             end = _content_end(word, place, length, ending)
             return Cut(index, end, kind) if end > word.start else None
     if THING.search(word.text):
         return Cut(index, _before_particle(word), Kind.THING)
     return None
+
+
+def _goes_on(word: Word, place: int) -> bool:
+    """`없다면서도`, short for `없다고 하면서도`."""
+    rest = word.morphemes[place + 1 : place + 3]
+    return (
+        [one.tag for one in rest] == ["VV", "EC"]
+        and rest[0].form == "하"
+        and rest[1].form in {"면서", "며"}
+    )
 
 
 def _is_quoting(word: Word, place: int) -> bool:

@@ -42,6 +42,8 @@ class Draft:
     outer: bool = False
     beside: bool = False
     turn: bool = False
+    nominal: bool = False
+    idiom: str = ""
     matrix: list[tuple[int, int]] = field(default_factory=list)
     claimant: Claimant | None = None
     act: Act = Act.ASSERTION

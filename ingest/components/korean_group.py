@@ -14,6 +14,7 @@ from ingest.components.korean_noun import noun_after
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 
+ASKING = frozenset({"묻다", "질문하다", "질의하다", "물어보다", "따지다"})
 NOMINAL_VERBS = KO.words("nominal_verbs")
 
 
@@ -47,7 +48,9 @@ def find_groups(
     for place, cut in enumerate(cuts):
         limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
         verb = _verb_of(text, words, cut, limit)
-        if verb is None:
+        if _names_only(words, cut) or (verb and _asks(words, verb)):
+            waiting, first = [], cut.at + 1
+        elif verb is None:
             waiting += [cut] * _waits(words, cut, limit)
         elif verb.at < limit:
             members = waiting if verb.denied and waiting else [*waiting, cut]
@@ -57,6 +60,20 @@ def find_groups(
     if last is not None:
         groups.append(Group(cuts=tuple(waiting), first=first, verb=last))
     return groups
+
+
+def _names_only(words: Sequence[Word], cut: Cut) -> bool:
+    """`'진실을 밝혀라'라고 적힌 현수막`: a verb that reports nothing, before a noun."""
+    if cut.kind is not Kind.SAY or cut.at + 1 >= len(words):
+        return False
+    found = predicate_of(words[cut.at + 1])
+    return found is not None and found.tag == "ETM" and found.lemma in NOT_VERBS
+
+
+def _asks(words: Sequence[Word], verb: Verb) -> bool:
+    """`…냐고 묻자 그는`: a question that another answers."""
+    found = predicate_of(words[verb.at]) if verb.lemma in ASKING else None
+    return found is not None and found.tag == "EC" and found.ending in {"자", "니"}
 
 
 def _verb_of(text: str, words: Sequence[Word], cut: Cut, limit: int) -> Verb | None:

@@ -116,6 +116,8 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
         if kept and (token.endswith("의") or KIND.fullmatch(token)):
             break
         kept.insert(0, bare)
+    if len(kept) == PAIR and SHORT.fullmatch(kept[0]):
+        return None
     return " ".join(kept) or None
 
 
@@ -198,6 +200,8 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
         for index, token in enumerate(tokens)
         if is_name(token) and not token.endswith("의")
     ]
+    if len(places) > 1:
+        places = [index for index in places if not APPOSED.fullmatch(tokens[index])]
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
     if not places:
@@ -205,7 +209,8 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     at = places[0]
     if places[-1] == len(tokens) - 1 and not _is_head(tokens, places):
         at = places[-1]
-    after = clean_organization(tokens[at + 1 :], common)
+    rest = [] if tokens[at] in tokens[at + 1 :] else tokens[at + 1 :]
+    after = clean_organization(rest, common)
     return Named(
         name=tokens[at],
         title=title,

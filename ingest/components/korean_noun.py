@@ -23,6 +23,9 @@ GENITIVE = re.compile(
     rf"(?:게|것이|건|것은|것)\s+(?P<who>[^,\"“]{{1,40}}?)(?:의|\s?측의|\s?측)?\s*"
     rf"(?:공식\s*|대체적인\s*|공통된\s*)?(?P<noun>{one_of(COPULAR)})(?:이다|이었다|다|이라고|입니다|이라며)"
 )
+WRITTEN = re.compile(
+    r".*(?:글|게시물|의견서|입장문|성명|성명서|논평|답변서|탄원서|진정서|공문|서한|편지|메일|자료|보고서|문자)"
+)
 OBJECT = frozenset("을를도은만") | {"까지", None}
 REACH = 4
 MANNER = ("취지", "식", "뜻", "내용")
@@ -98,7 +101,8 @@ def _hung(
         return Hung(index, lemma, withdrawn=True)
     if alleged and lemma in DENIAL:
         return Hung(index, lemma, denied=True)
-    return Hung(index, lemma) if lemma in VERBS else None
+    written = WRITTEN.fullmatch(noun) is not None and particle in {"을", "를"}
+    return Hung(index, lemma) if written or lemma in VERBS else None
 
 
 def _verb_after(words: Sequence[Word], place: int) -> tuple[int, str] | None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_name import KO, NAME, SURNAME, Named, is_name, read_name
+from ingest.components.korean_outside import bracketed, foreigners
+from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import phrase_at
 from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
@@ -18,18 +19,9 @@ IN_FULL = re.compile(
     rf"(?:(?<![가-힣])(?P<body>[가-힣A-Z]+)\s)?(?<![가-힣])(?P<name>{SURNAME}[가-힣]{{2}})\s"
     rf"(?P<title>{one_of(KO.words('titles'))})(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
 )
+CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
 STARTS = re.compile(NAME.pattern)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Someone a text introduces, with what it says about them, and where."""
-
-    name: str
-    title: str | None
-    organization: str | None
-    start: int
 
 
 class People:
@@ -59,6 +51,11 @@ class People:
             key=lambda one: (ranked.get(one.name, -1), one.start),
             default=None,
         )
+
+    def abroad(self, phrase: str) -> Person | None:
+        """Return the foreigner whose whole name a phrase holds."""
+        found = (one for one in self._foreign.values() if one.name in phrase)
+        return next(found, None)
 
     def organizations(self) -> frozenset[str]:
         """Return the organisations that someone belongs to."""
@@ -99,9 +96,11 @@ def _same(one: str | None, two: str | None) -> bool:
 def korean_people(doc: Doc) -> Doc:
     """Put the table of the persons that a text introduces on it."""
     text = doc._.plain
-    doc._.people = People(
-        person for clause in doc._.clauses for person in _introduced(text, clause)
-    )
+    persons = [*bracketed(text), *foreigners(text)]
+    foreign = frozenset(one.name.partition(" ")[0] for one in persons if " " in one.name)
+    for clause in doc._.clauses:
+        persons += (one for one in _introduced(text, clause) if one.name not in foreign)
+    doc._.people = People(persons)
     return doc
 
 
@@ -138,7 +137,9 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
             continue
         phrase = phrase_at(text, words, index)
         named = read_name(phrase.text, phrase.common)
-        if named and named.name and (named.title or is_proper(word)):
+        if named is None or named.name is None or CALLED_SO.fullmatch(named.name):
+            continue
+        if named.title or is_proper(word):
             yield Person(
                 name=named.name,
                 title=named.title,

@@ -19,6 +19,7 @@ ADNOMINAL = re.compile(r"(?:익명을|이름을|신원을|실명을)$")
 HIDING = re.compile(r"(?:요구|요청|밝히|전제|공개|숨|원하|희망)")
 COMMON = frozenset({"NNG", "XSN", "XPN"})
 MOST_WORDS = 9
+SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–\[【·]*")
 
 
 class Phrase(NamedTuple):
@@ -77,6 +78,7 @@ def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> P
     while start < index and _opens(words[start]):
         start += 1
     begin, end = words[start].start, _noun_end(words[index])
+    begin += len(SIGNS.match(text, begin, end)[0])  # type: ignore[index]  it always fits
     last, common = words[index], commons(words[start : index + 1])
     return Phrase(text[begin:end], begin, end, is_proper(last), common)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_adjunct import May
 from ingest.components.korean_agent import is_media, read_agent
-from ingest.components.korean_cue import cue_at, predicate_of
+from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
@@ -124,9 +124,11 @@ class _Sentence:
             said = content_of(words, cut, first, may)
             draft = self._draft(group, subject, number, said)
             hung = cut.kind is Kind.NOUN
-            draft.beside = cut.kind is Kind.CHAIN and _has_object(
-                words, cut.at, verb.at
+            chained = cut.kind is Kind.CHAIN
+            draft.beside = chained and (
+                cut is not group.cuts[-1] or _has_object(words, cut.at, verb.at)
             )
+            draft.nominal = cut.kind is Kind.THING
             draft.denied = group.verb.denied and hung
             draft.withdrawn = group.verb.withdrawn and hung
             drafts.append(draft)
@@ -147,6 +149,7 @@ class _Sentence:
             clause=self._clause,
             group=number,
             cue=cue_at(self._words[verb.at], verb.lemma),
+            idiom=object_of(self._words, verb.at),
             subject=subject.phrase if subject else None,
             agent=subject.agent if subject else None,
             confidence=_confidence(group, subject, said.mode),

@@ -38,9 +38,20 @@ def subjects_in(
             continue
         phrase = phrase_at(text, words, index, first)
         agent = read_agent(phrase, topic=topic)
-        if agent is not None:
+        if agent is None:
+            continue
+        maker = found[-1] if agent.document and found else None
+        if maker is not None and _made(words, phrase):
+            found[-1] = Subject(maker.phrase, maker.agent, index, topic)
+        else:
             found.append(Subject(phrase, agent, index, topic))
     return found
+
+
+def _made(words: Sequence[Word], phrase: Phrase) -> bool:
+    """`용 교수팀이 지난해 발표한 논문은`: a verb stands before the document."""
+    before = next((one for one in reversed(words) if one.end <= phrase.start), None)
+    return before is not None and before.last is not None and before.last.tag == "ETM"
 
 
 def nearest(

@@ -26,6 +26,7 @@ DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
 QUOTED = re.compile(r"[\"“](?P<said>[^\"“”\n]{4,})[\"”]\s*$")
 ASIDE = re.compile(r"\s*[(\[【〈<][^\n]*[)\]】〉>]\s*$")
 SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
+ORDER = KO.pattern("turn_procedure")
 MOST_PARTS = 5
 LEAST = 2
 
@@ -178,8 +179,13 @@ def _said(
             return
         words = [word for word in clause if turn.start <= word.start < turn.end]
         said = text[words[0].start : words[-1].end] if words else ""
-        if words and counts(said, words[-1]) and not SELF.fullmatch(said):
+        if words and _counts(said, words[-1]):
             yield _draft(turn, words[0].start, words[-1].end, number)
+
+
+def _counts(said: str, last: Word) -> bool:
+    """Tell a claim from a name, a greeting and what only keeps order."""
+    return counts(said, last) and not (SELF.fullmatch(said) or ORDER.search(said))
 
 
 def _draft(turn: Turn, start: int, end: int, clause: int) -> Draft:

@@ -1,0 +1,94 @@
+"""Names that stand outside the usual order: in brackets, and of foreigners."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.components.korean_name import (
+    BODY_END,
+    SURNAME,
+    TITLES,
+    clean_organization,
+    is_name,
+)
+from ingest.components.korean_person import Person
+from ingest.lexicon import one_of
+
+TITLE = one_of(TITLES)
+BRACKETED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?P<body>[가-힣A-Za-z0-9]{{2,20}})\("
+    rf"(?:공동\s?)?(?P<title>{TITLE})\s(?P<name>{SURNAME}[가-힣]{{2}})\)"
+)
+OFFICE = re.compile(rf"[가-힣]*{TITLE}")
+LAST = re.compile(
+    rf"(?<![가-힣])(?P<last>[가-힣]{{2,6}})\s"
+    rf"(?P<office>(?:[A-Za-z가-힣]{{1,12}}\s){{0,2}}?[가-힣]{{0,8}}?{TITLE})"
+    r"(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
+)
+AFTER = re.compile(rf"\s(?P<body>(?:[A-Za-z가-힣]{{2,12}}\s){{1,2}})[가-힣]{{0,8}}?{TITLE}")
+FIRST = r"(?<![가-힣])(?P<first>[가-힣]{{1,6}}(?:-[가-힣]{{1,6}})?)\s{}(?![가-힣]{{2}})"
+# Syllables that no Korean name or Chinese loan has: 르 트 크, 헬 켄 페 레, 팬, 칸 코.
+# SOFT are the onsets that 세 게 제 체 에 have; HARD_CODAS are ㄴ ㄹ ㅁ ㅂ after ㅐ.
+BASE, CODAS, VOWELS = 0xAC00, 28, 21
+KIEUK, AE, E, EU = 15, 1, 5, 18
+HARD_CODAS = frozenset({4, 8, 16, 17})
+SOFT = frozenset({0, 9, 12, 14, 11})
+
+
+def bracketed(text: str) -> Iterator[Person]:
+    """Return who heads a body in brackets: `한빛전자(대표 홍길동)`."""
+    for match in BRACKETED.finditer(text) if "(" in text else ():
+        if is_name(match["name"]):
+            yield Person(
+                name=match["name"],
+                title=match["title"],
+                organization=match["body"],
+                start=match.start("name"),
+            )
+
+
+def foreigners(text: str) -> Iterator[Person]:
+    """Return who is called by two names, the second foreign: `에리크 룬드 교수`."""
+    seen: set[str] = set()
+    for match in LAST.finditer(text):
+        last = match["last"]
+        if last in seen or not sounds_foreign(last) or _is_other(last):
+            continue
+        seen.add(last)
+        whole = re.search(FIRST.format(re.escape(last)), text)
+        if whole is not None and not _is_other(whole["first"]):
+            yield Person(
+                name=f"{whole['first']} {last}",
+                title=match["office"].split()[-1],
+                organization=_body_after(text, whole.end()),
+                start=whole.start(),
+            )
+
+
+def _body_after(text: str, place: int) -> str | None:
+    """The body between a name and its office: `마리아 헬가손 WHO 안전국장`."""
+    found = AFTER.match(text, place)
+    return clean_organization(found["body"].split()) if found else None
+
+
+def _is_other(word: str) -> bool:
+    """A body, an office or a Korean name."""
+    return (
+        BODY_END.fullmatch(word) is not None
+        or word in TITLES
+        or OFFICE.fullmatch(word) is not None
+    )
+
+
+def sounds_foreign(word: str) -> bool:
+    """Tell whether a word has a syllable that Korean and Chinese loans lack."""
+    return any(map(_is_foreign, word))
+
+
+def _is_foreign(syllable: str) -> bool:
+    onset, rest = divmod(ord(syllable) - BASE, VOWELS * CODAS)
+    vowel, coda = divmod(rest, CODAS)
+    if vowel == EU and coda == 0:
+        return True
+    if vowel == E:
+        return coda > 0 or onset not in SOFT
+    return onset == KIEUK or (vowel == AE and coda in HARD_CODAS)
