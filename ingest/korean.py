@@ -9,11 +9,11 @@ from ingest.components.korean_act import korean_act
 from ingest.components.korean_caption import korean_caption
 from ingest.components.korean_claimant import korean_claimant
 from ingest.components.korean_date import korean_date
+from ingest.components.korean_free import korean_free
 from ingest.components.korean_negation import korean_negation, korean_withdrawal
 from ingest.components.korean_people import korean_people
 from ingest.components.korean_post import korean_post
 from ingest.components.korean_report import korean_report
-from ingest.components.korean_free import korean_free
 from ingest.components.korean_said import korean_said
 from ingest.components.korean_sentence import korean_sentences
 from ingest.components.korean_turn import korean_turn

@@ -79,7 +79,7 @@ Token = tuple[int, int, list[Morpheme]]
 
 def _tag(token: KiwiToken) -> str:
     """A noun that no dictionary holds is a name."""
-    tag = token.tag
+    tag: str = token.tag
     if tag == "NNG":
         return "NNP" if token.oov else tag
     return tag.partition("-")[0] if "-" in tag else tag

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_cue import VERBS
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import KO
+from ingest.components.korean_seat import KO
 from kg.model import Act
 
 RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts")]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_cue import REPORTING, predicate_of
-from ingest.components.korean_name import BRACKETS, KO
 from ingest.components.korean_phrase import CONNECTIVES, TIME, is_subject, is_topic
+from ingest.components.korean_seat import KO
+from ingest.components.korean_title import BRACKETS
 from ingest.components.korean_words import Word
 from ingest.lexicon import one_of
 
@@ -30,14 +31,28 @@ ANSWER = re.compile(
     r".{0,160}?(?:질문|질의|지적|비판|요구|물음|의혹|주장|논란)에(?:는|도|대해|대해서|대해서는|\s+대해(?:서는|서|선)?|\s+관해)?,?\s+"
 )
 TOO = re.compile(r"(?:논문|책|보고서|저서|자료)에서도$")
+MEANS = re.compile(
+    r"(?:조사|검증|재판|회의|보고서|논문|책|집회|시위|회동|행사|방송|프로그램)(?:으로|로)$"
+)
+DATED = re.compile(r".*\d일|이날|전날|어제|오늘|당일|이튿날")
+HOUR = re.compile(r"오전|오후|새벽|저녁|밤|낮|현지|\d+(?:시|분)")
+SPANS = frozenset(
+    {"하루", "안에", "중", "중으로", "까지", "동안", "내", "현재", "기준"}
+)
+SAME = "같은"
 REACH = 8
 
 
 class May(NamedTuple):
-    """What may belong to the verb: a bare date, a place on a social network."""
+    """What may belong to the verb: a bare date, a place on a social network.
+
+    `dated` and `placed` say that one has been passed.
+    """
 
     dates: bool
     networks: bool
+    dated: bool = False
+    placed: bool = False
 
 
 def skip_adjuncts(words: Sequence[Word], first: int, last: int, may: May) -> int:
@@ -47,8 +62,16 @@ def skip_adjuncts(words: Sequence[Word], first: int, last: int, may: May) -> int
         step = _step(words, at, last, may)
         if step == at:
             break
+        may = _left(may, words[at:step])
         at = step
     return at
+
+
+def _left(may: May, passed: Sequence[Word]) -> May:
+    """After a day no other belongs to the verb, nor after a place another in 에."""
+    dated = any(DATED.match(word.text) for word in passed)
+    placed = may.placed or AT.fullmatch(passed[-1].text.rstrip(",")) is not None
+    return may._replace(dated=may.dated or dated, placed=placed)
 
 
 def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
@@ -56,20 +79,26 @@ def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
     if text in CONNECTIVES or TO.fullmatch(text) or _is_act(words[at]):
         return at + 1
     if may.dates and TIME.fullmatch(text):
-        return at + 1
-    return _skip_venue(words, at, last, may.networks)
+        hour = not may.dated or HOUR.match(text)
+        return at + 1 if hour and not _is_within(text, words[at + 1]) else at
+    return _skip_venue(words, at, last, may)
 
 
-def _skip_venue(words: Sequence[Word], at: int, last: int, networks: bool) -> int:
+def _is_within(text: str, after: Word) -> bool:
+    """`오늘 하루 …`, `같은 연구실의 …`: the time is part of what is said."""
+    if text == SAME:
+        return not after.text.startswith(("날", "시", "달", "해"))
+    return after.text in SPANS
+
+
+def _skip_venue(words: Sequence[Word], at: int, last: int, may: May) -> int:
     for index in range(at, min(at + REACH, last)):
         word = words[index]
         text = BRACKETS.sub("", word.text.rstrip(","))
         if word.quotation or is_topic(word) or is_subject(word):
             return at
         if AT.fullmatch(text):
-            if TOO.search(text) and index > at and not _is_publishing(words[index - 1]):
-                return at
-            return index + 1 if networks or not NETWORKS.search(text) else at
+            return index + 1 if _is_place(words, at, index, may) else at
         if (
             WITH.fullmatch(text)
             and index + 1 < last
@@ -77,6 +106,14 @@ def _skip_venue(words: Sequence[Word], at: int, last: int, networks: bool) -> in
         ):
             return index + 2
     return at
+
+
+def _is_place(words: Sequence[Word], at: int, index: int, may: May) -> bool:
+    text = BRACKETS.sub("", words[index].text.rstrip(","))
+    too = TOO.search(text) and index > at and not _is_publishing(words[index - 1])
+    again = may.placed and text.endswith("에")
+    network = NETWORKS.search(text) and not may.networks
+    return not (too or again or network or MEANS.search(text))
 
 
 def _is_act(word: Word) -> bool:

@@ -3,15 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from ingest.components.korean_name import (
-    BRACKETS,
-    CLASSES,
-    KO,
-    Named,
-    clean_organization,
-    read_name,
-)
+from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_seat import CLASSES, KO, TITLES, clean_organization
+from ingest.components.korean_title import BRACKETS, Named
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -146,7 +141,8 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
         before.pop()
     if len(before) > 1 and before[0] in POINTING:
         return Agent(described_as=phrase, back=True)
-    body = clean_organization(before, common)
+    held = bool(before) and before[-1] in TITLES
+    body = None if held else clean_organization(before, common)
     return Agent(described_as=phrase, organization=body)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.components.korean_name import KO
+from ingest.components.korean_seat import KO
 
 SHORTENED = KO.words("shortened_bodies")
 BENCH = frozenset({"재판부", "법원"})
@@ -26,7 +26,7 @@ def whole_name(text: str, before: int, name: str) -> str:
     """
     earlier = text[max(before - REACH, 0) : before]
     if name in SCHOOLS:
-        return (UNIVERSITY.findall(earlier) or [name])[-1]
+        return str((UNIVERSITY.findall(earlier) or [name])[-1])
     courts = COURT.findall(earlier) if name in BENCH else []
     if courts:
         return str(courts[-1])

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import BRACKETS, Named, is_name, read_name
+from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_title import BRACKETS, Named, is_name
 from ingest.components.korean_words import Word
 from kg.model import Mode
 
@@ -70,7 +71,6 @@ def _draft(
         group=number,
         subject=Phrase(who, match.start("who"), match.start("who") + len(who)),
         agent=_agent(who, match["role"].strip()),
-        turn=True,
         matrix=[(match.start(), start)],
     )
 

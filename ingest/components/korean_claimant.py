@@ -10,10 +10,11 @@ from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_body import whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
-from ingest.components.korean_name import BRACKETS, Named, clean_organization
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_seat import clean_organization
 from ingest.components.korean_subject import Subject, subjects_in
+from ingest.components.korean_title import BRACKETS, Named
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
 

@@ -77,14 +77,18 @@ def _indirect(index: int, word: Word) -> Cut | None:
         if ending is None and _is_quoting(word, place):
             return Cut(index, one.start, Kind.SAY)
         if ending is not None:
-            kind, length = ENDINGS[ending]
-            if _goes_on(word, place):
-                return Cut(index, one.start + 1, Kind.CHAIN)
-            end = _content_end(word, place, length, ending)
-            return Cut(index, end, kind) if end > word.start else None
+            return _ended(index, word, place, ending)
     if THING.search(word.text):
         return Cut(index, _before_particle(word), Kind.THING)
     return None
+
+
+def _ended(index: int, word: Word, place: int, ending: str) -> Cut | None:
+    if _goes_on(word, place):
+        return Cut(index, word.morphemes[place].start + 1, Kind.CHAIN)
+    kind, length = ENDINGS[ending]
+    end = _content_end(word, place, length, ending)
+    return Cut(index, end, kind) if end > word.start else None
 
 
 def _goes_on(word: Word, place: int) -> bool:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import KO
+from ingest.components.korean_seat import KO
 from ingest.lexicon import one_of
 
 MONTH_WORDS = {"지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "전달": -1}

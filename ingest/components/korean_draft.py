@@ -26,8 +26,9 @@ class Draft:
     `subject` is the phrase that names the claimant and `agent` what it says, both None
     where the claimant is carried over;
     `beside` says that the verb has an object of its own, beside the words said;
-    `denied` says that the verb denies the words; `turn` that they are a turn of their own. `matrix` are the stretches of the
-    sentence outside the words said.
+    `denied` says that the verb denies the words; `turn` that they are a turn of their
+    own, `nominal` that they end in 것; `idiom` is the verb's object. `matrix` are the
+    stretches of the sentence outside the words said.
     """
 
     start: int

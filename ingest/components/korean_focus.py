@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.components.korean_body import whole_name
-from ingest.components.korean_name import KO
+from ingest.components.korean_seat import KO
 from ingest.components.korean_subject import subjects_in
 from ingest.components.korean_words import Word
 
@@ -29,7 +29,9 @@ class Focus:
         if person not in self._seats and title is not None:
             fits = next((body for head, body in SEATS if head.fullmatch(title)), None)
             near = self._near(before) if fits else iter(())
-            self._seats[person] = next((x for x in near if fits and fits.match(x)), None)
+            self._seats[person] = next(
+                (x for x in near if fits and fits.match(x)), None
+            )
         return self._seats.get(person)
 
     def company(self, name: str, spoken: Sequence[str], before: int) -> str | None:

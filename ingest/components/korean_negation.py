@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_name import KO
+from ingest.components.korean_seat import KO
 
 NEGATED = KO.pattern("negated")
 NOT_NEGATED = KO.pattern("not_negated")

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ingest.components.korean_name import (
-    BODY_END,
-    SURNAME,
-    TITLES,
-    clean_organization,
-    is_name,
-)
+from spacy.tokens import Doc
+
 from ingest.components.korean_person import Person
+from ingest.components.korean_seat import BODY_END, SURNAME, TITLES, clean_organization
+from ingest.components.korean_title import is_name
 from ingest.lexicon import one_of
 
 TITLE = one_of(TITLES)
@@ -20,12 +17,15 @@ BRACKETED = re.compile(
 )
 OFFICE = re.compile(rf"[가-힣]*{TITLE}")
 LAST = re.compile(
-    rf"(?<![가-힣])(?P<last>[가-힣]{{2,6}})\s"
-    rf"(?P<office>(?:[A-Za-z가-힣]{{1,12}}\s){{0,2}}?[가-힣]{{0,8}}?{TITLE})"
+    rf"(?<![가-힣])(?P<last>[가-힣]{{2,6}}(?<![의은는을를된한에가고며]))\s"
+    rf"(?P<office>[가-힣]{{0,8}}?{TITLE})"
     r"(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
 )
-AFTER = re.compile(rf"\s(?P<body>(?:[A-Za-z가-힣]{{2,12}}\s){{1,2}})[가-힣]{{0,8}}?{TITLE}")
-FIRST = r"(?<![가-힣])(?P<first>[가-힣]{{1,6}}(?:-[가-힣]{{1,6}})?)\s{}(?![가-힣]{{2}})"
+AFTER = re.compile(
+    rf"\s(?P<body>(?:[A-Za-z가-힣]{{2,12}}\s){{1,2}})[가-힣]{{0,8}}?{TITLE}"
+)
+FIRST = re.compile(r"(?<![가-힣])(?P<first>[가-힣]{1,6}(?:-[가-힣]{1,6})?)\s$")
+REACH = 16
 # Syllables that no Korean name or Chinese loan has: 르 트 크, 헬 켄 페 레, 팬, 칸 코.
 # SOFT are the onsets that 세 게 제 체 에 have; HARD_CODAS are ㄴ ㄹ ㅁ ㅂ after ㅐ.
 BASE, CODAS, VOWELS = 0xAC00, 28, 21
@@ -46,7 +46,7 @@ def bracketed(text: str) -> Iterator[Person]:
             )
 
 
-def foreigners(text: str) -> Iterator[Person]:
+def foreigners(text: str, doc: Doc) -> Iterator[Person]:
     """Return who is called by two names, the second foreign: `에리크 룬드 교수`."""
     seen: set[str] = set()
     for match in LAST.finditer(text):
@@ -54,14 +54,23 @@ def foreigners(text: str) -> Iterator[Person]:
         if last in seen or not sounds_foreign(last) or _is_other(last):
             continue
         seen.add(last)
-        whole = re.search(FIRST.format(re.escape(last)), text)
-        if whole is not None and not _is_other(whole["first"]):
+        place = text.index(last)
+        first = FIRST.search(text, max(place - REACH, 0), place)
+        if first is not None and _is_given(doc, *first.span("first")):
             yield Person(
-                name=f"{whole['first']} {last}",
-                title=match["office"].split()[-1],
-                organization=_body_after(text, whole.end()),
-                start=whole.start(),
+                name=f"{first['first']} {last}",
+                title=match["office"],
+                organization=_body_after(text, place + len(last)),
+                start=first.start(),
             )
+
+
+def _is_given(doc: Doc, start: int, end: int) -> bool:
+    """A name and nothing more, as far as the tags tell."""
+    morphemes, at = doc._.morphemes, doc._.index.first_at(start)
+    tags = [one.tag for one in morphemes[at : at + REACH] if one.start < end]
+    proper = bool(tags) and tags[-1] == "NNP"
+    return proper and not _is_other(doc._.plain[start:end])
 
 
 def _body_after(text: str, place: int) -> str | None:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_name import KO, NAME, SURNAME, Named, is_name, read_name
+from ingest.components.korean_name import read_name
 from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import phrase_at
+from ingest.components.korean_seat import KO, SURNAME
+from ingest.components.korean_title import NAME, Named, is_name
 from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
@@ -96,8 +98,10 @@ def _same(one: str | None, two: str | None) -> bool:
 def korean_people(doc: Doc) -> Doc:
     """Put the table of the persons that a text introduces on it."""
     text = doc._.plain
-    persons = [*bracketed(text), *foreigners(text)]
-    foreign = frozenset(one.name.partition(" ")[0] for one in persons if " " in one.name)
+    persons = [*bracketed(text), *foreigners(text, doc)]
+    foreign = frozenset(
+        one.name.partition(" ")[0] for one in persons if " " in one.name
+    )
     for clause in doc._.clauses:
         persons += (one for one in _introduced(text, clause) if one.name not in foreign)
     doc._.people = People(persons)

@@ -78,7 +78,8 @@ def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> P
     while start < index and _opens(words[start]):
         start += 1
     begin, end = words[start].start, _noun_end(words[index])
-    begin += len(SIGNS.match(text, begin, end)[0])  # type: ignore[index]  it always fits
+    sign = SIGNS.match(text, begin, end)
+    begin = sign.end() if sign else begin
     last, common = words[index], commons(words[start : index + 1])
     return Phrase(text[begin:end], begin, end, is_proper(last), common)
 
@@ -95,14 +96,16 @@ def commons(words: Sequence[Word]) -> frozenset[str]:
 
 def _is_whole(forms: Sequence[Morpheme]) -> bool:
     """One word of the dictionary, or several that end in a long one: 현장+소장."""
-    last = forms[-1]
-    return len(forms) == 1 or last.tag == "XSN" or len(last.form) > 1
+    first, last = forms[0], forms[-1]
+    long = len(last.form) > 1 and len(first.form) > 1
+    return len(forms) == 1 or last.tag == "XSN" or long
 
 
 def _opens(word: Word) -> bool:
     """A first word that is no part of the noun: 이어, 다만, `(5년) 차인`."""
-    return _is_loose(word) or word.morphemes[:1] != () and (
-        word.morphemes[0].tag == "NNB" and _is_copula(word)
+    return _is_loose(word) or (
+        word.morphemes[:1] != ()
+        and (word.morphemes[0].tag == "NNB" and _is_copula(word))
     )
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from ingest.article import Author
 from ingest.components.korean_agent import SUFFIX
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import KO, is_name
+from ingest.components.korean_seat import KO
+from ingest.components.korean_title import is_name
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
 from kg.model import Mode

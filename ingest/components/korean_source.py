@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Cue
-from ingest.components.korean_name import BRACKETS, KO, clean_organization
 from ingest.components.korean_phrase import Phrase, is_subject, is_topic, phrase_at
+from ingest.components.korean_seat import KO, clean_organization
+from ingest.components.korean_title import BRACKETS
 from ingest.components.korean_words import Word
 
 ACCORDING = re.compile(r"(?:따르면|의하면),?$")

@@ -9,6 +9,9 @@ from ingest.components.korean_phrase import is_subject, is_topic
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 from kg.model import Mode
 
+AT_ONCE = frozenset({"즉각", "즉시", "당장", "곧바로"})
+COMMANDS = ("라", "자", "야 한다", "한다")
+
 
 class Content(NamedTuple):
     """The words said: code points, and how they stand."""
@@ -21,6 +24,8 @@ class Content(NamedTuple):
 def content_of(words: Sequence[Word], cut: Cut, first: int, may: May) -> Content:
     """Return the words that a cut ends, looking back to words[first]."""
     at = skip_adjuncts(words, first, cut.at, may)
+    if at > first and _urges(words[at - 1], words[cut.at], cut):
+        at -= 1
     if cut.quotation is None:
         marked = any(word.quotation for word in words[at : cut.at + 1])
         mode = (
@@ -32,6 +37,12 @@ def content_of(words: Sequence[Word], cut: Cut, first: int, may: May) -> Content
     if _is_part(words, at, cut):
         return Content(words[at].start, cut.quotation.end + 1, Mode.MIXED)
     return Content(cut.quotation.start, cut.quotation.end, Mode.DIRECT)
+
+
+def _urges(before: Word, word: Word, cut: Cut) -> bool:
+    """`즉각 업무에 복귀하라고`: the adverb belongs to the command."""
+    said = word.text[: cut.end - word.start]
+    return cut.quotation is None and before.text in AT_ONCE and said.endswith(COMMANDS)
 
 
 def _has_marks(words: Sequence[Word]) -> bool:

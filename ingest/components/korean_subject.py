@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
-from ingest.components.korean_name import KO
 from ingest.components.korean_phrase import (
     Phrase,
     is_also,
@@ -12,6 +11,7 @@ from ingest.components.korean_phrase import (
     is_topic,
     phrase_at,
 )
+from ingest.components.korean_seat import KO
 from ingest.components.korean_words import Word
 
 CARRYING = KO.words("carrying")
@@ -30,7 +30,7 @@ def subjects_in(
     text: str, words: Sequence[Word], first: int, last: int
 ) -> list[Subject]:
     """Return the speakers that words[first:last] name, in order."""
-    found = []
+    found: list[Subject] = []
     for index in range(first, last):
         word = words[index]
         topic = is_topic(word)

@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import KO, read_name
+from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_post import counts
+from ingest.components.korean_seat import KO
+from ingest.components.korean_title import is_name
 from ingest.components.korean_words import Word
 from kg.model import Mode
 
@@ -19,7 +21,9 @@ HOSTS = KO.words("hosts")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 MINUTES = re.compile(r"[○◯●◇◆]\s?(?=[가-힣])")
 PART = re.compile(r"[^\s()]+(?:\s?\([^()]*\))?")
-LABEL = re.compile(r"(?P<mark>[○◯●◇◆□■▷▶]\s?)?(?P<who>[^\n:：>\"“.?!]{2,40}?)\s?[:：>]\s+")
+LABEL = re.compile(
+    r"(?P<mark>[○◯●◇◆□■▷▶]\s?)?(?P<who>[^\n:：>\"“.?!]{2,40}?)\s?[:：>]\s+"
+)
 ASKED = re.compile(r"(?:문|질문|Q)\s?\d*\s?[.:：)]\s*")
 ANSWERED = re.compile(r"(?:답|답변|A)\s?\d*\s?[.:：)]\s*")
 DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
@@ -117,7 +121,7 @@ def _labels(text: str, start: int, end: int) -> Turn | None:
 
 def _speaker(who: Phrase) -> Agent | None:
     """Who a label names: a person in full, by an office, or without a name."""
-    words = frozenset(who.text.split()[:-1])
+    words = frozenset(one for one in who.text.split()[:-1] if not is_name(one))
     named = read_name(who.text, words)
     if named is not None and (named.name or named.title == who.text):
         return Agent(named=named)
@@ -165,16 +169,14 @@ def _answer(
     return Turn(line[0], *line) if follows and not quoted else None
 
 
-def _said(
-    text: str, turn: Turn, clauses: Sequence[Sequence[Word]]
-) -> Iterator[Draft]:
+def _said(text: str, turn: Turn, clauses: Sequence[Sequence[Word]]) -> Iterator[Draft]:
     """Words in marks are one utterance, others one a sentence."""
     if turn.silent:
         return
     for number, clause in enumerate(clauses):
         if clause[-1].end <= turn.start or clause[0].start >= turn.end:
             continue
-        if text[turn.start - 1] in "\"“":
+        if text[turn.start - 1] in '"“':
             yield _draft(turn, turn.start, turn.end, number)
             return
         words = [word for word in clause if turn.start <= word.start < turn.end]

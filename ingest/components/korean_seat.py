@@ -1,0 +1,53 @@
+"""Which body stands before a Korean name or office."""
+
+import re
+
+from ingest.lexicon import load_lexicon, one_of
+
+KO = load_lexicon("ko")
+SURNAME = one_of(KO.words("surnames"))
+COMPOUND = one_of(KO.words("compound_surnames"))
+SHORT = re.compile(rf"(?:{COMPOUND}|{SURNAME})")
+TITLES = KO.words("titles")
+CLASSES = KO.words("organization_classes")
+ROLES = KO.words("roles")
+ROLES_BEFORE = KO.words("roles_before")
+UNITS = KO.words("organization_suffixes")
+FULL = 3
+PAIR = 2
+KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매체|회사|모임)")
+BODY_END = re.compile(
+    rf".+(?:{'|'.join(one for one in UNITS if len(one) > 1)})|"
+    rf".{{2,}}[부청처당시군구회팀실국과단원서련협검]|"
+    rf"{one_of(KO.words('generic_organizations'))}"
+)
+APPOSED = re.compile(
+    r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)$"
+)
+Common = frozenset[str]
+NONE: Common = frozenset()
+
+
+def is_role(token: str, common: Common) -> bool:
+    """Tell whether a word before a name says what somebody is, not where from."""
+    known = token in ROLES or token in ROLES_BEFORE
+    return known or (token in common and not BODY_END.fullmatch(token))
+
+
+def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
+    """Return the organisation that stands before a name or a title."""
+    tokens = list(tokens)
+    while tokens and is_role(tokens[-1], common):
+        tokens.pop()
+    kept: list[str] = []
+    for token in reversed(tokens):
+        bare = token.removesuffix("의") if len(token) >= FULL else token
+        bare = bare.removesuffix("측") if len(bare) >= FULL else bare
+        if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:
+            break
+        if kept and (token.endswith("의") or KIND.fullmatch(token)):
+            break
+        kept.insert(0, bare)
+    if len(kept) == PAIR and SHORT.fullmatch(kept[0]):
+        return None
+    return " ".join(kept) or None

@@ -1,0 +1,102 @@
+"""The shapes of Korean names and titles."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.components.korean_seat import (
+    COMPOUND,
+    FULL,
+    KO,
+    PAIR,
+    SHORT,
+    SURNAME,
+    TITLES,
+    UNITS,
+    clean_organization,
+)
+from ingest.lexicon import one_of
+
+BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
+NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
+NOT_NAMES = KO.words("not_names")
+SUFFIXED = re.compile(
+    r".(?:[시군당청대위]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
+)
+TITLE = re.compile(
+    rf"(?P<before>.*?)(?P<title>{one_of(TITLES)})(?:들|님|측)?$", re.DOTALL
+)
+CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육감", "지사"})
+HEADS = ("장", "수", "사", "감")
+PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
+DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
+COURTESY = frozenset({"씨", "양", "군", "옹"})
+COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회", "이날"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a phrase gives: a full name or a surname, a title, an organisation."""
+
+    name: str | None = None
+    surname: str | None = None
+    title: str | None = None
+    organization: str | None = None
+
+
+def is_name(token: str) -> bool:
+    """Tell whether a token looks like a full Korean name."""
+    return (
+        NAME.fullmatch(token) is not None
+        and token not in NOT_NAMES
+        and token[:2] not in COUNTRIES
+        and SUFFIXED.search(token) is None
+        and token not in TITLES
+    )
+
+
+def is_title(match: re.Match[str], tokens: list[str]) -> bool:
+    """A title alone, after a name, or stuck to a name, a surname or a place."""
+    before, title = match["before"], match["title"]
+    if not before:
+        return len(title) > 1 or len(tokens) > 1
+    if title in COURTESY:
+        full = NAME.fullmatch(before) and (title == "씨" or len(before) >= FULL)
+        return bool(full or (title == "씨" and SHORT.fullmatch(before)))
+    return len(title) > 1
+
+
+def bracketed(phrase: str) -> str | None:
+    """Where from, in brackets: `홍길동(한빛당) 의원`, `홍길동(한빛전자 대표)`."""
+    for inside in INSIDE.findall(phrase):
+        party = PARTY.match(inside)
+        if party:
+            return party.group()
+        *before, last = inside.split() or [""]
+        if before and last in TITLES:
+            return clean_organization(before)
+    return None
+
+
+def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
+    """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
+    unit = title.removesuffix("장")
+    if unit == title or unit not in UNITS or _is_whole(before):
+        return [*tokens, before]
+    if unit in DEPARTMENTS or any(not is_name(one) for one in tokens):
+        return tokens
+    return [*tokens, before + unit]
+
+
+def _is_whole(before: str) -> bool:
+    """A full name, or what is too short to be anything but a surname."""
+    return len(before) < PAIR or (len(before) >= FULL and is_name(before))
+
+
+def place_of(before: str, title: str) -> str | None:
+    """`한강시장` is the head of 한강시, not a person called 한강시."""
+    whole = len(before) >= FULL and is_name(before)
+    if title in CITY_TITLES and len(before) > 1 and not whole:
+        stem = title[:-1] if title.endswith(HEADS) else title
+        return before if before.endswith(stem[0]) else before + stem
+    return None
