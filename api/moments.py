@@ -1,13 +1,15 @@
 """The dated lines of a timeline, with what pages and exports say about each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.story import Then
 from api.voice import Voice
 from kg.history import Change
-from kg.model import Argument, Claim, Evidence, Record, Utterance
+from kg.links import references
+from kg.model import Argument, Case, Claim, Evidence, Record, Utterance
+from kg.store.base import TimelineQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,69 @@ def moments(then: Then, voice: Voice, about: str | None) -> list[Moment]:
     return sorted(found, key=lambda one: (one.at, one.id))
 
 
+def moments_page(
+    then: Then, voice: Voice, query: TimelineQuery
+) -> tuple[list[Moment], str | None]:
+    """Return one page of what happened about an id, and the next page's cursor.
+
+    Lines stand where the record that brings them does; all pages tell what `moments`
+    tells. A claim's own timeline is worked out whole: its changes come from a replay.
+    """
+    found = then.reader.timeline_page(replace(query, until=then.as_of))
+    own = _Own(then, query.about)
+    records = [one for one in found.items if own.brings(one)]
+    lines = {one.id: one for one in _lines(then, voice, records)}
+    return list(lines.values()), found.next
+
+
+class _Own:
+    """Which records of a timeline bring a line: each evidence has one alone."""
+
+    def __init__(self, then: Then, about: str) -> None:
+        self._then, self._about = then, about
+        cases = [
+            *then.reader.find(Case, id=about),
+            *then.reader.find(Case, slug=about),
+        ]
+        ids = (id_ for one in cases for id_ in (*one.about, *one.includes))
+        self._ids = {about, *ids}
+
+    def brings(self, record: Record) -> bool:
+        """Tell whether nothing before it in the timeline brought its line."""
+        if not isinstance(record, Argument):
+            return True
+        evidence = self._then.find(Evidence, id=record.premise)
+        if not evidence or self._is_touched(evidence[0]):
+            return False
+        several = self._then.find(Argument, premise=record.premise)
+        first = next((one for one in several if self._is_about(one)), record)
+        return first.id == record.id
+
+    def _is_touched(self, evidence: Evidence) -> bool:
+        named = {one for _, one, _ in references(evidence)} | {evidence.id}
+        return bool(named & self._ids)
+
+    def _is_about(self, argument: Argument) -> bool:
+        """Tell whether an argument stands in the timeline, by itself or its claim."""
+        touched = {one for _, one, _ in references(argument)} | {argument.id}
+        conclusion, seen = argument.conclusion, {argument.id}
+        while found := self._then.reader.find(Argument, id=conclusion):
+            if conclusion in seen:
+                break
+            seen.add(conclusion)
+            conclusion = found[0].conclusion
+        touched.add(conclusion)
+        for claim in self._then.reader.find(Claim, id=conclusion):
+            touched |= {one for _, one, _ in references(claim)}
+        return bool(touched & self._ids)
+
+
 def _told(then: Then, voice: Voice, about: str | None) -> Iterator[Moment]:
-    for record in _records(then, about):
+    return _lines(then, voice, _records(then, about))
+
+
+def _lines(then: Then, voice: Voice, records: Iterable[Record]) -> Iterator[Moment]:
+    for record in records:
         match record:
             case Utterance():
                 yield _said(then, voice, record)

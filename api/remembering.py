@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from kg.model import Record, Verdict
-from kg.store.base import ClaimQuery, Hit, Page, Reader
+from kg.store.base import (
+    ClaimQuery,
+    Hit,
+    Page,
+    Reader,
+    TimelinePage,
+    TimelineQuery,
+)
 
 R = TypeVar("R", bound=Record)
 Key = tuple[type[Record], tuple[tuple[str, str], ...]]
@@ -47,6 +54,10 @@ class Remembering:
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         """Return the dated records that touch the id."""
         return self._reader.timeline(about, until=until)
+
+    def timeline_page(self, query: TimelineQuery) -> TimelinePage:
+        """Return one page of a timeline."""
+        return self._reader.timeline_page(query)
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are."""

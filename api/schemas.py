@@ -146,7 +146,9 @@ class ClaimOut(BaseModel):
     grounds: list[GroundOut]
     relations: list[Relation]
     reviews: list[Review]
-    redacted: list[str] = Field([], description="Records of these without words.")
+    redacted: list[str] = Field(
+        default=[], description="Records of these without words."
+    )
     links: dict[str, str]
 
 
@@ -184,10 +186,11 @@ class MomentOut(BaseModel):
 
 
 class TimelineOut(BaseModel):
-    """Moments, oldest first."""
+    """Moments, oldest first unless asked otherwise; a page of them with `limit`."""
 
     about: str | None
     moments: list[MomentOut]
+    next: str | None = Field(default=None, description="Of the following page.")
 
 
 class HitOut(BaseModel):

@@ -18,7 +18,9 @@ FILTERS = ("about", "who", "kind", "since", "as_of")
 KINDS = ("utterance", "evidence", "verdict")
 
 
-def page(visit: Visit, about: str | None, found: Sequence[Moment]) -> HTMLResponse:
+def page(
+    visit: Visit, about: str | None, found: Sequence[Moment], *, next: str | None
+) -> HTMLResponse:
     """Return the timeline as a page, with the filters that its address names."""
     voice = visit.voice
     kept = narrowed(visit, found)
@@ -32,6 +34,8 @@ def page(visit: Visit, about: str | None, found: Sequence[Moment]) -> HTMLRespon
         visit,
         "timeline.html",
         about=about,
+        next=next,
+        newest=visit.request.query_params.get("order") == "newest",
         asked=asked,
         title=_title(visit, about),
         moments=kept,

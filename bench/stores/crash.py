@@ -1,101 +1,224 @@
-"""Kill writers and followers at random points, hundreds of times; count what was lost.
+"""Kill writers, servers and followers at random points, hundreds of times.
 
-    nice python bench/stores/crash.py --rounds 200 [--url sparql+http://… --url neo4j://…]
+    nice python bench/stores/crash.py --rounds 200 --start oxigraph --start arcade
+    nice python bench/stores/crash.py --rounds 50 --start postgres --with serve
 
-A round starts a process that adds batches (and one that brings the servers up), kills
-it with SIGKILL after a random while, and looks: the chain holds, every acknowledged
-record is there, the tables and the servers come up to the log and tell the same.
+A round starts a process that adds batches, with `--with serve` a web server that takes
+reviews, and with readings on servers one that brings those up; kills each with SIGKILL
+after a random while of its own; and looks: the chain holds, every acknowledged record
+is there, tables and servers come up to the log and tell the same.
 """
 
 import argparse
-import os
+import json
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
+from threading import Thread
+from typing import Any
+
+import httpx
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+from api.access.file import AccessFile  # noqa: E402  the path comes first
+from api.access.tokens import Scope, Tokens  # noqa: E402  the path comes first
 from bench.stores.generate import batches  # noqa: E402  the path comes first
-from kg.following import bring_up, differences  # noqa: E402
-from kg.graph import Graph  # noqa: E402
-from kg.stores import open_server  # noqa: E402
+from kg.following import bring_up, differences  # noqa: E402  the path comes first
+from kg.graph import Graph  # noqa: E402  the path comes first
+from kg.model import Claim  # noqa: E402  the path comes first
+from kg.stores import open_server  # noqa: E402  the path comes first
+from tests import servers  # noqa: E402  the path comes first
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
+STARTED = {
+    "oxigraph": servers.oxigraph,
+    "arcade": servers.arcade,
+    "virtuoso": servers.virtuoso,
+}
+CLAIMGRAPH = "import sys; from api.cli import main; main()"
+LONGEST = 1.5  # seconds that a process lives once it has said something
+
+
+@dataclass(slots=True)
+class Score:
+    """What was acknowledged, and what came of it."""
+
+    kills: int = 0
+    acknowledged: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    wrong: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Return it in a line."""
+        return (
+            f"{self.kills} kills: {len(self.acknowledged)} writes acknowledged, "
+            f"{len(self.lost)} lost, {len(self.wrong)} differences"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a run of rounds happens: the store, its access file, and its readings."""
+
+    store: str
+    folder: Path
+    urls: tuple[str, ...] = ()
+    serving: bool = False
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--url", action="append", default=[])
-    parser.add_argument("--add", type=Path, help=argparse.SUPPRESS)
+    known = [*STARTED, "postgres"]
+    parser.add_argument("--start", action="append", default=[], choices=known)
+    parser.add_argument("--with", dest="serving", choices=["serve"])
+    parser.add_argument("--add", help=argparse.SUPPRESS)
     parser.add_argument("--seed", type=int, default=0, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.add:
         add(asked.add, asked.seed)
-    else:
-        rounds(asked.rounds, asked.url)
+        return
+    with ExitStack() as stack:
+        home = Path(mkdtemp())
+        stack.callback(shutil.rmtree, home, ignore_errors=True)
+        found = setting(home, asked.start, stack)
+        urls = (*found.urls, *asked.url)
+        made = Setting(
+            store=found.store,
+            folder=found.folder,
+            urls=urls,
+            serving=asked.serving is not None,
+        )
+        for score in rounds(made, asked.rounds):
+            print(score.text(), end="\r", flush=True)
+        print(f"\n{score.text()}; last: {score.wrong[:3]}")
 
 
-def add(folder: Path, seed: int) -> None:
-    with Graph.open(folder) as graph:
+def setting(home: Path, start: list[str], stack: ExitStack) -> Setting:
+    """Start what a run needs in a folder; it ends with the stack."""
+    urls, store, folder = [], str(home / "store"), home / "store"
+    for name in start:
+        (home / name).mkdir()
+        if name == "postgres":
+            url = stack.enter_context(servers.postgres(home / name, durable=True))
+            folder = home / "readings"
+            store = f"{url}?readings={folder}"
+        else:
+            urls.append(stack.enter_context(STARTED[name](home / name)))
+    folder.mkdir(exist_ok=True)
+    return Setting(store=store, folder=folder, urls=tuple(urls))
+
+
+def add(store: str, seed: int) -> None:
+    """Add batches for as long as one lives; tell each that is in."""
+    with Graph.open(store) as graph:
         for batch in batches(400, seed=seed):
             graph.add(batch, now=NOW)
             print(batch[-1].id, flush=True)
 
 
-def rounds(count: int, urls: list[str]) -> None:
-    folder = Path(mkdtemp())
-    acknowledged, lost, wrong = set[str](), 0, 0
-    try:
-        for turn in range(count):
-            acknowledged |= one(folder / "store", turn, urls)
-            with Graph.open(folder / "store") as graph:
-                assert graph.log.verify() == graph.catch_up()
-                lost += sum(graph.log.kind_of(id_) is None for id_ in acknowledged)
-                wrong += sum(unlike(graph, url) for url in urls)
-            print(f"round {turn + 1}: {len(acknowledged)} acknowledged", end="\r")
-        with Graph.open(folder / "store") as graph:
-            wrong += len(graph.check())
-    finally:
-        shutil.rmtree(folder)
-    told = f"{len(acknowledged)} batches acknowledged, {lost} lost, {wrong} differences"
-    print(f"\n{count} kills: {told}")
+def rounds(where: Setting, count: int, *, seed: int = 0) -> Iterator[Score]:
+    """Yield the score after each round; the last one is of the whole store."""
+    score = Score()
+    for turn in range(count):
+        one(where, seed + turn, score)
+        with Graph.open(where.store) as graph:
+            assert graph.log.verify() == graph.catch_up()
+            score.lost |= {
+                id_ for id_ in score.acknowledged if graph.log.kind_of(id_) is None
+            }
+            score.wrong += [found for url in where.urls for found in unlike(graph, url)]
+            if turn == count - 1:
+                score.wrong += graph.check()
+        yield score
 
 
-def one(folder: Path, turn: int, urls: list[str]) -> set[str]:
-    """Start a writer, and a follower of each server; kill them; what was told."""
-    me = [sys.executable, __file__, "--add", str(folder), "--seed", str(turn)]
-    claimgraph = "import sys; from api.cli import main; main()"
-    follow = [sys.executable, "-c", claimgraph, "project", "--store", str(folder)]
-    follow += urls
-    commands = [me, *([follow] if urls and turn else [])]
-    started = [
-        subprocess.Popen(
-            one, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        for one in commands
-    ]
-    assert started[0].stdout is not None
-    first = started[0].stdout.readline()
-    time.sleep(Random(turn).random())
+def one(where: Setting, turn: int, score: Score) -> None:
+    """Start a writer, a follower and a server; kill each; note what was told."""
+    random = Random(turn)
+    writer = start(
+        [sys.executable, __file__, "--add", where.store, "--seed", str(turn)]
+    )
+    started = [writer]
+    assert writer.stdout is not None
+    first = writer.stdout.readline()
+    if where.urls and turn:
+        follow = ["project", "--follow", "--store", where.store, *where.urls]
+        started.append(start([sys.executable, "-c", CLAIMGRAPH, *follow]))
+    reviews: list[str] = []
+    if where.serving and turn:
+        server, reviewer = serve(where, reviews)
+        started.append(server)
+    random.shuffle(started)
     for process in started:
-        os.kill(process.pid, signal.SIGKILL)
-    told, *_ = [process.communicate()[0] for process in started]
-    whole = (first + told).decode().rpartition("\n")[0]
-    return set(whole.split())
+        time.sleep(random.random() * LONGEST / len(started))
+        process.send_signal(signal.SIGKILL)
+    told = (first + writer.communicate()[0]).decode().rpartition("\n")[0]
+    for process in started:
+        process.communicate() if process is not writer else None
+    if where.serving and turn:
+        reviewer.join()
+    score.kills += len(started)
+    score.acknowledged |= {*told.split(), *reviews}
 
 
-def unlike(graph: Graph, url: str) -> int:
+def start(command: list[str]) -> "subprocess.Popen[bytes]":
+    """Run a command from the project's folder."""
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=quiet)
+
+
+def serve(
+    where: Setting, reviews: list[str]
+) -> tuple["subprocess.Popen[bytes]", Thread]:
+    """Run a web server, and somebody who sends it reviews until it is gone."""
+    port = servers.free_port()
+    words = ["serve", "--port", str(port), "--store", where.store]
+    process = start([sys.executable, "-c", CLAIMGRAPH, *words])
+    file = AccessFile(where.folder)
+    _, token = Tokens(file).add("Dee Roe", [Scope.REVIEW], now=NOW)
+    file.close()
+    with Graph.open(where.store, read_only=True) as graph:
+        claim = graph.reader.find(Claim)[0].id
+    home = f"http://127.0.0.1:{port}"
+    client = httpx.Client(
+        base_url=home, headers={"authorization": f"Bearer {token}"}, trust_env=False
+    )
+    servers.wait_for(lambda: client.get("/readyz"))
+    thread = Thread(target=review, args=(client, claim, reviews), daemon=True)
+    thread.start()
+    return process, thread
+
+
+def review(client: httpx.Client, claim: str, told: list[str]) -> None:
+    """Send reviews; note each that was answered as made."""
+    body: dict[str, Any] = {"status": "contested"}
+    with client, suppress(httpx.HTTPError, json.JSONDecodeError):
+        for number in range(10_000):
+            body["because"] = f"reason {number} {time.monotonic_ns()}"
+            headers = {"if-match": "*"}
+            answer = client.post(f"/claims/{claim}/reviews", json=body, headers=headers)
+            if answer.status_code == httpx.codes.CREATED:
+                told.append(answer.headers["location"].rpartition("/")[2])
+
+
+def unlike(graph: Graph, url: str) -> list[str]:
+    """Return what a reading tells otherwise once it is brought up."""
     server = open_server(url)
     try:
         bring_up(graph.log, server)
-        return len(list(differences(graph.log, server)))
+        return list(differences(graph.log, server))
     finally:
         server.close()
 

@@ -15,7 +15,15 @@ from kg.errors import BadInputError, RecordNotFoundError, UnknownNameError
 from kg.links import dated, lookups
 from kg.model import Case, Claim, Record, Verdict
 from kg.store import bigrams
-from kg.store.base import MOST, ClaimQuery, Hit, Page
+from kg.store.base import (
+    MOST,
+    ClaimQuery,
+    Hit,
+    Page,
+    TimelinePage,
+    TimelineQuery,
+)
+from kg.store.dates import Dated, Span, page, span
 from kg.store.lines import Line
 from kg.store.merged import SHARED
 from kg.store.rows import decode, micros, read
@@ -66,6 +74,10 @@ class Asking(ABC):
 
         None is later than `latest`; the records of those ids are touched by themselves.
         """
+
+    @abstractmethod
+    def between(self, ids: Sequence[str], wanted: Span) -> Sequence[Dated]:
+        """Return the first of the same within a span, by its order."""
 
     @abstractmethod
     def matching(self, words: str, limit: int) -> Sequence[str]:
@@ -155,14 +167,23 @@ class Asking(ABC):
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         """Return the dated records that touch the id, by when they could be known."""
-        payload = self.case(about)
-        case = read(Case, payload) if payload else None
-        ones = self.merged(about)
-        touched = (about, *case.about, *case.includes) if case else tuple(ones)
         latest = micros(to_utc(until)) if until else 2**62
-        found = dict(self.touching(touched, latest))
+        found = dict(self.touching(self._touched(about), latest))
         records = [(seq, decode(payload)) for seq, payload in found.items()]
         return [record for _, record in sorted(records, key=_by_time)]
+
+    def timeline_page(self, query: TimelineQuery) -> TimelinePage:
+        """Return one page of a timeline; all pages together are the timeline."""
+        wanted = span(query)
+        return page(self.between(self._touched(query.about), wanted), wanted)
+
+    def _touched(self, about: str) -> tuple[str, ...]:
+        """Return the ids whose records a timeline is made of."""
+        payload = self.case(about)
+        case = read(Case, payload) if payload else None
+        if case:
+            return (about, *case.about, *case.includes)
+        return tuple(self.merged(about))
 
     def latest(self, claim: str) -> Verdict | None:
         """Return the last verdict of a claim, or of the one that answers for it."""

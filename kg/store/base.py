@@ -61,6 +61,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineQuery:
+    """Which dated records touch an id or a case's slug; `cursor` a page's `next`."""
+
+    about: str
+    since: datetime | None = None
+    until: datetime | None = None
+    newest_first: bool = False
+    cursor: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """Some records by when they could be known, and the cursor of the next ones."""
+
+    items: tuple[Record, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One record found by its words: its kind, its id and the passage that matched."""
 
@@ -133,6 +153,10 @@ class Reader(Protocol):
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         """Return the dated records that touch the id, by when they could be known."""
+        ...
+
+    def timeline_page(self, query: TimelineQuery) -> TimelinePage:
+        """Return one page of a timeline; all pages together are the timeline."""
         ...
 
     def counts(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ from kg.store import bigrams
 from kg.store.asking import FULL_TEXT, MOST_VALUES, Asking, Found
 from kg.store.bolt import Bolt
 from kg.store.cypher import TYPES
+from kg.store.dates import Dated, Span
 from kg.store.rows import NEVER
 from kg.store.wanted import Wanted
 
@@ -34,6 +35,16 @@ TOUCHING = (
 THEMSELVES = (
     "MATCH (n:Record) WHERE n.id IN $ids AND n.at_us <= $latest "
     "RETURN n.seq AS seq, n.payload AS payload"
+)
+TOUCHED_BY = (
+    "MATCH (t:Record) WHERE t.id IN $ids MATCH (n:Record)-[:TOUCHES]->(t) WITH n "
+)
+OWN = "MATCH (n:Record) WHERE n.id IN $ids WITH n "
+BETWEEN = (
+    "WHERE n.at_us >= $earliest AND n.at_us <= $latest "
+    "AND (n.at_us {side} $at OR (n.at_us = $at AND n.seq {side} $seq)) "
+    "WITH DISTINCT n.at_us AS at, n.seq AS seq, n.payload AS payload "
+    "RETURN at, seq, payload ORDER BY at {way}, seq {way} LIMIT $limit"
 )
 MATCHING = (
     "CALL db.index.fulltext.queryNodes('claimgraph_words', $words) "
@@ -116,6 +127,20 @@ class CypherReader(Asking):
             for row in self._bolt.read(query, ids=[*ids], latest=latest)
         ]
         return [(int(row["seq"]), row["payload"]) for row in rows]
+
+    def between(self, ids: Sequence[str], wanted: Span) -> Sequence[Dated]:
+        """Return the first of the same within a span, by its order."""
+        side, way = ("<", "DESC") if wanted.newest_first else (">", "ASC")
+        values = {"ids": [*ids], "earliest": wanted.earliest, "latest": wanted.latest}
+        values |= {"at": wanted.behind[0], "seq": wanted.behind[1]}
+        rows = [
+            row
+            for begin in (TOUCHED_BY, OWN)
+            for row in self._bolt.read(
+                begin + BETWEEN.format(side=side, way=way), **values, limit=wanted.limit
+            )
+        ]
+        return [(int(one["at"]), int(one["seq"]), one["payload"]) for one in rows]
 
     def matching(self, words: str, limit: int) -> Sequence[str]:
         """Return the payloads that hold the words, best first."""

@@ -13,6 +13,7 @@ from kg.log import ID
 from kg.rdf import iri
 from kg.sparql import MOST, Answer, ask, bounded
 from kg.store.asking import MOST_VALUES, Asking, Found
+from kg.store.dates import Dated, Span
 from kg.store.endpoint import Endpoint
 from kg.store.sparql_text import (
     Names,
@@ -26,6 +27,7 @@ from kg.store.sparql_text import (
     text,
     values,
     wide,
+    within,
 )
 from kg.store.wanted import Wanted
 
@@ -103,6 +105,26 @@ class SparqlReader(Asking):
         )
         rows = self._select("?r ?seq ?payload", ours, "")
         return [(narrow(row["seq"]), row["payload"]) for row in rows]
+
+    def between(self, ids: Sequence[str], wanted: Span) -> Sequence[Dated]:
+        """Return the first of the same within a span, by its order."""
+        safe = [one for one in ids if ID.fullmatch(one)]
+        inner = (
+            f"{values('t', safe)} ?r {index_iri('touches')} ?t ; "
+            f"{index_iri('at')} ?at ; {index_iri('seq')} ?seq . {within(wanted)}"
+        )
+        way = "DESC" if wanted.newest_first else "ASC"
+        first = (
+            f"SELECT DISTINCT ?r ?at ?seq WHERE {{ GRAPH <{self._names.pages}> "
+            f"{{ {inner} }} }} ORDER BY {way}(?at) {way}(?seq) LIMIT {wanted.limit}"
+        )
+        payload = (
+            f"GRAPH <{self._names.pages}> {{ ?r {index_iri('payload')} ?payload }}"
+        )
+        rows = self._endpoint.select(
+            f"SELECT ?at ?seq ?payload WHERE {{ {{ {first} }} {payload} }}"
+        )
+        return [(narrow(one["at"]), narrow(one["seq"]), one["payload"]) for one in rows]
 
     def matching(self, words: str, limit: int) -> Sequence[str]:
         """Refuse: SPARQL 1.1 has no full text, and `capabilities` says so."""

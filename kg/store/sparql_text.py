@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.canon import KINDS
 from kg.context import BASE, IRI, TERMS, class_iri, expand
 from kg.rdf import iri, statements, written
+from kg.store.dates import Span
 from kg.store.derive import Batch, Step
 from kg.store.wanted import Wanted
 
@@ -125,6 +126,17 @@ def replace_mark(names: Names, value: str) -> tuple[str, str]:
     place = f"<{READING}> {index_iri('mark')}"
     forget = f"DELETE WHERE {{ GRAPH <{names.pages}> {{ {place} ?mark }} }}"
     return forget, insert(names.pages, [f"{place} {text(value)} ."])
+
+
+def within(wanted: Span) -> str:
+    """Return the conditions that ?at and ?seq lie in a span."""
+    side = "<" if wanted.newest_first else ">"
+    at, seq = (text(wide(one)) for one in wanted.behind)
+    return (
+        f"FILTER (STR(?at) >= {text(wide(wanted.earliest))}) "
+        f"FILTER (STR(?at) <= {text(wide(wanted.latest))}) "
+        f"FILTER (STR(?at) {side} {at} || (STR(?at) = {at} && STR(?seq) {side} {seq}))"
+    )
 
 
 def values(variable: str, ids: Iterable[str]) -> str:

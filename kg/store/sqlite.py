@@ -13,8 +13,17 @@ from kg.log import Entry
 from kg.migrations import refuse_later
 from kg.model import Record, Redaction, Verdict
 from kg.store import bigrams
-from kg.store.base import MOST, ClaimQuery, Hit, Mark, Page
+from kg.store.base import (
+    MOST,
+    ClaimQuery,
+    Hit,
+    Mark,
+    Page,
+    TimelinePage,
+    TimelineQuery,
+)
 from kg.store.blanking import take_out
+from kg.store.dates import dated_page, span
 from kg.store.facets import Facets, facets
 from kg.store.filling import Filling
 from kg.store.merged import MEMBERS, SHARED, members, survivor
@@ -130,12 +139,21 @@ class SqliteReading:
         ]
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
-        case = case_of(self._connections.get(), about)
-        ones = members(self._connections.get(), about)
-        touched = (about, *case.about, *case.includes) if case else tuple(ones)
+        touched = self._touched(about)
         latest = micros(to_utc(until)) if until else 2**62
         query = DATED.format(", ".join("?" * len(touched)))
         return [decode(row[2]) for row in self._rows(query, *touched, latest)]
+
+    def timeline_page(self, query: TimelineQuery) -> TimelinePage:
+        touched = self._touched(query.about)
+        return dated_page(self._connections.get(), touched, span(query))
+
+    def _touched(self, about: str) -> tuple[str, ...]:
+        """Return the ids whose records a timeline is made of."""
+        case = case_of(self._connections.get(), about)
+        if case:
+            return (about, *case.about, *case.includes)
+        return tuple(members(self._connections.get(), about))
 
     def counts(self) -> dict[str, int]:
         rows = self._rows("SELECT kind, count FROM tally ORDER BY kind")

@@ -13,10 +13,10 @@ from kg.docket import rulings
 from kg.errors import BadInputError, RecordNotFoundError, UnknownNameError
 from kg.following import bring_up, differences
 from kg.history import moments
-from kg.links import lookups
+from kg.links import dated, lookups
 from kg.log import SqliteLog
 from kg.model import Agent, Case, Claim, Entity, Record, Source, Status, Verdict
-from kg.store.base import ClaimQuery, Reader
+from kg.store.base import ClaimQuery, Reader, TimelineQuery
 from kg.store.sqlite import SqliteReading
 from kg.stores import Server
 from tests.stores.conftest import make_log, opened
@@ -93,6 +93,7 @@ def timelines(reader: Reader) -> Iterator[Any]:
             middle = [one for one in line if hasattr(one, "known_at")][len(line) // 2 :]
             for one in middle[:1]:
                 yield reader.timeline(record.id, until=one.known_at)
+    yield from dated_pages(reader)
     yield reader.timeline("case-39")
     yield reader.timeline("nothing of that name")
     yield from (reader.latest(one.id) for one in reader.find(Claim))
@@ -100,6 +101,33 @@ def timelines(reader: Reader) -> Iterator[Any]:
         yield (reader.survivor(claim.id), reader.merged(claim.id))
     yield (reader.survivor("none"), reader.merged("none"))
     yield (reader.counts(), reader.latest("none"))
+
+
+def dated_pages(reader: Reader) -> Iterator[Any]:
+    ids = [reader.find(kind)[0].id for kind in (Claim, Entity, Agent, Case)]
+    for about in (*ids, "case-39", "nothing of that name"):
+        whole = reader.timeline(about)
+        for limit, newest in ((1, True), (3, False), (3, True), (500, False)):
+            walked = list(walk(reader, about, limit=limit, newest=newest))
+            assert walked == (whole[::-1] if newest else whole)
+            yield walked
+        times = [one for one in map(dated, whole) if one is not None]
+        for at in times[len(times) // 3 :: 5]:
+            yield reader.timeline_page(TimelineQuery(about=about, since=at, limit=4))
+            yield reader.timeline_page(
+                TimelineQuery(about=about, until=at, newest_first=True, limit=4)
+            )
+
+
+def walk(reader: Reader, about: str, *, limit: int, newest: bool) -> Iterator[Record]:
+    """Yield what the pages of a timeline hold, at most twenty of them."""
+    query = TimelineQuery(about=about, limit=limit, newest_first=newest)
+    while True:
+        page = reader.timeline_page(query)
+        yield from page.items
+        if page.next is None:
+            return
+        query = replace(query, cursor=page.next)
 
 
 def stands(reader: Reader) -> Iterator[Any]:
@@ -152,6 +180,8 @@ def test_what_is_not_there_is_told_alike(server: Server, corpus: SqliteLog) -> N
         server.find(Claim, text="x")
     with pytest.raises(BadInputError, match="cursor"):
         server.claims(ClaimQuery(cursor="AAAA"))
+    with pytest.raises(BadInputError, match="cursor"):
+        server.timeline_page(TimelineQuery(about="x", cursor="NTpjbGFpbS14"))
 
 
 def test_words_are_found_or_the_reading_that_finds_them_is_named(

@@ -1,0 +1,85 @@
+"""Pages of a timeline: where each begins, and how its records are put together."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.canon import to_utc
+from kg.errors import BadInputError
+from kg.store.base import MOST, TimelinePage, TimelineQuery
+from kg.store.rows import decode, micros
+from kg.store.wanted import cursor, place
+
+Place = tuple[int, int]  # when, in microseconds, and the position in the log
+Dated = tuple[int, int, str]  # the same with the payload
+END = 2**62
+PART = (
+    "SELECT at, seq FROM timeline WHERE about = ? AND at BETWEEN ? AND ? "
+    "AND (at, seq) {} (?, ?) ORDER BY at {way}, seq {way} LIMIT ?"
+)
+PAYLOAD = "SELECT payload FROM record WHERE seq = ?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Which places are wanted: within two times, behind a place, so many at most."""
+
+    earliest: int
+    latest: int
+    behind: Place
+    newest_first: bool
+    limit: int
+
+
+def span(query: TimelineQuery) -> Span:
+    """Return the span that a query asks for, with one place more than its page."""
+    earliest = micros(to_utc(query.since)) if query.since else -END
+    latest = micros(to_utc(query.until)) if query.until else END
+    start = (END, 0) if query.newest_first else (-END, 0)
+    return Span(
+        earliest=earliest,
+        latest=latest,
+        behind=_behind(query.cursor) if query.cursor else start,
+        newest_first=query.newest_first,
+        limit=min(max(query.limit, 1), MOST) + 1,
+    )
+
+
+def page(found: Iterable[Dated], wanted: Span) -> TimelinePage:
+    """Return the page of what was found, in any order and several times."""
+    once = {(at, seq): payload for at, seq, payload in found}
+    places = sorted(once, reverse=wanted.newest_first)[: wanted.limit]
+    shown = places[: wanted.limit - 1]
+    more = len(places) == wanted.limit
+    return TimelinePage(
+        items=tuple(decode(once[one]) for one in shown),
+        next=cursor(shown[-1][0], str(shown[-1][1])) if more else None,
+    )
+
+
+def dated_page(
+    database: sqlite3.Connection, touched: Sequence[str], wanted: Span
+) -> TimelinePage:
+    """Return a page from the tables: a part of each id's own order, then the first."""
+    way, side = ("DESC", "<") if wanted.newest_first else ("ASC", ">")
+    query = PART.format(side, way=way)
+    places: set[Place] = set()
+    for one in touched:
+        values = (one, wanted.earliest, wanted.latest, *wanted.behind, wanted.limit)
+        places.update(database.execute(query, values))
+    first = sorted(places, reverse=wanted.newest_first)[: wanted.limit]
+    return page(((*one, _payload(database, one[1])) for one in first), wanted)
+
+
+def _payload(database: sqlite3.Connection, seq: int) -> str:
+    [(payload,)] = database.execute(PAYLOAD, (seq,))
+    return str(payload)
+
+
+def _behind(text: str) -> Place:
+    at, seq = place(text)
+    if not seq.isdecimal():
+        raise BadInputError(
+            f"the cursor {text[:80]!r} is not of a timeline: take `next` of a page"
+        )
+    return at, int(seq)
