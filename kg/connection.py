@@ -70,6 +70,8 @@ class Connections:
             _write_ahead(connection)
             level = "FULL" if self._durable else "NORMAL"
             connection.execute(f"PRAGMA synchronous = {level}")
+            if not self._durable:  # few large writes back into the file, not many
+                connection.execute("PRAGMA wal_autocheckpoint = 8000")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 

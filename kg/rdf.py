@@ -4,6 +4,7 @@ What is nested in a record gets an IRI below the record's own, so there are no b
 nodes; what is ordered becomes an RDF list whose cells have such IRIs too.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
@@ -31,6 +32,7 @@ R = TypeVar("R", bound=Record)
 ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 )
+SAFE = re.compile(r'[^\\"\n\r\t]*').fullmatch
 FIRST, REST, NIL = str(RDF.first), str(RDF.rest), str(RDF.nil)
 
 
@@ -56,8 +58,7 @@ def statements(record: Record) -> Iterator[Statement]:
 def ntriples(records: Iterable[Record]) -> Iterator[str]:
     """Yield the records' triples as lines of N-Triples (which are N-Quads too)."""
     for record in records:
-        for subject, predicate, value, datatype in statements(record):
-            yield f"<{subject}> <{predicate}> {written(value, datatype)} .\n"
+        yield from _lines(iri(record.id), type(record), to_plain(record))
 
 
 def turtle(records: Iterable[Record]) -> str:
@@ -105,6 +106,27 @@ def _node(subject: str, kind: type, plain: dict[str, Any]) -> Iterator[Statement
             yield from _field(subject, term, value)
 
 
+def _lines(subject: str, kind: type, plain: dict[str, Any]) -> Iterator[str]:
+    """Yield what `_node` yields, as lines; most fields are one word and go straight."""
+    yield f"<{subject}> <{TYPE}> <{class_iri(kind)}> .\n"
+    for term in TERMS[kind]:
+        value = plain[term.field]
+        if value is None:
+            continue
+        if term.inner or term.ordered:
+            yield from map(_line, _field(subject, term, value))
+            continue
+        head, datatype = f"<{subject}> <{term.iri}> ", term.datatype
+        for one in value if term.many else (value,):
+            told = BASE + one if datatype == IRI else _lexical(one)
+            yield f"{head}{written(told, datatype)} .\n"
+
+
+def _line(told: Statement) -> str:
+    subject, predicate, value, datatype = told
+    return f"<{subject}> <{predicate}> {written(value, datatype)} .\n"
+
+
 def _field(subject: str, term: Term, value: Any) -> Iterator[Statement]:
     objects = list(_objects(subject, term, value))
     if term.ordered:
@@ -136,6 +158,8 @@ def _list(subject: str, term: Term, objects: list[str]) -> Iterator[Statement]:
 
 
 def _lexical(value: Any) -> str:
+    if type(value) is str:
+        return value
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -143,8 +167,8 @@ def written(value: str, datatype: str) -> str:
     """Return an object as N-Triples and SPARQL write it."""
     if datatype == IRI:
         return f"<{value}>"
-    text = f'"{value.translate(ESCAPES)}"'
-    return f"{text}^^<{datatype}>" if datatype else text
+    plain = value if SAFE(value) else value.translate(ESCAPES)
+    return f'"{plain}"^^<{datatype}>' if datatype else f'"{plain}"'
 
 
 def _term(value: str, datatype: str) -> Node:

@@ -10,7 +10,7 @@ from kg.model import Claim, Record, Status, Verdict
 
 R = TypeVar("R", bound=Record)
 MOST = 500
-FOLLOWED = 5_000  # entries a step; each claim they touch is told anew once
+FOLLOWED = 20_000  # entries a step; each claim they touch is told anew once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

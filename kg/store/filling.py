@@ -1,19 +1,21 @@
 """Filling the tables: a page of entries becomes rows, which go in together.
 
-Rows wait until a match of claims comes, which moves rows that must be there, or until
-the page ends. What has been asked of the tables once is not asked again: records never
-change, and survivors change with matches alone.
+Rows wait until the page ends; then matches of claims move those that they concern.
+What has been asked of the tables once is not asked again: records never change.
 """
 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from kg import model
-from kg.links import as_values, claims_of, dated, lookups, references
+from kg.links import claims_of, dated, references
 from kg.log import Entry
 from kg.model import Record
 from kg.store import bigrams, merged
+from kg.store.lines import BEARING
+from kg.store.linked import keys
 from kg.store.rows import decode, micros
 from kg.store.words import words_of
 
@@ -31,14 +33,14 @@ COUNT = (
 )
 INSERTS = {
     "record": "INSERT INTO record VALUES (?, ?, ?, ?)",
-    "link": "INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?)",
+    "link": "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
     "merged": "INSERT OR IGNORE INTO merged VALUES (?, ?)",
     "words": "INSERT INTO words (rowid, tokens) VALUES (?, ?)",
     "passage": "INSERT INTO passage VALUES (?, ?)",
     "timeline": "INSERT INTO timeline VALUES (?, ?, ?, ?)",
     "voice": "INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?)",
 }
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 
 
 class Filling:
@@ -53,6 +55,7 @@ class Filling:
         self._claims_above: dict[str, frozenset[str]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
         self._touched: set[str] = set()
+        self._matches: list[model.Match] = []
 
     def take(self, entry: Entry) -> None:
         """Take an entry in; its rows may wait."""
@@ -60,7 +63,7 @@ class Filling:
         self._waiting[record.id] = record
         self._tally[entry.kind] += 1
         self._rows["record"].append((entry.seq, entry.id, entry.kind, entry.payload))
-        self._rows["link"] += [(entry.kind, *one, entry.id) for one in _links(record)]
+        self._rows["link"] += [(*one, entry.seq) for one in keys(record)]
         if isinstance(record, model.Claim):
             self._survivors[record.id] = record.id
             self._rows["merged"].append((record.id, record.id))
@@ -68,18 +71,25 @@ class Filling:
         self._words(entry.seq, record)
         self._dates(entry, record, claims)
         if isinstance(record, model.Match):
-            self._flush()
-            claims |= merged.settle(self._database, record)
-            self._survivors.clear()
+            self._matches.append(record)
         self._touched |= claims | self._premise(record)
 
     def finish(self) -> set[str]:
         """Write what waits; return the claims whose standing may have changed."""
         self._flush()
+        self._settle()
         return self._touched | {self._survivor(one) for one in self._touched}
+
+    def _settle(self) -> None:
+        """Move the rows of claims that are now one with others, or no longer."""
+        for match in self._matches:
+            self._touched |= merged.settle(self._database, match)
+        if self._matches:
+            self._survivors.clear()
 
     def _flush(self) -> None:
         for name, rows in self._rows.items():
+            rows.sort()  # neighbours go into the same page of the file
             self._database.executemany(INSERTS[name], rows)
             rows.clear()
         self._database.executemany(COUNT, self._tally.items())
@@ -136,7 +146,8 @@ class Filling:
         at = micros(time)
         touched = {one for _, one, _ in references(record)} | claims | {record.id}
         touched |= {one for claim in claims for one in self._subjects(claim)}
-        rows = ((about, at, entry.seq, entry.kind) for about in sorted(touched))
+        bears = isinstance(record, BEARING)
+        rows = ((about, at, entry.seq, bears) for about in touched)
         self._rows["timeline"] += rows
         if isinstance(record, model.Utterance):
             claim = self._survivor(record.claim)
@@ -154,9 +165,3 @@ class Filling:
         found = [] if record else self._database.execute(query, (claim,)).fetchall()
         for one in [record] if record else [decode(payload) for (payload,) in found]:
             yield from (name for _, name, _ in references(one))
-
-
-def _links(record: Record) -> Iterator[tuple[str, str]]:
-    for field in lookups(type(record)):
-        for value in as_values(getattr(record, field)):
-            yield field, value

@@ -1,10 +1,10 @@
 """Claims that are one: who answers for each, kept in step with the matches."""
 
-import json
 import sqlite3
 
 from kg.model import Match
 from kg.same import survivors
+from kg.store.linked import CODES
 from kg.store.rows import read
 
 MEMBERS = (
@@ -12,18 +12,17 @@ MEMBERS = (
     "WHERE a.claim = ? UNION SELECT ?"
 )
 SURVIVOR = "SELECT survivor FROM merged WHERE claim = ?"
-LOSERS = "SELECT claim FROM merged WHERE claim <> survivor"
 SHARED = {"utterance": {"claim"}, "review": {"claim"}, "argument": {"conclusion"}}
 SHARED |= {"relation": {"source_claim", "target_claim"}}
 MATCHED = (
-    "SELECT DISTINCT payload FROM link JOIN record USING (id) "
-    "WHERE link.kind = 'match' AND field IN ('claim', 'other') AND value = ?"
+    "SELECT DISTINCT payload FROM link JOIN record USING (seq) "
+    f"WHERE code IN ({CODES['match.claim']}, {CODES['match.other']}) AND value = ?"
 )
-MOVED = """
-UPDATE {table} SET claim = ?1 WHERE seq IN (
-  SELECT record.seq FROM link JOIN record USING (id)
-  WHERE link.kind = 'utterance' AND field = 'claim' AND value = ?2)
-"""
+MINE = f"SELECT seq FROM link WHERE code = {CODES['utterance.claim']} AND value = ?2"
+MOVED = (
+    f"UPDATE voice SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})",
+    f"UPDATE passage SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})",
+)
 
 
 def survivor(database: sqlite3.Connection, claim: str) -> str:
@@ -43,16 +42,12 @@ def settle(database: sqlite3.Connection, match: Match) -> set[str]:
     found = _component(database, match.claim)
     told = survivors(found.values())
     for claim, answers in sorted(told.items()):
+        before = survivor(database, claim)
         row = (claim, answers)
         database.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", row)
-        for table in ("voice", "passage"):
-            database.execute(MOVED.format(table=table), (answers, claim))
+        for moved in MOVED if answers != before else ():
+            database.execute(moved, (answers, claim, before))
     return set(told)
-
-
-def members_json(database: sqlite3.Connection, claim: str) -> str:
-    """Return the members as a JSON list, for `json_each`."""
-    return json.dumps(members(database, claim))
 
 
 def _component(database: sqlite3.Connection, claim: str) -> dict[str, Match]:

@@ -8,7 +8,7 @@ from kg.canon import to_utc
 from kg.model import Case, Claim, Status
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
-from kg.store.merged import LOSERS
+from kg.store.linked import CODES
 from kg.store.rows import micros, moment, read
 from kg.store.wanted import cursor, place
 
@@ -20,17 +20,16 @@ FROM standing JOIN record ON record.id = standing.claim
 WHERE {} ORDER BY changed DESC, standing.claim LIMIT ?
 """
 STATUS = "coalesce(reviewed, status) = ?"
-CLAIMANT = (
-    "EXISTS (SELECT 1 FROM voice WHERE claimant = ? AND voice.claim = standing.claim)"
-)
-ABOUT = (
-    "standing.claim IN (SELECT id FROM link WHERE kind = 'claim' "
-    "AND field IN ('about', 'subject', 'object') AND value = ?)"
-)
-KIND = (
-    "standing.claim IN (SELECT id FROM link WHERE kind = 'claim' "
-    "AND field = 'kind' AND value = ?)"
-)
+# What few claims have is looked up; what many have is met soon on the way down.
+FEW = 1_000
+SOME = "SELECT count(*) FROM (SELECT 1 {} LIMIT ?)"
+LOOKED_UP = "standing.claim IN (SELECT {} {})"
+MET = "EXISTS (SELECT 1 {} AND {} = standing.claim)"
+VOICES = "FROM voice WHERE claimant = ?"
+LINKS = "FROM link JOIN record USING (seq) WHERE code IN ({}) AND value = ?"
+NAMING = ", ".join(str(CODES[f"claim.{one}"]) for one in ("about", "subject", "object"))
+NAMED = LINKS.format(NAMING)
+OF_KIND = LINKS.format(CODES["claim.kind"])
 AMONG = "standing.claim IN (SELECT value FROM json_each(?))"
 TEXT = (
     "standing.claim IN (SELECT passage.claim FROM words "
@@ -59,18 +58,24 @@ def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
 def case_of(database: sqlite3.Connection, name: str) -> Case | None:
     """Return the case of that id, or the last one of that slug."""
     found = database.execute(
-        "SELECT payload FROM record WHERE kind = 'case' AND (id = ?1 OR id IN "
-        "(SELECT id FROM link WHERE kind = 'case' AND field = 'slug' AND value = ?1)) "
+        "SELECT payload FROM record WHERE kind = 'case' AND (id = ?1 OR seq IN "
+        "(SELECT seq FROM link WHERE code = ?2 AND value = ?1)) "
         "ORDER BY seq DESC LIMIT 1",
-        (name,),
+        (name, CODES["case.slug"]),
     ).fetchone()
     return read(Case, found[0]) if found else None
 
 
 def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Condition]:
     """Yield the conditions of a query on `standing`, each with its values."""
-    yield f"standing.claim NOT IN ({LOSERS})", ()
     yield from _plain(query)
+    for asked, value, found in (
+        (VOICES, query.claimant, "voice.claim"),
+        (NAMED, query.about, "record.id"),
+        (OF_KIND, query.kind, "record.id"),
+    ):
+        if value is not None:
+            yield _having(database, asked, value, found)
     if query.text is not None:
         words = bigrams.match(query.text)
         yield (TEXT, (words,)) if words else ("0", ())
@@ -87,12 +92,21 @@ def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Cond
         yield AFTER, (changed, changed, claim)
 
 
+def _having(
+    database: sqlite3.Connection, asked: str, value: str, found: str
+) -> Condition:
+    """Return the condition that a claim is among what is asked for."""
+    some = database.execute(SOME.format(asked), (value, FEW))
+    [(count,)] = some.fetchall()
+    few = count < FEW
+    return (LOOKED_UP.format(found, asked) if few else MET.format(asked, found)), (
+        value,
+    )
+
+
 def _plain(query: ClaimQuery) -> Iterator[Condition]:
     plain = {
         STATUS: query.status,
-        CLAIMANT: query.claimant,
-        ABOUT: query.about,
-        KIND: query.kind,
         AMONG: None if query.among is None else json.dumps(query.among),
     }
     yield from ((text, (value,)) for text, value in plain.items() if value is not None)

@@ -26,6 +26,7 @@ from kg.store.blanking import take_out
 from kg.store.dates import dated_page, span
 from kg.store.facets import Facets, facets
 from kg.store.filling import Filling
+from kg.store.linked import code
 from kg.store.merged import MEMBERS, SHARED, members, survivor
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
@@ -43,11 +44,10 @@ DATED = (
     "SELECT DISTINCT at, record.seq, payload FROM timeline JOIN record USING (seq) "
     "WHERE about IN ({}) AND at <= ? ORDER BY at, record.seq"
 )
-LINKED = "id IN (SELECT id FROM link WHERE kind = ? AND field = ? AND value = ?)"
+LINKED = "seq IN (SELECT seq FROM link WHERE code = ? AND value = ?)"
 
-SHARING = (
-    f"id IN (SELECT id FROM link WHERE kind = ? AND field = ? AND value IN ({MEMBERS}))"
-)
+SHARING = f"seq IN (SELECT seq FROM link WHERE code = ? AND value IN ({MEMBERS}))"
+READ_THROUGH = "json_extract(payload, '$.' || ?) = ?"
 
 
 class SqliteReading:
@@ -78,8 +78,7 @@ class SqliteReading:
             filling = Filling(database)
             for entry in fresh:
                 filling.take(entry)
-            for claim in sorted(filling.finish()):
-                refresh(database, claim)
+            refresh(database, filling.finish())
             for told in _redactions(fresh):
                 take_out(database, told)
             if fresh:
@@ -110,16 +109,9 @@ class SqliteReading:
 
     def find(self, kind: type[R], /, **where: str) -> list[R]:
         name = kind.__name__.lower()
-        conditions, values = ["kind = ?"], [name]
-        for field, value in where.items():
-            if field == "id":
-                conditions.append("id = ?")
-                values.append(value)
-            else:
-                shared = field in SHARED.get(name, ())
-                conditions.append(SHARING if shared else LINKED)
-                values += [name, _known(kind, field), str(value)]
-                values += [str(value)] * shared
+        asked = [_condition(kind, *one) for one in where.items()]
+        conditions = ["kind = ?", *(condition for condition, _ in asked)]
+        values = [name, *(one for _, several in asked for one in several)]
         query = f"SELECT payload FROM record WHERE {' AND '.join(conditions)} "
         rows = self._rows(f"{query} ORDER BY id", *values)
         return [read(kind, payload) for (payload,) in rows]
@@ -185,6 +177,21 @@ class SqliteReading:
 def _redactions(entries: Sequence[Entry]) -> Iterator[Redaction]:
     told = (entry.record() for entry in entries if entry.kind == "redaction")
     yield from (one for one in told if isinstance(one, Redaction))
+
+
+def _condition(
+    kind: type[Record], field: str, value: str
+) -> tuple[str, tuple[object, ...]]:
+    """Return the condition that a field equals, or contains, a value."""
+    if field == "id":
+        return "id = ?", (value,)
+    name, told = kind.__name__.lower(), str(value)
+    number = code(name, _known(kind, field))
+    if number is None:
+        return READ_THROUGH, (field, told)
+    if field in SHARED.get(name, ()):
+        return SHARING, (number, told, told)
+    return LINKED, (number, told)
 
 
 def _known(kind: type[Record], field: str) -> str:

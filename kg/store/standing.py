@@ -1,43 +1,93 @@
-"""One line a claim: who stands for and against it, and what came out last."""
+"""One line a claim: who stands for and against it, and what came out last.
+
+A claim that another answers for has no line; the counts of the list keep step.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from kg.model import Review, Status, Testimony
-from kg.store.merged import MEMBERS, members_json
+from kg.model import Claim, Review, Status, Testimony
+from kg.store.facets import Counted, change, counted
+from kg.store.linked import CODES
+from kg.store.merged import members, survivor
 from kg.store.rows import NEVER, read
 
-BEARING = "('utterance', 'argument', 'relation', 'review')"
-OF_CLAIM = """
-SELECT record.payload FROM link JOIN record USING (id)
-WHERE link.kind = ? AND field = 'claim' AND value = ? ORDER BY seq
+VERDICT = f"""
+SELECT payload FROM link JOIN record USING (seq)
+WHERE code = {CODES["verdict.claim"]} AND value = ? ORDER BY seq DESC LIMIT 1
 """
 REVIEWS = f"""
-SELECT record.payload FROM link JOIN record USING (id)
-WHERE link.kind = 'review' AND field = 'claim' AND value IN ({MEMBERS}) ORDER BY seq
+SELECT payload FROM link JOIN record USING (seq) WHERE code = {CODES["review.claim"]}
+AND value IN (SELECT value FROM json_each(?)) ORDER BY seq
 """
-SAVE = "INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+TIMES = """
+SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline
+WHERE about IN (SELECT value FROM json_each(?2)) AND bears
+"""
+VOICES = (
+    "SELECT claimant, testimony, source FROM voice WHERE claim = ? "
+    "ORDER BY at, testimony = 'withdraws', seq"
+)
+LINE = (
+    "SELECT coalesce(reviewed, status), asserted_by, denied_by, withdrawn "
+    "FROM standing WHERE claim = ?"
+)
+SAVE = "INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 Voice = tuple[str, str, str]
+Line = tuple[Any, ...]
 
 
-def refresh(database: sqlite3.Connection, claim: str) -> None:
-    """Write the claim's line anew."""
-    voices: list[Voice] = database.execute(
-        "SELECT claimant, testimony, source FROM voice WHERE claim = ? "
-        "ORDER BY at, testimony = 'withdraws', seq",
-        (claim,),
-    ).fetchall()
-    first, changed = database.execute(
-        "SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline "
-        "WHERE about IN (SELECT value FROM json_each(?2)) "
-        f"AND kind IN {BEARING}",
-        (NEVER, members_json(database, claim)),
-    ).fetchone()
-    sides = (json.dumps(side) for side in _sides(voices))
+def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
+    """Write the lines of these claims anew."""
+    by: Counter[Counted] = Counter()
+    lines: list[Line] = []
+    for claim in sorted(claims):
+        line = _line(database, claim) if survivor(database, claim) == claim else None
+        by.update(_changed(database, claim, line))
+        lines += [line] if line else []
+    database.executemany(SAVE, lines)
+    change(database, by)
+
+
+def _line(database: sqlite3.Connection, claim: str) -> Line:
+    ones = json.dumps(members(database, claim))
+    voices: list[Voice] = database.execute(VOICES, (claim,)).fetchall()
+    first, changed = database.execute(TIMES, (NEVER, ones)).fetchone()
+    sides = [*_sides(voices)]
+    withdrawn = {claimant for claimant, *_ in voices}.difference(*sides)
+    told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
     sources = len({source for *_, source in voices})
-    row = (claim, *_outcome(database, claim), *sides, first, changed, sources)
-    database.execute(SAVE, row)
+    return (claim, *_outcome(database, claim, ones), *told, first, changed, sources)
+
+
+def _changed(
+    database: sqlite3.Connection, claim: str, line: Line | None
+) -> Counter[Counted]:
+    """Return what the new line adds to the counts; drop the old one if none is."""
+    old = database.execute(LINE, (claim,)).fetchone()
+    new = None if line is None else (line[2] or line[1], *line[4:7])
+    if old == new:
+        return Counter()
+    if new is None:
+        database.execute("DELETE FROM standing WHERE claim = ?", (claim,))
+    by = Counter(_counted(database, claim, new))
+    by.subtract(_counted(database, claim, old))
+    return by
+
+
+def _counted(
+    database: sqlite3.Connection, claim: str, told: Line | None
+) -> Iterator[Counted]:
+    if told is None:
+        return
+    query = "SELECT payload FROM record WHERE id = ?"
+    [(payload,)] = database.execute(query, (claim,)).fetchall()
+    status, *sides = told
+    claimants = {one for side in sides for one in json.loads(side)}
+    yield from counted(read(Claim, payload), status, claimants)
 
 
 def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
@@ -51,18 +101,17 @@ def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
 
 
 def _outcome(
-    database: sqlite3.Connection, claim: str
+    database: sqlite3.Connection, claim: str, ones: str
 ) -> tuple[Status, Status | None, str | None]:
-    verdicts = database.execute(f"{OF_CLAIM} DESC LIMIT 1", ("verdict", claim))
     status, verdict = Status.UNVERIFIED, None
-    for (payload,) in verdicts:
+    for (payload,) in database.execute(VERDICT, (claim,)):
         last = json.loads(payload)
         status, verdict = Status(last["status"]), last["id"]
-    return status, _reviewed(database, claim), verdict
+    return status, _reviewed(database, ones), verdict
 
 
-def _reviewed(database: sqlite3.Connection, claim: str) -> Status | None:
-    rows = database.execute(REVIEWS, (claim, claim)).fetchall()
+def _reviewed(database: sqlite3.Connection, ones: str) -> Status | None:
+    rows = database.execute(REVIEWS, (ones,)).fetchall()
     reviews = [read(Review, payload) for (payload,) in rows]
     taken_back = {review.withdraws for review in reviews}
     standing = [

@@ -2,29 +2,39 @@
 
 import sqlite3
 
-VERSION = 4
+VERSION = 5
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
     "record": "seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, payload TEXT",
-    "link": "kind TEXT, field TEXT, value TEXT, id TEXT, "
-    "PRIMARY KEY (kind, field, value, id)",
-    "timeline": "about TEXT, at INTEGER, seq INTEGER, kind TEXT, "
+    "link": "code INTEGER, value TEXT, seq INTEGER, PRIMARY KEY (code, value, seq)",
+    "timeline": "about TEXT, at INTEGER, seq INTEGER, bears INTEGER, "
     "PRIMARY KEY (about, at, seq)",
     "passage": "seq INTEGER PRIMARY KEY, claim TEXT",
     "voice": "claim TEXT, at INTEGER, seq INTEGER, claimant TEXT, testimony TEXT, "
     "source TEXT, PRIMARY KEY (claim, at, seq)",
     "merged": "claim TEXT PRIMARY KEY, survivor TEXT",
     "standing": "claim TEXT PRIMARY KEY, status TEXT, reviewed TEXT, verdict TEXT, "
-    "asserted_by TEXT, denied_by TEXT, first INTEGER, changed INTEGER, sources INTEGER",
+    "asserted_by TEXT, denied_by TEXT, withdrawn TEXT, "
+    "first INTEGER, changed INTEGER, sources INTEGER",
+    "facet": "name TEXT, value TEXT, count INTEGER, PRIMARY KEY (name, value)",
 }
-KEYED = {"link", "timeline", "voice", "merged", "standing"}  # kept in their key's order
+KEYED = {
+    "link",
+    "timeline",
+    "voice",
+    "merged",
+    "standing",
+    "facet",
+}  # kept in their key's order
 INDEXES = (
     "CREATE INDEX record_kind ON record (kind, id)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",
     "CREATE INDEX merged_survivor ON merged (survivor)",
-    "CREATE INDEX merged_loser ON merged (claim) WHERE claim <> survivor",
+    "CREATE INDEX standing_status "
+    "ON standing (coalesce(reviewed, status), changed DESC, claim)",
+    "CREATE INDEX facet_most ON facet (name, count DESC, value)",
     "CREATE INDEX standing_changed ON standing (changed DESC, claim)",
 )
 WORDS = (

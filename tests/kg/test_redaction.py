@@ -77,8 +77,16 @@ def holding(folder: Path, *texts: str) -> list[str]:
     return [
         str(one.relative_to(folder))
         for one in files
-        if any(form in one.read_bytes() for form in forms)
+        if any(form in _bytes(one) for form in forms)
     ]
+
+
+def _bytes(file: Path) -> bytes:
+    """Return what a file holds; one that the engine has just tidied away, nothing."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _escaped(text: str) -> bytes:

@@ -1,0 +1,44 @@
+"""Which fields the tables keep keys of, each under a number.
+
+All that points at another record, and the names by which things are asked for. What
+is left holds few different words (an act, a language): it is read through by kind.
+"""
+
+from collections.abc import Iterator
+
+from kg.links import POINTS, as_values
+from kg.model import Record
+
+NAMES = (
+    *("agent.name", "entity.name", "entity.kind", "alias.name", "source.url"),
+    *("source.sha256", "claim.kind", "activity.method", "evidence.metric"),
+    "case.slug",
+)
+POINTING = tuple(
+    f"{kind.__name__.lower()}.{field}"
+    for kind, fields in POINTS.items()
+    for field in fields
+)
+CODES = {name: number for number, name in enumerate((*POINTING, *NAMES), 1)}
+
+
+def code(kind: str, field: str) -> int | None:
+    """Return the number of a kind's field, None where it has no keys."""
+    return CODES.get(f"{kind}.{field}")
+
+
+def keys(record: Record) -> Iterator[tuple[int, str]]:
+    """Yield number and value of all keys of a record."""
+    for field, number in FIELDS[type(record)]:
+        for value in as_values(getattr(record, field)):
+            yield number, value
+
+
+FIELDS: dict[type[Record], tuple[tuple[str, int], ...]] = {
+    kind: tuple(
+        (name.partition(".")[2], number)
+        for name, number in CODES.items()
+        if name.partition(".")[0] == kind.__name__.lower()
+    )
+    for kind in POINTS
+}

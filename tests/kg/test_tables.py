@@ -1,0 +1,80 @@
+"""The tables keep keys and counts in step, however many entries come at once."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bench.stores.generate import batches
+from kg.log import Entry, SqliteLog
+from kg.model import Claim
+from kg.store.base import ClaimQuery
+from kg.store.linked import CODES
+from kg.store.pages import FEW
+from kg.store.sqlite import SqliteReading
+from kg.store.tables import VERSION
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+CLAIMS = 120
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
+    log = SqliteLog(tmp_path_factory.mktemp("log") / "log.sqlite")
+    for batch in islice(batches(CLAIMS, seed=3), CLAIMS + 1):
+        log.append(batch, now=NOW)
+    return list(log.entries())
+
+
+def everything(reading: SqliteReading) -> ClaimQuery:
+    """Return a query that finds all claims, but by asking for each."""
+    ids = tuple(one.id for one in reading.find(Claim))
+    return ClaimQuery(among=ids, limit=500)
+
+
+@pytest.mark.parametrize("step", [7, 60, 10_000])
+def test_kept_counts_are_what_counting_gives(
+    tmp_path: Path, written: list[Entry], step: int
+) -> None:
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    for start in range(0, len(written), step):
+        reading.apply(written[start : start + step])
+        asked = everything(reading)
+        assert reading.facets(ClaimQuery()) == reading.facets(asked)
+    assert reading.facets(ClaimQuery())["total"][""] == len(reading.claims(asked).items)
+
+
+def test_a_claim_that_another_answers_for_has_no_line(
+    tmp_path: Path, written: list[Entry]
+) -> None:
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    reading.apply(written)
+    answering = {reading.survivor(one.id) for one in reading.find(Claim)}
+    listed = {row.claim.id for row in reading.claims(everything(reading)).items}
+    assert listed == answering
+    assert len(answering) < len(reading.find(Claim))  # some were matched
+
+
+def test_what_many_have_and_what_few_have_give_the_same_list(
+    tmp_path: Path, written: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    reading.apply(written)
+    facets = reading.facets(ClaimQuery())
+    asked = [
+        replace(ClaimQuery(), **{name: value})
+        for name in ("claimant", "about", "kind")
+        for value in islice(facets[name], 5)
+    ]
+    looked_up = [reading.claims(one) for one in asked]
+    monkeypatch.setattr("kg.store.pages.FEW", 1)
+    assert [reading.claims(one) for one in asked] == looked_up
+    assert FEW > 1
+
+
+def test_numbers_of_fields_change_only_with_the_version_of_the_tables() -> None:
+    told = sha256(" ".join(CODES).encode()).hexdigest()[:12]
+    assert (VERSION, told) == (5, "957d0da972a4")
