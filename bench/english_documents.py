@@ -25,6 +25,7 @@ Span = tuple[int, int]
 PARTS = {
     "tune": ROOT / "tests/ingest/english",
     "held": ROOT / "bench/held/english",
+    "fresh": ROOT / "bench/fresh/english",
 }
 ENOUGH = 0.5
 
@@ -32,13 +33,13 @@ ENOUGH = 0.5
 def main() -> None:
     """Print one block for each part asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=[*PARTS, "both"], default="both")
+    parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--held", type=Path, help="only this folder, without misses")
     options = parser.parse_args()
     given = options.held
     for part, folder in ({"given": given} if given else PARTS).items():
-        if options.part in (part, "both") or given:
+        if options.part in (part, "all") or given:
             misses = options.misses and not given
             report(part, sorted(folder.glob("*.json")), misses=misses)
 

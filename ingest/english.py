@@ -17,6 +17,8 @@ from ingest.components import (
     english_paragraph,
     english_post,
     english_said,
+    english_speaker,
+    english_turn,
     quotation,
 )
 from ingest.components.english_shape import GIVEN
@@ -31,6 +33,7 @@ STEPS = (
     english_aside,
     english_names,
     english_claimant,
+    english_speaker,
     english_date,
     english_act,
     english_said,
@@ -44,7 +47,8 @@ def build() -> Language:
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
     nlp.disable_pipe("ner")
-    nlp.add_pipe(english_paragraph.__name__.rpartition(".")[2], before="parser")
+    for early in (english_turn, english_paragraph):
+        nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
         nlp.add_pipe(step.__name__.rpartition(".")[2])
     return nlp

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_draft import Draft
 from ingest.components.english_words import data, words
+from ingest.said import Claimant
 from kg.model import Act
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
@@ -21,26 +22,58 @@ VERBAL = frozenset((Act.DEMAND, Act.APOLOGY, Act.CONCESSION, Act.REBUTTAL))
 )
 def english_act(doc: Doc) -> Doc:
     """Set act, negation and withdrawal of each draft."""
-    for draft in doc._.drafts:
+    accusers: set[tuple[str | None, ...]] = set()
+    for draft in sorted(doc._.drafts, key=lambda one: one.start):
         span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
         if span is not None:
-            draft.negated = is_negated(span, draft)
-            draft.withdrawn = is_withdrawn(doc._.plain, draft)
-            draft.act = act_of(span, draft)
+            _tell(span, draft, accusers)
     return doc
 
 
-def act_of(span: Span, draft: Draft) -> Act:
-    """Return what the words do: by content first, else by the verb that says them."""
+def _tell(span: Span, draft: Draft, accusers: set[tuple[str | None, ...]]) -> None:
+    draft.negated = is_negated(span, draft)
+    draft.withdrawn = is_withdrawn(span.doc._.plain, draft)
+    draft.act = act_of(span, draft, accuses=_key(draft) in accusers)
+    if draft.act is Act.ACCUSATION:
+        accusers.add(_key(draft))
+
+
+def _key(draft: Draft) -> tuple[str | None, ...]:
+    who = draft.claimant or Claimant()
+    return who.person, who.organization, who.described_as if not who.person else None
+
+
+def act_of(span: Span, draft: Draft, *, accuses: bool = False) -> Act:
+    """Return what the words do: by content first, else by the verb that says them.
+
+    Who has accused somebody before and says `not` goes on accusing.
+    """
     said = _verb_act(draft)
     if said in VERBAL:
         return said
-    found = _content_act(span.text)
-    if found is Act.ACCUSATION and draft.negated:
+    own = draft.authored or _first_person(span)
+    found = _content_act(span.text, set() if own else {Act.CONCESSION})
+    if found is Act.ACCUSATION and draft.negated and not accuses:
         return Act.REBUTTAL
-    if found is Act.CONCESSION and not (draft.authored or _first_person(span)):
-        return said
+    denied = (
+        not accuses
+        and draft.negated
+        and (_denies_doing(span.text) or _is_disputed(span, draft))
+    )
+    if denied and (found or said) is Act.ASSERTION:
+        return Act.REBUTTAL
     return found or said
+
+
+def _denies_doing(text: str) -> bool:
+    """Tell whether words say that their speaker did not do something."""
+    return _pattern("undone").search(text) is not None
+
+
+def _is_disputed(span: Span, draft: Draft) -> bool:
+    """Tell whether somebody was accused in the text before: then `not` answers it."""
+    before = span.doc._.plain[: draft.start]
+    return _pattern("disputed").search(before) is not None
 
 
 def is_negated(span: Span, draft: Draft) -> bool:
@@ -64,9 +97,9 @@ def _verb_act(draft: Draft) -> Act:
     return draft.cue.act if draft.cue is not None else Act.ASSERTION
 
 
-def _content_act(text: str) -> Act | None:
+def _content_act(text: str, barred: set[Act]) -> Act | None:
     for name in data()["acts"]:
-        if _act_pattern(name).search(text):
+        if Act(name) not in barred and _act_pattern(name).search(text):
             return Act(name)
     return None
 
@@ -110,6 +143,8 @@ def _is_naught(token: Token) -> bool:
 
 def _is_false(span: Span) -> bool:
     """Return whether the main clause says that something is untrue."""
+    if any(one.lower_ in ("i", "we") for one in span.root.lefts):
+        return False
     predicates = [
         one.text if one.n_rights == 0 else " ".join(part.text for part in one.subtree)
         for main in _mains(span)

@@ -10,6 +10,7 @@ from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
+    apposed,
     belongs_to,
     phrase_of,
 )
@@ -24,11 +25,12 @@ from ingest.said import Claimant
 @Language.component(
     "english_claimant",
     requires=["token.dep", "token.ent_type", "doc._.drafts"],
-    assigns=["doc._.drafts"],
+    assigns=["doc._.drafts", "doc._.people"],
 )
 def english_claimant(doc: Doc) -> Doc:
     """Name the claimant of each draft; those of nobody identifiable are asides."""
     people = find_people(doc)
+    doc._.people = people
     known: dict[int, Claimant | None] = {}
     spoken: list[Claimant] = []
     for draft in sorted(doc._.drafts, key=_order):
@@ -51,7 +53,8 @@ def _author(head: Token) -> Token:
     """Return whose a document is that was told of before: `the statement said`."""
     if head.lower_ not in documents() or belongs_to(head) is not None:
         return head
-    if head.left_edge.lower_ not in ("the", "this", "that"):
+    ahead = {head.left_edge.lower_, head.nbor(-1).lower_ if head.i else ""}
+    if ahead.isdisjoint(("the", "this", "that")):
         return head
     before = head.doc[: head.left_edge.i]
     for token in reversed(before):
@@ -89,7 +92,9 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     word = head.lower_
     if word in PRONOUNS:
         return _placed(pronoun(word, head, (people, spoken)), phrase)
-    if word in words("anonymous") or head.tag_.startswith(("W", "DT", "EX")):
+    beside = apposed(head)
+    named_too = beside is not None and beside.tag_ in PROPER
+    if not named_too and _is_nobody(head):
         return None
     author = _author(head)
     if author != head:
@@ -97,6 +102,16 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
         return _placed(found, phrase)
     found = named(phrase, people)
     return _placed(_again(found, head, spoken) or found, phrase)
+
+
+def _is_nobody(head: Token) -> bool:
+    """Tell whether a word names nobody: `some`, but not `two people at Acme`."""
+    if head.tag_.startswith(("W", "DT", "EX")):
+        return True
+    told = any(
+        one.dep_ in ("nummod", "amod", "acl", "compound") for one in head.children
+    )
+    return head.lower_ in words("anonymous") and not (head.lower_ == "people" and told)
 
 
 def _untied(head: Token) -> Token:

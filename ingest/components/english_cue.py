@@ -18,8 +18,13 @@ from ingest.components.english_words import (
     verbs,
     words,
 )
+from kg.model import Act
 
 REACH = 3
+BE = frozenset(("is", "was", "'s", "’s", "are", "were"))
+PLAIN = Verb(
+    lemma="", particles=(), frames=frozenset(("speech",)), act=Act.ASSERTION, weight=0.8
+)
 UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
 
 
@@ -39,8 +44,12 @@ def english_cue(doc: Doc) -> Doc:
 def _cues(token: Token) -> Iterator[Cue]:
     if token.lower_ in verbs() and token.tag_.startswith("VB"):
         yield from _verb_cue(token)
+    elif token.lower_ in words("views") and token.head.lower_ == "in":
+        yield from _view(token)
     elif token.lower_ in nouns() and token.tag_.startswith("NN"):
         yield from _noun_cue(token)
+    elif token.lower_ in words("frank") and _next(token).text == ":":
+        yield from _frank(token)
     elif token.lower_ in words("certain"):
         yield from _adjective_cue(token)
     elif token.lower_ == "according" and _next(token).lower_ == "to":
@@ -120,6 +129,37 @@ def _according(token: Token) -> Iterator[Cue]:
             act=nouns_act,
             source=source,
         )
+
+
+def _frank(token: Token) -> Iterator[Cue]:
+    """Yield `she was blunt:`, whose words follow the colon."""
+    source = find_source(token.head) if token.head.lower_ in BE else None
+    if source is not None:
+        yield Cue(
+            anchor=token,
+            start=token.idx,
+            end=token.idx + len(token),
+            lemma=token.lower_,
+            act=nouns()["view"][1],
+            source=source,
+            verbs=(PLAIN,),
+        )
+
+
+def _view(token: Token) -> Iterator[Cue]:
+    """Yield `in Roe's view`, which holds of the clause it stands in."""
+    prep = token.head
+    owner = next((one for one in token.lefts if one.dep_ == "poss"), None)
+    if owner is None or not prep.head.tag_.startswith("VB"):
+        return
+    yield Cue(
+        anchor=prep,
+        start=prep.idx,
+        end=token.idx + len(token),
+        lemma=f"in {token.lower_}",
+        act=nouns()["view"][1],
+        source=owner,
+    )
 
 
 def is_that_clause(token: Token) -> bool:

@@ -1,15 +1,17 @@
 """The day something was said: beside the cue, carried from nearby, or published."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
 from ingest.components.english_span import sentence_end, sentence_start
+from ingest.components.english_words import words
 
-NEARBY = 600
+NEARBY = 1500
+OLD = timedelta(days=7)
 
 
 @Language.component(
@@ -20,7 +22,13 @@ def english_date(doc: Doc) -> Doc:
     article = doc._.article
     published = article.published.date() if article and article.published else None
     last: tuple[int, date] | None = None
+    occasions = _occasions(doc, published)
     for draft in sorted(doc._.drafts, key=_place):
+        if draft.said_on is not None:
+            last = (_place(draft), draft.said_on)
+            continue
+        told = [one for one in occasions if one[0] <= _place(draft)][-1:]
+        last = max([*told, *([last] if last else [])], default=None)
         near = last[1] if last and _place(draft) - last[0] < NEARBY else None
         found = resolve(_beside(doc, draft), published, near)
         if found is not None:
@@ -28,9 +36,35 @@ def english_date(doc: Doc) -> Doc:
             last = (_place(draft), found)
         elif near is not None and not draft.authored:
             draft.said_on, draft.date_basis = near, "carried"
+            last = (_place(draft), near)
         else:
             draft.said_on, draft.date_basis = published, "published"
     return doc
+
+
+def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
+    """Return where narration dates what people spoke at: a trial opened on Monday."""
+    if published is None:
+        return []
+    told = [
+        (one.start_char, resolve(_unsaid(doc, one), published, None))
+        for one in doc.sents
+        if any(word.lower_ in words("occasions") for word in one)
+    ]
+    return [
+        (at, day)
+        for at, day in told
+        if day is not None and published - OLD <= day <= published
+    ]
+
+
+def _unsaid(doc: Doc, sentence: Span) -> str:
+    start, end = sentence.start_char, sentence.end_char
+    letters = list(doc._.plain[start:end])
+    for one in doc._.drafts:
+        for at in range(max(one.start, start), min(one.end, end)):
+            letters[at - start] = "\x00"
+    return "".join(letters)
 
 
 def _place(draft: Draft) -> int:
@@ -42,10 +76,5 @@ def _beside(doc: Doc, draft: Draft) -> str:
     if draft.cue is None:
         return ""
     anchor = draft.cue.anchor
-    start, last = doc[sentence_start(anchor)].idx, doc[sentence_end(anchor) - 1]
-    end = last.idx + len(last)
-    letters = list(doc._.plain[start:end])
-    for one in doc._.drafts:
-        for at in range(max(one.start, start), min(one.end, end)):
-            letters[at - start] = "\x00"
-    return "".join(letters)
+    sentence = doc[sentence_start(anchor) : sentence_end(anchor)]
+    return _unsaid(doc, sentence)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ingest.components.english_draft import Cue, Draft, Span, outermost
 from ingest.components.english_signed import signed
 from ingest.components.english_span import unstopped
-from ingest.components.english_voice import voiced, with_source
+from ingest.components.english_voice import led, voiced, with_source
 from kg.model import Mode
 
 BEFORE = 90
@@ -48,6 +48,7 @@ def english_direct(doc: Doc) -> Doc:
 
 def _attributed(doc: Doc, quoted: Sequence[Span], number: int) -> Draft | None:
     cue = _cue_after(doc, quoted, number) or _cue_before(doc, quoted, number)
+    cue = cue or _led(doc, quoted, number)
     if cue is None:
         return None
     start, end = unstopped(doc._.plain, quoted[number])
@@ -79,6 +80,11 @@ def _cue_after(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     if cue is None or cue.source is None or not _is_tight(doc, end, cue):
         return None
     return cue
+
+
+def _led(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
+    floor = quoted[number - 1][1] if number else 0
+    return led(doc, quoted[number][0], floor)
 
 
 def _sentence_stop(doc: Doc, quoted: Sequence[Span], number: int) -> int:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from ingest.components.english_clip import clipped, subjects_of, that_of, until_aside
 from ingest.components.english_cue import is_that_clause
 from ingest.components.english_span import subtree
-from ingest.components.english_words import Verb, documents, nouns, verbs
+from ingest.components.english_words import Verb, documents, nouns
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
@@ -27,7 +28,7 @@ def clause(verb: Token, entry: Verb) -> set[int]:
         return set()
     for child in (*verb.rights, *verb.lefts):
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
-            return _clipped(verb, child)
+            return clipped(verb, child)
     return set()
 
 
@@ -35,7 +36,7 @@ def gerund(verb: Token, _: Verb) -> set[int]:
     """Return what is denied or admitted: denied copying the code."""
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp", "pcomp") and _is_gerund(child):
-            return _clipped(verb, child)
+            return clipped(verb, child)
     return set()
 
 
@@ -56,8 +57,8 @@ def order(verb: Token, _: Verb) -> set[int]:
         if child.dep_ not in ("xcomp", "ccomp", "advcl"):
             continue
         to = _infinitive(child)
-        if to is not None and (told or _subjects(child)):
-            return {one for one in _clipped(verb, child) if one > to.i}
+        if to is not None and (told or subjects_of(child)):
+            return {one for one in clipped(verb, child) if one > to.i}
     return set()
 
 
@@ -66,16 +67,18 @@ def own(verb: Token, _: Verb) -> set[int]:
     for child in verb.rights:
         to = _infinitive(child)
         if child.dep_ == "xcomp" and to is not None:
-            return {one for one in _clipped(verb, child) if one > to.i}
+            return {one for one in clipped(verb, child) if one > to.i}
     return set()
 
 
 def predicate(verb: Token, _: Verb) -> set[int]:
     """Return what something is called: called the claim false, described as false."""
     said = next((one for one in verb.rights if one.dep_ == "dobj"), None)
+    if said is not None and _points(said):
+        return set()
     for child in verb.rights:
-        if child.dep_ == "ccomp" and not _verbal(child) and _subjects(child):
-            return _clipped(verb, child)
+        if child.dep_ == "ccomp" and not _verbal(child) and subjects_of(child):
+            return clipped(verb, child)
         named = child.dep_ in ("oprd", "acomp") or _is_as(child)
         if named and said is not None and said.i < child.i:
             return set(range(said.left_edge.i, child.right_edge.i + 1))
@@ -95,7 +98,7 @@ def that_clause(named: Token) -> set[int]:
     """Return what follows `that` in the clause of a noun."""
     for child in named.children:
         if is_that_clause(child):
-            return _clipped(named, child)
+            return clipped(named, child)
     return set()
 
 
@@ -114,11 +117,11 @@ def _told(child: Token) -> bool:
     """Return whether a clause tells: finite, with a subject, not a question."""
     loose = child.dep_ in ("advcl", "acl", "relcl")
     helped = any(one.dep_ in HELPERS and one.tag_ in FINITE for one in child.lefts)
-    if not (_verbal(child) or helped) or (loose and _that(child) is None):
+    if not (_verbal(child) or helped) or (loose and that_of(child) is None):
         return False
     if _asks(child) or _infinitive(child) is not None:
         return False
-    bare = bool(_subjects(child)) and child.tag_ != "VBG"
+    bare = bool(subjects_of(child)) and child.tag_ != "VBG"
     return bare or child.tag_ in FINITE or helped
 
 
@@ -128,53 +131,13 @@ def _asks(child: Token) -> bool:
     return first.lower_ in ASKING and first.i < child.i and first.dep_ != "nsubj"
 
 
-def _clipped(anchor: Token, child: Token) -> set[int]:
-    """Return the clause beside its verb: after `that`, before the next thing said."""
-    numbers = subtree(child) - {anchor.i}
-    that = _that(child)
-    if that is not None and that.i > anchor.i:
-        numbers = {one for one in numbers if one > that.i}
-    elif child.i > anchor.i:
-        numbers = {one for one in numbers if one > anchor.i}
-    stop = min(_next_report(anchor, numbers), _next_deed(anchor, child))
-    return {one for one in numbers if one < stop}
-
-
-def _next_report(anchor: Token, numbers: set[int]) -> int:
-    """Return where `, adding that …` begins inside a clause, else past its end."""
-    doc = anchor.doc
-    for number in sorted(numbers):
-        token = doc[number]
-        ahead = doc[number - 1].text if number else ""
-        if token.tag_ == "VBG" and ahead == "," and token.lower_ in verbs():
-            return number - 1
-    return len(doc)
-
-
-def _next_deed(anchor: Token, child: Token) -> int:
-    """Return where `and warned …` begins, which the speaker did and did not say."""
-    for one in child.rights:
-        ours = one.tag_ == anchor.tag_ and one.lower_ in verbs()
-        if one.dep_ == "conj" and ours and not _subjects(one) and anchor.i < child.i:
-            joint = [left.i for left in child.rights if left.dep_ == "cc"]
-            return max((at for at in joint if at < one.i), default=one.left_edge.i)
-    return len(anchor.doc)
-
-
-def _that(child: Token) -> Token | None:
-    return next(
-        (one for one in child.lefts if one.dep_ == "mark" and one.lower_ == "that"),
-        None,
-    )
-
-
 def _beyond(verb: Token, prep: Token) -> set[int]:
     """Return what a preposition brings: a gerund, or a noun that tells enough."""
     for child in prep.rights:
         if child.dep_ == "pcomp" and _is_gerund(child):
-            return _clipped(verb, child)
+            return until_aside(verb, clipped(verb, child))
         if child.dep_ == "pobj" and child.tag_ == "VBG":
-            return subtree(child)
+            return until_aside(verb, subtree(child))
     return set()
 
 
@@ -189,12 +152,14 @@ def _infinitive(child: Token) -> Token | None:
     )
 
 
-def _subjects(child: Token) -> list[Token]:
-    return [one for one in child.children if one.dep_ in SUBJECTS]
-
-
 def _verbal(child: Token) -> bool:
     return child.tag_.startswith(("VB", "MD"))
+
+
+def _points(said: Token) -> bool:
+    """Return whether what is called something points: `called that claim false`."""
+    pointing = said.left_edge.lower_ in ("this", "that", "these", "those")
+    return pointing and said.lower_ in nouns()
 
 
 def _is_as(child: Token) -> bool:

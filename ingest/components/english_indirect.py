@@ -7,9 +7,10 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, that_clause
-from ingest.components.english_loose import trailing
+from ingest.components.english_loose import after_colon, trailing
 from ingest.components.english_midst import midst
-from ingest.components.english_span import pieces, sentence_start, subtree
+from ingest.components.english_parts import parts_of
+from ingest.components.english_span import sentence_start, subtree, trim
 from ingest.components.english_words import Verb
 from kg.model import Mode
 
@@ -18,6 +19,7 @@ LOOSE = 0.7
 NOUN = 0.8
 ACCORDING = 0.9
 QUOTED = 0.85
+CLAUSE = 3
 
 
 @Language.component(
@@ -30,15 +32,15 @@ def english_indirect(doc: Doc) -> Doc:
     direct = list(doc._.drafts)
     for cue in doc._.cues:
         if cue.source is not None:
-            drafts = _drafts(doc, cue)
-            direct.extend(one for one in drafts if not _is_taken(one, direct))
+            drafts = [_ahead_of(doc, one, direct) for one in _drafts(doc, cue)]
+            direct.extend(one for one in drafts if not _is_taken(doc, one, direct))
     doc._.drafts = tuple(direct)
     return doc
 
 
 def _drafts(doc: Doc, cue: Cue) -> list[Draft]:
     numbers, verb, weight = _content(cue)
-    spans = [] if not numbers else pieces(doc, numbers)
+    spans = [] if not numbers else parts_of(doc, cue, numbers)
     made: list[Draft] = []
     for span in spans:
         one = Draft(
@@ -57,10 +59,18 @@ def _drafts(doc: Doc, cue: Cue) -> list[Draft]:
 
 def _content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     """Return the tokens said, the sense of the verb that says them, how sure we are."""
-    if cue.lemma == "according to":
+    if cue.lemma == "according to" or cue.lemma.startswith("in "):
         return _around(cue, cue.anchor.head), None, ACCORDING
     if not cue.verbs:
         return that_clause(cue.anchor), None, NOUN
+    return _verb_content(cue)
+
+
+def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
+    """Return what a verb's frames take, else what stands around it."""
+    apart = after_colon(cue) or _put(cue)
+    if apart:
+        return apart, cue.verbs[0], MIDST
     between = midst(cue) if _says_clause(cue) else set()
     if between:
         return between, cue.verbs[0], MIDST
@@ -72,6 +82,13 @@ def _content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     if found or not _says_clause(cue):
         return found, cue.verbs[0], MIDST
     return trailing(cue.anchor), cue.verbs[0], LOOSE
+
+
+def _put(cue: Cue) -> set[int]:
+    """Return the clause that `as Roe puts it` stands in."""
+    kinds = {(one.dep_, one.lower_) for one in cue.anchor.children}
+    put = ("dobj", "it") in kinds and ("mark", "as") in kinds
+    return _around(cue, cue.anchor.head) if put else set()
 
 
 def _senses(cue: Cue) -> Iterator[tuple[Verb, str]]:
@@ -124,10 +141,31 @@ def mode_of(doc: Doc, span: Span) -> Mode:
     return Mode.MIXED if inner else Mode.INDIRECT
 
 
-def _is_taken(draft: Draft, others: list[Draft]) -> bool:
+def _ahead_of(doc: Doc, draft: Draft, direct: list[Draft]) -> Draft:
+    """Cut a draft before the quotation that goes on with it: `it fails: "It did."`"""
+    cue = draft.cue
+    for one in direct:
+        same = cue is not None and one.cue is cue
+        if same and draft.start < one.start < draft.end:
+            end = one.start - 1
+            draft.start, draft.end = trim(doc, (draft.start, end))
+            draft.mode = mode_of(doc, draft.place)
+    return draft
+
+
+def _is_taken(doc: Doc, draft: Draft, others: list[Draft]) -> bool:
     """Return whether direct speech has these words, or the same verb has spoken."""
-    return any(
-        one.mode is Mode.DIRECT
-        and (overlaps(one.place, draft.place) or one.cue is draft.cue)
-        for one in others
-    )
+    spoken = [one for one in others if one.mode is Mode.DIRECT]
+    if any(overlaps(one.place, draft.place) for one in spoken):
+        return True
+    said = any(one.cue is draft.cue for one in spoken)
+    return said and not _is_clause(doc, draft)
+
+
+def _is_clause(doc: Doc, draft: Draft) -> bool:
+    """Return whether a draft is a clause of its own beside what is quoted."""
+    span = doc.char_span(draft.start, draft.end, alignment_mode="contract")
+    if span is None or len(span) < CLAUSE:
+        return False
+    subject = any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in span)
+    return subject and any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") for one in span)

@@ -2,11 +2,51 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_clip import next_voice
+from ingest.components.english_draft import Cue
 from ingest.components.english_span import sentence_end
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 REACH = 12
+NEAR = 5
+LEAST = 3
+QUOTES = frozenset("\"“”„‟＂‘'")
+
+
+def after_colon(cue: Cue) -> set[int]:
+    """Return what follows a report's colon without marks: `Roe writes: It fell.`
+
+    To the paragraph's end where a new sentence begins, else to the sentence's.
+    """
+    doc, verb = cue.anchor.doc, cue.anchor
+    colon = _colon(verb) if cue.speaks else None
+    if colon is None or colon + LEAST >= len(doc) or doc[colon + 1].text in QUOTES:
+        return set()
+    first = doc[colon + 1]
+    if first.is_space or "\n" in first.text:
+        return set()
+    end = sentence_end(first)
+    while first.is_title and end < len(doc) and not _breaks(doc[end - 1]):
+        end = sentence_end(doc[end])
+    numbers = range(colon + 1, end)
+    if any(doc[one].text in QUOTES for one in numbers):
+        return set()
+    return set(numbers) if any(doc[one].tag_ in FINITE for one in numbers) else set()
+
+
+def _colon(verb: Token) -> int | None:
+    """Return the colon after a verb, with at most whom it is said to between."""
+    for token in verb.doc[verb.i + 1 : verb.i + NEAR]:
+        if token.text == ":":
+            return int(token.i)
+        if token.tag_ in FINITE or token.text in ",." or "\n" in token.text:
+            return None
+    return None
+
+
+def _breaks(token: Token) -> bool:
+    return "\n" in token.text or "\n" in token.whitespace_
 
 
 def trailing(verb: Token) -> set[int]:
@@ -19,8 +59,11 @@ def trailing(verb: Token) -> set[int]:
     if first is None:
         return set()
     numbers = set(range(first, end))
+    stop = next_voice(verb, numbers)
+    numbers = {one for one in numbers if one < stop}
     told = any(one.tag_ in FINITE for one in verb.doc[first:end])
-    return numbers if told else set()
+    plain = verb.doc[first - 1].lower_ == "that" and first == verb.i + 2
+    return numbers if told or plain else set()
 
 
 def _clause_start(verb: Token, end: int) -> int | None:

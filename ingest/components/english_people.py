@@ -7,6 +7,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_body import introduced, is_matter
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_given import given_names, is_korean
 from ingest.components.english_phrase import (
@@ -29,7 +30,13 @@ from ingest.components.english_shape import (
     token_before,
 )
 from ingest.components.english_table import Name, People
-from ingest.components.english_ties import describe, employer, spokesman_over
+from ingest.components.english_ties import (
+    describe,
+    employer,
+    listed_under,
+    spokesman_over,
+)
+from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
@@ -41,7 +48,8 @@ WHERE = frozenset(
 
 def find_people(doc: Doc) -> People:
     """Return the table of a text."""
-    runs = list(proper_runs(doc))
+    turns = doc._.turns
+    runs = [one for one in proper_runs(doc) if not in_label(turns, one[0].idx)]
     people = People()
     labels = _labels(runs)
     entered = [
@@ -63,6 +71,8 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return False
     if name[0].lower_ in given_names() or is_romanised(text) or is_korean(text):
         return True
+    if introduced(name):
+        return False
     person, other = labels[text, "PERSON"], labels[text, "other"]
     return person > other
 
@@ -92,6 +102,8 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
         one.acting.append(name[0].idx)
     if one.person:
         describe(one, name, ahead)
+    else:
+        one.called.update(introduced(name))
     return one
 
 
@@ -101,6 +113,7 @@ def _tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
         if one.person and one.organization is None:
             name = name_in(run)
             found = employer(name, run[: len(run) - len(name)], people)
+            found = found or listed_under(name, people)
             one.organization = found if found != one.full else None
 
 
@@ -151,6 +164,6 @@ def _labels(runs: list[list[Token]]) -> Labels:
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
         counted[text, kind] += 1
         head = top(name).head
-        where = head.dep_ == "prep" and head.lower_ in WHERE
+        where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1
     return counted

@@ -1,5 +1,6 @@
 """The noun phrase that names a speaker, taken apart: organisation, role, name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,9 @@ from ingest.components.english_words import data, words
 
 PROPER = frozenset(("NNP", "NNPS"))
 LEFT = frozenset(("compound", "amod", "det", "nmod", "poss", "nummod", "nn", "case"))
+ROLE = re.compile(
+    r"(?:\w{2}ologist|\w{2}ographer|\w{3}ician|\w{2}onomist|\w{4}keeper)$"
+)
 OF = frozenset(("of", "for", "at", "from", "with", "to"))
 
 
@@ -58,7 +62,13 @@ def title_key(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Return whether a word names what somebody is: CEO, professor, spokeswoman."""
-    return title_key(token) in words("roles")
+    return is_role_word(token.text)
+
+
+def is_role_word(word: str) -> bool:
+    """Return whether a written word is a role, listed or by its ending: geologist."""
+    key = word.lower().rstrip(".")
+    return key in words("roles") or (word.islower() and ROLE.search(key) is not None)
 
 
 def is_title(token: Token) -> bool:
@@ -130,10 +140,17 @@ def _naming_end(head: Token) -> int:
             run[-1].i for run in head.doc._.runs if head in run and is_joined(run)
         )
         return next(joined, head.i)
+    last = head.i
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in OF:
-            return _before_clause(child)
-    return head.i
+        tied = child.dep_ == "prep" and child.lower_ in OF
+        if tied or (child.dep_ in ("amod", "acl") and _is_knowing(child)):
+            last = max(last, _before_clause(child))
+    return last
+
+
+def _is_knowing(token: Token) -> bool:
+    """Return whether a word tells what an unnamed source knows: familiar with it."""
+    return token.lower_ in words("knowing")
 
 
 def _before_clause(prep: Token) -> int:

@@ -16,6 +16,7 @@ from kg.model import Mode
 
 SURE = 0.9
 SHORT = 3
+NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}(?:/\d{0,2}|\)|\.(?= )))?\s*")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SELF = frozenset(("i", "we", "us", "me", "it"))
@@ -31,7 +32,8 @@ def english_post(doc: Doc) -> Doc:
         return doc
     others = [one for one in doc._.drafts if not _is_own(one)]
     claimant = claimant_of(article.author)
-    own = [_draft(span, claimant) for span in _sentences(doc) if _says(span)]
+    every = sentences(doc, 0, len(doc._.plain))
+    own = [_draft(span, claimant) for span in every if is_said_in(span, post=True)]
     told = [one for one in own if not _overlaps_any(one, others)]
     doc._.drafts = tuple(sorted([*others, *told], key=lambda one: one.start))
     return doc
@@ -57,29 +59,45 @@ def _is_own(draft: Draft) -> bool:
     return source is None or source.lower_ in SELF
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
-    """Yield the sentences of a text, split again at line ends, trimmed."""
+def sentences(doc: Doc, begin: int, end: int) -> Iterator[Span]:
+    """Yield the sentences between two places, split at line ends, trimmed.
+
+    A number that counts posts, `3/`, is no part of one.
+    """
     for sentence in doc.sents:
+        if sentence.end_char <= begin or sentence.start_char >= end:
+            continue
         for match in re.finditer(r"[^\n]+", sentence.text):
-            start = sentence.start_char + match.start()
-            text = match.group()
-            start += len(text) - len(text.lstrip())
+            start = max(begin, sentence.start_char + match.start())
+            stop = min(end, sentence.start_char + match.end())
+            text = doc._.plain[start:stop]
+            start += len(text) - len(NUMBERED.sub("", text))
             span = doc.char_span(
-                start, start + len(text.strip()), alignment_mode="contract"
+                start,
+                start + len(doc._.plain[start:stop].rstrip()),
+                alignment_mode="contract",
             )
             if span is not None and len(span):
                 yield span
 
 
-def _says(span: Span) -> bool:
-    """Return whether a sentence puts something forward."""
+def is_said_in(span: Span, *, post: bool) -> bool:
+    """Return whether a sentence puts something forward; a post's plans do not."""
     text = span.text.strip("\"'“”‘’ ")
     if text.endswith("?") or _pattern("idle").search(text):
         return False
-    if _pattern("plans").search(text) and not _pattern("withdraws").search(text):
+    plans = post and _pattern("plans").search(text)
+    if plans and not _pattern("withdraws").search(text):
         return False
     short = len([one for one in span if one.is_alpha]) < SHORT
     return not short and (_is_whole(span) or _is_demand(text) or _is_sorry(text))
+
+
+def is_crumb(span: Span) -> bool:
+    """Return whether a sentence is too short to say a thing alone: `Yes.`, `Twice.`"""
+    text = span.text.strip("\"'“”‘’ ")
+    told = len([one for one in span if one.is_alpha]) < SHORT
+    return told and not (text.endswith("?") or _pattern("idle").search(text))
 
 
 def _is_whole(span: Span) -> bool:

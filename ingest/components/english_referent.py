@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_body import body_of
 from ingest.components.english_kind import called, kind_called, kind_of
 from ingest.components.english_phrase import (
     PROPER,
@@ -22,17 +23,19 @@ from ingest.components.english_run import (
     written,
 )
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_table import People, as_claimant
-from ingest.components.english_ties import body_of
+from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
+
+STEM = 5
 
 
 def named(phrase: Phrase, people: People) -> Claimant:
     """Return the claimant that a noun phrase names, or describes."""
     head = phrase.head
     beside = _name_beside(head, people)
-    if (phrase.proper or _ends_name(head)) and not is_role(head):
+    common = head.is_lower and head.lower_ in words("groups") | set(documents())
+    if (phrase.proper or _ends_name(head)) and not (is_role(head) or common):
         return _proper(phrase, people)
     if beside is not None:
         return _proper(phrase_of(beside), people)
@@ -146,10 +149,20 @@ def _group(phrase: Phrase, people: People) -> Claimant:
         return Claimant(organization=_without_article(phrase))
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
         return Claimant(described_as=phrase.text)
+    apart = [one for one in phrase.head.lefts if one.dep_ in ("compound", "poss")]
     name = people.group(word, phrase.start)
+    if apart and phrase.tokens[0].lower_ == "the":
+        fits = name is not None and any(_is_in(one, name) for one in apart)
+        if not fits:
+            return Claimant(organization=_without_article(phrase))
     if name is None:
         return Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _is_in(word: Token, name: Name) -> bool:
+    """Tell whether a name has a word that tells a group apart, however it ends."""
+    return word.lower_[:STEM] in name.full.lower()
 
 
 def _without_article(phrase: Phrase) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_given import given_names
 from ingest.components.english_phrase import PROPER, is_joined, is_role, is_title
 from ingest.components.english_words import words
 
@@ -23,7 +24,10 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
 def _runs(doc: Doc) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in doc:
-        if _is_proper(token) or (run and hyphenated(token)):
+        if run and token.lower_ == "based" and run[-1].text in HYPHENS:
+            run = []  # where it is, not who: `Munich-based Acme`
+            continue
+        if _is_proper(token) or (run and _is_inside(token)):
             run.append(token)
             continue
         if run:
@@ -33,10 +37,22 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
         yield run
 
 
+def _is_inside(token: Token) -> bool:
+    """Return whether a name goes on: `Ann-Marie`, `Harrow & Pike`, `Café du Pont`."""
+    between = token.text in ("&", "+") or token.lower_ in words("particles")
+    return hyphenated(token) or (
+        between and _has_next(token) and token.nbor(1).is_title
+    )
+
+
 def _is_proper(token: Token) -> bool:
     """Return whether a word is a name's, by its tag or as in `the Friends of Acme`."""
     if token.tag_ in PROPER:
-        return not token.is_punct
+        return not token.is_punct and (
+            not token.is_lower
+            or token.lower_ in words("particles") | words("suffixes")
+            or "@" in token.text
+        )
     inside = token.is_title and not token.is_sent_start and _is_institution(token)
     return inside and token.nbor(1).text in words("ties") if _has_next(token) else False
 
@@ -107,8 +123,14 @@ def romanised_at(token: Token) -> bool:
 
 
 def written(tokens: Iterable[Token]) -> str:
-    """Return the words of tokens as the text writes them, hyphens tight."""
-    return "".join(one.text_with_ws for one in tokens).strip()
+    """Return the words of tokens as the text writes them, hyphens tight.
+
+    The letters of honours after a name are left out: `Jane Roe KC`.
+    """
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1].text.strip(".") in words("honours"):
+        kept.pop()
+    return "".join(one.text_with_ws for one in kept).strip()
 
 
 def name_in(run: Iterable[Token]) -> list[Token]:
@@ -117,7 +139,8 @@ def name_in(run: Iterable[Token]) -> list[Token]:
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))
     end = next(tied, len(kept))
     for at in range(end - 1, -1, -1):
-        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < end:
+        known = kept[at].is_title and kept[at].lower_ in given_names() and at + 2 == end
+        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < end and not known:
             return kept[at + 1 :]
     return kept
 

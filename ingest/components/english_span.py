@@ -10,6 +10,7 @@ EDGE = " \t\n\r,;:.–—-"
 MARKS = "\"“”„‟＂'‘’‚‛`"
 BARE = frozenset(("but", "and", "however", "so", "still", "yet", "also", "or", "that"))
 PIECE = 3
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = ("NN", "PRP")
 SLACK = 2
 
@@ -77,7 +78,10 @@ def trimmed(doc: Doc, run: tuple[int, int]) -> Span:
     A mark stays where its partner is inside; a closing stop goes, as it is the
     reporter's.
     """
-    start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
+    first = doc[run[0]]
+    that = first.lower_ == "that" and first.tag_ in ("IN", "WDT")
+    first = doc[run[0] + 1] if that and run[1] - run[0] > PIECE else first
+    start, end = first.idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
     return trim(doc, (start, end))
 
 

@@ -15,7 +15,8 @@ class Name:
     """One who is named: the full name, what it is, and what the text says of it.
 
     `places` are where the name stands, `acting` those where it is a subject outside
-    quotations; `other` are short forms that the text gives in parentheses. `place` is
+    quotations; `other` are short forms that the text gives in parentheses,
+    `called` the words that introduce an organisation: `the operator Acme`. `place` is
     true for where things happen, which is nobody.
     """
 
@@ -25,9 +26,16 @@ class Name:
     gender: str | None = None
     place: bool = False
     other: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     acting: list[int] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str | None:
+        """Return what kind of organisation the words beside it tell, else its name."""
+        told = (kind_called(word) for word in sorted(self.called))
+        return next((one for one in told if one), None) or kind_of(self.full)
 
     @property
     def parts(self) -> list[str]:
@@ -72,12 +80,16 @@ class People:
         """
         every = [one for one in self.names.values() if not one.person]
         kind = kind_called(word)
-        alike = [one for one in every if word in one.full.lower().split()]
+        alike = [
+            one
+            for one in every
+            if word in one.called or word in one.full.lower().split()
+        ]
         if alike or stands_alone(word):
             return _nearest(alike, before)
-        same = [one for one in every if kind is not None and kind_of(one.full) == kind]
+        same = [one for one in every if kind is not None and one.kind == kind]
         ahead = self._bodies(before)
-        open_ones = [one for one in ahead if kind is None or kind_of(one.full) is None]
+        open_ones = [one for one in ahead if _may_be(one, kind)]
         acting = [one for one in open_ones if _acts(one, before)]
         seen = [one for one in same if one in ahead]
         return next(
@@ -96,6 +108,11 @@ def as_claimant(name: Name) -> Claimant:
     return Claimant(organization=name.full)
 
 
+def _may_be(one: Name, kind: str | None) -> bool:
+    """Tell whether a name of no known kind may be one: of those that tell nothing."""
+    return kind is None or (one.kind is None and kind not in words("told"))
+
+
 def _acts(one: Name, before: int) -> bool:
     return bool(one.acting) and one.acting[0] < before
 
@@ -108,6 +125,9 @@ def _shortens(called: str, one: Name) -> bool:
     parts, wanted = one.parts, called.split()
     if called in one.other:
         return True
+    if one.person:
+        parts = [part.casefold() for part in parts]
+        wanted = [part.casefold() for part in wanted]
     if len(wanted) >= len(parts):
         return False
     ends = parts[-len(wanted) :] == wanted

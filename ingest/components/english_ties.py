@@ -4,19 +4,21 @@
 who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.components.english_body import body, body_of, employs, full_name
 from ingest.components.english_given import gender_of
-from ingest.components.english_kind import called, kind_of, stands_alone
+from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import (
     LEFT,
     PROPER,
     apposed,
     is_role,
+    is_role_word,
     is_title,
-    owners,
     title_key,
     titles,
 )
@@ -25,7 +27,11 @@ from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import data, forms_of, words
 
-ITS = frozenset(("its", "their"))
+LINE = 120
+LISTED = re.compile(
+    r", (?P<role>[^,;.:\n]{3,60}), (?P<body>(?:[A-Z][\w&’'-]*|of|for|and|the|&)"
+    r"(?: (?:[A-Z][\w&’'-]*|of|for|and|the|&))*)\s*(?:[;.\n]|$)"
+)
 BE = frozenset(("is", "was", "'s", "are", "were"))
 
 
@@ -43,27 +49,19 @@ def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
         one.gender = gender_of(one.full)
 
 
-def body_of(head: Token, people: People) -> str | None:
-    """Return the organisation that a role is of, short forms and `its` resolved."""
-    for owner in owners(head):
-        found = _body(owner, people)
-        if found is not None:
-            return found
-    return None
-
-
 def employer(name: list[Token], ahead: list[Token], people: People) -> str | None:
     """Return the organisation of a person, as told at one place."""
     head = top(name)
     if any(title_key(one) in words("formerly") for one in _beside(head)):
         return None
     named = _named_ahead(ahead)
-    if named and is_role(ahead[-1]):
-        return _full(written(named), named[0].idx, people)
+    if named and is_role(ahead[-1]) and employs(named, people):
+        return full_name(written(named), named[0].idx, people)
     found = (body_of(role, people) for role in roles_of(head))
     bodies = (*_possessor(head), *_led(head), *_from(head, people))
-    tied = (_body(owner, people) for owner in bodies)
-    every = [one for one in (*found, *tied) if one is not None]
+    tied = (body(owner, people) for owner in bodies)
+    ahead_of = _before_roles(name, people)
+    every = [one for one in (ahead_of, *found, *tied) if one is not None]
     return next((one for one in every if written(name) not in one), None)
 
 
@@ -99,38 +97,51 @@ def spokesman_over(head: Token) -> Token | None:
     return holder if is_role(holder) else None
 
 
-def _body(owner: Token, people: People) -> str | None:
-    if owner.lower_ in ITS:
-        name = people.body(owner.idx)
-        return name.full if name is not None else None
-    named = owner.tag_ in PROPER and not owner.is_lower
-    if named or any(owner in run for run in owner.doc._.runs):
-        return _full(full_run(owner), owner.idx, people)
-    name = people.group(called(owner), owner.idx)
-    return name.full if name is not None else _told_apart(owner)
-
-
-def _told_apart(group: Token) -> str | None:
-    """Return a group's words where they tell it apart: `defense ministry`, `police`."""
-    words_before = [one for one in group.lefts if one.dep_ in ("compound", "amod")]
-    if words_before or stands_alone(group.lower_):
-        return written([*words_before, group])
-    return None
-
-
-def _full(short: str, before: int, people: People) -> str | None:
-    """Return a name in full; none for a person or a place, which employ nobody."""
-    name = people.find(short, before)
-    if name is None:
-        return short
-    return None if name.person or name.place else name.full
-
-
 def _named_ahead(ahead: list[Token]) -> list[Token]:
     named = [one for one in ahead if not is_title(one) and not is_role(one)]
-    while named and title_key(named[-1]) in words("ranks"):
+    while named and title_key(named[-1]) in words("ranks") | words("branches"):
         named.pop()
+    while named and title_key(named[0]) in words("ranks"):
+        named.pop(0)
     return named
+
+
+def _before_roles(name: list[Token], people: People) -> str | None:
+    """Return the body before several roles: `Acme founder and chief executive Roe`."""
+    at = name[0].i - 1
+    doc, roles = name[0].doc, 0
+    while at > 0 and _goes_with_role(doc[at]):
+        roles += is_role(doc[at])
+        at -= 1
+    run = next((one for one in doc._.runs if doc[at] in one), None)
+    if not roles or run is None or (not doc[at].is_title and not doc[at].is_upper):
+        return None
+    kept = [one for one in run if one.i <= at]
+    kept = kept if title_key(kept[-1]) not in words("ranks") else []
+    if not kept:
+        return None
+    return (
+        full_name(written(kept), kept[0].idx, people) if employs(kept, people) else None
+    )
+
+
+def _goes_with_role(token: Token) -> bool:
+    key = title_key(token)
+    told = is_role(token) or key in words("ranks") | words("branches")
+    return told or token.text in ("and", "-", "&", "founder", "executive")
+
+
+def listed_under(name: list[Token], people: People) -> str | None:
+    """Return the body that a list gives after name and role: `Roe, Director, Acme;`."""
+    last = name[-1]
+    text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + LINE]
+    found = LISTED.match(text)
+    if found is None or not any(is_role_word(one) for one in found["role"].split()):
+        return None
+    known = people.names.get(found["body"].strip())
+    if known is not None:
+        known.person = False
+    return full_name(found["body"].strip(), last.idx, people)
 
 
 def _gender(key: str) -> str | None:

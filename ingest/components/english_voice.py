@@ -1,17 +1,23 @@
 """Verbs beside a quotation that no list has, and speakers the parser has not tied."""
 
+import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_draft import Cue
-from ingest.components.english_source import find_source
-from ingest.components.english_words import Verb
+from ingest.components.english_phrase import is_role
+from ingest.components.english_source import find_source, maker_of
+from ingest.components.english_span import MARKS, sentence_start
+from ingest.components.english_words import Verb, documents, nouns, verbs, words
 from kg.model import Act
 
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
 TOLD = frozenset(("VBD", "VBZ", "VBP"))
 NEAR = 2
+AHEAD = 220
+LEAD = 34
+SHORT = 8
 ANY = Verb(
     lemma="",
     particles=(),
@@ -24,10 +30,10 @@ ANY = Verb(
 def voiced(doc: Doc, end: int, stop: int) -> Cue | None:
     """Return the verb right behind a quotation's comma: `"…," she crooned`."""
     span = doc.char_span(end + 1, stop, alignment_mode="contract")
-    verb = next((one for one in span or () if one.tag_ in TOLD), None)
+    verb = next((one for one in span or () if one.tag_ in TOLD or _is_cut(one)), None)
     if verb is None:
         return None
-    source = find_source(verb)
+    source = find_source(verb) if verb.tag_ in TOLD else verb.nbor(-1)
     if source is None or source.idx < end or abs(source.i - verb.i) > NEAR:
         return None
     return Cue(
@@ -41,6 +47,90 @@ def voiced(doc: Doc, end: int, stop: int) -> Cue | None:
     )
 
 
+def _is_cut(token: Token) -> bool:
+    """Tell whether a verb is tagged a noun, as in `the notice states`."""
+    ahead = token.nbor(-1) if token.i else token
+    known = token.lower_ in verbs() and token.tag_ == "NNS"
+    return known and ahead.tag_ in ("NN", "NNP")
+
+
+def led(doc: Doc, start: int, floor: int) -> Cue | None:
+    """Return who speaks before a colon without a verb of saying.
+
+    `Roe was blunt: "…"`, `Statement from Acme: "…"`, `The minister: "…"`.
+    """
+    ahead = doc._.plain[max(floor, start - AHEAD) : start].rstrip(MARKS + " ")
+    if not ahead.endswith(":"):
+        return None
+    stop = max(floor, start - AHEAD) + len(ahead)
+    colon = doc.char_span(stop - 1, stop, alignment_mode="expand")
+    if colon is None:
+        return None
+    lead = doc[max(sentence_start(colon[0]), doc[colon.start].i - LEAD) : colon.start]
+    lead = doc[_after_line(lead) : colon.start]
+    source = _leader(lead)
+    if source is None or source.idx < floor:
+        return None
+    return Cue(
+        anchor=colon[0],
+        start=colon.start_char,
+        end=colon.end_char,
+        lemma=":",
+        act=Act.ASSERTION,
+        source=source,
+        verbs=(ANY,),
+    )
+
+
+def _after_line(lead: Span) -> int:
+    """Return the first token of a lead's last line, after a time of the clock."""
+    first = lead.start
+    for token in lead:
+        spaced = token.i > 0 and token.nbor(-1).whitespace_ != ""
+        clock = spaced and re.fullmatch(r"[—–-]+", token.text) is not None
+        if "\n" in token.text or clock:
+            first = token.i + 1
+    return first
+
+
+def _leader(lead: Span) -> Token | None:
+    """Return the speaker in the words before a colon."""
+    verb = next((one for one in lead if one.tag_ in TOLD and one.dep_ != "relcl"), None)
+    if verb is None:
+        return _named_in(lead)
+    if any(one.lower_ in words("unspoken") for one in lead):
+        return None
+    subject = next((one for one in verb.lefts if one.dep_ == "nsubj"), None)
+    if subject is None or subject not in lead:
+        return None
+    carries = subject.lower_ in documents() or subject.lower_ in nouns()
+    if carries or subject.lower_ in words("replies"):
+        return maker_of(subject)
+    return subject if _speaks(subject) else None
+
+
+def _named_in(lead: Span) -> Token | None:
+    """Return the name or role that a lead without a verb is: `The minister:`."""
+    if not len(lead) or any(one.tag_.startswith("VB") for one in lead):
+        return None
+    said = next((one for one in lead if _carries(one)), None)
+    if said is not None:
+        return maker_of(said)
+    last = next((one for one in reversed(lead) if one.tag_.startswith("NN")), None)
+    whole = len(lead) <= SHORT and lead[0].text[:1].isupper()
+    return last if last is not None and whole and _speaks(last) else None
+
+
+def _carries(token: Token) -> bool:
+    return token.lower_ in documents() or token.lower_ in words("replies")
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a word may speak: a name, he or she, a role or a group."""
+    named = token.tag_ in NAMING and token.lower_ != "it"
+    return named or is_role(token) or token.lower_ in words("groups") | words("kin")
+
+
 def with_source(cue: Cue, end: int) -> Cue:
     """Return the cue with the name between quotation and verb, or right behind it."""
     if cue.source is not None:
@@ -48,8 +138,9 @@ def with_source(cue: Cue, end: int) -> Cue:
     between = [one for one in _between(cue.anchor, end) if one.tag_ in NAMING]
     behind = cue.anchor.doc[cue.anchor.i + 1 : cue.anchor.i + 1 + NEAR]
     after = [one for one in behind if one.tag_ in NAMING]
+    names = [one for one in between if one.tag_ != "PRP"]
     if between:
-        return replace(cue, source=_last_of_run(between[0]))
+        return replace(cue, source=_last_of_run((names or between)[0]))
     return replace(cue, source=_last_of_run(after[0])) if after else cue
 
 

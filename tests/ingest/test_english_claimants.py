@@ -199,7 +199,7 @@ def test_two_words_tied_are_not_korean_without_a_surname() -> None:
         ("Friends of Mill Lane Library", "cause"),
         ("Bank of Millford", "business"),
         ("Northmere Echo", "press"),
-        ("Office for Kettle Safety", "state"),
+        ("Office for Kettle Safety", "control"),
         ("Nimbus", None),
     ],
 )

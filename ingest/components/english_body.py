@@ -1,0 +1,122 @@
+"""Which organisation a word beside a person stands for: names, groups, `its`."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_kind import called, stands_alone
+from ingest.components.english_phrase import (
+    PROPER,
+    apposed,
+    is_role,
+    owners,
+    title_key,
+)
+from ingest.components.english_run import full_run, top, written
+from ingest.components.english_shape import is_acronym, is_firm
+from ingest.components.english_table import People
+from ingest.components.english_words import words
+
+ITS = frozenset(("its", "their"))
+AHEAD = 40
+
+
+def body_of(head: Token, people: People) -> str | None:
+    """Return the organisation that a role is of, short forms and `its` resolved."""
+    for owner in owners(head):
+        found = body(owner, people)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_matter(owner: Token, people: People) -> bool:
+    """Tell whether a word before an office is its matter: `Transport minister`."""
+    beside = owner.dep_ in ("compound", "nmod", "amod") and owner.i + 1 < len(owner.doc)
+    role = beside and is_role(owner.nbor(1))
+    return bool(role) and not employs([owner], people)
+
+
+def introduced(name: list[Token]) -> set[str]:
+    """Return the words that call an organisation what it is, beside its name.
+
+    `operator Acme`, `Acme, a start-up`, `the regulator, Acme`, `the Acme newspaper`.
+    """
+    head = top(name)
+    first = name[0]
+    beside = [first.nbor(-1)] if first.i else []
+    beside += [head.head] if head.dep_ in ("appos", "compound") else []
+    told = apposed(head)
+    beside += [told] if told is not None else []
+    return {
+        called(one)
+        for one in beside
+        if one.is_lower and one.lower_ in words("groups") | words("firms")
+    }
+
+
+def employs(named: list[Token], people: People) -> bool:
+    """Tell whether the words before a role are an organisation: `Acme director`.
+
+    Those of an office are its matter, `Transport minister`, and a country is no firm.
+    """
+    role = named[-1].nbor(1)
+    if written(named).lower() in words("places"):
+        return False
+    if is_firm(named) or is_acronym(written(named)):
+        return True
+    body = people.find(written(named), named[0].idx)
+    other = body is not None and len(body.places) > 1 and not body.place
+    return other or title_key(role) not in words("offices")
+
+
+def is_matter(last: Token) -> bool:
+    """Tell whether a name is what an office is for: `Transport minister Roe`."""
+    return last.i + 1 < len(last.doc) and title_key(last.nbor(1)) in words("offices")
+
+
+def body(owner: Token, people: People) -> str | None:
+    """Return the organisation that an owner's word is: a name, a group, `its`."""
+    if owner.lower_ in ITS:
+        return _its(owner, people)
+    if owner.lower_ in words("branches") or _is_matter(owner, people):
+        return None
+    named = owner.tag_ in PROPER and not owner.is_lower
+    if named or any(owner in run for run in owner.doc._.runs):
+        return full_name(full_run(owner), owner.idx, people)
+    name = people.group(called(owner), owner.idx)
+    return name.full if name is not None else _told_apart(owner)
+
+
+def _its(owner: Token, people: People) -> str | None:
+    """Return whose `its` is: the group or the name that was last a subject."""
+    name = people.body(owner.idx)
+    since = (
+        max((at for at in name.acting if at < owner.idx), default=-1) if name else -1
+    )
+    groups = (
+        one
+        for one in owner.doc[max(0, owner.i - AHEAD) : owner.i]
+        if one.dep_ == "nsubj" and one.idx > since and one.lower_ in words("groups")
+    )
+    last = max(groups, key=lambda one: one.i, default=None)
+    if last is not None and not last.is_title:
+        found = None if last.n_lefts > 1 else people.group(called(last), last.idx)
+        return found.full if found is not None else _told_apart(last)
+    return name.full if name is not None else None
+
+
+def _told_apart(group: Token) -> str | None:
+    """Return a group's words where they tell it apart: `defense ministry`, `police`."""
+    words_before = [
+        one for one in group.lefts if one.dep_ in ("compound", "amod", "poss")
+    ]
+    if words_before or stands_alone(group.lower_):
+        return written([*words_before, group])
+    return None
+
+
+def full_name(short: str, before: int, people: People) -> str | None:
+    """Return a name in full; none for a person or a place, which employ nobody."""
+    name = people.find(short, before)
+    if name is None:
+        return short
+    return None if name.person or name.place else name.full

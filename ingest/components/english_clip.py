@@ -1,0 +1,110 @@
+"""Where a reported clause ends: before the next report, or what the reporter adds."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_span import FINITE, subtree
+from ingest.components.english_words import verbs, words
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+VOICE = 12
+BUT = frozenset(("though", "although", "while", "but", "which", "whereas"))
+DAYS = frozenset(("yesterday", "today", "tonight", "late", "earlier"))
+
+
+def clipped(anchor: Token, child: Token) -> set[int]:
+    """Return the clause beside its verb: after `that`, before the next thing said."""
+    numbers = subtree(child) - {anchor.i}
+    that = that_of(child)
+    if that is not None and that.i > anchor.i:
+        numbers = {one for one in numbers if one > that.i}
+    elif child.i > anchor.i:
+        numbers = {one for one in numbers if one > anchor.i}
+    stop = min(
+        _next_report(anchor, numbers),
+        _next_deed(anchor, child),
+        next_voice(anchor, numbers),
+    )
+    first = _past_time(anchor, child) if that is None else 0
+    return {one for one in numbers if first <= one < stop}
+
+
+def _next_report(anchor: Token, numbers: set[int]) -> int:
+    """Return where `, adding that …` begins inside a clause, else past its end."""
+    doc = anchor.doc
+    for number in sorted(numbers):
+        token = doc[number]
+        ahead = doc[number - 1].text if number else ""
+        if token.tag_ == "VBG" and ahead == "," and token.lower_ in verbs():
+            return number - 1
+    return len(doc)
+
+
+def next_voice(anchor: Token, numbers: set[int]) -> int:
+    """Return where a comma brings somebody else's report: `, though Roe maintains`."""
+    doc = anchor.doc
+    commas = [at for at in sorted(numbers) if doc[at].text == "," and at > anchor.i]
+    for number in commas:
+        lead = [one for one in doc[number + 1 : number + VOICE] if one.i in numbers]
+        opens = lead and (lead[0].lower_ in BUT or _is_day_told(lead))
+        if opens and any(_reports(one) for one in lead):
+            return number
+    return len(doc)
+
+
+def _is_day_told(lead: list[Token]) -> bool:
+    """Return whether words tell when: `a day after`, `hours before`."""
+    told = [one.lower_ for one in lead[:4]]
+    return any(one in ("after", "before") for one in told)
+
+
+def _reports(token: Token) -> bool:
+    """Return whether a word is a finite verb of saying with a speaker of its own."""
+    spoken = token.lower_ in verbs() and token.tag_ in FINITE
+    subject = next((one for one in token.lefts if one.dep_ == "nsubj"), None)
+    return (
+        spoken
+        and subject is not None
+        and not any(one.dep_ == "neg" for one in token.lefts)
+    )
+
+
+def _past_time(anchor: Token, child: Token) -> int:
+    """Return where a clause begins after what only dates it: said on Friday [it …]."""
+    subjects = [one for one in child.lefts if one.dep_ in SUBJECTS]
+    first = subjects[0].left_edge.i if subjects else 0
+    between = anchor.doc[anchor.i + 1 : max(first, anchor.i + 1)]
+    dated = any(one.lower_ in words("weekdays") | DAYS for one in between)
+    return first if dated else 0
+
+
+def _next_deed(anchor: Token, child: Token) -> int:
+    """Return where `and warned …` begins, which the speaker did and did not say."""
+    for one in child.rights:
+        ours = one.tag_ == anchor.tag_ and one.lower_ in verbs()
+        if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:
+            joint = [left.i for left in child.rights if left.dep_ == "cc"]
+            return max((at for at in joint if at < one.i), default=one.left_edge.i)
+    return len(anchor.doc)
+
+
+def that_of(child: Token) -> Token | None:
+    """Return the `that` which opens a clause, if one does."""
+    return next(
+        (one for one in child.lefts if one.dep_ == "mark" and one.lower_ == "that"),
+        None,
+    )
+
+
+def until_aside(verb: Token, numbers: set[int]) -> set[int]:
+    """Drop what the reporter adds by comma and participle: `, reopening`."""
+    doc = verb.doc
+    for at in sorted(numbers):
+        token = doc[at]
+        if at - 1 in numbers and doc[at - 1].text == "," and token.tag_ == "VBG":
+            return {one for one in numbers if one < at - 1} or numbers
+    return numbers
+
+
+def subjects_of(child: Token) -> list[Token]:
+    """Return the subjects of a clause."""
+    return [one for one in child.children if one.dep_ in SUBJECTS]

@@ -1,0 +1,51 @@
+"""Into how many utterances a report falls: `that X and that Y` are two, a verb's
+subject and the rest of its clause around `, she said,` are one."""
+
+from spacy.tokens import Doc
+
+from ingest.components.english_draft import Cue, Span
+from ingest.components.english_span import FINITE, pieces, runs, trimmed
+
+AND = frozenset(("and", "but", "or"))
+SHORTEST = 3
+
+
+def parts_of(doc: Doc, cue: Cue, numbers: set[int]) -> list[Span]:
+    """Return where the utterances of one report stand."""
+    if _is_torn(doc, cue, numbers):
+        return [trimmed(doc, (min(numbers), max(numbers) + 1))]
+    return pieces(doc, _without_joints(doc, numbers))
+
+
+def _is_torn(doc: Doc, cue: Cue, numbers: set[int]) -> bool:
+    """Tell whether a report stands inside one clause, which neither half is alone."""
+    found = runs(numbers)
+    if len(found) != 2 or not found[0][1] <= cue.anchor.i < found[1][0]:  # noqa: PLR2004  before and after
+        return False
+    first, second = (doc[a:b] for a, b in found)
+    inner = [one for one in second if not one.is_punct]
+    asks = bool(inner) and inner[0].tag_ in ("WP", "WRB", "WDT")
+    alone = any(one.tag_ in FINITE for one in first)
+    named = any(one.tag_.startswith(("NN", "PRP", "DT")) for one in first)
+    quoted = any(
+        one.start > second.start_char
+        for one in doc._.quotations
+        if one.start < second.end_char
+    )
+    return named and (asks or not alone) and not (asks and quoted)
+
+
+def _without_joints(doc: Doc, numbers: set[int]) -> set[int]:
+    """Take out `and that`, by which a second clause is put beside the first."""
+    taken = set(numbers)
+    for at in sorted(numbers):
+        joined = doc[at].lower_ in AND and at + 1 in numbers
+        first = not numbers.isdisjoint(range(at - SHORTEST, at))
+        if (
+            joined
+            and first
+            and doc[at + 1].lower_ == "that"
+            and doc[at + 1].dep_ == "mark"
+        ):
+            taken -= {at, at + 1}
+    return taken

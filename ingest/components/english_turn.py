@@ -1,0 +1,170 @@
+"""Whose words a line is: turns of a transcript, `ROE: We knew.`, and posts of a thread.
+
+A text is a transcript when labels come at the beginning of its lines at least twice; a
+thread where lines name an account, `Jane Roe @jroe · Jun 3`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.components.english_phrase import titles
+from ingest.components.english_words import words
+
+LEAST = 2
+LONGEST = 60
+CLOCK = r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s*[—–-]?\s*)?"
+LABEL = re.compile(
+    rf"^{CLOCK}[*_]{{0,2}}(?P<label>[QA](?=[.:] )|@?[A-Z][^\n:.!?“”\"]*?"
+    r"(?:(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Prof|Sen|Rep|SEN|REP|PROF|Gov|[A-Z])\.[^\n:!?“”\"]*?)?)"
+    r"[*_]{0,2}(?P<mark>:[*_]{0,2}(?=\s)|(?<=^[QA])\.(?= ))\s*",
+    re.MULTILINE,
+)
+HEADER = re.compile(
+    r"^(?P<name>[^\n@:]{2,40}?)\s*\(?(?P<handle>@[\w.]{2,30}(?:@[\w.-]+)?)\)?"
+    r"(?:\s*[·•|,—–-]\s*(?P<when>[^\n]{1,40}))?$",
+    re.MULTILINE,
+)
+REPLYING = re.compile(
+    r"^(?:replying to|in reply to|@\S+ replied)\b[^\n]*$", re.I | re.M
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one speaker says in a row: the label, and where label and words stand.
+
+    `when` is the day as a post's line tells it; `post` tells a post from a turn.
+    """
+
+    label: str
+    start: int
+    end: int
+    label_start: int
+    when: str = ""
+    post: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody leads through the text, whose words are narration."""
+        return self.label.casefold().strip(". ") in words("narrators")
+
+
+@Language.component("english_turn", assigns=["doc._.turns", "doc._.plain"])
+def english_turn(doc: Doc) -> Doc:
+    """Put the turns of a transcript or a thread on it, in its order, and its letters."""
+    doc._.plain = doc.text
+    doc._.turns = tuple(find_turns(doc._.plain))
+    return doc
+
+
+def find_turns(text: str) -> list[Turn]:
+    """Return the turns of a text; none for one that is told in one voice."""
+    posts = [one for one in HEADER.finditer(text) if not REPLYING.match(one[0])]
+    if len(posts) >= LEAST or any(one["when"] for one in posts):
+        return list(_posts(text, posts))
+    labels = [one for one in LABEL.finditer(text) if _is_label(one["label"])]
+    labels = _recurring(text, labels)
+    return list(_turns(text, labels)) if len(labels) >= LEAST else []
+
+
+def in_label(turns: Sequence[Turn], place: int) -> bool:
+    """Tell whether a code point is in the label before somebody's words."""
+    return any(one.label_start <= place < one.start for one in turns)
+
+
+def turn_at(turns: Sequence[Turn], place: int) -> Turn | None:
+    """Return the turn that a code point stands in, label or words."""
+    return next((one for one in turns if one.label_start <= place < one.end), None)
+
+
+def _posts(text: str, headers: Sequence["re.Match[str]"]) -> Iterator[Turn]:
+    ends = [*(one.start() for one in headers[1:]), len(text)]
+    for header, end in zip(headers, ends, strict=True):
+        reply = REPLYING.search(text, header.end(), end)
+        begin = reply.end() if reply else header.end()
+        yield Turn(
+            label=header["name"].strip() or header["handle"],
+            start=begin,
+            end=end,
+            label_start=header.start(),
+            when=header["when"] or "",
+            post=True,
+        )
+
+
+def _turns(text: str, labels: Sequence["re.Match[str]"]) -> Iterator[Turn]:
+    """Yield turns; a paragraph without a label goes on only inside capitals' turns."""
+    ends = [*(one.start() for one in labels[1:]), len(text)]
+    whole = all(one["label"].isupper() for one in labels)
+    for label, end in zip(labels, ends, strict=True):
+        stop = text.find("\n\n", label.end(), end)
+        short = end if stop < 0 or (whole and _goes_on(text, stop)) else stop
+        yield Turn(
+            label=label["label"].strip(),
+            start=label.end(),
+            end=short,
+            label_start=label.start(),
+        )
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether the next paragraph is in the first person, as speech is."""
+    following = text[at:].strip().split("\n", 1)[0]
+    return re.search(r"\b(?:I|we|my|our|us)\b", following, re.I) is not None
+
+
+def _is_label(label: str) -> bool:
+    """Tell whether what is before a colon may be a speaker: a name, a role, Q or A."""
+    if len(label) > LONGEST or _no_labels().match(label.strip()):
+        return False
+    if label in ("Q", "A") or label.startswith("@"):
+        return True
+    named = label.split(",", 1)[0].split("(", 1)[0].split()
+    return len(named) <= 4 and all(_is_part(one) for one in named)  # noqa: PLR2004  words of a name
+
+
+def _is_part(word: str) -> bool:
+    return word[0].isupper() or word in ("de", "van", "der", "den", "von", "al", "bin")
+
+
+def _recurring(text: str, labels: list["re.Match[str]"]) -> list["re.Match[str]"]:
+    """Keep labels that come again, are in capitals or name somebody of the text."""
+    counted = Counter(one["label"] for one in labels)
+    surnames = _surnamed(text)
+    kept = [
+        one
+        for one in labels
+        if counted[one["label"]] > 1
+        or one["label"].split(",", 1)[0].isupper()
+        or one["label"].startswith("@")
+        or _is_named(text, one["label"], surnames)
+    ]
+    distinct = {one["label"] for one in kept}
+    twice = any(counted[one] > 1 for one in distinct)
+    return kept if len(distinct) > 1 or twice else []
+
+
+def _is_named(text: str, label: str, surnames: frozenset[str]) -> bool:
+    last = label.split(",", 1)[0].rsplit(maxsplit=1)[-1]
+    many = len(re.findall(rf"\b{re.escape(last)}\b", text)) > 1
+    titled = label.split(maxsplit=1)[0].lower().rstrip(".") in titles()
+    return titled or (many and last.lower() in words("narrators") | surnames)
+
+
+@cache
+def _surnamed(text: str) -> frozenset[str]:
+    """Return the last words of what looks like full names in a text."""
+    found = re.findall(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][\w’'-]+)", text)
+    return frozenset(one.lower() for one in found)
+
+
+@cache
+def _no_labels() -> re.Pattern[str]:
+    listed = "|".join(sorted(words("no_labels")))
+    return re.compile(rf"(?:{listed})\b", re.IGNORECASE)
