@@ -15,6 +15,8 @@ RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts
 BY_VERB = {verb: Act(name) for name in VERBS.names() for verb in VERBS.words(name)}
 IDIOMS = KO.part("idiom_acts")
 BY_OBJECT = {noun: Act(name) for name in IDIOMS.names() for noun in IDIOMS.words(name)}
+# Somebody as the subject: whoever has none speaks of himself and denies.
+OTHER = re.compile(r"(?<![적일바것수실])[이가]\s")
 CONTRAST = re.compile(r"(?:그러나|하지만|그렇지만|그런데)\s")
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
 OVERRULING = {
@@ -41,8 +43,11 @@ def act_of(said: str, draft: Draft) -> Act:
         return Act.REBUTTAL
     if draft.outer or draft.nominal:
         said = said.removesuffix(" 것")
+    said = said.rstrip(".!… ")
     by_words = next((act for act, rule in RULES if rule.search(said)), None)
     if by_words is None and draft.negated and CONTRAST.match(said):
+        return Act.REBUTTAL
+    if by_words is Act.ACCUSATION and draft.negated and not OTHER.search(said):
         return Act.REBUTTAL
     by_verb = _by_verb(draft)
     if by_verb in OVERRULING and by_words in OVERRULING[by_verb]:

@@ -81,8 +81,8 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
         or _person(phrase)
         or _role(plain, tokens, phrase.common)
         or _introduced(plain, tokens, phrase)
-        or _body(plain, tokens, phrase)
         or (_thing(phrase, tokens) if topic else None)
+        or _body(plain, tokens, phrase)
     )
 
 

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_agent import ROLE, Agent
-from ingest.components.korean_body import whole_name
+from ingest.components.korean_body import SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
 from ingest.components.korean_people import People
@@ -160,6 +160,8 @@ def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
     if named.name is not None:
         known = memory.people.named(named.name)
         body = named.organization or (known.organization if known else None)
+        if body in SHORTENED:
+            body = whole_name(memory.text, subject.start, body)
         if body is None:
             body = memory.focus.seat(named.name, named.title, subject.start)
         return Claimant(person=known.name if known else named.name, organization=body)
@@ -168,7 +170,10 @@ def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
         person = memory.people.named(named.organization)
     if person is None:
         return Claimant(described_as=subject.text, organization=named.organization)
-    body = person.organization or memory.focus.seat(person.name, None, subject.start)
+    body = person.organization
+    if body in SHORTENED:
+        body = whole_name(memory.text, subject.start, body)
+    body = body or memory.focus.seat(person.name, None, subject.start)
     return Claimant(person=person.name, organization=body)
 
 

@@ -155,7 +155,7 @@ def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     before, title = _title_before(tokens[:-1], common)
     if title is None:
         return None
-    body = party or clean_organization(before, common)
+    body = party or clean_organization([x for x in before if x != last], common)
     return Named(name=last, title=title, organization=body)
 
 

@@ -97,8 +97,8 @@ def commons(words: Sequence[Word]) -> frozenset[str]:
 def _is_whole(forms: Sequence[Morpheme]) -> bool:
     """One word of the dictionary, or several that end in a long one: 현장+소장."""
     first, last = forms[0], forms[-1]
-    long = len(last.form) > 1 and len(first.form) > 1
-    return len(forms) == 1 or last.tag == "XSN" or long
+    long = len(last.form) > 1 or last.tag == "XSN"
+    return len(forms) == 1 or (long and len(first.form) > 1)
 
 
 def _opens(word: Word) -> bool:
