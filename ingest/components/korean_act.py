@@ -17,6 +17,11 @@ IDIOMS = KO.part("idiom_acts")
 BY_OBJECT = {noun: Act(name) for name in IDIOMS.names() for noun in IDIOMS.words(name)}
 # Somebody as the subject: whoever has none speaks of himself and denies.
 OTHER = re.compile(r"(?<![적일바것수실])[이가]\s")
+ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
+# What others say, inside what is said: `표절이라는 주장은`.
+ALLEGED = re.compile(
+    r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)"
+)
 CONTRAST = re.compile(r"(?:그러나|하지만|그렇지만|그런데)\s")
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
 OVERRULING = {
@@ -45,6 +50,8 @@ def act_of(said: str, draft: Draft) -> Act:
         said = said.removesuffix(" 것")
     said = said.rstrip(".!… ")
     by_words = next((act for act, rule in RULES if rule.search(said)), None)
+    if by_words is Act.ACCUSATION and not ACCUSES.search(ALLEGED.sub("", said)):
+        by_words = None
     if by_words is None and draft.negated and CONTRAST.match(said):
         return Act.REBUTTAL
     if by_words is Act.ACCUSATION and draft.negated and not OTHER.search(said):

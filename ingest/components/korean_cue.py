@@ -81,13 +81,16 @@ def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
 
 
 def _is_plain(words: Sequence[Word], index: int, first: int, found: Predicate) -> bool:
-    """An unknown verb of a noun, right after the words, ending the sentence."""
+    """A verb that no list knows, right after the words and ending the sentence.
+
+    Passives report nobody's words: 여겨지다, 평가되다, 불리다.
+    """
     return (
         index == first == len(words) - 1
         and found.tag == "EF"
-        and words[index].morphemes[0].tag == "NNG"
-        and found.lemma.endswith("하다")
         and found.lemma not in NOT_VERBS
+        and found.lemma not in {"하다", "보다", "있다", "없다"}
+        and not PASSIVE.search(found.lemma)
     )
 
 
@@ -116,6 +119,7 @@ def object_of(words: Sequence[Word], index: int) -> str:
     return before.text[:-1]
 
 
+PASSIVE = re.compile(r"(?:되|지|불리|쓰이|읽히|보이|들리)다$")
 CONDITIONAL = re.compile(r"면$")
 FINISHED = re.compile(
     r"(?:[했봤]|하고|본다|보고|한다|합니다|했|하며|하면서|봤|할|해\s*왔)"

@@ -1,7 +1,7 @@
 """Speech turns: minutes (`○위원 홍길동 …`), `홍길동: …`, questions and answers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -19,7 +19,7 @@ from kg.model import Mode
 
 HOSTS = KO.words("hosts")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
-MINUTES = re.compile(r"[○◯●◇◆]\s?(?=[가-힣])")
+MINUTES = re.compile(r"[○◯●]\s?(?=[가-힣])")
 PART = re.compile(r"[^\s()]+(?:\s?\([^()]*\))?")
 LABEL = re.compile(
     r"(?P<mark>[○◯●◇◆□■▷▶]\s?)?(?P<who>[^\n:：>\"“.?!]{2,40}?)\s?[:：>]\s+"
@@ -50,6 +50,9 @@ class Turn:
     silent: bool = False
 
 
+Reader = Callable[[str, int, int], Turn | None]
+
+
 @Language.component(
     "korean_turn", requires=["doc._.clauses"], assigns=["doc._.turns", "doc._.drafts"]
 )
@@ -68,16 +71,15 @@ def korean_turn(doc: Doc) -> Doc:
 def find_turns(text: str) -> list[Turn]:
     """Return the turns of a text; a lone label makes none."""
     lines = [match.span() for match in LINE.finditer(text)]
-    found = _labelled(text, lines, _in_minutes) or _labelled(text, lines, _labels)
+    found = _labelled(text, lines, _labels) or _labelled(text, lines, _in_minutes)
     return found or _asked(text, lines)
 
 
-def _labelled(text: str, lines: Sequence[tuple[int, int]], read: object) -> list[Turn]:
+def _labelled(text: str, lines: Sequence[tuple[int, int]], read: Reader) -> list[Turn]:
     """Turns under names; what follows one belongs to it till the next, but the last."""
-    assert callable(read)
     turns = [read(text, *line) for line in lines]
     places = [at for at, turn in enumerate(turns) if turn is not None]
-    if len(places) < LEAST:
+    if sum(turn is not None and not turn.silent for turn in turns) < LEAST:
         return []
     found: list[Turn] = []
     for at in range(places[0], places[-1] + 1):
