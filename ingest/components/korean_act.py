@@ -22,6 +22,9 @@ ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
 ALLEGED = re.compile(
     r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)"
 )
+RHETORICAL = re.compile(
+    r"(?:아니냐|아닌가|아니겠느냐|아닙니까|않느냐|않나|않습니까|않은가)\??$"
+)
 CONTRAST = re.compile(r"(?:그러나|하지만|그렇지만|그런데)\s")
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
 OVERRULING = {
@@ -48,20 +51,26 @@ def act_of(said: str, draft: Draft) -> Act:
         return Act.REBUTTAL
     if draft.outer or draft.nominal:
         said = said.removesuffix(" 것")
-    said = said.rstrip(".!… ")
-    by_words = next((act for act, rule in RULES if rule.search(said)), None)
-    if by_words is Act.ACCUSATION and not ACCUSES.search(ALLEGED.sub("", said)):
-        by_words = None
-    if by_words is None and draft.negated and CONTRAST.match(said):
-        return Act.REBUTTAL
-    if by_words is Act.ACCUSATION and draft.negated and not OTHER.search(said):
-        return Act.REBUTTAL
+    by_words = _by_words(said.rstrip(".!… "), negated=draft.negated)
     by_verb = _by_verb(draft)
     if by_verb in OVERRULING and by_words in OVERRULING[by_verb]:
         return by_verb
     if by_words is None or (by_words is Act.EXPLANATION and by_verb is Act.ACCUSATION):
         return by_verb
     return by_words
+
+
+def _by_words(said: str, *, negated: bool) -> Act | None:
+    """What the words do by themselves: who denies a deed of his own rebuts."""
+    act = next((act for act, rule in RULES if rule.search(said)), None)
+    if act is Act.ACCUSATION and not ACCUSES.search(ALLEGED.sub("", said)):
+        act = None
+    if act is Act.REBUTTAL and RHETORICAL.search(said):
+        act = None
+    if not negated or act not in {None, Act.ACCUSATION}:
+        return act
+    own = not OTHER.search(said) if act else CONTRAST.match(said)
+    return Act.REBUTTAL if own else act
 
 
 def _by_verb(draft: Draft) -> Act:

@@ -43,6 +43,10 @@ COUNTING = frozenset(
     }
 )
 KIND = re.compile(r"[가-힣]+(?:단체|업체|기업|회사|매체|기관|구단|정당|학회)")
+OFFICER = re.compile(r"[가-힣]{2,}(?:관|원|사|자|인|장|가|꾼)")
+PLACE = re.compile(
+    r".*(?:도서|박물|미술|체육|회|전시|영화|여|기념)관|.*(?:공|시|현|매|광|농)장|.*병원|.*공원"
+)
 POINTED = "해당"
 PAIR = 2
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
@@ -80,6 +84,7 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
         or _anonymous(plain)
         or _person(phrase)
         or _role(plain, tokens, phrase.common)
+        or (_officer(plain, tokens, phrase.common) if topic else None)
         or _introduced(plain, tokens, phrase)
         or (_thing(phrase, tokens) if topic else None)
         or _body(plain, tokens, phrase)
@@ -144,6 +149,17 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
     held = bool(before) and before[-1] in TITLES
     body = None if held else clean_organization(before, common)
     return Agent(described_as=phrase, organization=body)
+
+
+def _officer(plain: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
+    """`교육청 인권옹호관`: an office that no list knows, after a body."""
+    *before, last = tokens
+    if not before or not OFFICER.fullmatch(last):
+        return None
+    if PLACE.fullmatch(last) or not SUFFIX.fullmatch(before[-1]):
+        return None
+    body = clean_organization(before, common)
+    return Agent(described_as=plain, organization=body, weak=True)
 
 
 def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:

@@ -5,9 +5,11 @@ import re
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
+    CLASSES,
     FULL,
     KO,
     NONE,
+    PAIR,
     ROLES,
     ROLES_BEFORE,
     SHORT,
@@ -18,6 +20,7 @@ from ingest.components.korean_seat import (
 )
 from ingest.components.korean_title import (
     BRACKETS,
+    COURTESY,
     TITLE,
     Named,
     bracketed,
@@ -55,6 +58,8 @@ POINTERS = frozenset(
         "기",
     ]
 )
+# What somebody is, before a name with 씨: 제빵사, 수선공.
+TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 HEADING = re.compile(r"(?:대표|대표이사|회장|사장|이사장|의장|총재|CEO)$")
 
 
@@ -106,12 +111,18 @@ def _titled(
 def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     """Find the name: just before the title, else first; the rest is where from."""
     kinds = NONE if HEADING.search(title) else common
+    if title in COURTESY and len(tokens) > 1 and TRADE.fullmatch(tokens[-PAIR]):
+        kinds = kinds | {tokens[-PAIR]}
     if not tokens:
         return Named(title=title)
     if SHORT.fullmatch(tokens[-1]):
         body = clean_organization(tokens[:-1], kinds)
         return Named(surname=tokens[-1], title=title, organization=body)
     places = _name_places(tokens, kinds)
+    two = _two_names(tokens, common) if not places else None
+    if two is not None:
+        body = clean_organization(tokens[:-PAIR], kinds)
+        return Named(name=two, title=title, organization=body)
     if not places:
         return Named(title=title, organization=clean_organization(tokens, kinds))
     at = places[0]
@@ -121,6 +132,17 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     body = clean_organization(rest, kinds) or clean_organization(tokens[:at], kinds)
     own = body if body != tokens[at] else None
     return Named(name=tokens[at], title=title, organization=own)
+
+
+def _two_names(tokens: list[str], common: Common) -> str | None:
+    """`온체인랩의 팡 웨이`: two words after a body with 의 are a foreigner's name."""
+    owner, pair = tokens[:-PAIR], tokens[-PAIR:]
+    if not owner or not owner[-1].endswith("의"):
+        return None
+    short = all(FOREIGN.fullmatch(one) and not one.endswith("의") for one in pair)
+    plain = any(BODY_END.fullmatch(one) or one in CLASSES for one in pair)
+    plain = plain or all(one in common for one in pair)
+    return " ".join(pair) if short and not plain else None
 
 
 def _name_places(tokens: list[str], common: Common) -> list[int]:

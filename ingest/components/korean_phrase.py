@@ -175,7 +175,7 @@ def _noun_end(word: Word) -> int:
     """Where the noun ends: before its particles."""
     end = word.end
     for one in reversed(word.morphemes):
-        if one.tag.startswith("J"):
+        if one.tag[0] in "JE" or one.tag == "VCP":
             end = one.start
         elif not one.tag.startswith("S") or one.tag in {"SL", "SN", "SSC", "SW"}:
             break

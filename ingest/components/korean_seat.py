@@ -28,6 +28,9 @@ Common = frozenset[str]
 NONE: Common = frozenset()
 
 
+QUOTES = "'‘’\"“”"
+
+
 def is_role(token: str, common: Common) -> bool:
     """Tell whether a word before a name says what somebody is, not where from."""
     known = token in ROLES or token in ROLES_BEFORE
@@ -40,7 +43,7 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     while tokens and is_role(tokens[-1], common):
         tokens.pop()
     kept: list[str] = []
-    for token in reversed(tokens):
+    for token in (one.strip(QUOTES) for one in reversed(tokens)):
         bare = token.removesuffix("의") if len(token) >= FULL else token
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
         if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:

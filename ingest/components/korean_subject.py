@@ -83,12 +83,19 @@ def outermost(
     first = subjects[0] if subjects else None
     if topics and (first is None or not _leads(first, topics[0])):
         return topics[0]
-    if first is None or (first.agent.weak and carried):
+    if first is None or (carried and not _is_somebody(first)):
         return None
     followed = any(
         is_subject(word) or is_topic(word) for word in words[first.at + 1 : last]
     )
     return first if followed or not (told or carried) else None
+
+
+def _is_somebody(subject: Subject) -> bool:
+    """A person or a voice: after `이어` a body with 이 belongs to what is said."""
+    agent = subject.agent
+    named = agent.named is not None or agent.described_as is not None
+    return not agent.weak and (named or agent.pronoun is not None or subject.topic)
 
 
 def _leads(first: Subject, topic: Subject) -> bool:
