@@ -63,6 +63,7 @@ COMMANDS = {
         "List and add names by which things are known.",
     ),
     "claims": ("api.commands.looking:claims", "List claims."),
+    "search": ("api.commands.looking:search", "Find what says some words."),
     "show": ("api.commands.showing:show", "Show one thing with everything tied to it."),
     "query": ("api.commands.looking:query", "Ask the graph in SPARQL."),
     "export": (

@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 from kg.model import Record, Verdict
 from kg.store.base import (
+    ALL,
     ClaimQuery,
     Hit,
+    Only,
     Page,
     Reader,
     TimelinePage,
@@ -47,9 +49,9 @@ class Remembering:
         """Return how many claims each status, claimant, subject and kind has."""
         return self._reader.facets(query)
 
-    def search(self, text: str, *, limit: int) -> list[Hit]:
+    def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
         """Return what says these words, best first."""
-        return self._reader.search(text, limit=limit)
+        return self._reader.search(text, limit=limit, only=only)
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         """Return the dated records that touch the id."""

@@ -201,6 +201,10 @@ class HitOut(BaseModel):
     href: str
     title: str
     excerpt: str
+    marks: list[tuple[int, int]] = Field(
+        description="Where the words begin and end in the excerpt, in code points.",
+        examples=[[[4, 9]]],
+    )
 
 
 class HitList(BaseModel):

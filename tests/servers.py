@@ -149,6 +149,27 @@ def arcade(folder: Path, *, port: int | None = None) -> Iterator[str]:
 
 
 @contextmanager
+def lucene(folder: Path) -> Iterator[Callable[..., list[dict[str, str]]]]:
+    """Run ArcadeDB for the Lucene in it; yield what runs its SQL, with values."""
+    command = arcade_command(free_port())
+    [http] = [one.partition("=")[2] for one in command if "IncomingPort" in one]
+    client = httpx.Client(
+        base_url=f"http://127.0.0.1:{http}", auth=("root", PASSWORD), trust_env=False
+    )
+
+    def run(sql: str, **values: object) -> list[dict[str, str]]:
+        told = {"language": "sql", "command": sql, "params": values}
+        answer = client.post("/api/v1/command/neo4j", json=told)
+        answer.raise_for_status()
+        found: list[dict[str, str]] = answer.json()["result"]
+        return found
+
+    with client, running(command, folder):
+        wait_for(lambda: run("SELECT 1 AS one"))
+        yield run
+
+
+@contextmanager
 def virtuoso(folder: Path) -> Iterator[str]:
     """Run Virtuoso with settings of ours; yield the URL of its store."""
     sql, http = free_port(), free_port()

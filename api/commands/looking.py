@@ -15,7 +15,8 @@ from api.settings import Settings
 from kg.canon import to_plain
 from kg.model import Status
 from kg.sparql import Answer, Cell
-from kg.store.base import ClaimQuery, ClaimRow, Reader
+from kg.store.base import MOST, ClaimQuery, ClaimRow, Hit, Only, Reader
+from kg.store.words import PLAIN
 
 COLUMNS = ("id", "status", "for", "against", "claim")
 
@@ -40,6 +41,33 @@ def claims(store: str, machine: bool, status: str | None, **wanted: Any) -> None
             say({"items": [_row(row) for row in rows]})
         else:
             show_table(COLUMNS, (_line(row) for row in rows))
+
+
+@click.command(
+    epilog="Example: claimgraph search '\"from scratch\" train*' --kind claim"
+)
+@with_store
+@as_json
+@click.argument("words", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice([*PLAIN]), help="Only records of a kind.")
+@click.option("--since", type=Moment(), help="Only what could be known from then on.")
+@click.option("--until", type=Moment(), help="Only what could be known by then.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, MOST))
+def search(
+    store: str, machine: bool, words: tuple[str, ...], limit: int, **only: Any
+) -> None:
+    """Find what says some words, best first.
+
+    All words must be there; "in quotes" they must follow each other, and with a star*
+    it is enough that one begins so.
+    """
+    asked = " ".join(words)
+    with look(store) as graph:
+        found = graph.reader.search(asked, limit=limit, only=Only(**only))
+    if machine:
+        say({"q": asked, "items": [_hit(one) for one in found]})
+    else:
+        show_table(("kind", "id", "words"), ((h.kind, h.id, h.excerpt) for h in found))
 
 
 @click.command(epilog="Example: claimgraph query 'SELECT * { ?s ?p ?o } LIMIT 5'")
@@ -122,6 +150,11 @@ def export(
     else:
         with click.open_file(str(output), "w", "utf-8", atomic=True) as file:
             file.write(text)
+
+
+def _hit(one: Hit) -> dict[str, Any]:
+    marks = [[*mark] for mark in one.marks]
+    return {"kind": one.kind, "id": one.id, "excerpt": one.excerpt, "marks": marks}
 
 
 def _cell(one: Cell | None) -> str:

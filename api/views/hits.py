@@ -1,16 +1,18 @@
 """What a search found, with titles and pages to go to."""
 
+from itertools import pairwise
+
 from api.deps import Visit
 from api.schemas import HitOut
 from api.voice import page_of
 from kg.canon import KINDS
 from kg.model import Case, Claim, Evidence, Record, Source, Utterance
-from kg.store.base import Hit
+from kg.store.base import Hit, Only
 
 
-def found(visit: Visit, text: str, *, limit: int) -> list[HitOut]:
+def found(visit: Visit, text: str, *, limit: int, only: Only) -> list[HitOut]:
     """Return the hits for the words, best first."""
-    hits = visit.reader.search(text, limit=limit)
+    hits = visit.reader.search(text, limit=limit, only=only)
     records = [(one, visit.reader.get(KINDS[one.kind], one.id)) for one in hits]
     return [
         _hit(visit, one, record) for one, record in records if visit.then.knows(record)
@@ -24,7 +26,18 @@ def _hit(visit: Visit, hit: Hit, record: Record) -> HitOut:
         href=_href(record),
         title=_title(visit, record) or hit.id,
         excerpt=hit.excerpt,
+        marks=list(hit.marks),
     )
+
+
+def pieces(hit: HitOut) -> list[tuple[str, bool]]:
+    """Return the excerpt in pieces, and whether each is what was asked for."""
+    edges = [0, *(edge for mark in hit.marks for edge in mark), len(hit.excerpt)]
+    return [
+        (hit.excerpt[start:end], index % 2 == 1)
+        for index, (start, end) in enumerate(pairwise(edges))
+        if start < end
+    ]
 
 
 def _href(record: Record) -> str:

@@ -17,8 +17,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -46,34 +46,51 @@ STARTED = {
     "virtuoso": servers.virtuoso,
 }
 CLAIMGRAPH = "import sys; from api.cli import main; main()"
-LONGEST = 1.5  # seconds that a process lives once it has said something
+FRESH = 8  # rounds until a new, empty store is taken: looking at all takes its time
+LONGEST = 1.0  # seconds that a process lives once it has said something
 
 
 @dataclass(slots=True)
 class Score:
     """What was acknowledged, and what came of it."""
 
+    rounds: int = 0
     kills: int = 0
-    acknowledged: set[str] = field(default_factory=set)
+    acknowledged: set[tuple[int, str]] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         """Return it in a line."""
+        reviews = sum(id_.startswith("review-") for _, id_ in self.acknowledged)
         return (
-            f"{self.kills} kills: {len(self.acknowledged)} writes acknowledged, "
-            f"{len(self.lost)} lost, {len(self.wrong)} differences"
+            f"{self.rounds} rounds, {self.kills} kills: {len(self.acknowledged)} "
+            f"writes acknowledged ({reviews} of them reviews), {len(self.lost)} lost, "
+            f"{len(self.wrong)} differences"
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where a run of rounds happens: the store, its access file, and its readings."""
+    """Where a run of rounds happens: the store, its files, and its readings."""
 
-    store: str
-    folder: Path
+    home: Path
+    database: str = ""
     urls: tuple[str, ...] = ()
     serving: bool = False
+    number: int = 0
+
+    @property
+    def folder(self) -> Path:
+        """Where the store keeps its files."""
+        return self.home / f"store-{self.number}"
+
+    @property
+    def store(self) -> str:
+        """Name the store of this number."""
+        if not self.database:
+            return str(self.folder)
+        return f"{self.database}?schema=log_{self.number}&readings={self.folder}"
 
 
 def main() -> None:
@@ -94,12 +111,7 @@ def main() -> None:
         stack.callback(shutil.rmtree, home, ignore_errors=True)
         found = setting(home, asked.start, stack)
         urls = (*found.urls, *asked.url)
-        made = Setting(
-            store=found.store,
-            folder=found.folder,
-            urls=urls,
-            serving=asked.serving is not None,
-        )
+        made = replace(found, urls=urls, serving=asked.serving is not None)
         for score in rounds(made, asked.rounds):
             print(score.text(), end="\r", flush=True)
         print(f"\n{score.text()}; last: {score.wrong[:3]}")
@@ -107,17 +119,15 @@ def main() -> None:
 
 def setting(home: Path, start: list[str], stack: ExitStack) -> Setting:
     """Start what a run needs in a folder; it ends with the stack."""
-    urls, store, folder = [], str(home / "store"), home / "store"
+    urls, database = [], ""
     for name in start:
         (home / name).mkdir()
         if name == "postgres":
-            url = stack.enter_context(servers.postgres(home / name, durable=True))
-            folder = home / "readings"
-            store = f"{url}?readings={folder}"
+            started = servers.postgres(home / name, durable=True)
+            database = stack.enter_context(started)
         else:
             urls.append(stack.enter_context(STARTED[name](home / name)))
-    folder.mkdir(exist_ok=True)
-    return Setting(store=store, folder=folder, urls=tuple(urls))
+    return Setting(home=home, database=database, urls=tuple(urls))
 
 
 def add(store: str, seed: int) -> None:
@@ -129,23 +139,32 @@ def add(store: str, seed: int) -> None:
 
 
 def rounds(where: Setting, count: int, *, seed: int = 0) -> Iterator[Score]:
-    """Yield the score after each round; the last one is of the whole store."""
+    """Yield the score after each round; each store is checked whole at its end."""
     score = Score()
     for turn in range(count):
-        one(where, seed + turn, score)
+        fresh = turn % FRESH == 0
+        where = replace(where, number=where.number + fresh)
+        where.folder.mkdir(exist_ok=True)
+        told = one(where, seed + turn, score, alone=fresh)
         with Graph.open(where.store) as graph:
             assert graph.log.verify() == graph.catch_up()
-            score.lost |= {
-                id_ for id_ in score.acknowledged if graph.log.kind_of(id_) is None
-            }
-            score.wrong += [found for url in where.urls for found in unlike(graph, url)]
-            if turn == count - 1:
+            score.lost |= {id_ for id_ in told if graph.log.kind_of(id_) is None}
+            for url in where.urls:
+                score.wrong += unlike(graph, url, rebuild=fresh)
+            if turn in {count - 1, turn // FRESH * FRESH + FRESH - 1}:
                 score.wrong += graph.check()
+                score.lost |= _missing(graph, where, score)
         yield score
 
 
-def one(where: Setting, turn: int, score: Score) -> None:
-    """Start a writer, a follower and a server; kill each; note what was told."""
+def _missing(graph: Graph, where: Setting, score: Score) -> set[str]:
+    """Return what this store acknowledged in all its rounds and does not hold."""
+    mine = {id_ for number, id_ in score.acknowledged if number == where.number}
+    return {id_ for id_ in mine if graph.log.kind_of(id_) is None}
+
+
+def one(where: Setting, turn: int, score: Score, *, alone: bool) -> set[str]:
+    """Start a writer, a follower and a server; kill each; return what was told."""
     random = Random(turn)
     writer = start(
         [sys.executable, __file__, "--add", where.store, "--seed", str(turn)]
@@ -153,11 +172,11 @@ def one(where: Setting, turn: int, score: Score) -> None:
     started = [writer]
     assert writer.stdout is not None
     first = writer.stdout.readline()
-    if where.urls and turn:
+    if where.urls and not alone:
         follow = ["project", "--follow", "--store", where.store, *where.urls]
         started.append(start([sys.executable, "-c", CLAIMGRAPH, *follow]))
     reviews: list[str] = []
-    if where.serving and turn:
+    if where.serving and not alone:
         server, reviewer = serve(where, reviews)
         started.append(server)
     random.shuffle(started)
@@ -167,10 +186,13 @@ def one(where: Setting, turn: int, score: Score) -> None:
     told = (first + writer.communicate()[0]).decode().rpartition("\n")[0]
     for process in started:
         process.communicate() if process is not writer else None
-    if where.serving and turn:
+    if where.serving and not alone:
         reviewer.join()
+    score.rounds += 1
     score.kills += len(started)
-    score.acknowledged |= {*told.split(), *reviews}
+    everything = {*told.split(), *reviews}
+    score.acknowledged |= {(where.number, id_) for id_ in everything}
+    return everything
 
 
 def start(command: list[str]) -> "subprocess.Popen[bytes]":
@@ -204,7 +226,7 @@ def serve(
 def review(client: httpx.Client, claim: str, told: list[str]) -> None:
     """Send reviews; note each that was answered as made."""
     body: dict[str, Any] = {"status": "contested"}
-    with client, suppress(httpx.HTTPError, json.JSONDecodeError):
+    with closing(client), suppress(httpx.HTTPError, json.JSONDecodeError):
         for number in range(10_000):
             body["because"] = f"reason {number} {time.monotonic_ns()}"
             headers = {"if-match": "*"}
@@ -213,11 +235,11 @@ def review(client: httpx.Client, claim: str, told: list[str]) -> None:
                 told.append(answer.headers["location"].rpartition("/")[2])
 
 
-def unlike(graph: Graph, url: str) -> list[str]:
+def unlike(graph: Graph, url: str, *, rebuild: bool) -> list[str]:
     """Return what a reading tells otherwise once it is brought up."""
     server = open_server(url)
     try:
-        bring_up(graph.log, server)
+        bring_up(graph.log, server, rebuild=rebuild)
         return list(differences(graph.log, server))
     finally:
         server.close()

@@ -16,19 +16,21 @@ from kg.links import dated, lookups
 from kg.model import Case, Claim, Record, Verdict
 from kg.store import bigrams
 from kg.store.base import (
+    ALL,
     MOST,
     ClaimQuery,
     Hit,
+    Only,
     Page,
     TimelinePage,
     TimelineQuery,
 )
 from kg.store.dates import Dated, Span, page, span
+from kg.store.hits import ranked
 from kg.store.lines import Line
 from kg.store.merged import SHARED
 from kg.store.rows import decode, micros, read
 from kg.store.wanted import Wanted, cursor, place
-from kg.store.words import excerpt, words_of
 
 R = TypeVar("R", bound=Record)
 FULL_TEXT = "full-text"
@@ -80,8 +82,11 @@ class Asking(ABC):
         """Return the first of the same within a span, by its order."""
 
     @abstractmethod
-    def matching(self, words: str, limit: int) -> Sequence[str]:
-        """Return the payloads that hold the words, best first."""
+    def matching(self, words: str, only: Only, limit: int) -> Sequence[tuple[int, str]]:
+        """Return position and payload of the newest and the oldest that hold words.
+
+        How many of each, `kg.store.hits.window` tells.
+        """
 
     @abstractmethod
     def counts(self) -> dict[str, int]:
@@ -149,21 +154,12 @@ class Asking(ABC):
         }
         return {**found, "total": {"": found["total"].get("", 0)}}
 
-    def search(self, text: str, *, limit: int) -> list[Hit]:
+    def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
         """Return what says these words, best first."""
         self._refuse_words()
         if not bigrams.terms(text):
             return []
-        payloads = self.matching(text, min(max(limit, 1), MOST))
-        records = [decode(payload) for payload in payloads]
-        return [
-            Hit(
-                kind=type(record).__name__.lower(),
-                id=record.id,
-                excerpt=excerpt(words_of(record), text),
-            )
-            for record in records
-        ]
+        return ranked(self.matching(text, only, limit), text, limit)
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         """Return the dated records that touch the id, by when they could be known."""

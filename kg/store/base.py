@@ -82,11 +82,24 @@ class TimelinePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One record found by its words: its kind, its id and the passage that matched."""
+    """One record found by its words: its kind, its id and the passage that matched.
+
+    `marks` are where the words begin and end in the excerpt, in code points.
+    """
 
     kind: str
     id: str
     excerpt: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """What a search is narrowed to: a kind of record, and when it could be known."""
+
+    kind: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +108,9 @@ class Mark:
 
     position: int
     hash: str
+
+
+ALL = Only()
 
 
 class Projection(Protocol):
@@ -147,8 +163,12 @@ class Reader(Protocol):
         """
         ...
 
-    def search(self, text: str, *, limit: int) -> list[Hit]:
-        """Return what says these words, in Korean or English, best first."""
+    def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
+        """Return what says these words, in Korean or English, best first.
+
+        Words must all be there; "in quotes" they must follow each other, and with a
+        star* it is enough that one begins so.
+        """
         ...
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:

@@ -8,6 +8,7 @@ spaces, but its particles stick to the word, and pairs find the word without the
 import re
 import unicodedata
 from itertools import pairwise
+from typing import NamedTuple
 
 CJK = (
     "\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u30fc\u3130-\u318f\u3400-\u4dbf"
@@ -15,7 +16,15 @@ CJK = (
 )
 RUN = re.compile(f"[{CJK}]+")
 TERM = re.compile(f"[{CJK}]+|[^\\W{CJK}]+")
+QUESTION = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 LONGEST = 64
+
+
+class Asked(NamedTuple):
+    """One thing asked for: words that follow each other; the last may only begin so."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
 
 
 def index(text: str) -> str:
@@ -29,16 +38,35 @@ def terms(text: str) -> list[str]:
     return TERM.findall(unicodedata.normalize("NFKC", text))[:LONGEST]
 
 
+def asked(text: str) -> list[Asked]:
+    """Return what a question asks for: words, "phrases" and beginnings of words*."""
+    found: list[Asked] = []
+    for quoted, star, plain in QUESTION.findall(unicodedata.normalize("NFKC", text)):
+        words = TERM.findall(quoted or plain)
+        prefix = bool(star) or plain.endswith("*")
+        if quoted:
+            found += [Asked(tuple(words), prefix)] if words else []
+        else:
+            found += [Asked((one,), prefix and one is words[-1]) for one in words]
+    return found[:LONGEST]
+
+
 def match(text: str) -> str:
     """Return the FTS5 query for records that hold all words; "" when there are none."""
-    return " AND ".join(_phrase(term) for term in terms(text))
+    return " AND ".join(_phrase(one) for one in asked(text))
 
 
 def _pairs(run: str) -> str:
     return " ".join(map("".join, pairwise(run))) or run
 
 
-def _phrase(term: str) -> str:
-    alone = len(term) == 1 and RUN.fullmatch(term)
-    phrase = f'"{_pairs(term) if RUN.fullmatch(term) else term}"'
-    return f"{phrase} *" if alone else phrase
+def is_run(word: str) -> bool:
+    """Tell whether a word is of a script whose words are found as pairs."""
+    return bool(RUN.fullmatch(word))
+
+
+def _phrase(one: Asked) -> str:
+    tokens = (_pairs(word) if is_run(word) else word for word in one.words)
+    last = one.words[-1]
+    begins = one.prefix or (len(last) == 1 and is_run(last))
+    return f'"{" ".join(tokens)}"{" *" if begins else ""}'

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.canon import KINDS
+from kg.canon import KINDS, to_utc
 from kg.links import POINTS
 from kg.store import bigrams
 from kg.store.asking import FULL_TEXT, MOST_VALUES, Asking, Found
+from kg.store.base import Only
 from kg.store.bolt import Bolt
 from kg.store.cypher import TYPES
 from kg.store.dates import Dated, Span
-from kg.store.rows import NEVER
+from kg.store.hits import window
+from kg.store.rows import NEVER, micros
 from kg.store.wanted import Wanted
 
 SPOKEN = "ASSERTS|DENIES|WITHDRAWS"
@@ -47,10 +49,14 @@ BETWEEN = (
     "RETURN at, seq, payload ORDER BY at {way}, seq {way} LIMIT $limit"
 )
 MATCHING = (
-    "CALL db.index.fulltext.queryNodes('claimgraph_words', $words) "
-    "YIELD node, score RETURN node.payload AS payload "
-    "ORDER BY score DESC, node.seq LIMIT $limit"
+    "CALL db.index.fulltext.queryNodes('claimgraph_words', $words) YIELD node AS n "
+    "WHERE {} RETURN n.seq AS seq, n.payload AS payload ORDER BY n.seq {} LIMIT $limit"
 )
+NARROWED: Mapping[str, str] = {
+    "kind": "$kind IN labels(n)",
+    "since": "n.at_us >= $since",
+    "until": "n.at_us <= $until",
+}
 COUNTED = "MATCH (n:{}) RETURN count(n) AS count"
 CONDITIONS: Mapping[str, str] = {
     "status": "n.status = $status",
@@ -142,10 +148,18 @@ class CypherReader(Asking):
         ]
         return [(int(one["at"]), int(one["seq"]), one["payload"]) for one in rows]
 
-    def matching(self, words: str, limit: int) -> Sequence[str]:
-        """Return the payloads that hold the words, best first."""
-        rows = self._bolt.read(MATCHING, words=lucene(words), limit=limit)
-        return [row["payload"] for row in rows]
+    def matching(self, words: str, only: Only, limit: int) -> Sequence[tuple[int, str]]:
+        """Return position and payload of the newest and the oldest that hold words."""
+        values = _narrowed(only)
+        where = " AND ".join(["n.seq > 0", *(NARROWED[one] for one in values)])
+        rows = [
+            row
+            for way, count in zip(("DESC", "ASC"), window(limit), strict=True)
+            for row in self._bolt.read(
+                MATCHING.format(where, way), words=lucene(words), limit=count, **values
+            )
+        ]
+        return [(int(row["seq"]), row["payload"]) for row in rows]
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are."""
@@ -166,13 +180,33 @@ class CypherReader(Asking):
 
 
 def lucene(text: str) -> str:
-    """Return a question as Lucene reads it: all words, each as a phrase of pairs."""
-    return " AND ".join(_lucene_term(term) for term in bigrams.terms(text))
+    """Return a question as Lucene reads it: all words, each as a phrase of pairs.
+
+    A phrase whose last word only begins so is asked as the phrase and that word.
+    """
+    return " AND ".join(part for one in bigrams.asked(text) for part in _lucene(one))
 
 
-def _lucene_term(term: str) -> str:
-    alone = len(term) == 1 and bigrams.RUN.fullmatch(term)
-    return f"{term}*" if alone else f'"{term}"'
+def _lucene(one: bigrams.Asked) -> Iterator[str]:
+    *before, last = one.words
+    run = bigrams.is_run(last)
+    begins = len(last) == 1 if run else one.prefix
+    whole = before if begins else one.words
+    if whole:
+        yield f'"{" ".join(whole)}"'
+    if begins:
+        yield f"{last if run else last.casefold()}*"
+
+
+def _narrowed(only: Only) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    if only.kind is not None:
+        told["kind"] = KINDS[only.kind].__name__ if only.kind in KINDS else ""
+    if only.since is not None:
+        told["since"] = micros(to_utc(only.since))
+    if only.until is not None:
+        told["until"] = micros(to_utc(only.until))
+    return told
 
 
 def _patterns(kind: str, where: Mapping[str, Sequence[str]]) -> Iterator[str]:

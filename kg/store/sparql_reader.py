@@ -13,6 +13,7 @@ from kg.log import ID
 from kg.rdf import iri
 from kg.sparql import MOST, Answer, ask, bounded
 from kg.store.asking import MOST_VALUES, Asking, Found
+from kg.store.base import Only
 from kg.store.dates import Dated, Span
 from kg.store.endpoint import Endpoint
 from kg.store.sparql_text import (
@@ -126,9 +127,10 @@ class SparqlReader(Asking):
         )
         return [(narrow(one["at"]), narrow(one["seq"]), one["payload"]) for one in rows]
 
-    def matching(self, words: str, limit: int) -> Sequence[str]:
+    def matching(self, words: str, only: Only, limit: int) -> Sequence[tuple[int, str]]:
         """Refuse: SPARQL 1.1 has no full text, and `capabilities` says so."""
-        raise OutsideWorldError(f"{self.name} cannot look for {limit} × {words!r}")
+        asked = f"{limit} × {words!r} ({only})"
+        raise OutsideWorldError(f"{self.name} cannot look for {asked}")
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are."""

@@ -12,12 +12,12 @@ from kg.links import lookups
 from kg.log import Entry
 from kg.migrations import refuse_later
 from kg.model import Record, Redaction, Verdict
-from kg.store import bigrams
 from kg.store.base import (
-    MOST,
+    ALL,
     ClaimQuery,
     Hit,
     Mark,
+    Only,
     Page,
     TimelinePage,
     TimelineQuery,
@@ -26,20 +26,16 @@ from kg.store.blanking import take_out
 from kg.store.dates import dated_page, span
 from kg.store.facets import Facets, facets
 from kg.store.filling import Filling
+from kg.store.hits import ranked
 from kg.store.linked import code
+from kg.store.matching import matching
 from kg.store.merged import MEMBERS, SHARED, members, survivor
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.standing import refresh
 from kg.store.tables import VERSION, create
-from kg.store.words import excerpt, words_of
 
 R = TypeVar("R", bound=Record)
-FOUND = (
-    "SELECT record.id, record.kind, record.payload FROM words "
-    "JOIN record ON record.seq = words.rowid WHERE words MATCH ? "
-    "ORDER BY rank, record.seq LIMIT ?"
-)
 DATED = (
     "SELECT DISTINCT at, record.seq, payload FROM timeline JOIN record USING (seq) "
     "WHERE about IN ({}) AND at <= ? ORDER BY at, record.seq"
@@ -122,13 +118,9 @@ class SqliteReading:
     def facets(self, query: ClaimQuery) -> Facets:
         return facets(self._connections.get(), query)
 
-    def search(self, text: str, *, limit: int) -> list[Hit]:
-        words = bigrams.match(text)
-        rows = self._rows(FOUND, words, min(max(limit, 1), MOST)) if words else []
-        return [
-            Hit(kind=kind, id=found, excerpt=excerpt(words_of(decode(payload)), text))
-            for found, kind, payload in rows
-        ]
+    def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
+        found = matching(self._connections.get(), text, only, limit=limit)
+        return ranked(found, text, limit)
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         touched = self._touched(about)

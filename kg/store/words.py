@@ -1,23 +1,28 @@
-"""Which words of a record are searched, and the passage shown for a hit."""
+"""Which words of a record are searched."""
 
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
+from typing import Any
 
 from kg import model
 from kg.model import Record
-from kg.store.bigrams import terms
 
-AROUND = 80
+NAMES: Mapping[type[Record], tuple[str, ...]] = {
+    model.Claim: ("text",),
+    model.Utterance: ("selector.exact",),
+    model.Agent: ("name",),
+    model.Entity: ("name",),
+    model.Alias: ("name",),
+    model.Source: ("title", "publisher", "text"),
+    model.Evidence: ("question", "metric", "part"),
+    model.Case: ("title", "summary"),
+}
 SEARCHED: Mapping[type[Record], tuple[Callable[[Record], str], ...]] = {
-    model.Claim: (attrgetter("text"),),
-    model.Utterance: (attrgetter("selector.exact"),),
-    model.Agent: (attrgetter("name"),),
-    model.Entity: (attrgetter("name"),),
-    model.Alias: (attrgetter("name"),),
-    model.Source: (attrgetter("title"), attrgetter("publisher"), attrgetter("text")),
-    model.Evidence: (attrgetter("question"), attrgetter("metric"), attrgetter("part")),
-    model.Case: (attrgetter("title"), attrgetter("summary")),
+    kind: tuple(attrgetter(name) for name in names) for kind, names in NAMES.items()
+}
+PLAIN = {
+    kind.__name__.lower(): tuple(name.split(".") for name in names)
+    for kind, names in NAMES.items()
 }
 
 
@@ -31,12 +36,13 @@ def words_of(record: Record) -> str:
     return "\n".join(texts_of(record))
 
 
-def excerpt(text: str, question: str) -> str:
-    """Return the text around the first word of the question that it holds."""
-    plain = unicodedata.normalize("NFKC", text)
-    folded = plain.casefold() if len(plain.casefold()) == len(plain) else plain
-    found = (folded.find(term.casefold()) for term in terms(question))
-    start = max(0, next((at for at in found if at >= 0), 0) - AROUND)
-    end = start + 3 * AROUND
-    passage = " ".join(plain[start:end].split())
-    return f"{'…' * (start > 0)}{passage}{'…' * (end < len(plain))}"
+def plain_words(plain: Mapping[str, Any]) -> str:
+    """Return the same of a record in JSON."""
+    return "\n".join(_at(plain, path) for path in PLAIN.get(plain["type"], ()))
+
+
+def _at(plain: Mapping[str, Any], path: Sequence[str]) -> str:
+    value: Any = plain
+    for name in path:
+        value = value[name]
+    return str(value)
