@@ -45,6 +45,12 @@ PLAIN = re.compile(
     rf"(?P<number>{DIGITS})(?:[\s-]?(?P<scale>{'|'.join(SCALE)})\b)?", re.IGNORECASE
 )
 NATIVELY = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(NATIVE)})\s?(?={COUNTED})")
+# "Not one", "한 명도": no more than a stress on the denial.
+STRESS = re.compile(
+    rf"(?<![가-힣])(?:단\s)?한\s?(?:{COUNTED}|푼|마디|차례)도(?![가-힣])"
+    r"|(?<=\bnot )(?:one|once|a single)\b|(?<=\bnever )once\b",
+    re.IGNORECASE,
+)
 FRACTION = re.compile(r"\b(?:a|one)\s(?P<word>half|quarter)\b|(?P<ko>절반)")
 YEAR = re.compile(
     r"(?<![\d,.])((?:19|20)\d\d)(?:\s?년(?!간|형)|(?![\d,.%]|\s?[가-힣%]))"
@@ -144,6 +150,8 @@ def _dated(blank: _Blank, form: re.Pattern[str], told: str) -> Iterator[str]:
 
 
 def _quantities(blank: _Blank) -> Iterator[Quantity]:
+    for _ in blank.drop(STRESS):
+        pass
     for found, unit in blank.take(KOREAN):
         yield Quantity(_korean(found["number"]), unit)
     for found, unit in blank.take(PLAIN):
@@ -161,19 +169,26 @@ def _spelled() -> re.Pattern[str]:
     """Return the pattern of spelled English numbers; "a" counts only with a scale."""
     names = "|".join(sorted(WORDS, key=len, reverse=True))
     scale = "|".join(SCALE)
+    joint = r"[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s|(?<=million)\sand\s"
     return re.compile(
-        rf"\b(?:(?P<word>{names})(?:[\s-](?P<one>{'|'.join(ONES[1:10])}))?"
-        rf"(?:[\s-](?P<scale>{scale}))?|a\s(?P<lone>{scale}))\b(?!\sof\s(?:the|his|her|its|their|them|us)\b)",
+        rf"\b(?:{names}|a(?=\s(?:{scale})\b))(?:(?:{joint})(?:{names}|{scale}))*"
+        r"\b(?!\sof\s(?:the|his|her|its|their|them|us)\b)",
         re.IGNORECASE,
     )
 
 
 def _english(found: re.Match[str]) -> float:
-    if found["lone"]:
-        return _scale(found["lone"])
-    value = WORDS[found["word"].lower()]
-    value += WORDS[found["one"].lower()] if found["one"] else 0
-    return _rounded(value * _scale(found["scale"]))
+    """Return the value of a spelled number: three hundred and forty thousand."""
+    total, below = 0.0, 0.0
+    for word in re.findall(r"[a-z]+", found[0].lower()):
+        size = SCALE.get(word)
+        if size is None:
+            below += WORDS.get(word, 0)
+        elif size < SCALE["thousand"]:
+            below = (below or 1.0) * size
+        else:
+            total, below = total + (below or 1.0) * size, 0.0
+    return _rounded(total + below)
 
 
 def _scale(word: str | None) -> float:

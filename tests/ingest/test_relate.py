@@ -253,3 +253,22 @@ def test_candidates_are_those_that_share_telling_words_or_meaning() -> None:
     assert near[0][0] == "1"
     assert near[2][0] == "3"
     assert len(near[4]) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Three hundred and forty patients were billed twice", [340]),
+        ("It cost one hundred and five thousand dollars", [105_000]),
+        ("Forty-two and three", [3, 42]),
+        ("two dozen homes", [24]),
+        ("Not one of the tests was done", []),
+        ("검사는 한 번도 이뤄지지 않았다", []),
+        ("단 한 명도 오지 않았다", []),
+        ("한 명이 다쳤다", [1]),
+    ],
+)
+def test_spelled_numbers_are_whole_and_stress_is_no_number(
+    text: str, values: list[int]
+) -> None:
+    assert [one.value for one in figures(text).quantities] == values
