@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.article import Article, Author  # noqa: E402  the path comes first
+from ingest.components.english_words import data  # noqa: E402
 from ingest.pipeline import load  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
@@ -28,6 +30,8 @@ PARTS = {
     "fresh": ROOT / "bench/fresh/english",
 }
 ENOUGH = 0.5
+FITTED = ("tune", "held")
+PULL = 4  # how many readings of the general share each block is drawn by
 
 
 def main() -> None:
@@ -36,7 +40,11 @@ def main() -> None:
     parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--held", type=Path, help="only this folder, without misses")
+    parser.add_argument("--fit", action="store_true", help="print sureness knots anew")
     options = parser.parse_args()
+    if options.fit:
+        fit([path for part in FITTED for path in sorted(PARTS[part].glob("*.json"))])
+        return
     given = options.held
     for part, folder in ({"given": given} if given else PARTS).items():
         if options.part in (part, "all") or given:
@@ -44,7 +52,7 @@ def main() -> None:
             report(part, sorted(folder.glob("*.json")), misses=misses)
 
 
-def report(part: str, paths: Iterable[Path], *, misses: bool) -> None:
+def report(part: str, paths: Sequence[Path], *, misses: bool) -> None:
     """Print span scores and the shares of what is right in the found ones."""
     counted: Counter[str] = Counter()
     for path in paths:
@@ -57,6 +65,67 @@ def report(part: str, paths: Iterable[Path], *, misses: bool) -> None:
         print(f"  {name:9} {_f1(counted, name)}")
     for name in ("claimant", "act", "negated", "date", "mode"):
         print(f"  {name:9} {counted[name] / max(1, counted['span']):.3f}")
+    reliability(paths)
+
+
+def fit(paths: Sequence[Path]) -> None:
+    """Print the knots of isotonic regression for `sureness` in ingest/lang/en.yaml."""
+    found = sorted(pair for path in paths for pair in outcomes(path, raw=True))
+    share = sum(right for _, right in found) / len(found)
+    blocks: list[list[tuple[float, bool]]] = []
+    for pair in found:
+        if blocks and blocks[-1][-1][0] == pair[0]:
+            blocks[-1].append(pair)
+        else:
+            blocks.append([pair])
+    while any(_share(a) > _share(b) for a, b in pairwise(blocks)):
+        blocks = _pooled(blocks)
+    knots = [
+        [round(sum(raw for raw, _ in one) / len(one), 3), _drawn(one, share)]
+        for one in blocks
+    ]
+    print(f"{len(found)} readings, {share:.3f} right\nsureness: {knots}")
+
+
+def _pooled(blocks: list[list[tuple[float, bool]]]) -> list[list[tuple[float, bool]]]:
+    """Join the first two neighbours whose shares fall."""
+    at = next(i for i, (a, b) in enumerate(pairwise(blocks)) if _share(a) > _share(b))
+    return [*blocks[:at], blocks[at] + blocks[at + 1], *blocks[at + 2 :]]
+
+
+def _share(block: Sequence[tuple[float, bool]]) -> float:
+    return sum(right for _, right in block) / len(block)
+
+
+def _drawn(block: Sequence[tuple[float, bool]], share: float) -> float:
+    right = sum(right for _, right in block)
+    return round((right + PULL * share) / (len(block) + PULL), 3)
+
+
+def outcomes(path: Path, *, raw: bool = False) -> list[tuple[float, bool]]:
+    """Return the confidence of each reading, and if words and claimant are right."""
+    marked = json.loads(path.read_text("utf-8"))
+    if raw:
+        data()["sureness"] = [[0.0, 0.0], [1.0, 1.0]]
+    said = read(marked)
+    pairs = _matched(marked["utterances"], said)
+    free = {id(one) for _, one in _matched(marked["optional"], said)}
+    good = {id(one) for mark, one in pairs if judge(mark, one)["claimant"]}
+    found = {id(one) for _, one in pairs}
+    counted = [one for one in said if id(one) in found or id(one) not in free]
+    return [(one.confidence, id(one) in good) for one in counted]
+
+
+def reliability(paths: Iterable[Path]) -> None:
+    """Print for each tenth of confidence how many were told and the share right."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for path in paths:
+        for sure, right in outcomes(path):
+            bins.setdefault(int(sure * 10 + 1e-9), []).append((sure, right))
+    for tenth, block in sorted(bins.items()):
+        mean, share = sum(sure for sure, _ in block) / len(block), _share(block)
+        told = f"told {tenth / 10}+ {len(block):4}"
+        print(f"  {told}, mean {mean:.2f}, right {share:.2f}")
 
 
 def read(marked: Mapping[str, Any]) -> Sequence[Said]:

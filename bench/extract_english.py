@@ -14,19 +14,28 @@ told per core in articles of 2.6 kB.
 import argparse
 import json
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
 from ingest.article import Article
+from ingest.pieces import Piece, hear
 from ingest.pipeline import load
+from ingest.reading import Reading
 from ingest.said import Said
 
 Span = tuple[int, int]
 Found = tuple[Span, Said]
 ENOUGH = 0.5
 ARTICLE = 2600
+PARSED = ("english_turn", "english_paragraph", "tok2vec", "tagger", "parser")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+QUOTES = frozenset("\"'“‘`")
+SHORT = 4
 GLYPHS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 
 
@@ -68,16 +77,61 @@ def measure(texts: list[Text], misses: int) -> None:
     """Print scores and speed over the articles."""
     load("en")
     started = time.process_time()
-    found = [extract(one.text) for one in texts]
+    found = extract([one.text for one in texts])
     spent = time.process_time() - started
     size = sum(len(one.text) for one in texts)
     print(f"articles {len(texts)}, {size / len(texts):.0f} characters each")
     tell("utterances", texts, [said for said, _ in found])
+    told = propositions(texts)
+    outside = sum(len(one.contents) for one in texts)
+    outside -= sum(len(one.contents) for one in told)
+    print(f"{outside} labelled contents hold no finite clause and are no quotation;")
+    print("without these, and without utterances that answer to them:")
+    tell("propositions", told, within(texts, told, [said for said, _ in found]))
     tell("with asides", texts, [said + asides for said, asides in found])
     reliability(texts, [said + asides for said, asides in found])
     for one, (said, asides) in zip(texts[:misses], found, strict=False):
         show(one, said + asides, match(one, said + asides))
     print(f"speed             {size / ARTICLE / spent:.1f} articles of 2.6 kB a second")
+
+
+def propositions(texts: list[Text]) -> list[Text]:
+    """Return the texts with those labelled contents that put something forward.
+
+    A finite verb with its subject inside, or words in quotation marks; what else
+    PolNeAR labels (noun phrases, infinitives, pronouns) is no claim in interfaces.md.
+    """
+    nlp = load("en")
+    kept = []
+    for one in texts:
+        with nlp.select_pipes(enable=PARSED):
+            doc = nlp(one.text)
+        contents = [span for span in one.contents if tells(doc, span)]
+        kept.append(replace(one, contents=contents))
+    return kept
+
+
+def tells(doc: Doc, place: Span) -> bool:
+    """Tell whether a labelled content holds a finite clause or is a quotation."""
+    span = doc.char_span(*place, alignment_mode="expand")
+    if span is None:
+        return False
+    finite = any(one.tag_ in FINITE for one in span)
+    subject = any(one.dep_ in SUBJECTS and one.head in span for one in span)
+    return (finite and subject) or (span.text[0] in QUOTES and len(span) > SHORT)
+
+
+def within(
+    texts: list[Text], told: list[Text], found: list[list[Found]]
+) -> list[list[Found]]:
+    """Leave out what answers to a labelled content that is no proposition."""
+    kept = []
+    for one, narrow, said in zip(texts, told, found, strict=True):
+        pairs = match(one, said)
+        outside = {id(x) for gold, x in pairs if gold not in narrow.contents}
+        inside = {id(x) for gold, x in pairs if gold in narrow.contents}
+        kept.append([x for x in said if id(x[1]) not in outside - inside])
+    return kept
 
 
 def tell(name: str, texts: list[Text], found: list[list[Found]]) -> None:
@@ -107,16 +161,23 @@ def reliability(texts: list[Text], found: list[list[Found]]) -> None:
         print(f"confidence {tenth / 10:.1f}+  {score.found:5} found, {share:.3f} right")
 
 
-def extract(text: str) -> tuple[list[Found], list[Found]]:
-    """Return the utterances that the pipeline finds, and the asides."""
-    pipeline = load("en")
-    doc = pipeline.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
-    )
-    heard = pipeline(doc)._
-    said = [((one.start, one.end), one) for one in heard.said]
-    return said, [((one.start, one.end), one) for one in heard.asides]
+def extract(texts: list[str]) -> list[tuple[list[Found], list[Found]]]:
+    """Return the utterances and the asides of each text, read together."""
+    pieces = [
+        Piece(
+            source="",
+            part=Article(
+                text=text, url="", sha256="", media_type="text/plain", lang="en"
+            ),
+        )
+        for text in texts
+    ]
+    heard = [one for one in hear(pieces) if isinstance(one, Reading)]
+    return [(_placed(one.said), _placed(one.asides)) for one in heard]
+
+
+def _placed(said: Iterable[Said]) -> list[Found]:
+    return [((one.start, one.end), one) for one in said]
 
 
 def cut(one: Text, said: list[tuple[Span, Said]]) -> Iterator[tuple[Span, Said]]:

@@ -7,8 +7,10 @@ articles first, so that these can be spread.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import count, groupby, islice
 from threading import Lock
+
+from spacy.tokens import Doc
 
 from ingest.article import Article
 from ingest.fetch import Fetcher
@@ -31,7 +33,9 @@ from kg.spread import HERE, Spread, cut
 MOST_TEXT = 500_000
 SMALL = 200_000  # bytes of a source that is given away unread
 MANY = 16  # sources in a task
+TOGETHER = 8  # articles that a pipeline reads at once
 Outcome = Reading | ClaimgraphError
+Told = tuple[str, "Article | ClaimgraphError"]
 Found = Raw | Article | ClaimgraphError
 _one_at_a_time = Lock()
 
@@ -76,11 +80,8 @@ def hear_all(
 def hear(pieces: Iterable[Piece]) -> list[Outcome]:
     """Return who said what in each piece; the pipelines stay loaded in the process."""
     with _one_at_a_time:
-        return [
-            _listen(piece.source, part)
-            for piece in pieces
-            for part in _parts(piece.part)
-        ]
+        told = ((one.source, part) for one in pieces for part in _parts(one.part))
+        return [one for batch in _batches(told) for one in _listen(batch)]
 
 
 def read_parts(raw: Raw) -> Iterator[Part]:
@@ -147,17 +148,38 @@ def _parts(part: Found) -> Iterator[Article | ClaimgraphError]:
         yield error
 
 
-def _listen(source: str, part: Article | ClaimgraphError) -> Outcome:
-    """Return what people say in the article, by the pipeline of its language."""
-    if not isinstance(part, Article):
-        return part
-    pipeline = load(part.lang)
-    doc = pipeline.make_doc(part.text)
-    doc._.article = part
-    heard = pipeline(doc)._
-    return Reading(
-        source=source, article=part, said=tuple(heard.said), asides=tuple(heard.asides)
-    )
+def _batches(parts: Iterator[Told]) -> Iterator[list[Told]]:
+    """Yield parts that a pipeline reads together, in order, of one language each."""
+    for _, alike in groupby(parts, key=lambda told: getattr(told[1], "lang", None)):
+        while batch := list(islice(alike, TOGETHER)):
+            yield batch
+
+
+def _listen(batch: list[Told]) -> Iterator[Outcome]:
+    """Yield what people say in each article, by the pipeline of its language."""
+    heard = iter(_heard([part for _, part in batch if isinstance(part, Article)]))
+    for source, part in batch:
+        if not isinstance(part, Article):
+            yield part
+            continue
+        found = next(heard)._
+        yield Reading(
+            source=source,
+            article=part,
+            said=tuple(found.said),
+            asides=tuple(found.asides),
+        )
+
+
+def _heard(articles: list[Article]) -> Iterable[Doc]:
+    """Return the texts as read; a model is faster over several than one by one."""
+    if not articles:
+        return ()
+    pipeline = load(articles[0].lang)
+    docs = [pipeline.make_doc(one.text) for one in articles]
+    for doc, article in zip(docs, articles, strict=True):
+        doc._.article = article
+    return pipeline.pipe(docs, batch_size=TOGETHER)
 
 
 def _bound(part: Part) -> Part:

@@ -12,6 +12,7 @@
 * `doc._.turns`      - whose words a line is (english_turn, korean_turn)
 * `doc._.cues`       - words that signal reported speech (english_cue)
 * `doc._.drafts`     - utterances in the making (english_direct, english_indirect, …)
+* `doc._.disputed`   - after which place somebody has been accused (english_act)
 * `doc._.said`       - the utterances found so far (everything after)
 * `doc._.asides`     - attributions that are no claims: plans, wishes, attitudes
 """
@@ -34,4 +35,5 @@ def declare_extensions() -> None:
     Doc.set_extension("turns", default=(), force=True)
     Doc.set_extension("cues", default=(), force=True)
     Doc.set_extension("drafts", default=(), force=True)
+    Doc.set_extension("disputed", default=0, force=True)
     Doc.set_extension("said", default=(), force=True)

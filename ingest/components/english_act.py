@@ -23,6 +23,8 @@ VERBAL = frozenset((Act.DEMAND, Act.APOLOGY, Act.CONCESSION, Act.REBUTTAL))
 def english_act(doc: Doc) -> Doc:
     """Set act, negation and withdrawal of each draft."""
     accusers: set[tuple[str | None, ...]] = set()
+    first = _pattern("disputed").search(doc._.plain)
+    doc._.disputed = first.end() if first else len(doc._.plain)
     for draft in sorted(doc._.drafts, key=lambda one: one.start):
         span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
         if span is not None:
@@ -72,8 +74,7 @@ def _denies_doing(text: str) -> bool:
 
 def _is_disputed(span: Span, draft: Draft) -> bool:
     """Tell whether somebody was accused in the text before: then `not` answers it."""
-    before = span.doc._.plain[: draft.start]
-    return _pattern("disputed").search(before) is not None
+    return draft.start >= int(span.doc._.disputed)
 
 
 def is_negated(span: Span, draft: Draft) -> bool:

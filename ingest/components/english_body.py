@@ -13,10 +13,11 @@ from ingest.components.english_phrase import (
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym, is_firm
 from ingest.components.english_table import People
-from ingest.components.english_words import words
+from ingest.components.english_words import forms_of, words
 
 ITS = frozenset(("its", "their"))
 AHEAD = 40
+APART = frozenset(("compound", "amod", "poss"))
 
 
 def body_of(head: Token, people: People) -> str | None:
@@ -51,6 +52,12 @@ def introduced(name: list[Token]) -> set[str]:
         for one in beside
         if one.is_lower and one.lower_ in words("groups") | words("firms")
     }
+
+
+def is_told(name: list[Token]) -> bool:
+    """Tell whether a name is told something, as the press is: `told Radio Clyde`."""
+    head = top(name)
+    return head.dep_ in ("dobj", "dative") and head.head.lower_ in forms_of("tells")
 
 
 def employs(named: list[Token], people: People) -> bool:
@@ -99,18 +106,19 @@ def _its(owner: Token, people: People) -> str | None:
     )
     last = max(groups, key=lambda one: one.i, default=None)
     if last is not None and not last.is_title:
-        found = None if last.n_lefts > 1 else people.group(called(last), last.idx)
+        apart = any(one.dep_ in APART for one in last.lefts)
+        found = None if apart else people.group(called(last), last.idx)
         return found.full if found is not None else _told_apart(last)
     return name.full if name is not None else None
 
 
 def _told_apart(group: Token) -> str | None:
     """Return a group's words where they tell it apart: `defense ministry`, `police`."""
-    words_before = [
-        one for one in group.lefts if one.dep_ in ("compound", "amod", "poss")
-    ]
-    if words_before or stands_alone(group.lower_):
-        return written([*words_before, group])
+    before = [one for one in group.lefts if one.dep_ in APART]
+    if before or stands_alone(group.lower_):
+        first = before[0] if before else group
+        text: str = group.doc._.plain
+        return text[first.idx : group.idx + len(group)]
     return None
 
 

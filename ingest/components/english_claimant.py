@@ -21,6 +21,8 @@ from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.said import Claimant
 
+OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+
 
 @Language.component(
     "english_claimant",
@@ -89,7 +91,7 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
         return None
     head = _untied(cue.source)
     phrase = phrase_of(head)
-    word = head.lower_
+    word = OWNERS.get(head.lower_, head.lower_)
     if word in PRONOUNS:
         return _placed(pronoun(word, head, (people, spoken)), phrase)
     beside = apposed(head)

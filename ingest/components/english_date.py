@@ -1,6 +1,8 @@
 """The day something was said: beside the cue, carried from nearby, or published."""
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -9,6 +11,7 @@ from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
 from ingest.components.english_span import sentence_end, sentence_start
 from ingest.components.english_words import words
+from ingest.lexicon import one_of
 
 NEARBY = 1500
 OLD = timedelta(days=7)
@@ -49,13 +52,18 @@ def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
     told = [
         (one.start_char, resolve(_unsaid(doc, one), published, None))
         for one in doc.sents
-        if any(word.lower_ in words("occasions") for word in one)
+        if _occasion().search(doc._.plain, one.start_char, one.end_char)
     ]
     return [
         (at, day)
         for at, day in told
         if day is not None and published - OLD <= day <= published
     ]
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(words('occasions'))}\b", re.IGNORECASE)
 
 
 def _unsaid(doc: Doc, sentence: Span) -> str:

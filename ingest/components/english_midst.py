@@ -22,6 +22,8 @@ def midst(cue: Cue) -> set[int]:
         return set()
     anchor, (left, right) = cue.anchor, ends
     start, end = sentence_start(anchor), sentence_end(anchor)
+    if _takes(anchor, right) or _tells_of(anchor, cue.source, right):
+        return set()
     right += anchor.doc[right + 1].lower_ == "that"
     ahead, behind = range(start, left), range(right + 1, end)
     spoken = any(anchor.doc[one].text in QUOTES for one in (left - 1, right + 1))
@@ -29,6 +31,22 @@ def midst(cue: Cue) -> set[int]:
     if spoken or not told or not ahead or len(behind) < LEAST:
         return set()
     return {*ahead, *behind}
+
+
+def _takes(verb: Token, right: int) -> bool:
+    """Tell whether the verb has its clause between the commas: `urged them to go,`."""
+    deeds = ("xcomp", "ccomp")
+    return any(one.dep_ in deeds and verb.i < one.i < right for one in verb.children)
+
+
+def _tells_of(verb: Token, source: Token | None, right: int) -> bool:
+    """Tell whether what follows is about the speaker: `said Roe, a lawyer who left`."""
+    doc = verb.doc
+    first = doc[right + 1]
+    inverted = source is not None and source.i > verb.i
+    apposed = first.lower_ in ("a", "an", "the", "one", "who", "which", "whose")
+    joint = first.lower_ in ("and", "but") and doc[right + 2].tag_ in FINITE
+    return joint or (inverted and apposed)
 
 
 def commas(verb: Token, source: Token | None) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ def english_paragraph(doc: Doc) -> Doc:
     starts = {place for one in doc._.turns for place in (one.label_start, one.start)}
     broken = False
     for token in doc:
-        broken = broken or _begins(token, starts)
+        broken = broken or (bool(starts) and _begins(token, starts))
         if token.is_space:
             broken = broken or "\n\n" in token.text
         elif broken:

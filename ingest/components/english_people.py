@@ -7,7 +7,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_body import introduced, is_matter
+from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_given import given_names, is_korean
 from ingest.components.english_phrase import (
@@ -60,6 +60,8 @@ def find_people(doc: Doc) -> People:
         one.places.sort()
         one.acting.sort()
         one.place = not one.person and _is_place(one, labels)
+    for one in people.names.values():
+        one.place = one.place or one.full.lower() in words("ranks") | words("branches")
     _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     return people
 
@@ -104,6 +106,7 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
         describe(one, name, ahead)
     else:
         one.called.update(introduced(name))
+        one.called.update({"outlet"} if is_told(name) else ())
     return one
 
 

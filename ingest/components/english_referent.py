@@ -35,7 +35,9 @@ def named(phrase: Phrase, people: People) -> Claimant:
     head = phrase.head
     beside = _name_beside(head, people)
     common = head.is_lower and head.lower_ in words("groups") | set(documents())
-    if (phrase.proper or _ends_name(head)) and not (is_role(head) or common):
+    if (phrase.proper or _ends_name(head) or _is_written_so(head)) and not (
+        is_role(head) or common
+    ):
         return _proper(phrase, people)
     if beside is not None:
         return _proper(phrase_of(beside), people)
@@ -88,6 +90,11 @@ def _place_of_work(head: Token, people: People) -> str | None:
 def _ends_name(head: Token) -> bool:
     """Return whether a word is tied to a name that the tagger has cut: `Gil-dong`."""
     return any(head in run for run in proper_runs(head.doc))
+
+
+def _is_written_so(head: Token) -> bool:
+    """Return whether a capital in the middle tells a name: `contractor Torvane`."""
+    return head.is_title and head.left_edge.i < head.i and head.left_edge.is_lower
 
 
 def _proper(phrase: Phrase, people: People) -> Claimant:

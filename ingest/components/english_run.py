@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_given import given_names
+from ingest.components.english_given import gender_of
 from ingest.components.english_phrase import PROPER, is_joined, is_role, is_title
 from ingest.components.english_words import words
 
@@ -139,7 +139,8 @@ def name_in(run: Iterable[Token]) -> list[Token]:
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))
     end = next(tied, len(kept))
     for at in range(end - 1, -1, -1):
-        known = kept[at].is_title and kept[at].lower_ in given_names() and at + 2 == end
+        given = kept[at].is_title and gender_of(kept[at].text) is not None
+        known = given and at + 2 == end  # Dean Marlow
         if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < end and not known:
             return kept[at + 1 :]
     return kept

@@ -4,10 +4,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_draft import Draft, contains, overlaps
+from ingest.components.english_pronoun import PRONOUNS
 from ingest.components.english_run import proper_runs, written
+from ingest.components.english_sureness import calibrated
 from ingest.said import Claimant, Said
 
 VAGUE = 0.85
+BY_PRONOUN = 0.95
+BY_ROLE = 0.9
 
 
 @Language.component(
@@ -78,4 +82,15 @@ def _said(
 
 def _confidence(draft: Draft, claimant: Claimant) -> float:
     named = claimant.person or claimant.organization
-    return round(draft.weight if named else draft.weight * VAGUE, 2)
+    raw = draft.weight if named else draft.weight * VAGUE
+    return round(raw, 2) if draft.aside else calibrated(raw * _told(claimant))
+
+
+def _told(claimant: Claimant) -> float:
+    """Return how sure it is who speaks, by what the text calls them at the cue."""
+    mention = (claimant.mention or "").lower()
+    if mention in PRONOUNS:
+        return BY_PRONOUN
+    name = (claimant.person or claimant.organization or mention).lower()
+    apart = not any(word in mention for word in name.split())
+    return BY_ROLE if mention and apart else 1.0

@@ -70,7 +70,8 @@ class People:
         acted = [one for first, one in acting if first < before]
         if acted:
             return max(acted, key=lambda one: _last(one.acting, before))
-        return _nearest(bodies, before)
+        others = [one for one in bodies if one.kind != "press"]
+        return _nearest(others or bodies, before)
 
     def group(self, word: str, before: int) -> Name | None:
         """Return the organisation that a word calls: the ministry, the company.

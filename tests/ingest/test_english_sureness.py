@@ -1,0 +1,39 @@
+"""How sure a reading is: a share of right ones that never falls with the weight."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.article import Article
+from ingest.components.english_sureness import calibrated
+from ingest.pipeline import load
+
+WEIGHTS = st.floats(min_value=0, max_value=1)
+
+
+@given(WEIGHTS, WEIGHTS)
+def test_more_weight_is_never_less_sure(one: float, two: float) -> None:
+    low, high = sorted((one, two))
+    assert 0 <= calibrated(low) <= calibrated(high) <= 1
+
+
+def test_who_is_only_called_she_is_less_sure_than_who_is_named() -> None:
+    text = "Anna Roe said the pad was dead. She said nobody had cared."
+    nlp = load("en")
+    doc = nlp.make_doc(text)
+    doc._.article = Article(
+        text=text, url="", sha256="", media_type="text/plain", lang="en"
+    )
+    named, called = nlp(doc)._.said
+    assert named.confidence > called.confidence
+
+
+def test_several_articles_read_together_are_read_as_one_by_one() -> None:
+    texts = [
+        "Anna Roe said the pad was dead.",
+        "ROE: We knew. It was May.\n\nPOE: That is false.",
+        "",
+        "“It failed,” said Anna Roe of Acme Inc. Acme denied hiding it.",
+    ]
+    nlp = load("en")
+    together = [one._.said for one in nlp.pipe(texts, batch_size=4)]
+    assert together == [nlp(text)._.said for text in texts]
