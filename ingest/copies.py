@@ -9,6 +9,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -21,6 +22,7 @@ from kg.store.base import Mark
 
 BANDS, ROWS = 21, 3  # 94 of 100 pairs that share half, 75 of 100 that share 4 in 10
 WORDS = 3
+KEPT = 1_000  # texts whose shingles are kept: near ones are asked for again
 SHORTEST = 20  # shingles; of shorter texts only the same words are a copy
 SHARED = 0.8  # of the shorter one's shingles
 UNTOLD = {"application/json", "application/yaml"}  # posts are their author's own words
@@ -109,6 +111,7 @@ def is_copy(one: str, other: str) -> bool:
     return len(left & right) >= SHARED * least
 
 
+@lru_cache(maxsize=KEPT)
 def shingles(text: str) -> Shingles:
     """Return the hashes of the text's runs of three words."""
     words = _words(text)

@@ -61,6 +61,7 @@ class Meeting:
         self._laid: dict[str, _Open] = {}
         self._made: list[Relation] = []
         self._full = True if empty else None
+        self._stored: dict[str, bool] = {}
 
     def meet(self, claim: Claim, *, at: datetime) -> list[Record]:
         """Return the matches and relations that a claim in words brings, at a time.
@@ -147,7 +148,7 @@ class Meeting:
 
     def _is_decided(self, here: _Open, there: _Open, found: Related) -> bool:
         """Return whether it was decided before, by a person or by rule."""
-        if self._reader is None:
+        if self._reader is None or not self._is_stored(here.claim.id):
             return False
         one, other = here.claim.id, there.claim.id
         kind = KINDS[found.label]
@@ -157,6 +158,12 @@ class Meeting:
         )
         known = any(relation.kind == kind for relation in linked)
         return known or between(self._reader, kind, one, other) is not None
+
+    def _is_stored(self, claim: str) -> bool:
+        """Return whether the graph holds a claim: of another it has decided nothing."""
+        if claim not in self._stored and self._reader is not None:
+            self._stored[claim] = bool(self._reader.find(Claim, id=claim))
+        return self._stored[claim]
 
     def _fits(self, relation: Relation) -> bool:
         """Return whether the graph can follow the relation, with those just made."""

@@ -10,7 +10,9 @@ from kg.store.base import Reader
 
 def touched(reader: Reader, records: Iterable[Record]) -> frozenset[str]:
     """Return the claims to judge again, with those that share their findings."""
-    hit = {claim for record in records for claim in _hit(reader, record)}
+    told = list(records)
+    hit = {claim for record in told for claim in _hit(reader, record)}
+    hit |= _tied(reader, (one for one in told if isinstance(one, Match)))
     found, waiting = set(hit), list(hit)
     while waiting:
         near = set(_related(reader, waiting.pop())) - found
@@ -21,16 +23,23 @@ def touched(reader: Reader, records: Iterable[Record]) -> frozenset[str]:
 
 def _hit(reader: Reader, record: Record) -> Iterable[str]:
     match record:
-        case Verdict():
+        case Verdict() | Match():
             return ()
         case Argument():
             return _above(reader, record)
-        case Match():
-            return component(reader, record.claim)[0]
         case Case():
             return _told_in(reader, record)
         case _:
             return claims_of(record)
+
+
+def _tied(reader: Reader, matches: Iterable[Match]) -> set[str]:
+    """Return the claims that matches tie together, each such circle read once."""
+    found: set[str] = set()
+    for one in matches:
+        if one.claim not in found:
+            found |= component(reader, one.claim)[0]
+    return found
 
 
 def _above(reader: Reader, argument: Argument) -> Iterable[str]:

@@ -41,7 +41,7 @@ class Index:
     def near(self, keys: Iterable[str], *, beside: str = "") -> list[str]:
         """Return the claims that share most, rare keys counting more, best first."""
         found: Counter[str] = Counter()
-        for key in keys:
+        for key in sorted(keys):  # rounding depends on the order of a sum
             holders = self._holders.get(key, ())
             if 0 < len(holders) <= max(CROWDED, self._count // 50):
                 weight = PLANE_WEIGHT if key[0] == "~" else self._rarity(len(holders))

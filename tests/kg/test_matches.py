@@ -1,6 +1,7 @@
 """Claims that are one answer with one voice, and come apart again."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from kg.model import (
     Utterance,
 )
 from kg.store.base import ClaimQuery
+from kg.touched import touched
 
 DAY = datetime(2026, 2, 1, 12, tzinfo=UTC)
 ANN, BOB = (new(Agent, name=name, kind=AgentKind.PERSON) for name in ("Ann", "Bob"))
@@ -281,3 +283,15 @@ def test_tables_that_followed_equal_tables_built_anew(
         assert graph.reader.claims(ClaimQuery()) == followed
         assert [graph.reader.survivor(one.id) for one in CLAIMS] == answers
         assert sum(row.sources for row in followed.items) == len(set(answers))
+
+
+def test_matches_touch_every_claim_of_their_circle_and_no_other(graph: Graph) -> None:
+    claims = [new(Claim, text=f"Price {n} rose", lang="en") for n in range(7)]
+    chain = [
+        match(one, other)
+        for one, other in (*pairwise(claims[:4]), (claims[4], claims[5]))
+    ]
+    graph.add([*claims, *chain], now=DAY)
+    told = {one.id for one in claims}
+    assert touched(graph.reader, chain) == told - {claims[6].id}
+    assert touched(graph.reader, chain[-1:]) == {claims[4].id, claims[5].id}
