@@ -255,7 +255,6 @@ def test_candidates_are_those_that_share_telling_words_or_meaning() -> None:
     assert len(near[4]) <= 2
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("text", "values"),
     [
@@ -273,7 +272,8 @@ def test_spelled_numbers_are_whole_and_stress_is_no_number(
     text: str, values: list[int]
 ) -> None:
     assert [one.value for one in figures(text).quantities] == values
-=======
+
+
 def test_what_is_near_does_not_depend_on_the_order_of_the_keys() -> None:
     for others in range(2, 60):
         index = Index()
@@ -284,4 +284,3 @@ def test_what_is_near_does_not_depend_on_the_order_of_the_keys() -> None:
             index.add(f"o{number}", [f"{kind}-x", f"{kind}-y"])
         asked = ["a-x", "b-x", "c-x", "c-y", "b-y", "a-y"]
         assert index.near(asked)[:2] == index.near(asked[::-1])[:2] == ["x", "y"]
->>>>>>> f2eebcb (A lot is matched and judged in a third of the time, the same in every process)
