@@ -125,6 +125,8 @@ def _told_apart(group: Token) -> str | None:
 def full_name(short: str, before: int, people: People) -> str | None:
     """Return a name in full; none for a person or a place, which employ nobody."""
     name = people.find(short, before)
+    if name is not None and name.person:
+        name = people.body_called(short, before) or name
     if name is None:
         return short
     return None if name.person or name.place else name.full

@@ -52,13 +52,20 @@ def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
     told = [
         (one.start_char, resolve(_unsaid(doc, one), published, None))
         for one in doc.sents
-        if _occasion().search(doc._.plain, one.start_char, one.end_char)
+        if (not one.start and not _is_cued(doc, one))
+        or _occasion().search(doc._.plain, one.start_char, one.end_char)
     ]
     return [
         (at, day)
         for at, day in told
         if day is not None and published - OLD <= day <= published
     ]
+
+
+def _is_cued(doc: Doc, sentence: Span) -> bool:
+    """Tell whether a sentence holds somebody's report, which dates itself."""
+    cues = [one.cue.start for one in doc._.drafts if one.cue is not None]
+    return any(sentence.start_char <= at < sentence.end_char for at in cues)
 
 
 @cache

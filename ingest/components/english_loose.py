@@ -54,6 +54,8 @@ def trailing(verb: Token) -> set[int]:
 
     Empty where another finite verb, a colon or a mark comes first, or nothing tells.
     """
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return set()
     end = sentence_end(verb)
     first = _clause_start(verb, end)
     if first is None:
@@ -81,5 +83,6 @@ def _clause_start(verb: Token, end: int) -> int | None:
 def _free(subject: Token, verb: Token) -> bool:
     """Return whether a subject is of no clause that opens with if, when or who."""
     lead = subject.doc[verb.i + 1 : subject.left_edge.i]
-    asked = subject.tag_.startswith("W") or subject.left_edge.tag_.startswith("W")
+    every = (subject, subject.left_edge, *lead)
+    asked = any(one.tag_.startswith("W") for one in every)
     return not asked and not any(one.dep_ in ("mark", "advmod") for one in lead)

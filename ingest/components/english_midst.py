@@ -36,7 +36,9 @@ def midst(cue: Cue) -> set[int]:
 def _takes(verb: Token, right: int) -> bool:
     """Tell whether the verb has its clause between the commas: `urged them to go,`."""
     deeds = ("xcomp", "ccomp")
-    return any(one.dep_ in deeds and verb.i < one.i < right for one in verb.children)
+    within = verb.doc[verb.i + 1 : right]
+    opened = any(one.dep_ == "nsubj" and one.head.i > right for one in within)
+    return opened or any(one.dep_ in deeds and one.i < right for one in verb.rights)
 
 
 def _tells_of(verb: Token, source: Token | None, right: int) -> bool:

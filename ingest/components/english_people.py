@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_given import given_names, is_korean
+from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import (
     is_joined,
     is_role,
@@ -33,6 +34,7 @@ from ingest.components.english_table import Name, People
 from ingest.components.english_ties import (
     describe,
     employer,
+    headed,
     listed_under,
     spokesman_over,
 )
@@ -61,7 +63,8 @@ def find_people(doc: Doc) -> People:
         one.acting.sort()
         one.place = not one.person and _is_place(one, labels)
     for one in people.names.values():
-        one.place = one.place or one.full.lower() in words("ranks") | words("branches")
+        matter = one.full.lower() in words("ranks") | words("branches")
+        one.place = one.place or one.party or matter
     _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     return people
 
@@ -84,7 +87,8 @@ def is_subject(token: Token) -> bool:
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
         token = token.head
-    return token.dep_ in ("nsubj", "nsubjpass")
+    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return by or token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:
@@ -107,7 +111,16 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     else:
         one.called.update(introduced(name))
         one.called.update({"outlet"} if is_told(name) else ())
+        one.party = one.party or (one.full == text and _in_brackets(name))
     return one
+
+
+def _in_brackets(name: list[Token]) -> bool:
+    """Tell whether a name stands alone in brackets, as a party does: `Roe (Ind)`."""
+    last = name[-1]
+    before, after = token_before(name[0]), last.i + 1 < len(last.doc) and last.nbor()
+    held = before is not None and before.text == "(" and after
+    return bool(held) and last.nbor().text == ")"
 
 
 def _tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
@@ -116,7 +129,7 @@ def _tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
         if one.person and one.organization is None:
             name = name_in(run)
             found = employer(name, run[: len(run) - len(name)], people)
-            found = found or listed_under(name, people)
+            found = found or listed_under(name, people) or headed(one, name, people)
             one.organization = found if found != one.full else None
 
 
@@ -155,6 +168,8 @@ def _is_place(one: Name, labels: Labels) -> bool:
         return True
     if one.full.lower() in words("weekdays"):
         return True
+    if kind_of(one.full) is not None:
+        return False
     return labels[one.full, "place"] > labels[one.full, "where"] and not one.acting
 
 

@@ -36,7 +36,13 @@ def _he_or_she(
     agree = [
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
-    subjects = [(at, one) for one in agree for at in one.acting if at < head.idx]
+    inner = [one.place for one in head.doc._.drafts if not one.aside]
+    subjects = [
+        (at, one)
+        for one in agree
+        for at in one.acting
+        if at < head.idx and not any(start <= at < end for start, end in inner)
+    ]
     fits = [(at, one) for one in agree for at in one.places if at < head.idx]
     nearest = max(subjects or fits, key=lambda pair: pair[0], default=None)
     last = spoken[-1] if spoken else None

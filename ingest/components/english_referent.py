@@ -23,6 +23,7 @@ from ingest.components.english_run import (
     written,
 )
 from ingest.components.english_shape import is_acronym
+from ingest.components.english_source import maker_of
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
@@ -72,7 +73,20 @@ def _name_beside(head: Token, people: People) -> Token | None:
         ]
         names = [apposed(one) for one in over if one.dep_ == "pobj"]
         beside = next((one for one in names if one and _is_persons(one, people)), None)
+    if beside is None and is_role(head):
+        beside = _name_after_comma(head)
     return beside if beside is not None and beside.tag_ in PROPER else None
+
+
+def _name_after_comma(head: Token) -> Token | None:
+    """Return the name between commas after a role that the parser has not tied."""
+    doc = head.doc
+    ahead = doc[head.i + 1 : head.i + 3]
+    if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
+        return None
+    run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
+    closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
+    return run[-1] if run is not None and closed else None
 
 
 def _is_persons(token: Token, people: People) -> bool:
@@ -137,7 +151,7 @@ def _role(phrase: Phrase, people: People) -> Claimant:
 
 
 def _document(phrase: Phrase, people: People) -> Claimant:
-    owner = belongs_to(phrase.head)
+    owner = belongs_to(phrase.head) or maker_of(phrase.head)
     if owner is None:
         return Claimant(described_as=phrase.text)
     name = people.find(full_run(owner), phrase.start)

@@ -40,8 +40,22 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
 def _is_inside(token: Token) -> bool:
     """Return whether a name goes on: `Ann-Marie`, `Harrow & Pike`, `Café du Pont`."""
     between = token.text in ("&", "+") or token.lower_ in words("particles")
+    if token.tag_ == "POS" and _is_owned_name(token):
+        return True
     return hyphenated(token) or (
         between and _has_next(token) and token.nbor(1).is_title
+    )
+
+
+def _is_owned_name(mark: Token) -> bool:
+    """Return whether a body is named by its members: `Drivers' Guild`."""
+    members = mark.text in ("'", "’") or mark.nbor(-1).lower_ in words("members")
+    return members and _has_next(mark) and _is_named_body(mark.nbor(1))
+
+
+def _is_named_body(token: Token) -> bool:
+    return token.is_title and (
+        _is_institution(token) or token.lower_ in words("suffixes")
     )
 
 

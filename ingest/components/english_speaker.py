@@ -68,10 +68,20 @@ class Speakers:
         if turn.post:
             return self._author(turn)
         if turn.label.strip(".") == "A":
-            return self._asked or Claimant(described_as="the witness")
+            known = self._asked or self._acting(turn)
+            return known or Claimant(described_as="the witness")
         found = self._labelled(turn)
         self._note(turn, found)
         return found
+
+    def _acting(self, turn: Turn) -> Claimant | None:
+        """Return the person who was a subject last before a turn."""
+        people = [one for one in self._people.names.values() if one.person]
+        acted = [
+            (at, one) for one in people for at in one.acting if at < turn.label_start
+        ]
+        last = max(acted, key=lambda pair: pair[0], default=None)
+        return as_claimant(last[1]) if last is not None else None
 
     def _author(self, turn: Turn) -> Claimant:
         name = self._people.names.get(turn.label)

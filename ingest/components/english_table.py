@@ -17,7 +17,7 @@ class Name:
     `places` are where the name stands, `acting` those where it is a subject outside
     quotations; `other` are short forms that the text gives in parentheses,
     `called` the words that introduce an organisation: `the operator Acme`. `place` is
-    true for where things happen, which is nobody.
+    true for where things happen, which is nobody, `party` for `(Ind)` after a name.
     """
 
     full: str
@@ -25,6 +25,7 @@ class Name:
     organization: str | None = None
     gender: str | None = None
     place: bool = False
+    party: bool = False
     other: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
@@ -35,7 +36,8 @@ class Name:
     def kind(self) -> str | None:
         """Return what kind of organisation the words beside it tell, else its name."""
         told = (kind_called(word) for word in sorted(self.called))
-        return next((one for one in told if one), None) or kind_of(self.full)
+        firm = "business" if self.called & words("firms") or "&" in self.full else None
+        return next((one for one in told if one), firm) or kind_of(self.full)
 
     @property
     def parts(self) -> list[str]:
@@ -57,6 +59,11 @@ class People:
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
         guessed = [one for one in fits if is_korean(one.full)]
         return _nearest(agree or guessed, before)
+
+    def body_called(self, called: str, before: int) -> Name | None:
+        """Return the organisation that is called so, whoever else bears the word."""
+        bodies = [one for one in self.names.values() if not (one.person or one.place)]
+        return _nearest([one for one in bodies if _shortens(called, one)], before)
 
     def holder(self, role: str, before: int) -> Name | None:
         """Return the person of a role named nearest before a place."""
@@ -141,7 +148,7 @@ def _shortens(called: str, one: Name) -> bool:
 def _is_common(wanted: list[str]) -> bool:
     """Tell whether the end of a name may stand for it: the Echo, the Commission."""
     last = wanted[-1].lower()
-    return last in words("suffixes") or last in words("groups")
+    return last in words("suffixes") | words("groups") or kind_of(last) == "press"
 
 
 def _is_initials(called: str, parts: list[str]) -> bool:

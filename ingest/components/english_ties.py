@@ -131,6 +131,16 @@ def _goes_with_role(token: Token) -> bool:
     return told or token.text in ("and", "-", "&", "founder", "executive")
 
 
+def headed(one: Name, name: list[Token], people: People) -> str | None:
+    """Return the body that a bare office of a firm is of: the one that acted last."""
+    formerly = any(title_key(word) in words("formerly") for word in _beside(top(name)))
+    if formerly or not one.roles & words("heads"):
+        return None
+    found = people.body(name[0].idx)
+    known = found is not None and bool(found.acting) and found.kind != "press"
+    return found.full if found is not None and known else None
+
+
 def listed_under(name: list[Token], people: People) -> str | None:
     """Return the body that a list gives after name and role: `Roe, Director, Acme;`."""
     last = name[-1]
@@ -184,6 +194,9 @@ def _led(head: Token) -> Iterator[Token]:
         if verb.lower_ in forms_of("serves"):
             preps = [one for one in verb.rights if one.lower_ in ("for", "at", "with")]
             yield from (one for prep in preps for one in prep.rights if _is_body(one))
+        if verb.lower_ in forms_of("leads"):
+            at = [one for one in verb.subtree if one.lower_ == "at"]
+            yield from (one for prep in at for one in prep.rights if _is_body(one))
 
 
 def _is_body(token: Token) -> bool:

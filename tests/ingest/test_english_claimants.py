@@ -211,3 +211,62 @@ def test_the_chief_word_of_a_name_tells_its_kind(name: str, kind: str | None) ->
 def test_a_day_is_no_part_of_a_bodys_name(when: str) -> None:
     text = f"The Lakeside Council {when} rejected claims that the figures were false."
     assert last(text) == (None, "Lakeside Council")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Drivers' Guild met. Its head, Ann Roe, said it failed.",
+            ("Ann Roe", "Drivers' Guild"),
+        ),
+        (
+            "Miriam Roe KC sat. Miriam Roe KC said it failed.",
+            ("Miriam Roe", None),
+        ),
+        (
+            "Harrow & Pike Homes paid. The firm said it failed.",
+            (None, "Harrow & Pike Homes"),
+        ),
+        ("Transport minister Ann Roe said it failed.", ("Ann Roe", None)),
+        (
+            "It was in the Halby Courier. The Courier's head, Jo Roe, said it failed.",
+            ("Jo Roe", "Halby Courier"),
+        ),
+        (
+            "A report by the Coastal Safety Institute said it failed.",
+            (None, "Coastal Safety Institute"),
+        ),
+        (
+            "Acme's shares fell. Cllr Bev Roe (Ind) wept. The company said it failed.",
+            (None, "Acme"),
+        ),
+        (
+            "The journal Reef Letters met Yale University. The journal said it failed.",
+            (None, "Reef Letters"),
+        ),
+        (
+            "That was denied by the town's clerk, Ian Roe. He said it failed.",
+            ("Ian Roe", None),
+        ),
+        (
+            "Munich-based Tessera co-founder and CEO Jo Roe said it failed.",
+            ("Jo Roe", "Tessera"),
+        ),
+    ],
+)
+def test_bodies_and_people_are_known_by_how_they_are_introduced(
+    text: str, who: tuple[str | None, str | None]
+) -> None:
+    assert last(text) == who
+
+
+def test_a_regulator_that_nobody_introduced_stays_unnamed() -> None:
+    text = "The Ministry of Trade met the High Court. The regulator said it failed."
+    (found,) = heard(text)
+    assert (found.organization, found.described_as) == (None, "The regulator")
+
+
+def test_who_is_told_of_inside_a_report_is_not_who_speaks_next() -> None:
+    text = "Jake Roe said it broke on the day Sunil Poe died. He said it failed."
+    assert last(text) == ("Jake Roe", None)
