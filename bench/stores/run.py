@@ -28,7 +28,7 @@ from kg.graph import follow
 from kg.log import SqliteLog
 from kg.model import Argument, Claim, Entity, Record, Utterance, Verdict
 from kg.rdf import ntriples
-from kg.store.base import ClaimQuery, Reader
+from kg.store.base import ClaimQuery, Reader, TimelineQuery
 from kg.store.sqlite import SqliteReading
 from kg.stores import open_server
 
@@ -115,18 +115,27 @@ def lookups(reader: Reader) -> None:
     random = Random(1)
     claims = [row.claim.id for row in reader.claims(ClaimQuery(limit=500)).items]
     things = [one.id for one in reader.find(Entity)]
-    hot = max(things, key=lambda one: len(reader.timeline(one)))
+    hot = next(iter(reader.facets(ClaimQuery())["about"]))
+    first, about = ClaimQuery(), ClaimQuery(about=hot)
+    word = "금리"
+
+    def page(about: str) -> object:
+        query = TimelineQuery(about=about, newest_first=True, limit=50)
+        return reader.timeline_page(query)
+
     asked: dict[str, Callable[[], object]] = {
         "claim with evidence and history": lambda: whole(reader, random.choice(claims)),
-        "list of claims, first page": lambda: reader.claims(ClaimQuery()),
-        "timeline of any entity": lambda: reader.timeline(random.choice(things)),
-        "timeline of the hottest entity": lambda: reader.timeline(hot),
-        "search, two syllables": lambda: reader.search("금리", limit=50),
+        "list of claims, first page": lambda: reader.claims(first),
+        "list of claims of the hottest entity": lambda: reader.claims(about),
+        "counts of all claims by facet": lambda: reader.facets(first),
+        "timeline of any entity, newest 50": lambda: page(random.choice(things)),
+        "timeline of the hottest entity, newest 50": lambda: page(hot),
+        "search, two syllables": lambda: reader.search(word, limit=50),
         "search, two words": lambda: reader.search("weights 7", limit=50),
         "counts": reader.counts,
     }
     for name, ask in asked.items():
-        tell(name, spread(ask, 30 if "hottest" in name or "search" in name else 300))
+        tell(name, spread(ask, 30 if "search" in name else 300))
 
 
 def whole(reader: Reader, claim: str) -> list[Record]:
