@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.model import Claim
+from kg.store import bigrams
 from kg.store.asking import MOST_VALUES, OTHERS
 from kg.store.base import ClaimQuery
 from kg.store.pages import conditions
@@ -50,6 +51,8 @@ def facets(database: sqlite3.Connection, query: ClaimQuery) -> Facets:
     `total` counts the claims that the whole query finds.
     """
     query = replace(query, cursor=None)
+    if query.text is not None and not bigrams.match(query.text):
+        return {**{name: {} for name in OTHERS}, "total": {"": 0}}
     found = {name: _count(database, name, query) for name in COUNTS}
     return {**found, "total": _total(database, query)}
 
@@ -91,6 +94,6 @@ def _total(database: sqlite3.Connection, query: ClaimQuery) -> dict[str, int]:
 def _where(
     database: sqlite3.Connection, query: ClaimQuery
 ) -> tuple[str, tuple[object, ...]]:
-    found = list(conditions(database, query))
+    found = list(conditions(database, query, in_order=False))
     where = " AND ".join(text for text, _ in found)
     return where, tuple(value for _, several in found for value in several)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.canon import to_utc
 from kg.model import Case, Claim, Status
@@ -20,21 +21,17 @@ FROM standing JOIN record ON record.id = standing.claim
 WHERE {} ORDER BY changed DESC, standing.claim LIMIT ?
 """
 STATUS = "coalesce(reviewed, status) = ?"
-# What few claims have is looked up; what many have is met soon on the way down.
-FEW = 1_000
 SOME = "SELECT count(*) FROM (SELECT 1 {} LIMIT ?)"
 LOOKED_UP = "standing.claim IN (SELECT {} {})"
 MET = "EXISTS (SELECT 1 {} AND {} = standing.claim)"
+FEW, FEW_WORDS = 1_000, 20_000
 VOICES = "FROM voice WHERE claimant = ?"
 LINKS = "FROM link JOIN record USING (seq) WHERE code IN ({}) AND value = ?"
 NAMING = ", ".join(str(CODES[f"claim.{one}"]) for one in ("about", "subject", "object"))
 NAMED = LINKS.format(NAMING)
 OF_KIND = LINKS.format(CODES["claim.kind"])
 AMONG = "standing.claim IN (SELECT value FROM json_each(?))"
-TEXT = (
-    "standing.claim IN (SELECT passage.claim FROM words "
-    "JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?)"
-)
+TEXT = "FROM words JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?"
 CASE = (
     "(standing.claim IN (SELECT claim FROM voice "
     "WHERE source IN (SELECT value FROM json_each(?))) "
@@ -46,7 +43,9 @@ AFTER = "(changed < ? OR (changed = ? AND standing.claim > ?))"
 def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
     """Return the lines that the query asks for, and the next page's cursor."""
     limit = min(max(query.limit, 1), MOST)
-    asked = list(conditions(database, query))
+    if query.text is not None and not bigrams.match(query.text):
+        return Page(items=(), next=None)
+    asked = list(conditions(database, query, in_order=True))
     where = " AND ".join(condition for condition, _ in asked) or "1"
     values = [value for _, several in asked for value in several]
     found = database.execute(LINES.format(where), (*values, limit + 1)).fetchall()
@@ -66,19 +65,17 @@ def case_of(database: sqlite3.Connection, name: str) -> Case | None:
     return read(Case, found[0]) if found else None
 
 
-def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Condition]:
-    """Yield the conditions of a query on `standing`, each with its values."""
+def conditions(
+    database: sqlite3.Connection, query: ClaimQuery, *, in_order: bool
+) -> Iterator[Condition]:
+    """Yield the conditions of a query on `standing`, each with its values.
+
+    `in_order` says that the list is walked from its top until a page is full.
+    """
     yield from _plain(query)
-    for asked, value, found in (
-        (VOICES, query.claimant, "voice.claim"),
-        (NAMED, query.about, "record.id"),
-        (OF_KIND, query.kind, "record.id"),
-    ):
-        if value is not None:
-            yield _having(database, asked, value, found)
-    if query.text is not None:
-        words = bigrams.match(query.text)
-        yield (TEXT, (words,)) if words else ("0", ())
+    for having in _having(query):
+        many = in_order and _are_many(database, having)
+        yield (having.met if many else having.looked_up), (having.value,)
     if query.since is not None:
         yield "changed >= ?", (micros(to_utc(query.since)),)
     if query.until is not None:
@@ -92,16 +89,45 @@ def conditions(database: sqlite3.Connection, query: ClaimQuery) -> Iterator[Cond
         yield AFTER, (changed, changed, claim)
 
 
-def _having(
-    database: sqlite3.Connection, asked: str, value: str, found: str
-) -> Condition:
-    """Return the condition that a claim is among what is asked for."""
-    some = database.execute(SOME.format(asked), (value, FEW))
-    [(count,)] = some.fetchall()
-    few = count < FEW
-    return (LOOKED_UP.format(found, asked) if few else MET.format(asked, found)), (
-        value,
-    )
+@dataclass(frozen=True, slots=True)
+class Having:
+    """What a claim has in other tables: looked up there, or met on the way down.
+
+    What few claims have is looked up; what many have is met soon.
+    """
+
+    rows: str
+    claim: str
+    value: str
+    few: int
+
+    @property
+    def looked_up(self) -> str:
+        """The condition by which claims are found in the other table."""
+        return LOOKED_UP.format(self.claim, self.rows)
+
+    @property
+    def met(self) -> str:
+        """The condition by which a claim is seen to have it."""
+        return MET.format(self.rows, self.claim)
+
+
+def _having(query: ClaimQuery) -> Iterator[Having]:
+    for rows, claim, value in (
+        (VOICES, "voice.claim", query.claimant),
+        (NAMED, "record.id", query.about),
+        (OF_KIND, "record.id", query.kind),
+    ):
+        if value is not None:
+            yield Having(rows, claim, value, FEW)
+    if query.text is not None:
+        yield Having(TEXT, "passage.claim", bigrams.match(query.text), FEW_WORDS)
+
+
+def _are_many(database: sqlite3.Connection, having: Having) -> bool:
+    asked = SOME.format(having.rows)
+    [(count,)] = database.execute(asked, (having.value, having.few))
+    return bool(count == having.few)
 
 
 def _plain(query: ClaimQuery) -> Iterator[Condition]:

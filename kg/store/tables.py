@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 5
+VERSION = 6
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
@@ -19,16 +19,11 @@ TABLES = {
     "first INTEGER, changed INTEGER, sources INTEGER",
     "facet": "name TEXT, value TEXT, count INTEGER, PRIMARY KEY (name, value)",
 }
-KEYED = {
-    "link",
-    "timeline",
-    "voice",
-    "merged",
-    "standing",
-    "facet",
-}  # kept in their key's order
+# Kept in the order of their keys.
+KEYED = {"link", "timeline", "voice", "merged", "standing", "facet"}
 INDEXES = (
     "CREATE INDEX record_kind ON record (kind, id)",
+    "CREATE INDEX passage_claim ON passage (claim)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",
     "CREATE INDEX merged_survivor ON merged (survivor)",
