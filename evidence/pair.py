@@ -28,7 +28,8 @@ class Match:
 class Pair:
     """Two models, the glob of tensors looked at (on A's names), and a seed.
 
-    `controls` are what a measure may ask for what both have from elsewhere.
+    `controls` are what a measure may ask for what both have from elsewhere; `read` are
+    the figures of all parameters, where others have read them.
     """
 
     a: Model
@@ -37,6 +38,7 @@ class Pair:
     seed: int = 0
     controls: tuple[Model, ...] = ()
     progress: Progress = field(default_factory=Progress, compare=False)
+    read: tuple[Figures, ...] | None = field(default=None, compare=False, repr=False)
 
     @property
     def weights(self) -> tuple[Checkpoint, Checkpoint] | None:
@@ -80,9 +82,13 @@ class Pair:
         """Each parameter's streamed figures, read once for all metrics."""
         if self.weights is None:
             return ()
-        return tuple((one, self._compare(one)) for one in self.parameters)
+        read = self.read
+        if read is None:
+            read = tuple(self.figures_of(one) for one in self.parameters)
+        return tuple(zip(self.parameters, read, strict=True))
 
-    def _compare(self, match: Match) -> Figures:
+    def figures_of(self, match: Match) -> Figures:
+        """Return the streamed figures of one parameter."""
         self.progress.step(f"  {self.a.name} / {self.b.name}: {match.a}")
         a, b = self.weights or (Checkpoint({}), Checkpoint({}))
         return compare(a, b, names=(match.a, match.b))

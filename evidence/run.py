@@ -1,13 +1,11 @@
 """Measure: two models in, everything that can be measured out, beside its controls."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
 
-import torch
-
+from evidence.apart import Apart, Compared
 from evidence.control import (
     Contrast,
     compare_contrasts,
@@ -21,11 +19,13 @@ from evidence.measured import Measured, Result
 from evidence.metric import ALPHA, Found, Metric, Missing
 from evidence.metrics import METRICS
 from evidence.models import Model
+from evidence.opened import one_thread
 from evidence.pair import Pair
 from evidence.progress import Progress, Tell, silent
 from evidence.unfused import alike
 from evidence.version import VERSION
 from evidence.warrants import weigh_result
+from kg.model import Control
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +44,23 @@ def measure(
     controls: Sequence[Model] = (),
     metrics: Iterable[str] = (),
     tensors: str = "*",
-    seed: int = 0,
     now: datetime,
     tell: Tell = silent,
+    apart: Apart | None = None,
 ) -> Measured:
     """Return every metric (or the named ones) on the tensors of A that match a glob.
 
-    `tell` hears now and then how far long work is.
+    `tell` hears now and then how far long work is; `apart` are workers that measure,
+    with the same result.
     """
     chosen = [METRICS[name] for name in metrics] or list(METRICS.values())
     a, b, *others = alike([a, b, *controls])
-    pair = Pair(a, b, tensors=tensors, seed=seed, controls=tuple(others))
+    pair = Pair(a, b, tensors=tensors, controls=tuple(others))
     pair = replace(pair, progress=Progress(tell))
     unrelated = contrasts(pair, others)
-    with _one_thread():
-        runs = [_run(metric, pair, unrelated) for metric in chosen]
+    with one_thread():
+        known = apart.compare(chosen, pair, unrelated) if apart else {}
+        runs = [_run(one, pair, unrelated, known.get(one.name)) for one in chosen]
     return Measured(
         a=a,
         b=b,
@@ -74,26 +76,29 @@ def measure(
     )
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Sums must not depend on the machine; threads that wait cost more than work."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
-
-
-def _run(metric: Metric, pair: Pair, unrelated: Sequence[Contrast]) -> Timed:
+def _run(
+    metric: Metric,
+    pair: Pair,
+    unrelated: Sequence[Contrast],
+    known: Compared | None,
+) -> Timed:
+    if known is not None:
+        return _told(metric, known)
     start = perf_counter()
     pair.progress.step(metric.name)
-    found = metric.compare(pair)
+    found, controls = metric.compare(pair), tuple[Control, ...]()
     if isinstance(found, Found):
-        controls = (*found.controls, *compare_contrasts(metric, unrelated))
-        found = replace(found, controls=controls)
+        controls = tuple(compare_contrasts(metric, unrelated))
+    seconds = perf_counter() - start
+    return _told(metric, Compared(found=found, controls=controls, seconds=seconds))
+
+
+def _told(metric: Metric, compared: Compared) -> Timed:
+    found = compared.found
+    if isinstance(found, Found):
+        found = replace(found, controls=(*found.controls, *compared.controls))
         found = replace(found, figure=draw(metric.name, found))
-    return Timed(metric=metric, found=found, seconds=perf_counter() - start)
+    return Timed(metric=metric, found=found, seconds=compared.seconds)
 
 
 def _results(runs: Sequence[Timed]) -> Iterator[Result]:

@@ -8,8 +8,11 @@ from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 
+import click
 import pytest
 import yaml
+from distributed.cli.dask_scheduler import main as scheduling
+from distributed.cli.dask_worker import main as working
 
 from api.commands.projecting import project
 
@@ -157,6 +160,20 @@ def test_what_the_composed_services_run_is_a_command_there_is() -> None:
             known = {option for one in project.params for option in one.opts}
             assert words[1] == "project"
             assert {word for word in words if word.startswith("--")} <= known
+
+
+@pytest.mark.parametrize(
+    ("service", "command"), [("scheduler", scheduling), ("worker", working)]
+)
+def test_what_the_composed_cluster_runs_is_understood(
+    service: str, command: click.Command
+) -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    described = compose["services"][service]
+    assert described["profiles"] == ["dask"]
+    dask, name, *words = described["command"]
+    assert (dask, name) == (".venv/bin/dask", service)
+    assert command.make_context(name, words).params["dashboard"] is False
 
 
 def test_the_composed_database_has_no_default_password() -> None:

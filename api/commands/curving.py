@@ -1,5 +1,7 @@
 """Measuring a training log: what it fits, and where it does not fit itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import click
 from api.commands.drawing import write_figures
 from api.commands.intake import take
 from api.commands.options import with_store
+from api.commands.spreading import open_spread, with_engine
 from api.console import FINDINGS, as_json, say, show_table, tell
 from evidence.curves import read_curve
 from evidence.log_metric import Traced, Trial
@@ -16,6 +19,7 @@ from evidence.logs.columns import named_columns
 from evidence.models import Model, open_model
 from evidence.runs import parts
 from evidence.trace import Tracing, trace
+from evidence.trace_apart import TraceApart
 from kg.canon import new
 from kg.errors import BadInputError
 from kg.graph import Graph
@@ -36,11 +40,14 @@ from kg.names import Names
 @click.option("--name", help="What the run's model is called in the store.")
 @click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
+@with_engine
 @click.pass_context
 def curve(ctx: click.Context, /, **how: Any) -> None:
     """Measure one run's training log; exits 1 where something contradicts it."""
     now: datetime = ctx.obj
-    traced = trace(_trial(how), metrics=how["metric"], now=now, tell=tell)
+    trial = _trial(how)
+    with _apart(how) as apart:
+        traced = trace(trial, metrics=how["metric"], now=now, tell=tell, apart=apart)
     if how["save"]:
         _save(traced, how["store"], now)
     if how["figures"]:
@@ -51,6 +58,18 @@ def curve(ctx: click.Context, /, **how: Any) -> None:
     else:
         _show(traced)
     ctx.exit(FINDINGS if traced.findings else 0)
+
+
+@contextmanager
+def _apart(how: dict[str, Any]) -> Iterator[TraceApart | None]:
+    """Open the workers that `--on` names; None without it."""
+    if how["on"] is None:
+        yield None
+        return
+    told = sorted(map(_step, how["checkpoint"]), key=lambda one: one[0])
+    places = tuple(place for _, place in told)
+    with open_spread(how["on"], 1) as spread:
+        yield TraceApart(spread=spread, places=places, parent=how["parent"])
 
 
 def _trial(how: dict[str, Any]) -> Trial:
@@ -69,12 +88,17 @@ def _trial(how: dict[str, Any]) -> Trial:
 
 
 def _checkpoint(told: str) -> tuple[int, Model]:
+    step, place = _step(told)
+    return step, open_model(place)
+
+
+def _step(told: str) -> tuple[int, str]:
     step, _, path = told.partition("=")
     if not step.isdecimal() or not path:
         raise BadInputError(
             f"--checkpoint {told!r}: STEP=PATH is wanted, like 1000=run/"
         )
-    return int(step), open_model(path)
+    return int(step), path
 
 
 def _save(traced: Tracing, store: str, now: datetime) -> None:

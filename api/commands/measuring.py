@@ -1,6 +1,7 @@
 """Measuring two models, and applying the warrants to what is in the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ import click
 from api.commands.drawing import write_figures
 from api.commands.intake import summarize, take
 from api.commands.options import with_store
+from api.commands.spreading import open_spread, with_engine
 from api.console import as_json, say, show_table, tell
+from evidence.apart import Apart
 from evidence.bear import bear as apply_warrants
 from evidence.code.comparison import compare_sources
 from evidence.code.report import report
 from evidence.measured import Measured
 from evidence.models import Model, open_model
+from evidence.opened import ask
 from evidence.ranges import Line
 from evidence.renamed import rename
 from evidence.run import measure as run
@@ -41,25 +45,29 @@ from kg.names import Names
 @click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
 @click.option("--allow-private", is_flag=True, help="Read from private addresses.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
+@with_engine
 @click.pass_obj
 def measure(now: datetime, /, **how: Any) -> None:
     """Measure two models against each other, beside controls."""
     a = _open(how, how["a"], how["a_name"])
     b = _open(how, how["b"], how["b_name"])
     controls = [_open(how, one) for one in how["control"]]
+    opened = [a, b, *controls]
     if how["map"]:
-        a, b, *controls = rename([a, b, *controls], how["map"])
+        a, b, *controls = rename(opened, how["map"])
     if how["report"]:
         _report(how["report"], a, b, controls)
-    measured = run(
-        a,
-        b,
-        controls=controls,
-        metrics=how["metric"],
-        tensors=how["tensors"],
-        now=now,
-        tell=tell,
-    )
+    with _apart(how, opened) as apart:
+        measured = run(
+            a,
+            b,
+            controls=controls,
+            metrics=how["metric"],
+            tensors=how["tensors"],
+            now=now,
+            tell=tell,
+            apart=apart,
+        )
     if how["save"]:
         _save(measured, how["store"], now)
     if how["figures"]:
@@ -83,6 +91,23 @@ def bear(now: datetime, /, store: str, machine: bool) -> None:
         say(summarize([added]))
     else:
         click.echo(f"{len(added.new)} arguments, {len(added.verdicts)} verdicts")
+
+
+@contextmanager
+def _apart(how: Mapping[str, Any], models: Sequence[Model]) -> Iterator[Apart | None]:
+    """Open the workers that `--on` names; None without it."""
+    if how["on"] is None:
+        yield None
+        return
+    asked = ask(
+        (how["a"], how["b"], *how["control"]),
+        models,
+        mapped=how["map"],
+        tensors=how["tensors"],
+        allow_private=how["allow_private"],
+    )
+    with open_spread(how["on"], 1) as spread:
+        yield Apart(asked=asked, spread=spread)
 
 
 def _open(how: Mapping[str, Any], place: str, name: str | None = None) -> Model:
