@@ -5,6 +5,7 @@ from pathlib import Path
 from kg.any_log import Log, Turn
 from kg.database import Place
 from kg.errors import BadInputError
+from kg.locking import refuse_lockless
 from kg.log import SqliteLog
 from kg.postgres import PostgresLog, PostgresTurn
 from kg.store.address import shown
@@ -43,5 +44,17 @@ def folder_of(url: str, *, read_only: bool) -> Path:
             "a case into it first"
         )
     if not read_only:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
     return folder
+
+
+def _make(folder: Path) -> None:
+    """Make a folder if locks work in it; what was made for nothing goes again."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        refuse_lockless(folder)
+    except BadInputError:
+        for one in made:
+            one.rmdir()
+        raise

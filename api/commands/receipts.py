@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from api.commands.judging import read_json
-from api.commands.options import Moment, with_store
+from api.commands.options import Moment, look, with_store
 from api.console import FINDINGS, as_json, say
 from kg.errors import BadInputError
-from kg.graph import Graph
 from kg.receipt import receipt as make
 from kg.receipt import replay as differences
 
@@ -30,7 +29,7 @@ def receipt(
     output: Path | None,
 ) -> None:
     """Write how a claim stood, with the ids and hashes of all that it rests on."""
-    with Graph.open(store, read_only=True) as graph:
+    with look(store) as graph:
         made = make(graph.reader, claim, as_of=as_of)
     if output is not None:
         with click.open_file(str(output), "w", "utf-8", atomic=True) as file:
@@ -53,7 +52,7 @@ def replay(ctx: click.Context, /, store: str, machine: bool, file: Path) -> None
     given = read_json(file)
     if not isinstance(given, dict):
         raise BadInputError(f"{file} is no receipt: `claimgraph receipt` writes one")
-    with Graph.open(store, read_only=True) as graph:
+    with look(store) as graph:
         found = differences(graph.reader, given)
     if machine:
         say({"digest": given["digest"], "same": not found, "differences": found})

@@ -16,8 +16,10 @@ from api.commands.receiving import Reception
 from api.console import tell
 from api.outside import Outside
 from api.settings import Settings
+from kg.database import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
+from kg.store.address import is_remote, shown
 
 CLOCK = "claimgraph.clock"
 FACTORY = "api.cli:make_app"
@@ -41,6 +43,7 @@ def serve(ctx: click.Context, /, store: str, *, workers: int, **at: Any) -> None
     """Serve the pages and the HTTP interface until interrupted."""
     told = {name: at.pop(name) for name in ("read_only", "allow_private")}
     settings = replace(Settings.from_environment(), store=store, **told)
+    _refuse_server(store)
     with Graph.open(store, read_only=settings.read_only):
         home = f"http://{at['host']}:{at['port']}"
         tell(f"claimgraph: {home} serves {store}; Ctrl-C ends it")
@@ -52,6 +55,17 @@ def serve(ctx: click.Context, /, store: str, *, workers: int, **at: Any) -> None
     else:
         app = made(settings, ctx.meta[CLOCK])
         uvicorn.run(app, **options)
+
+
+def _refuse_server(store: str) -> None:
+    """Say why pages are served from a log alone, and who answers from a server."""
+    if is_remote(store) and not is_database(store):
+        raise BadInputError(
+            f"{shown(store)} holds a reading, and pages, feeds and reviews follow the "
+            "log itself: serve the folder or postgresql://… that `claimgraph project` "
+            "reads (with --read-only where it must not write); `claims`, `show`, "
+            "`search`, `query`, `export` and `receipt` take this address"
+        )
 
 
 def made(settings: Settings, clock: Callable[[], datetime]) -> FastAPI:

@@ -47,7 +47,7 @@ STARTED = {
 }
 CLAIMGRAPH = "import sys; from api.cli import main; main()"
 FRESH = 8  # rounds until a new, empty store is taken: looking at all takes its time
-LONGEST = 1.0  # seconds that a process lives once it has said something
+LONGEST = 1.0  # seconds that all the processes of a round live
 
 
 @dataclass(slots=True)
@@ -79,6 +79,7 @@ class Setting:
     urls: tuple[str, ...] = ()
     serving: bool = False
     number: int = 0
+    seconds: float = LONGEST
 
     @property
     def folder(self) -> Path:
@@ -99,6 +100,7 @@ def main() -> None:
     parser.add_argument("--url", action="append", default=[])
     known = [*STARTED, "postgres"]
     parser.add_argument("--start", action="append", default=[], choices=known)
+    parser.add_argument("--from", dest="first", type=int, default=0, help="a seed")
     parser.add_argument("--with", dest="serving", choices=["serve"])
     parser.add_argument("--add", help=argparse.SUPPRESS)
     parser.add_argument("--seed", type=int, default=0, help=argparse.SUPPRESS)
@@ -112,7 +114,7 @@ def main() -> None:
         found = setting(home, asked.start, stack)
         urls = (*found.urls, *asked.url)
         made = replace(found, urls=urls, serving=asked.serving is not None)
-        for score in rounds(made, asked.rounds):
+        for score in rounds(made, asked.rounds, seed=asked.first):
             print(score.text(), end="\r", flush=True)
         print(f"\n{score.text()}; last: {score.wrong[:3]}")
 
@@ -181,7 +183,7 @@ def one(where: Setting, turn: int, score: Score, *, alone: bool) -> set[str]:
         started.append(server)
     random.shuffle(started)
     for process in started:
-        time.sleep(random.random() * LONGEST / len(started))
+        time.sleep(random.random() * where.seconds / len(started))
         process.send_signal(signal.SIGKILL)
     told = (first + writer.communicate()[0]).decode().rpartition("\n")[0]
     for process in started:

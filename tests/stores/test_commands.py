@@ -70,10 +70,17 @@ def test_commands_that_look_answer_alike_from_every_store(
         ["export", "nquads"],
         ["export", "timelinejs", "--about", thing],
         ["alias", "list", "--json"],
+        ["receipt", claim, "--json"],
     ):
         here, there = run(*words, "--store", filled), run(*words, "--store", folder)
         assert (here.exit_code, here.stderr) == (0, ""), words
         assert _undated(here.output) == _undated(there.output), words
+
+
+def test_serve_says_why_it_takes_no_server(filled: str) -> None:
+    done = run("serve", "--store", filled)
+    assert (done.exit_code, servers.PASSWORD in done.stderr) == (2, False)
+    assert "follow the log itself" in done.stderr
 
 
 def _undated(output: str) -> str:

@@ -1,0 +1,29 @@
+"""A server, a writer and a follower that are killed lose nothing acknowledged.
+
+`bench/stores/crash.py` does hundreds of these rounds; here are the first ones.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.stores.crash import Score, Setting, rounds
+
+
+def last(where: Setting, count: int) -> Score:
+    *_, score = rounds(where, count)
+    return score
+
+
+def test_reviews_that_a_killed_server_took_are_there(tmp_path: Path) -> None:
+    score = last(Setting(home=tmp_path, serving=True, seconds=0.4), 2)
+    assert any(id_.startswith("review-") for _, id_ in score.acknowledged)
+    assert (score.kills, score.lost, score.wrong) == (3, set(), [])
+
+
+def test_a_reading_whose_follower_was_killed_comes_up(
+    urls: Callable[[str], str], tmp_path: Path
+) -> None:
+    where = Setting(home=tmp_path, urls=(urls("arcade"),), seconds=0.3)
+    score = last(where, 2)
+    assert score.acknowledged
+    assert (score.kills, score.lost, score.wrong) == (3, set(), [])
