@@ -47,6 +47,7 @@ STARTED = {
 }
 CLAIMGRAPH = "import sys; from api.cli import main; main()"
 FRESH = 8  # rounds until a new, empty store is taken: looking at all takes its time
+PATIENCE = 300.0
 LONGEST = 1.0  # seconds that all the processes of a round live
 
 
@@ -219,10 +220,24 @@ def serve(
     client = httpx.Client(
         base_url=home, headers={"authorization": f"Bearer {token}"}, trust_env=False
     )
-    servers.wait_for(lambda: client.get("/readyz"))
+    await_server(client)
     thread = Thread(target=review, args=(client, claim, reviews), daemon=True)
     thread.start()
     return process, thread
+
+
+def await_server(client: httpx.Client) -> None:
+    """Wait until a server answers: on a busy machine it may take minutes."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            client.get("/readyz")
+        except httpx.HTTPError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+        else:
+            return
 
 
 def review(client: httpx.Client, claim: str, told: list[str]) -> None:
