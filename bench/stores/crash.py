@@ -57,16 +57,16 @@ class Score:
 
     rounds: int = 0
     kills: int = 0
+    reviews: int = 0
     acknowledged: set[tuple[int, str]] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         """Return it in a line."""
-        reviews = sum(id_.startswith("review-") for _, id_ in self.acknowledged)
         return (
             f"{self.rounds} rounds, {self.kills} kills: {len(self.acknowledged)} "
-            f"writes acknowledged ({reviews} of them reviews), {len(self.lost)} lost, "
+            f"writes acknowledged ({self.reviews} of them reviews), {len(self.lost)} lost, "
             f"{len(self.wrong)} differences"
         )
 
@@ -193,6 +193,7 @@ def one(where: Setting, turn: int, score: Score, *, alone: bool) -> set[str]:
         reviewer.join()
     score.rounds += 1
     score.kills += len(started)
+    score.reviews += len(reviews)
     everything = {*told.split(), *reviews}
     score.acknowledged |= {(where.number, id_) for id_ in everything}
     return everything
