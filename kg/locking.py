@@ -6,6 +6,7 @@ grant one to everybody; then two writers would spoil the log without a word.
 
 import errno
 import fcntl
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +20,7 @@ MOUNTS = Path("/proc/mounts")
 EACH_ALONE = ("fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse", "fuse.davfs")
 HELD = (errno.EAGAIN, errno.EACCES)
 NONE_THERE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EIO)
+UNWRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT)
 NOW = fcntl.LOCK_EX | fcntl.LOCK_NB
 
 
@@ -50,8 +52,10 @@ def refuse_lockless(
         raise _lockless(folder, f"{kind} keeps every host's locks for itself")
     try:
         why = _probe(folder, locks or System())
-    except PermissionError:
-        return  # nothing can be written there: who tries says so
+    except OSError as error:
+        if error.errno in UNWRITABLE:
+            return  # nothing can be written there: who tries says so
+        raise
     if why:
         raise _lockless(folder, why)
 
@@ -101,7 +105,7 @@ def _file_system(folder: Path, mounts: Path) -> str:
 
 def _plain(place: str) -> str:
     """Return a mount's place without its escapes."""
-    return place.encode().decode("unicode_escape", "replace")
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), place)
 
 
 def _lockless(folder: Path, why: str) -> BadInputError:

@@ -66,8 +66,8 @@ class Score:
         """Return it in a line."""
         return (
             f"{self.rounds} rounds, {self.kills} kills: {len(self.acknowledged)} "
-            f"writes acknowledged ({self.reviews} of them reviews), {len(self.lost)} lost, "
-            f"{len(self.wrong)} differences"
+            f"writes acknowledged ({self.reviews} of them reviews), "
+            f"{len(self.lost)} lost, {len(self.wrong)} differences"
         )
 
 
