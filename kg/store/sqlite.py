@@ -1,6 +1,6 @@
 """The default reading: tables in a second SQLite file, for pages, lists and search."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -104,12 +104,8 @@ class SqliteReading:
         return found[0]
 
     def find(self, kind: type[R], /, **where: str) -> list[R]:
-        name = kind.__name__.lower()
-        asked = [_condition(kind, *one) for one in where.items()]
-        conditions = ["kind = ?", *(condition for condition, _ in asked)]
-        values = [name, *(one for _, several in asked for one in several)]
-        query = f"SELECT payload FROM record WHERE {' AND '.join(conditions)} "
-        rows = self._rows(f"{query} ORDER BY id", *values)
+        query, values = finding(kind, where)
+        rows = self._rows(query, *values)
         return [read(kind, payload) for (payload,) in rows]
 
     def claims(self, query: ClaimQuery) -> Page:
@@ -169,6 +165,21 @@ class SqliteReading:
 def _redactions(entries: Sequence[Entry]) -> Iterator[Redaction]:
     told = (entry.record() for entry in entries if entry.kind == "redaction")
     yield from (one for one in told if isinstance(one, Redaction))
+
+
+def finding(
+    kind: type[Record], where: Mapping[str, str]
+) -> tuple[str, tuple[object, ...]]:
+    """Return the query that finds records of a kind by these fields, and its values.
+
+    What has keys is found by them: a plus keeps SQLite from walking the kind instead.
+    """
+    asked = [_condition(kind, *one) for one in where.items()]
+    plus = "+" if any(one in {LINKED, SHARING} for one, _ in asked) else ""
+    conditions = [f"{plus}kind = ?", *(condition for condition, _ in asked)]
+    values = (kind.__name__.lower(), *(one for _, several in asked for one in several))
+    where_ = " AND ".join(conditions)
+    return f"SELECT payload FROM record WHERE {where_} ORDER BY {plus}id", values
 
 
 def _condition(

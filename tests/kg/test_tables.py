@@ -1,5 +1,7 @@
 """The tables keep keys and counts in step, however many entries come at once."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
@@ -9,11 +11,11 @@ import pytest
 
 from bench.stores.generate import batches
 from kg.log import Entry, SqliteLog
-from kg.model import Claim
+from kg.model import Agent, Argument, Claim, Record, Utterance, Verdict
 from kg.store.base import ClaimQuery
 from kg.store.linked import CODES
 from kg.store.pages import FEW
-from kg.store.sqlite import SqliteReading
+from kg.store.sqlite import SqliteReading, finding
 from kg.store.tables import VERSION
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -80,3 +82,24 @@ def test_what_many_have_and_what_few_have_give_the_same_list(
 def test_numbers_of_fields_change_only_with_the_version_of_the_tables() -> None:
     told = sha256(" ".join(CODES).encode()).hexdigest()[:12]
     assert (VERSION, told) == (6, "957d0da972a4")
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [
+        (Utterance, {"claim": "claim-1"}),
+        (Argument, {"conclusion": "claim-1", "stance": "supports"}),
+        (Verdict, {"claim": "claim-1"}),
+        (Agent, {"name": "Ann Lee"}),
+        (Claim, {"id": "claim-1"}),
+    ],
+)
+def test_what_has_keys_is_never_found_by_walking(
+    tmp_path: Path, written: list[Entry], kind: type[Record], where: dict[str, str]
+) -> None:
+    SqliteReading(tmp_path / "tables.sqlite").apply(written)
+    query, values = finding(kind, where)
+    with closing(sqlite3.connect(tmp_path / "tables.sqlite")) as database:
+        steps = database.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
+    plan = [str(told) for *_, told in steps]
+    assert not [one for one in plan if "SCAN record" in one or "(kind=?)" in one]
