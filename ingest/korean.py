@@ -22,8 +22,8 @@ from ingest.components.quotation import quotation
 COMPONENTS = (
     quotation,
     korean_sentences,
-    korean_people,
     korean_turn,
+    korean_people,
     korean_report,
     korean_free,
     korean_caption,

@@ -22,6 +22,7 @@ ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
 ALLEGED = re.compile(
     r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)"
 )
+ANSWERS = frozenset({"답하다", "대답하다", "답변하다"})
 RHETORICAL = re.compile(
     r"(?:아니냐|아닌가|아니겠느냐|아닙니까|않느냐|않나|않습니까|않은가)\??$"
 )
@@ -53,6 +54,8 @@ def act_of(said: str, draft: Draft) -> Act:
         said = said.removesuffix(" 것")
     by_words = _by_words(said.rstrip(".!… "), negated=draft.negated)
     by_verb = _by_verb(draft)
+    if by_words is None and draft.negated and draft.cue and draft.cue.lemma in ANSWERS:
+        return Act.REBUTTAL
     if by_verb in OVERRULING and by_words in OVERRULING[by_verb]:
         return by_verb
     if by_words is None or (by_words is Act.EXPLANATION and by_verb is Act.ACCUSATION):

@@ -190,7 +190,7 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: _Memory) -> Cl
 
 def _body(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
     name = agent.organization or ""
-    known = memory.people.named(name)
+    known = memory.people.named(name) or memory.people.abroad(name)
     if known is not None:
         return Claimant(person=known.name, organization=known.organization)
     if name in BACK or agent.back:

@@ -60,6 +60,9 @@ POINTERS = frozenset(
 )
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
+SCHOLAR = re.compile(
+    r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
+)
 HEADING = re.compile(r"(?:대표|대표이사|회장|사장|이사장|의장|총재|CEO)$")
 
 
@@ -156,7 +159,8 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
         places = [index for index in places if not APPOSED.fullmatch(tokens[index])]
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
-    return places
+    full = [index for index in places if len(tokens[index]) >= FULL]
+    return full or places
 
 
 def _is_head(tokens: list[str], places: list[int]) -> bool:
@@ -167,13 +171,13 @@ def _is_head(tokens: list[str], places: list[int]) -> bool:
 def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     """A name without a title after it: `변호사 홍길동`, `통역 홍길동`, `홍길동`."""
     last = tokens[-1]
-    foreign = _foreign(tokens)
+    foreign = _foreign(tokens, common)
     if foreign is not None:
         return foreign
     if not is_name(last) or len(last) < FULL or last in common:
         return None
     if len(tokens) == 1:
-        return Named(name=last, organization=party)
+        return None if last.endswith("구") else Named(name=last, organization=party)
     before, title = _title_before(tokens[:-1], common)
     if title is None:
         return None
@@ -195,17 +199,17 @@ def _title_before(tokens: list[str], common: Common) -> tuple[list[str], str | N
     return before, last if role else None
 
 
-def _foreign(tokens: list[str]) -> Named | None:
+def _foreign(tokens: list[str], common: Common) -> Named | None:
     """A name of several words after a role: `테슬라 최고경영자 일론 머스크`."""
     for at in range(len(tokens) - 2, max(len(tokens) - 5, -1), -1):
         after = tokens[at + 1 :]
-        role = tokens[at] in ROLES_BEFORE or tokens[at] in TITLES
+        known = tokens[at] in ROLES_BEFORE or tokens[at] in TITLES
+        role = known or (tokens[at] in common and SCHOLAR.fullmatch(tokens[at]))
         korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
         if korean or after[-1] in ROLES or not role:
             continue
-        if len(after) > 1 and all(FOREIGN.fullmatch(one) for one in after):
-            organization = clean_organization(tokens[:at])
-            return Named(
-                name=" ".join(after), title=tokens[at], organization=organization
-            )
+        names = known or not any(one in common for one in after)
+        if len(after) > 1 and names and all(map(FOREIGN.fullmatch, after)):
+            body = clean_organization(tokens[:at], common)
+            return Named(name=" ".join(after), title=tokens[at], organization=body)
     return None

@@ -22,6 +22,9 @@ IN_FULL = re.compile(
     rf"(?P<title>{one_of(KO.words('titles'))})(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
 )
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
+OFFICE = re.compile(
+    rf"[가-힣]{{0,4}}{one_of(KO.words('titles'))}(?:[은는이가을를의도과와,.]|$)"
+)
 HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
 STARTS = re.compile(NAME.pattern)
 
@@ -93,7 +96,7 @@ def _same(one: str | None, two: str | None) -> bool:
 
 
 @Language.component(
-    "korean_people", requires=["doc._.clauses"], assigns=["doc._.people"]
+    "korean_people", requires=["doc._.clauses", "doc._.turns"], assigns=["doc._.people"]
 )
 def korean_people(doc: Doc) -> Doc:
     """Put the table of the persons that a text introduces on it."""
@@ -102,10 +105,20 @@ def korean_people(doc: Doc) -> Doc:
     foreign = frozenset(
         one.name.partition(" ")[0] for one in persons if " " in one.name
     )
-    for clause in doc._.clauses:
+    for clause in _parted(doc):
         persons += (one for one in _introduced(text, clause) if one.name not in foreign)
     doc._.people = People(persons)
     return doc
+
+
+def _parted(doc: Doc) -> Iterator[list[Word]]:
+    """Sentences, a label apart from the words of its turn."""
+    starts = [start for _, start, _ in doc._.turns]
+    for words in doc._.clauses:
+        inside = (x for x in starts if words[0].start < x <= words[-1].start)
+        place = next(inside, words[0].start)
+        yield [word for word in words if word.start < place]
+        yield [word for word in words if word.start >= place]
 
 
 def _may_end_a_name(words: list[Word], index: int) -> bool:
@@ -117,6 +130,13 @@ def _may_end_a_name(words: list[Word], index: int) -> bool:
         return False
     titled = index > 0 and HINT.search(words[index - 1].text) is not None
     return titled or is_proper(word)
+
+
+def _goes_on(word: Word, after: Word) -> bool:
+    """`기후연구원 책임연구원`: an office follows what looks like one."""
+    last = word.last
+    bare = last is not None and last.tag in {"NNG", "NNP", "XSN"}
+    return bare and OFFICE.match(after.text) is not None and word.text[-1] not in ".,"
 
 
 def _spoken_of(word: Word) -> Iterator[Person]:
@@ -137,6 +157,8 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
     for index, word in enumerate(words):
         if word.quotation is not None:
             yield from _spoken_of(word)
+        if index + 1 < len(words) and _goes_on(word, words[index + 1]):
+            continue
         if word.quotation is not None or not _may_end_a_name(words, index):
             continue
         phrase = phrase_at(text, words, index)

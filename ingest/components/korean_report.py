@@ -41,8 +41,8 @@ def korean_report(doc: Doc) -> Doc:
     return doc
 
 
-def _in_turn(turns: tuple[tuple[int, int], ...], place: int) -> bool:
-    return any(start <= place < end for start, end in turns)
+def _in_turn(turns: tuple[tuple[int, int, int], ...], place: int) -> bool:
+    return any(begin <= place < end for begin, _, end in turns)
 
 
 class _Sentence:

@@ -22,12 +22,13 @@ BODY_END = re.compile(
     rf"{one_of(KO.words('generic_organizations'))}"
 )
 APPOSED = re.compile(
-    r".*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)$"
+    r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대)|.*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)"
 )
 Common = frozenset[str]
 NONE: Common = frozenset()
 
 
+ENDING_SO = ("회의", "협의", "합의", "결의", "토의", "민의", "정의")
 QUOTES = "'‘’\"“”"
 
 
@@ -44,11 +45,12 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
         tokens.pop()
     kept: list[str] = []
     for token in (one.strip(QUOTES) for one in reversed(tokens)):
-        bare = token.removesuffix("의") if len(token) >= FULL else token
+        own = len(token) < FULL or token.endswith(ENDING_SO)
+        bare = token if own else token.removesuffix("의")
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
         if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:
             break
-        if kept and (token.endswith("의") or KIND.fullmatch(token)):
+        if kept and ((token.endswith("의") and not own) or KIND.fullmatch(token)):
             break
         kept.insert(0, bare)
     if len(kept) == PAIR and SHORT.fullmatch(kept[0]):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.components.korean_seat import (
+    BODY_END,
     COMPOUND,
     FULL,
     KO,
@@ -82,11 +83,19 @@ def bracketed(phrase: str) -> str | None:
 def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
     """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
     unit = title.removesuffix("장")
+    if tokens and _qualifies(before):
+        return tokens
     if unit == title or unit not in UNITS | BRANCHES or _is_whole(before):
         return [*tokens, before]
     if unit in DEPARTMENTS or any(not is_name(one) for one in tokens):
         return tokens
     return [*tokens, before + unit]
+
+
+def _qualifies(before: str) -> bool:
+    """`노무`이사, `수석`부사장: no name and no body of its own."""
+    named = SHORT.fullmatch(before) or (len(before) >= FULL and is_name(before))
+    return not named and BODY_END.fullmatch(before) is None and len(before) <= FULL
 
 
 def _is_whole(before: str) -> bool:

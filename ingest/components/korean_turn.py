@@ -62,7 +62,7 @@ def korean_turn(doc: Doc) -> Doc:
     if article is not None and article.author is not None:
         return doc
     turns = find_turns(text)
-    doc._.turns = tuple((one.begin, one.end) for one in turns)
+    doc._.turns = tuple((one.begin, one.start, one.end) for one in turns)
     drafts = (one for turn in turns for one in _said(text, turn, doc._.clauses))
     doc._.drafts = tuple(drafts)
     return doc
