@@ -18,6 +18,7 @@ from ingest.components.korean_seat import (
     clean_organization,
     is_role,
 )
+from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import (
     BRACKETS,
     COURTESY,
@@ -62,6 +63,10 @@ POINTERS = frozenset(
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
+)
+# Who leads a team or a firm, whose name may sound foreign too.
+LEADERS = frozenset(
+    ["감독", "코치", "단장", "선수", "주장", "구단주", "대표", "사장", "회장", "부사장"]
 )
 HEADING = re.compile(r"(?:대표|대표이사|회장|사장|이사장|의장|총재|CEO)$")
 
@@ -121,8 +126,13 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     if SHORT.fullmatch(tokens[-1]):
         body = clean_organization(tokens[:-1], kinds)
         return Named(surname=tokens[-1], title=title, organization=body)
+    lead = _leading(tokens, title, common)
+    if lead is not None:
+        rest = tokens[PAIR:]
+        body = clean_organization(rest, kinds) or " ".join(rest) or None
+        return Named(name=lead, title=title, organization=body)
     places = _name_places(tokens, kinds)
-    two = _two_names(tokens, common) if not places else None
+    two = _two_names(tokens, common, sure=not places)
     if two is not None:
         body = clean_organization(tokens[:-PAIR], kinds)
         return Named(name=two, title=title, organization=body)
@@ -137,15 +147,34 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     return Named(name=tokens[at], title=title, organization=own)
 
 
-def _two_names(tokens: list[str], common: Common) -> str | None:
+def _leading(tokens: list[str], title: str, common: Common) -> str | None:
+    """`일론 머스크 테슬라 CEO`: two words first, foreign by their sound."""
+    pair, rest = tokens[:PAIR], tokens[PAIR:]
+    if len(pair) < PAIR or not any(map(sounds_foreign, pair)):
+        return None
+    if not rest and title in LEADERS:
+        return None
+    korean = any(len(one) >= FULL and is_name(one) for one in tokens[1:])
+    plain = any(one in CLASSES or BODY_END.fullmatch(one) for one in pair)
+    plain = plain or (not rest and any(one in common for one in pair))
+    loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
+    return None if korean or plain or loose else " ".join(pair)
+
+
+def _has_particle(pair: list[str]) -> bool:
+    return any(one.endswith("의") or not FOREIGN.fullmatch(one) for one in pair)
+
+
+def _two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
     """`온체인랩의 팡 웨이`: two words after a body with 의 are a foreigner's name."""
     owner, pair = tokens[:-PAIR], tokens[-PAIR:]
-    if not owner or not owner[-1].endswith("의"):
+    if not owner or not owner[-1].endswith("의") or _has_particle(pair):
         return None
-    short = all(FOREIGN.fullmatch(one) and not one.endswith("의") for one in pair)
+    if not sure and not any(map(sounds_foreign, pair)):
+        return None
     plain = any(BODY_END.fullmatch(one) or one in CLASSES for one in pair)
     plain = plain or all(one in common for one in pair)
-    return " ".join(pair) if short and not plain else None
+    return None if plain else " ".join(pair)
 
 
 def _name_places(tokens: list[str], common: Common) -> list[int]:
@@ -206,10 +235,10 @@ def _foreign(tokens: list[str], common: Common) -> Named | None:
         known = tokens[at] in ROLES_BEFORE or tokens[at] in TITLES
         role = known or (tokens[at] in common and SCHOLAR.fullmatch(tokens[at]))
         korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
-        if korean or after[-1] in ROLES or not role:
+        if korean or not role or any(one in ROLES | CLASSES for one in after):
             continue
         names = known or not any(one in common for one in after)
-        if len(after) > 1 and names and all(map(FOREIGN.fullmatch, after)):
+        if len(after) > 1 and names and not _has_particle(after):
             body = clean_organization(tokens[:at], common)
             return Named(name=" ".join(after), title=tokens[at], organization=body)
     return None

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import BODY_END, SURNAME, TITLES, clean_organization
+from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import is_name
 from ingest.lexicon import one_of
 
@@ -26,12 +27,6 @@ AFTER = re.compile(
 )
 FIRST = re.compile(r"(?<![가-힣])(?P<first>[가-힣]{1,6}(?:-[가-힣]{1,6})?)\s$")
 REACH = 16
-# Syllables that no Korean name or Chinese loan has: 르 트 크, 헬 켄 페 레, 팬, 칸 코.
-# SOFT are the onsets that 세 게 제 체 에 have; HARD_CODAS are ㄴ ㄹ ㅁ ㅂ after ㅐ.
-BASE, CODAS, VOWELS = 0xAC00, 28, 21
-KIEUK, AE, E, EU = 15, 1, 5, 18
-HARD_CODAS = frozenset({4, 8, 16, 17})
-SOFT = frozenset({0, 9, 12, 14, 11})
 
 
 def bracketed(text: str) -> Iterator[Person]:
@@ -86,18 +81,3 @@ def _is_other(word: str) -> bool:
         or word in TITLES
         or OFFICE.fullmatch(word) is not None
     )
-
-
-def sounds_foreign(word: str) -> bool:
-    """Tell whether a word has a syllable that Korean and Chinese loans lack."""
-    return any(map(_is_foreign, word))
-
-
-def _is_foreign(syllable: str) -> bool:
-    onset, rest = divmod(ord(syllable) - BASE, VOWELS * CODAS)
-    vowel, coda = divmod(rest, CODAS)
-    if vowel == EU and coda == 0:
-        return True
-    if vowel == E:
-        return coda > 0 or onset not in SOFT
-    return onset == KIEUK or (vowel == AE and coda in HARD_CODAS)

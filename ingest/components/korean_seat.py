@@ -21,6 +21,10 @@ BODY_END = re.compile(
     rf".{{2,}}[부청처당시군구회팀실국과단원서련협검]|"
     rf"{one_of(KO.words('generic_organizations'))}"
 )
+LONG_END = re.compile(
+    rf".+(?:{'|'.join(one for one in UNITS if len(one) > 1)})|"
+    rf"{one_of(KO.words('generic_organizations'))}"
+)
 APPOSED = re.compile(
     r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대)|.*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)"
 )
@@ -28,6 +32,8 @@ Common = frozenset[str]
 NONE: Common = frozenset()
 
 
+# `대변인인 홍길동 의원`: the body stands before the office.
+HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
 ENDING_SO = ("회의", "협의", "합의", "결의", "토의", "민의", "정의")
 QUOTES = "'‘’\"“”"
 
@@ -48,11 +54,15 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
         own = len(token) < FULL or token.endswith(ENDING_SO)
         bare = token if own else token.removesuffix("의")
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
+        if not kept and bare.endswith(HEADS_SO):
+            continue
         if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:
             break
         if kept and ((token.endswith("의") and not own) or KIND.fullmatch(token)):
             break
         kept.insert(0, bare)
+    while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
+        kept.pop(0)
     if len(kept) == PAIR and SHORT.fullmatch(kept[0]):
         return None
     return " ".join(kept) or None

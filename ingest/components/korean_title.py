@@ -8,6 +8,7 @@ from ingest.components.korean_seat import (
     COMPOUND,
     FULL,
     KO,
+    LONG_END,
     PAIR,
     SHORT,
     SURNAME,
@@ -54,6 +55,7 @@ def is_name(token: str) -> bool:
         and token[:2] not in COUNTRIES
         and SUFFIXED.search(token) is None
         and token not in TITLES
+        and LONG_END.fullmatch(token) is None
     )
 
 

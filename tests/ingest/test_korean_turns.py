@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.components.korean_outside import sounds_foreign
+from ingest.components.korean_sound import sounds_foreign
 from tests.ingest.test_korean_rules import read
 
 MINUTES = """○위원장 남도일 회의를 시작하겠습니다. 먼저 질의해 주십시오.

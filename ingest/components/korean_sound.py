@@ -1,0 +1,28 @@
+"""Whether a word sounds foreign, by its syllables."""
+
+# Syllables that no Korean name or Chinese loan has: 르 트 크, 헬 켄 페 레, 팬, 칸 코.
+# SOFT are the onsets that 세 게 제 체 에 have; HARD_CODAS are ㄴ ㄹ ㅁ ㅂ after ㅐ.
+BASE, CODAS, VOWELS = 0xAC00, 28, 21
+KIEUK, AE, E, EU = 15, 1, 5, 18
+HARD_CODAS = frozenset({4, 8, 16, 17})
+SOFT = frozenset({0, 9, 12, 14, 11})
+# 샤 쇼 슈 쟈 쥬 챠; 듀 튜 뷰.
+SIBILANTS, GLIDES = frozenset({9, 10, 12, 13, 14}), frozenset({2, 3, 12, 17})
+STOPS, YU = frozenset({3, 4, 7, 8, 16}), 17
+
+
+def sounds_foreign(word: str) -> bool:
+    """Tell whether a word has a syllable that Korean and Chinese loans lack."""
+    return any(map(_is_foreign, word))
+
+
+def _is_foreign(syllable: str) -> bool:
+    onset, rest = divmod(ord(syllable) - BASE, VOWELS * CODAS)
+    vowel, coda = divmod(rest, CODAS)
+    if vowel == EU and coda == 0:
+        return True
+    if (onset in SIBILANTS and vowel in GLIDES) or (onset in STOPS and vowel == YU):
+        return True
+    if vowel == E:
+        return coda > 0 or onset not in SOFT
+    return onset == KIEUK or (vowel == AE and coda in HARD_CODAS)
