@@ -29,7 +29,7 @@ from ingest.pipeline import load  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
 OWN = ROOT / "tests/ingest/korean"
-HELD = ROOT / "bench/held2/korean"
+HELD = ROOT / "bench/held/korean"
 SEOUL = "T00:00:00+09:00"
 OVERLAP = 0.5
 ROUNDS = 40

@@ -54,6 +54,11 @@ def load_lexicon(lang: str) -> Lexicon:
 
 
 def one_of(words: frozenset[str]) -> str:
-    """Return a regular expression for any of some words, the longest first."""
+    """Return a regular expression for any of some words, the longest first.
+
+    It looks at the first letter before it tries word after word.
+    """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+    first = "".join(re.escape(one) for one in sorted({word[:1] for word in ordered}))
+    ahead = f"(?=[{first}])" if first and all(ordered) else ""
+    return f"{ahead}(?:" + "|".join(re.escape(word) for word in ordered) + ")"

@@ -73,7 +73,7 @@ def _indirect(index: int, word: Word) -> Cut | None:
     for place, one in enumerate(word.morphemes):
         if one.tag not in TAGS:
             continue
-        ending = next((key for key in ENDINGS if one.form.endswith(key)), None)
+        ending = next((x for x in (one.form[-2:], one.form[-3:]) if x in ENDINGS), None)
         if ending is None and _is_quoting(word, place):
             return Cut(index, one.start, Kind.SAY)
         if ending is not None:

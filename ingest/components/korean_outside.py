@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import BODY_END, SURNAME, TITLES, clean_organization
-from ingest.components.korean_sound import sounds_foreign
+from ingest.components.korean_sound import FOREIGN_WORD
 from ingest.components.korean_title import is_name
 from ingest.lexicon import one_of
 
@@ -44,9 +44,10 @@ def bracketed(text: str) -> Iterator[Person]:
 def foreigners(text: str, doc: Doc) -> Iterator[Person]:
     """Return who is called by two names, the second foreign: `에리크 룬드 교수`."""
     seen: set[str] = set()
-    for match in LAST.finditer(text):
-        last = match["last"]
-        if last in seen or not sounds_foreign(last) or _is_other(last):
+    for word in FOREIGN_WORD.finditer(text):
+        match = LAST.match(text, word.start())
+        last = match["last"] if match else ""
+        if match is None or last in seen or _is_other(last):
             continue
         seen.add(last)
         place = text.index(last)

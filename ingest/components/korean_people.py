@@ -21,6 +21,8 @@ IN_FULL = re.compile(
     rf"(?:(?<![가-힣])(?P<body>[가-힣A-Z]+)\s)?(?<![가-힣])(?P<name>{SURNAME}[가-힣]{{2}})\s"
     rf"(?P<title>{one_of(KO.words('titles'))})(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
 )
+OFFICES = KO.words("titles")
+SIZES = sorted({len(one) for one in OFFICES})
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(KO.words('titles'))}(?:[은는이가을를의도과와,.]|$)"
@@ -139,9 +141,15 @@ def _goes_on(word: Word, after: Word) -> bool:
     return bare and OFFICE.match(after.text) is not None and word.text[-1] not in ".,"
 
 
+def _has_office(text: str) -> bool:
+    """Tell whether a word after the first begins like an office."""
+    after = text.split()[1:]
+    return any(word[:size] in OFFICES for word in after for size in SIZES)
+
+
 def _spoken_of(word: Word) -> Iterator[Person]:
     """Whom a quotation names in full, with a title: later only `육 후보`."""
-    for match in IN_FULL.finditer(word.text):
+    for match in IN_FULL.finditer(word.text) if _has_office(word.text) else ():
         if is_name(match["name"]):
             body = match["body"]
             party = body if body and SUFFIX.fullmatch(body) else None

@@ -1,7 +1,5 @@
 """The utterances of a Korean text, numbered in the order of their places."""
 
-from dataclasses import replace
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,15 +24,19 @@ def korean_said(doc: Doc) -> Doc:
         first.setdefault(draft.group, id_)
         quote = text[draft.start : draft.end]
         about = tuple(sorted(name for name in names if name in quote))
-        said.append(replace(_said(draft, id_, quote), part_of=part_of, about=about))
+        said.append(_said(draft, quote, about, (id_, part_of)))
     doc._.said = tuple(said)
     return doc
 
 
-def _said(draft: Draft, id_: str, quote: str) -> Said:
-    cue = draft.cue
+def _said(
+    draft: Draft, quote: str, about: tuple[str, ...], ids: tuple[str, str | None]
+) -> Said:
+    cue, (own, part_of) = draft.cue, ids
     return Said(
-        id=id_,
+        id=own,
+        part_of=part_of,
+        about=about,
         quote=quote,
         start=draft.start,
         end=draft.end,

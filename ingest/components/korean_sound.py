@@ -1,5 +1,7 @@
 """Whether a word sounds foreign, by its syllables."""
 
+import re
+
 # Syllables that no Korean name or Chinese loan has: 르 트 크, 헬 켄 페 레, 팬, 칸 코.
 # SOFT are the onsets that 세 게 제 체 에 have; HARD_CODAS are ㄴ ㄹ ㅁ ㅂ after ㅐ.
 BASE, CODAS, VOWELS = 0xAC00, 28, 21
@@ -9,11 +11,6 @@ SOFT = frozenset({0, 9, 12, 14, 11})
 # 샤 쇼 슈 쟈 쥬 챠; 듀 튜 뷰.
 SIBILANTS, GLIDES = frozenset({9, 10, 12, 13, 14}), frozenset({2, 3, 12, 17})
 STOPS, YU = frozenset({3, 4, 7, 8, 16}), 17
-
-
-def sounds_foreign(word: str) -> bool:
-    """Tell whether a word has a syllable that Korean and Chinese loans lack."""
-    return any(map(_is_foreign, word))
 
 
 def _is_foreign(syllable: str) -> bool:
@@ -26,3 +23,13 @@ def _is_foreign(syllable: str) -> bool:
     if vowel == E:
         return coda > 0 or onset not in SOFT
     return onset == KIEUK or (vowel == AE and coda in HARD_CODAS)
+
+
+SYLLABLES = "".join(filter(_is_foreign, map(chr, range(BASE, 0xD7A4))))
+FOREIGN_SYLLABLE = re.compile(f"[{SYLLABLES}]")
+FOREIGN_WORD = re.compile(f"(?<![가-힣])[가-힣]*[{SYLLABLES}][가-힣]*")
+
+
+def sounds_foreign(word: str) -> bool:
+    """Tell whether a word has a syllable that Korean and Chinese loans lack."""
+    return FOREIGN_SYLLABLE.search(word) is not None
