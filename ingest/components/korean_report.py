@@ -196,7 +196,7 @@ def _outside(start: int, end: int, drafts: list[Draft]) -> list[tuple[int, int]]
 
 
 def _confidence(group: Group, subject: Subject | None, mode: Mode) -> float:
-    base = 0.96 if mode is Mode.DIRECT else 0.9
+    base = 0.9 if mode is Mode.DIRECT else 0.86
     doubts = (not group.verb.sure) * 0.2 + (subject is None) * 0.08
     weak = subject is not None and subject.agent.weak
     return round(base - doubts - weak * 0.12, 2)

@@ -85,7 +85,7 @@ def bracketed(phrase: str) -> str | None:
 def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
     """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
     unit = title.removesuffix("장")
-    if tokens and _qualifies(before):
+    if tokens and unit not in UNITS | BRANCHES and _qualifies(before):
         return tokens
     if unit == title or unit not in UNITS | BRANCHES or _is_whole(before):
         return [*tokens, before]
