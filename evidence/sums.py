@@ -1,9 +1,11 @@
 """Streamed sums of two tensors, and the cosine that means and spreads alone predict."""
 
-from dataclasses import astuple, dataclass
-from functools import reduce
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache, reduce
 from math import isfinite, sqrt
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import torch
 
@@ -11,15 +13,21 @@ from evidence.weights import Checkpoint
 from kg.errors import BadInputError
 
 ROUNDING = 1e-12  # a spread below this share of the squares is rounding, not spread
-BLOCK = 1 << 16  # elements of both tensors that stay in the cache
+BLOCK = 1 << 17  # elements of both tensors that stay in the cache: so many at once
 HEAVY = 0.01  # share of the squares that the mean makes, from which double is needed
 T = TypeVar("T", "Sums", "Figures")
 
 
 def add(one: T, other: T) -> T:
     """Return the sums over both sets of elements, or of tensors."""
-    both = zip(astuple(one), astuple(other), strict=True)
+    values = _values(type(one))
+    both = zip(values(one), values(other), strict=True)
     return type(one)(*(x + y for x, y in both))
+
+
+@cache
+def _values(kind: type[Any]) -> Callable[[Any], tuple[float, ...]]:
+    return attrgetter(*(one.name for one in fields(kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,9 @@ def _spread(squares: float, total: float, n: int) -> float:
 
 def compare(a: Checkpoint, b: Checkpoint, *, names: tuple[str, str]) -> Figures:
     """Return the figures of a tensor of A and one of B; NaN is an error naming both."""
-    chunks = zip(a.chunks(names[0]), b.chunks(names[1]), strict=True)
-    total = reduce(add, (_chunk_sums(*chunk) for chunk in chunks), Sums())
+    chunks = zip(a.chunks(names[0], BLOCK), b.chunks(names[1], BLOCK), strict=True)
+    single = a.slots[names[0]].count > BLOCK
+    total = reduce(add, (_block(*one, single=single) for one in chunks), Sums())
     if not isfinite(total.aa + total.bb):
         raise BadInputError(
             f"{a.slots[names[0]].path}: tensor {names[0]!r} or its counterpart in "
@@ -106,22 +115,22 @@ def compare(a: Checkpoint, b: Checkpoint, *, names: tuple[str, str]) -> Figures:
     return figures(total)
 
 
-def _chunk_sums(a: torch.Tensor, b: torch.Tensor) -> Sums:
-    """Return the sums of two chunks, by blocks that stay in the cache where it can be.
+def _block(a: torch.Tensor, b: torch.Tensor, *, single: bool) -> Sums:
+    """Return the sums of two blocks; in single precision where that is enough.
 
-    Single precision is enough in a block of numbers around 0; where the mean makes
-    most of the squares, the spread would drown in rounding, so that is done in double.
+    It is among numbers around 0; where the mean makes much of the squares, the spread
+    would drown in rounding.
     """
-    if len(a) <= BLOCK:
+    total = _plain_sums(a, b) if single else None
+    if total is None or _is_heavy(total):
         return _plain_sums(a.double(), b.double())
-    blocks = zip(torch.split(a, BLOCK), torch.split(b, BLOCK), strict=True)
-    total = reduce(add, (_plain_sums(*one) for one in blocks), Sums())
-    level = max(total.a**2 - HEAVY * total.n * total.aa, _level_b(total))
-    return total if level <= 0 else _plain_sums(a.double(), b.double())
+    return total
 
 
-def _level_b(total: Sums) -> float:
-    return total.b**2 - HEAVY * total.n * total.bb
+def _is_heavy(total: Sums) -> bool:
+    """Tell whether a mean makes more than a share of its squares."""
+    limit = HEAVY * total.n
+    return total.a**2 > limit * total.aa or total.b**2 > limit * total.bb
 
 
 def _plain_sums(x: torch.Tensor, y: torch.Tensor) -> Sums:

@@ -24,6 +24,7 @@ from evidence.shards import (
 from kg.errors import BadInputError
 
 CHUNK = 1 << 20  # elements read at once
+AS_STORED = frozenset({"F32", "F64"})
 PATTERNS = (
     *("*.safetensors.index.json", "*.safetensors"),
     *("*.bin.index.json", "*.bin", "*.pt", "*.pth"),
@@ -78,13 +79,20 @@ class Checkpoint:
             yield torch.frombuffer(piece, dtype=dtype)
 
     def chunks(self, name: str, elements: int = CHUNK) -> Iterator[torch.Tensor]:
-        """Yield the tensor flat as float32 (float64 stays), `elements` at a time."""
+        """Yield the tensor flat as float32 (float64 stays), `elements` at a time.
+
+        The buffer is used again: a piece is good until the next one is asked for.
+        """
+        slot = self.slots[name]
         if scale_of(self.slots, name):
             yield from torch.split(self.tensor(name).flatten(), elements)
-            return
-        wide = self.slots[name].dtype == "F64"
-        for chunk in self.raw(name, elements):
-            yield chunk if wide else chunk.to(torch.float32)
+        elif slot.dtype in AS_STORED:
+            yield from self.raw(name, elements)
+        else:
+            # Memory that is asked for anew costs more than the conversion.
+            wide = torch.empty(min(slot.count, elements), dtype=torch.float32)
+            for piece in self.raw(name, elements):
+                yield wide[: len(piece)].copy_(piece)
 
     def tensor(self, name: str) -> torch.Tensor:
         """Return the whole tensor as float32 (float64 stays); NaN is an error."""
