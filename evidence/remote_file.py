@@ -63,11 +63,15 @@ class RemoteFile:
             yield from _cut(self.read(place, min(place + span, start + length)), size)
 
     def _keep(self, start: int, stop: int) -> bytes:
-        if (start, stop) not in self.kept:
-            if len(self.kept) >= MOST_KEPT:
-                self.kept.clear()
-            self.kept[start, stop] = self.read(start, stop)
-        return self.kept[start, stop]
+        """Return bytes that are kept, or read them with some of what follows."""
+        for (first, last), data in self.kept.items():
+            if first <= start and stop <= last:
+                return data[start - first : stop - first]
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        last = max(stop, min(start + FIRST, self.size))
+        data = self.kept[start, last] = self.read(start, last)
+        return data[: stop - start]
 
     def _ask(self, start: int, stop: int) -> Part:
         """Ask where the last redirect led; a signature that ran out is renewed."""
@@ -84,9 +88,9 @@ class RemoteFile:
 Place = Path | RemoteFile  # where bytes lie
 
 
-def open_file(line: Line, url: httpx.URL, label: str) -> RemoteFile:
+def open_file(line: Line, url: httpx.URL, label: str, ahead: int = FIRST) -> RemoteFile:
     """Return the file at an address, its first bytes read."""
-    return RemoteFile(line=line, url=url, label=label, start=line.part(url, 0, FIRST))
+    return RemoteFile(line=line, url=url, label=label, start=line.part(url, 0, ahead))
 
 
 def _cut(data: bytes, size: int) -> Iterator[memoryview]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 LAYER = re.compile(r"(?:^|\.)(?:layers?|h|blocks?)\.(\d{1,5})\.")
 EXPERT = re.compile(r"(?:^|\.)experts\.(\d{1,5})\.")
+NUMBER = re.compile(r"\.\d+(?=\.)")
 SHARED = re.compile(r"(?:^|\.)shared_experts?\.")
 
 # Ordered: the first pattern that is found in the name decides.
@@ -88,16 +89,24 @@ class Role:
 @lru_cache(maxsize=1 << 16)
 def role_of(name: str) -> Role | None:
     """Return the role that a tensor's name tells, or None for a name of no family."""
-    part = next((part for part, pattern in PARTS if pattern.search(name)), None)
+    part, kind = _part_and_kind(NUMBER.sub(".0", name))
     if part is None:
         return None
     layer, expert = LAYER.search(name), EXPERT.search(name)
     return Role(
-        part=f"shared-{part}" if SHARED.search(name) else part,
+        part=part,
         layer=int(layer[1]) if layer else -1,
         expert=int(expert[1]) if expert else -1,
-        kind=_kind(name),
+        kind=kind,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _part_and_kind(form: str) -> tuple[str | None, str]:
+    """Return what all names tell that differ in the numbers between dots alone."""
+    part = next((part for part, pattern in PARTS if pattern.search(form)), None)
+    shared = part is not None and SHARED.search(form)
+    return f"shared-{part}" if shared else part, _kind(form)
 
 
 def _kind(name: str) -> str:

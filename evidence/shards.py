@@ -19,13 +19,19 @@ def read_index(data: bytes, where: Place) -> dict[str, str]:
         ) from error
     if not isinstance(places, dict):
         raise BadInputError(f"{where}: `weight_map` is no object of names to files")
+    known: set[str] = set()
     for tensor, shard in places.items():
-        if not isinstance(shard, str) or PurePath(shard).name != shard or "\\" in shard:
+        if not isinstance(shard, str) or not (shard in known or _is_beside(shard)):
             raise BadInputError(
                 f"{where}: tensor {tensor!r} points to {shard!r}; a shard lies in the "
                 "folder of its index"
             )
+        known.add(shard)
     return places
+
+
+def _is_beside(shard: str) -> bool:
+    return PurePath(shard).name == shard and "\\" not in shard
 
 
 def check_size(size: int, where: Place) -> None:

@@ -8,7 +8,7 @@ import httpx
 
 from evidence.answers import shown
 from evidence.ranges import Line
-from evidence.remote_file import RemoteFile, open_file
+from evidence.remote_file import FIRST, RemoteFile, open_file
 
 USUAL = (
     *("config.json", "model.safetensors.index.json", "model.safetensors"),
@@ -34,8 +34,8 @@ class Shelf(Protocol):
     def get(self, name: str, most: int = MOST_SMALL) -> bytes | None:
         """Return a whole small file, or None where there is none."""
 
-    def open(self, name: str) -> RemoteFile:
-        """Return a file to be read by ranges."""
+    def open(self, name: str, ahead: int = FIRST) -> RemoteFile:
+        """Return a file to be read by ranges, its first bytes read ahead."""
 
     def known(self, name: str) -> str | None:
         """Return the sha256 that the place itself tells of a file, if it does."""
@@ -62,9 +62,9 @@ class WebShelf:
         """Return a whole small file, or None where there is none."""
         return self.line.get(self._url(name), most=most)
 
-    def open(self, name: str) -> RemoteFile:
-        """Return a file to be read by ranges."""
-        return open_file(self.line, self._url(name), f"{self.label}/{name}")
+    def open(self, name: str, ahead: int = FIRST) -> RemoteFile:
+        """Return a file to be read by ranges, its first bytes read ahead."""
+        return open_file(self.line, self._url(name), f"{self.label}/{name}", ahead)
 
     def known(self, name: str) -> None:
         """Return None: a plain server tells no hashes."""
@@ -97,9 +97,9 @@ class HubShelf:
         url = self.urls.get(name)
         return self.line.get(url, most=most) if url is not None else None
 
-    def open(self, name: str) -> RemoteFile:
-        """Return a file to be read by ranges."""
-        return open_file(self.line, self.urls[name], f"{self.label}/{name}")
+    def open(self, name: str, ahead: int = FIRST) -> RemoteFile:
+        """Return a file to be read by ranges, its first bytes read ahead."""
+        return open_file(self.line, self.urls[name], f"{self.label}/{name}", ahead)
 
     def known(self, name: str) -> str | None:
         """Return the sha256 that the hub keeps of a large file."""

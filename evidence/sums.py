@@ -1,9 +1,9 @@
 """Streamed sums of two tensors, and the cosine that means and spreads alone predict."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache, reduce
+from functools import reduce
 from math import isfinite, sqrt
+from operator import add as add_numbers
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -20,14 +20,8 @@ T = TypeVar("T", "Sums", "Figures")
 
 def add(one: T, other: T) -> T:
     """Return the sums over both sets of elements, or of tensors."""
-    values = _values(type(one))
-    both = zip(values(one), values(other), strict=True)
-    return type(one)(*(x + y for x, y in both))
-
-
-@cache
-def _values(kind: type[Any]) -> Callable[[Any], tuple[float, ...]]:
-    return attrgetter(*(one.name for one in fields(kind)))
+    values: Any = VALUES[type(one)]
+    return type(one)(*map(add_numbers, values(one), values(other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,12 @@ class Figures:
     def same(self) -> bool:
         """Whether every element of A is that of B."""
         return self.aa == self.bb == self.ab
+
+
+# astuple() copies what it returns, which cost as much as the sums themselves.
+VALUES = {
+    kind: attrgetter(*(one.name for one in fields(kind))) for kind in (Sums, Figures)
+}
 
 
 def figures(sums: Sums) -> Figures:

@@ -1,6 +1,7 @@
 """A model on a server is read by ranges, resumed, and only where it is allowed."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -69,6 +70,27 @@ def test_a_folder_of_shards_is_one_model(files: Files, draw: Draw) -> None:
     assert sorted(model.weights.slots) == names
     assert torch.equal(tensor(model, names[0]), tensors[names[0]])
     assert len(model.inputs) == 4
+
+
+def test_headers_come_in_one_piece_and_neighbours_with_each_other(
+    files: Files,
+) -> None:
+    many = {f"layers.0.norm_{i:03}.{'x' * 90}": torch.ones(64) + i for i in range(400)}
+    shards = [f"{number}.safetensors" for number in range(4)]
+    for shard in shards:
+        held = {f"{shard[0]}.{name}": one for name, one in many.items()}
+        files.put(f"/m/{shard}", save(held))
+    places = {f"{shard[0]}.{name}": shard for shard in shards for name in many}
+    index = json.dumps({"weight_map": places}).encode()
+    files.put("/m/model.safetensors.index.json", index)
+    model = opened(f"{files.address}/m/")
+    asked = Counter(path for path, _, _ in files.asked)
+    assert [asked[f"/m/{shard}"] for shard in shards] == [2, 1, 1, 1]
+    last = {f"3.{name}": one for name, one in many.items()}
+    assert all(torch.equal(tensor(model, name), one) for name, one in last.items())
+    told = len(files.asked) - sum(asked.values())
+    assert 0 < told <= 400 * 64 * 4 // (1 << 14) + 2
+    assert [one.name.rpartition("/")[2][0] for one in model.inputs[1:]] == list("0123")
 
 
 def test_what_breaks_off_is_resumed_where_it_broke(files: Files) -> None:
