@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from evidence.inside import Inside
 from evidence.remote_file import Place
 from kg.errors import BadInputError
 
@@ -47,7 +48,8 @@ DTYPES: dict[str, torch.dtype] = {
 class Slot:
     """Where one tensor lies: its file, first byte, byte count, dtype and shape.
 
-    `held` is the tensor itself where another library has opened the file.
+    `held` is the tensor itself where another library has opened the file; `inside` where
+    it lies in what `start` points to, if it is not all of that.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Slot:
     dtype: str
     shape: tuple[int, ...]
     held: torch.Tensor | None = field(default=None, compare=False, repr=False)
+    inside: Inside | None = None
 
     @property
     def count(self) -> int:

@@ -87,6 +87,19 @@ class Measured:
         return strongest
 
     @property
+    def p_holm(self) -> float | None:
+        """The smallest corrected p about origin that no control reached; None without.
+
+        What the overall reading goes by before its threshold.
+        """
+        found = [
+            1.0 if one.overturned else one.p_holm
+            for one in self._about_origin
+            if one.p_holm is not None
+        ]
+        return min(found, default=None)
+
+    @property
     def because(self) -> tuple[Result, ...]:
         """The results about origin that give the overall reading."""
         return tuple(one for one in self._about_origin if one.reading == self.reading)
@@ -116,6 +129,7 @@ class Measured:
         return {
             "reading": str(self.reading),
             "because": [one.metric.name for one in self.because],
+            "p_holm": self.p_holm,
             "coverage": coverage,
             "power": power,
             "text": {
@@ -180,6 +194,8 @@ class Measured:
         yield activity
         plain = result.to_plain()
         detail = {**result.found.detail, **{key: plain[key] for key in DETAIL}}
+        if views := {one.name: one.views for one in (self.a, self.b) if one.views}:
+            detail["views"] = views
         yield new(
             Evidence,
             metric=result.metric.name,
@@ -223,5 +239,6 @@ def _side(model: Model) -> dict[str, Any]:
     return {
         "name": model.name,
         "parameters": model.parameters,
+        **({"views": list(model.views)} if model.views else {}),
         "files": [{"path": one.name, "sha256": one.sha256} for one in model.inputs],
     }

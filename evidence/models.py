@@ -24,7 +24,8 @@ CONFIG_LIMIT = 4_000_000
 class Model:
     """One side of a comparison; `files` are what its hashes are taken from.
 
-    `fetched` are the hashes of what is read from the network.
+    `fetched` are the hashes of what is read from the network; `views` say in words which
+    tensors are read in another layout than they are stored in.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Model:
     code: Path | None = None
     files: tuple[Path, ...] = ()
     fetched: tuple[Input, ...] = ()
+    views: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> int:

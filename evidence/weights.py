@@ -1,7 +1,7 @@
 """Checkpoints: headers first, then one tensor at a time into a bounded buffer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 from evidence.header import DTYPES, Slot, read_header
+from evidence.inside import Inside
 from evidence.packed import check_unpacked
 from evidence.pickled import SUFFIXES, read_pickled
 from evidence.remote_file import Place, RemoteFile
@@ -57,6 +58,9 @@ class Checkpoint:
         The buffer is used again: a piece is good until the next one is asked for.
         """
         slot = self.slots[name]
+        if slot.inside is not None:
+            yield from _pieces(_picked(slot, slot.inside), size)
+            return
         if slot.held is not None:
             yield from _pieces(slot.held, size)
             return
@@ -162,6 +166,19 @@ def _pieces(tensor: torch.Tensor, size: int) -> Iterator[memoryview]:
     flat = tensor.contiguous().reshape(-1).view(torch.uint8)
     for start in range(0, len(flat), max(size, 1)):
         yield flat[start : start + size].clone().numpy().data
+
+
+def _picked(slot: Slot, inside: Inside) -> torch.Tensor:
+    """Return a tensor out of the stored one that it lies in, in its own dtype."""
+    dtype = DTYPES[slot.dtype]
+    size = inside.count * dtype.itemsize
+    stored = replace(slot, inside=None, shape=inside.shape, size=size)
+    flat = torch.empty(inside.count, dtype=dtype)
+    start = 0
+    for piece in Checkpoint({slot.name: stored}).raw(slot.name):
+        flat[start : start + len(piece)] = piece
+        start += len(piece)
+    return inside.pick(flat)
 
 
 def _check_read(read: int | None, wanted: int, slot: Slot) -> None:
