@@ -48,8 +48,8 @@ DTYPES: dict[str, torch.dtype] = {
 class Slot:
     """Where one tensor lies: its file, first byte, byte count, dtype and shape.
 
-    `held` is the tensor itself where another library has opened the file; `inside` where
-    it lies in what `start` points to, if it is not all of that.
+    `held` is the tensor itself where another library has opened the file;
+    `inside` where it lies in what `start` points to, if it is not all of that.
     """
 
     name: str

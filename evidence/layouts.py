@@ -1,7 +1,7 @@
 """Layouts of stored matrices that families differ in: [in, out], and heads woven in.
 
-GPT-2 stores its linear maps [in, out]; NeoX, BLOOM and Falcon weave query, key and value
-rows head by head into one matrix, in a way that only the config tells.
+GPT-2 stores its linear maps [in, out]; NeoX, BLOOM and Falcon weave query, key and
+value rows head by head into one matrix, in a way that only the config tells.
 """
 
 import re
@@ -27,7 +27,7 @@ Slots = Mapping[str, Slot]
 
 @dataclass(frozen=True, slots=True)
 class Weave:
-    """Bands of rows, and how many heads' queries, keys and values each of them holds."""
+    """Bands of rows, and how many heads' queries, keys and values each one holds."""
 
     groups: int
     heads: tuple[int, int, int]

@@ -24,8 +24,8 @@ CONFIG_LIMIT = 4_000_000
 class Model:
     """One side of a comparison; `files` are what its hashes are taken from.
 
-    `fetched` are the hashes of what is read from the network; `views` say in words which
-    tensors are read in another layout than they are stored in.
+    `fetched` are the hashes of what is read from the network; `views` say in words
+    which tensors are read in another layout than they are stored in.
     """
 
     name: str

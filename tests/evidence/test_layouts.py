@@ -39,7 +39,7 @@ def gpt2(seed: int, *, turned: bool) -> Tensors:
 
 
 def neox(tensors: Tensors) -> Tensors:
-    """Return the attention as NeoX weaves it: query, key, value of each head in turn."""
+    """Return attention as NeoX weaves it: query, key, value of each head in turn."""
     made = {n: one for n, one in tensors.items() if "self_attn" not in n}
     for layer in range(3):
         place = f"model.layers.{layer}.self_attn"

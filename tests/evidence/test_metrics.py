@@ -28,6 +28,22 @@ about_origin = pytest.mark.parametrize("metric", ABOUT_ORIGIN, ids=lambda one: o
 
 
 @pytest.fixture
+def draw(draw: Draw) -> Draw:
+    """Return tensors with a recurrent layer beside, so that every metric has a part."""
+
+    def with_recurrent(seed: int) -> Tensors:
+        source = torch.Generator().manual_seed(seed + 40)
+        shapes = {"rnn.weight_ih_l0": (64, 12), "rnn.weight_hh_l0": (64, 16)}
+        noise = {
+            name: 0.02 * torch.randn(shape, generator=source)
+            for name, shape in shapes.items()
+        }
+        return draw(seed) | noise
+
+    return with_recurrent
+
+
+@pytest.fixture
 def model(draw: Draw, save: Save, config: dict[str, object], tmp_path: Path) -> Model:
     save("model", draw(1))
     (tmp_path / "config.json").write_text(json.dumps(config))
