@@ -1,11 +1,12 @@
 """Taking the words of a redacted record out of the tables."""
 
+import json
 import sqlite3
 from collections import Counter
 
 from kg.model import Claim, Record, Redaction
 from kg.store import bigrams
-from kg.store.facets import change, counted
+from kg.store.facets import change, counted, named
 from kg.store.linked import keys
 from kg.store.rows import decode
 from kg.store.words import words_of
@@ -41,3 +42,7 @@ def _count(database: sqlite3.Connection, old: Record, left: Record) -> None:
         by = Counter(counted(left, "", set()))
         by.subtract(counted(old, "", set()))
         change(database, by)
+        told = (json.dumps(named(left)), left.kind, old.id)
+        database.execute(
+            "UPDATE standing SET named = ?, kind = ? WHERE claim = ?", told
+        )

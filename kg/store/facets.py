@@ -6,7 +6,7 @@ claims that have it are picked first and counted then.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.model import Claim
@@ -17,23 +17,18 @@ from kg.store.pages import conditions
 
 Facets = dict[str, dict[str, int]]
 Counted = tuple[str, str]
+Where = tuple[str, tuple[object, ...]]
 
-PICKED = "WITH picked AS MATERIALIZED (SELECT standing.claim FROM standing WHERE {}) "
-TOLD = "FROM picked CROSS JOIN record ON record.id = picked.claim"
-NAMED = f"""SELECT value, count(DISTINCT claim) FROM (
-SELECT picked.claim, json_extract(payload, '$.subject') AS value {TOLD} UNION ALL
-SELECT picked.claim, json_extract(payload, '$.object') {TOLD} UNION ALL
-SELECT picked.claim, each.value {TOLD}, json_each(payload, '$.about') AS each
-) WHERE value IS NOT NULL"""
+PICK = "CREATE TEMP TABLE picked AS SELECT standing.claim FROM standing WHERE {}"
+LINES = "FROM picked CROSS JOIN standing USING (claim)"
 COUNTS = {
-    "status": "SELECT coalesce(reviewed, status), count(*) "
-    "FROM picked CROSS JOIN standing USING (claim)",
+    "status": f"SELECT coalesce(reviewed, status), count(*) {LINES}",
     "claimant": "SELECT claimant, count(DISTINCT claim) "
     "FROM picked CROSS JOIN voice USING (claim)",
-    "about": NAMED,
-    "kind": f"SELECT json_extract(payload, '$.kind'), count(*) {TOLD}",
+    "about": f"SELECT value, count(*) {LINES}, json_each(named)",
+    "kind": f"SELECT kind, count(*) {LINES}",
 }
-TOTAL = "SELECT '', count(*) FROM standing WHERE {}"
+TOTAL = "SELECT '', count(*) FROM picked"
 KEPT = (
     "SELECT value, count FROM facet WHERE name = ? AND count > 0 "
     "ORDER BY count DESC, value LIMIT ?"
@@ -53,8 +48,13 @@ def facets(database: sqlite3.Connection, query: ClaimQuery) -> Facets:
     query = replace(query, cursor=None)
     if query.text is not None and not bigrams.match(query.text):
         return {**{name: {} for name in OTHERS}, "total": {"": 0}}
-    found = {name: _count(database, name, query) for name in COUNTS}
-    return {**found, "total": _total(database, query)}
+    where = {name: _where(database, OTHERS[name](query)) for name in COUNTS}
+    where["total"] = _where(database, query)
+    found: Facets = {}
+    for one in dict.fromkeys(where.values()):
+        names = [name for name, told in where.items() if told == one]
+        found |= _counts(database, one, names)
+    return {name: found[name] for name in where}
 
 
 def counted(claim: Claim, status: str, claimants: set[str]) -> Iterator[Counted]:
@@ -62,8 +62,13 @@ def counted(claim: Claim, status: str, claimants: set[str]) -> Iterator[Counted]
     yield "status", status
     yield "kind", claim.kind
     yield from (("claimant", one) for one in claimants)
-    named = {claim.subject, claim.object, *claim.about} - {None}
-    yield from (("about", one) for one in named if one)
+    yield from (("about", one) for one in named(claim))
+
+
+def named(claim: Claim) -> list[str]:
+    """Return what a claim is about, each once."""
+    ids = {claim.subject, claim.object, *claim.about}
+    return sorted(one for one in ids if one)
 
 
 def change(database: sqlite3.Connection, by: Mapping[Counted, int]) -> None:
@@ -72,28 +77,36 @@ def change(database: sqlite3.Connection, by: Mapping[Counted, int]) -> None:
     database.executemany(CHANGE, rows)
 
 
-def _count(
-    database: sqlite3.Connection, name: str, query: ClaimQuery
-) -> dict[str, int]:
-    where, values = _where(database, OTHERS[name](query))
-    if not where:
-        rows = database.execute(KEPT, (name, MOST_VALUES))
-    else:
-        grouped = f"{COUNTS[name]} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        asked = PICKED.format(where) + grouped
-        rows = database.execute(asked, (*values, MOST_VALUES))
+def _counts(database: sqlite3.Connection, where: Where, names: list[str]) -> Facets:
+    """Return some facets of the claims that a condition picks, picked once."""
+    text, values = where
+    if not text:
+        return {name: _kept(database, name) for name in names}
+    database.execute(PICK.format(text), values)
+    try:
+        return {name: _picked(database, name) for name in names}
+    finally:
+        database.execute("DROP TABLE temp.picked")
+
+
+def _kept(database: sqlite3.Connection, name: str) -> dict[str, int]:
+    if name == "total":
+        return _read(database.execute(KEPT_TOTAL))
+    return _read(database.execute(KEPT, (name, MOST_VALUES)))
+
+
+def _picked(database: sqlite3.Connection, name: str) -> dict[str, int]:
+    if name == "total":
+        return _read(database.execute(TOTAL))
+    grouped = f"{COUNTS[name]} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+    return _read(database.execute(grouped, (MOST_VALUES,)))
+
+
+def _read(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {value: int(count) for value, count in rows}
 
 
-def _total(database: sqlite3.Connection, query: ClaimQuery) -> dict[str, int]:
-    where, values = _where(database, query)
-    asked = TOTAL.format(where) if where else KEPT_TOTAL
-    return {name: int(count) for name, count in database.execute(asked, values)}
-
-
-def _where(
-    database: sqlite3.Connection, query: ClaimQuery
-) -> tuple[str, tuple[object, ...]]:
+def _where(database: sqlite3.Connection, query: ClaimQuery) -> Where:
     found = list(conditions(database, query, in_order=False))
     where = " AND ".join(text for text, _ in found)
     return where, tuple(value for _, several in found for value in several)

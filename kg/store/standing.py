@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.model import Claim, Review, Status, Testimony
-from kg.store.facets import Counted, change, counted
+from kg.store.facets import Counted, change, counted, named
 from kg.store.linked import CODES
 from kg.store.merged import members, survivor
 from kg.store.rows import NEVER, read
@@ -35,7 +35,8 @@ LINE = (
     "SELECT coalesce(reviewed, status), asserted_by, denied_by, withdrawn "
     "FROM standing WHERE claim = ?"
 )
-SAVE = "INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SAVE = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 12)})"
+TOLD = "SELECT payload FROM record WHERE id = ?"
 Voice = tuple[str, str, str]
 Line = tuple[Any, ...]
 
@@ -60,7 +61,18 @@ def _line(database: sqlite3.Connection, claim: str) -> Line:
     withdrawn = {claimant for claimant, *_ in voices}.difference(*sides)
     told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
     sources = len({source for *_, source in voices})
-    return (claim, *_outcome(database, claim, ones), *told, first, changed, sources)
+    about = _about(_claim(database, claim))
+    outcome = _outcome(database, claim, ones)
+    return (claim, *outcome, *told, first, changed, sources, *about)
+
+
+def _claim(database: sqlite3.Connection, claim: str) -> Claim:
+    [(payload,)] = database.execute(TOLD, (claim,)).fetchall()
+    return read(Claim, payload)
+
+
+def _about(claim: Claim) -> tuple[str, str]:
+    return json.dumps(named(claim)), claim.kind
 
 
 def _changed(
@@ -83,11 +95,9 @@ def _counted(
 ) -> Iterator[Counted]:
     if told is None:
         return
-    query = "SELECT payload FROM record WHERE id = ?"
-    [(payload,)] = database.execute(query, (claim,)).fetchall()
     status, *sides = told
     claimants = {one for side in sides for one in json.loads(side)}
-    yield from counted(read(Claim, payload), status, claimants)
+    yield from counted(_claim(database, claim), status, claimants)
 
 
 def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 6
+VERSION = 7
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
@@ -16,7 +16,7 @@ TABLES = {
     "merged": "claim TEXT PRIMARY KEY, survivor TEXT",
     "standing": "claim TEXT PRIMARY KEY, status TEXT, reviewed TEXT, verdict TEXT, "
     "asserted_by TEXT, denied_by TEXT, withdrawn TEXT, "
-    "first INTEGER, changed INTEGER, sources INTEGER",
+    "first INTEGER, changed INTEGER, sources INTEGER, named TEXT, kind TEXT",
     "facet": "name TEXT, value TEXT, count INTEGER, PRIMARY KEY (name, value)",
 }
 # Kept in the order of their keys.
