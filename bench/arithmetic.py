@@ -71,6 +71,10 @@ def main() -> None:
     table, *files = map(Path, sys.argv[1:])
     layers = read_table(table)
     gaps = [abs(one.predicted - one.cosine) for one in layers]
+    print("layer  published  predicted  centred")
+    for one in layers:
+        told = f"{one.cosine:9.4f}  {one.predicted:9.4f}  {one.centred:7.4f}"
+        print(f"{one.layer:5.0f}  {told}")
     print(f"predicted cosine: within {max(gaps):.4f} of all {len(layers)} layers")
     for path in files:
         for figure in read_figures(path):

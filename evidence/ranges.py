@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import sleep
 from typing import TypeVar
 from weakref import finalize
@@ -28,6 +29,7 @@ HEADERS = {
     "Accept-Encoding": "identity",
 }
 REDIRECTS = 5
+MOST_WHOLE = 20_000_000_000
 T = TypeVar("T")
 
 
@@ -55,7 +57,8 @@ class Line:
     """How to ask; `home` is an origin that was named in the settings.
 
     Home may be private and gets the token. Other places must have public addresses
-    (unless all are allowed) and never see the token.
+    (unless all are allowed) and never see the token. `cache` is where files
+    lie that can only be read whole, `most_whole` how many bytes one may have.
     """
 
     allow_private: bool = False
@@ -63,6 +66,8 @@ class Line:
     token: str | None = field(default=None, repr=False)
     patience: Patience = field(default_factory=Patience)
     look_up: Resolve = resolve
+    cache: Path | None = None
+    most_whole: int = MOST_WHOLE
     clients: dict[str, httpx.Client] = field(default_factory=dict, repr=False)
 
     def get(self, url: httpx.URL, *, most: int) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
@@ -12,18 +12,22 @@ from typing import Any
 from evidence.answers import read_address
 from evidence.header import HEADER_LIMIT, LENGTH_BYTES, Slot, parse_header, read_length
 from evidence.hub import open_hub
+from evidence.pickled import SUFFIXES, read_pickled
 from evidence.ranges import Line
-from evidence.remote_file import FIRST, RemoteFile
+from evidence.remote_file import FIRST, Place, RemoteFile
+from evidence.sealed import HDF5, SCRIPTED
 from evidence.shards import check_complete, join, missing_shard, read_index
 from evidence.shelf import USUAL, Shelf, WebShelf
 from evidence.tokens import NAMES, find_tokens, read_tokens
 from evidence.vocabulary.tokens import Tokens
-from evidence.weights import Checkpoint
+from evidence.weights import BESIDE, Checkpoint
+from evidence.whole_file import bring
 from kg.errors import BadInputError
 from kg.model import Input
 
-PICKLED = ("*.bin", "*.pt", "*.pth")
-INDEX, WEIGHTS = "*.safetensors.index.json", "*.safetensors"
+PICKLED = tuple(f"*{suffix}" for suffix in SUFFIXES)
+PICKLED_INDEX = "*.bin.index.json"
+INDEX, WEIGHTS = "*.safetensors.index.json", ("*.safetensors",)
 AT_ONCE = 8  # headers asked for at the same time
 SMALL = ("config.json", *NAMES, "merges.txt")
 
@@ -68,29 +72,48 @@ def fetch(shelf: Shelf) -> Fetched:
 
 
 def _nothing(shelf: Shelf) -> str:
-    pickled = [one for one in shelf.names if any(fnmatchcase(one, p) for p in PICKLED)]
-    if pickled:
+    others = [one for one in shelf.names if one.endswith((*SCRIPTED, *HDF5))]
+    if others:
         return (
-            f"{shelf.label}: {pickled[0]} is no safetensors file; other kinds are read "
-            "only from the disk, so download the model and give its folder"
+            f"{shelf.label}: {others[0]} is neither a safetensors nor a PyTorch file; "
+            "other kinds are read only from the disk, so download the model and give "
+            "its folder"
         )
     return (
-        f"{shelf.label}: neither safetensors weights, config.json nor a tokenizer are "
-        "there; check the address"
+        f"{shelf.label}: neither safetensors or PyTorch weights, config.json nor a "
+        "tokenizer are there; check the address"
     )
 
 
 def _weights(shelf: Shelf, inputs: list[Input]) -> Checkpoint | None:
-    """Return the tensors of the index's files, else of all there are."""
-    indexes = sorted(one for one in shelf.names if fnmatchcase(one, INDEX))
-    for name in indexes:
+    """Return the tensors of the index's files, else of all there are.
+
+    Safetensors before PyTorch's, as on the disk; what trainers leave is no model.
+    """
+    kinds = ((INDEX, WEIGHTS), (PICKLED_INDEX, PICKLED))
+    found = (_of_kind(shelf, index, names, inputs) for index, names in kinds)
+    return next((one for one in found if one is not None), None)
+
+
+def _of_kind(
+    shelf: Shelf, index: str, patterns: Sequence[str], inputs: list[Input]
+) -> Checkpoint | None:
+    for name in _names(shelf, (index,)):
         data = shelf.get(name, HEADER_LIMIT)
         if data is not None:
             inputs.append(_input(shelf, name, sha256(data).hexdigest()))
             return _sharded(shelf, name, data, inputs)
-    names = sorted(one for one in shelf.names if fnmatchcase(one, WEIGHTS))
-    headers = _read_all(shelf, [name for name in names if shelf.has(name)], inputs)
-    return Checkpoint(join(headers)) if headers else None
+    names = [name for name in _names(shelf, patterns) if shelf.has(name)]
+    return Checkpoint(join(_read_all(shelf, names, inputs))) if names else None
+
+
+def _names(shelf: Shelf, patterns: Sequence[str]) -> list[str]:
+    return sorted(
+        name
+        for name in shelf.names
+        if any(fnmatchcase(name, one) for one in patterns)
+        and not name.startswith(BESIDE)
+    )
 
 
 def _sharded(shelf: Shelf, name: str, data: bytes, inputs: list[Input]) -> Checkpoint:
@@ -108,13 +131,15 @@ def _sharded(shelf: Shelf, name: str, data: bytes, inputs: list[Input]) -> Check
 
 def _read_all(
     shelf: Shelf, names: Sequence[str], inputs: list[Input]
-) -> list[tuple[RemoteFile, Mapping[str, Slot]]]:
+) -> list[tuple[Place, Mapping[str, Slot]]]:
     """Return each file's tensors, several asked for at once, in the order of names.
 
     The others' headers are mostly as long as the first one's: they come in one piece.
     """
     if not names:
         return []
+    if names[0].endswith(SUFFIXES):
+        return [_read_whole(shelf, name, inputs) for name in names]
     first = _read(shelf, names[0], FIRST)
     header = min((one.start for one in first[1].values()), default=FIRST)
     ahead = max(FIRST, header + header // 16)
@@ -123,6 +148,20 @@ def _read_all(
         found = [first, *rest]
     inputs += [told for _, _, told in found]
     return [(file, slots) for file, slots, _ in found]
+
+
+def _read_whole(
+    shelf: Shelf, name: str, inputs: list[Input]
+) -> tuple[Place, Mapping[str, Slot]]:
+    """Return the tensors of a PyTorch file, brought whole and read as from the disk."""
+    file = shelf.open(name)
+    path, digest = bring(file, shelf.known(name))
+    inputs.append(_input(shelf, name, digest))
+    try:
+        slots = read_pickled(path)
+    except BadInputError as error:
+        raise BadInputError(str(error).replace(str(path), str(file))) from error
+    return file, {one: replace(slot, path=file) for one, slot in slots.items()}
 
 
 def _read(

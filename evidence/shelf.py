@@ -12,6 +12,7 @@ from evidence.remote_file import FIRST, RemoteFile, open_file
 
 USUAL = (
     *("config.json", "model.safetensors.index.json", "model.safetensors"),
+    *("pytorch_model.bin.index.json", "pytorch_model.bin"),
     *("tokenizer.json", "vocab.json", "merges.txt", "tokenizer.model", "vocab.txt"),
 )
 MOST_SMALL = 100_000_000

@@ -4,7 +4,8 @@
 from independent starts, makes descendants of the first few by every relation, measures
 each beside its parent (two strangers as controls) and all strangers beside each other.
 Printed for docs/benchmarks.md: the share of pairs that each measure calls related or
-stronger, the rejections at 5 % among strangers, and areas under the curve.
+stronger, the rejections at 5 % among strangers, and areas under the curve: of each
+measure alone, and of what the overall reading goes by.
 """
 
 import argparse
@@ -65,6 +66,17 @@ class Case:
             one.metric.name: one.reading in STRONG for one in self.measured.results
         }
         return {**found, "overall": self.measured.reading in STRONG}
+
+    @property
+    def corrected(self) -> float:
+        """The smallest corrected p of the tests about origin, before any threshold."""
+        told = self.measured.p_holm
+        return 1.0 if told is None else told
+
+    @property
+    def weight(self) -> float:
+        """The decibans of the heaviest result for a claim of derivation."""
+        return max((one.weight_db for one in self.measured.results), default=0.0)
 
 
 def keep(folder: Path, name: str, state: State) -> Model:
@@ -161,6 +173,29 @@ def show_nulls(found: list[Case]) -> None:
     print(f"| all tests but identity | {sum(total)}/{len(total)} | | |")
 
 
+def show_overall(found: list[Case]) -> None:
+    """Print how well the overall figures tell the derived from all unrelated pairs."""
+    kinds = {"strangers", *UNRELATED}
+    strange = [one for one in found if one.relation in kinds]
+    print("\n| group | pairs | smallest corrected p, from | to | weight, dB |")
+    print("| --- | --- | --- | --- | --- |")
+    groups = {
+        "unrelated": strange,
+        "derived, disguises too": [one for one in found if one.relation in DERIVED],
+        "common start or part": [one for one in found if one.relation in RELATED],
+    }
+    for name, group in groups.items():
+        told = sorted(one.corrected for one in group) or [1.0]
+        weights = _range([one.weight for one in group])
+        print(f"| {name} | {len(group)} | {told[0]:.1e} | {told[-1]:.1e} | {weights} |")
+    for name in list(groups)[1:]:
+        p_area = area(*([-o.corrected for o in g] for g in (groups[name], strange)))
+        w_area = area(*([o.weight for o in g] for g in (groups[name], strange)))
+        print(
+            f"AUC, {name} against unrelated: {p_area:.4f} by p, {w_area:.4f} by weight"
+        )
+
+
 def _range(values: list[float]) -> str:
     return f"{min(values):.4f} to {max(values):.4f}" if values else "none"
 
@@ -183,6 +218,7 @@ def main() -> None:
         print("\n| measure | p < .05 among strangers | AUC, derived | power |")
         print("| --- | --- | --- | --- |")
         show_nulls(found)
+        show_overall(found)
         print(f"{len(found)} pairs, {time.perf_counter() - begin:.0f} s")
 
 

@@ -18,6 +18,10 @@ def test_the_command_prints_every_figure_of_the_case(
     monkeypatch.setattr(sys, "argv", ["arithmetic", *files])
     main()
     told = capsys.readouterr().out
+    lines = [line.split() for line in told.splitlines()]
+    table = [list(map(float, one)) for one in lines if one and one[0].isdecimal()]
+    assert [one[0] for one in table] == list(range(46))
+    assert all(abs(cosine - predicted) <= 0.012 for _, cosine, predicted, _ in table)
     assert "within 0.0119 of all 46 layers" in told
     assert "z = 5.47 were layers independent" in told
     assert "design effect 15.6: z = 1.38, p = 0.17" in told

@@ -96,7 +96,7 @@ def test_an_unknown_repository_and_a_silent_hub_are_told_apart(files: Files) -> 
 
 
 def test_other_kinds_of_weights_are_to_be_downloaded_first(files: Files) -> None:
-    files.hub("some/tiny", {"pytorch_model.bin": b"x"})
+    files.hub("some/tiny", {"model.h5": b"x"})
     with pytest.raises(BadInputError, match="only from the disk"):
         fetched(files)
 

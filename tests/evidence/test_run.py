@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from evidence.control import moved_layers, percentile
+from evidence.metric import STRONG
 from evidence.models import Model, open_model
 from evidence.run import measure
 from kg.model import Activity, Agent, Control, Evidence
@@ -189,3 +190,30 @@ def test_the_place_among_controls_counts_ties_half() -> None:
     controls = [Control(label="c", value=one) for one in (0.1, 0.5, 0.9, 0.9)]
     assert percentile(0.9, controls) == 0.75
     assert percentile(0.9, []) is None
+
+
+def test_tensors_without_spread_are_told_and_break_nothing(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    flat = {name: torch.full_like(one, 0.5) for name, one in draw(1).items()}
+    for other in (flat, draw(2), {n: torch.zeros_like(o) for n, o in flat.items()}):
+        measured = measure(save("a", flat), save("b", other), now=now)
+        document = measured.document()
+        assert json.loads(json.dumps(document, allow_nan=False)) == document
+        assert measured.reading not in STRONG
+        missing = {one["metric"]: one["missing"] for one in document["not_computable"]}
+        assert "gain-pattern" in missing
+        assert "row-match" in missing
+
+
+def test_the_smallest_corrected_p_is_told_but_not_one_that_a_control_reached(
+    draw: Draw, save: Save, now: datetime
+) -> None:
+    a, b = save("a", draw(1)), save("b", draw(2))
+    strangers = measure(a, b, now=now)
+    told = [one.p_holm for one in strangers.results if one.p_holm is not None]
+    assert strangers.overall()["p_holm"] == min(told) > 0.001
+    again = measure(a, save("c", draw(1)), now=now)
+    assert again.overall()["p_holm"] == 0
+    reached = measure(a, a, controls=[a], metrics=["row-match"], now=now)
+    assert reached.overall()["p_holm"] == 1
