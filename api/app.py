@@ -21,6 +21,7 @@ from api.outside import Outside, Poster
 from api.pages import STATIC
 from api.routes import (
     claims,
+    deciding,
     embed,
     events,
     exports,
@@ -46,7 +47,8 @@ from kg.errors import BadInputError
 from kg.graph import Graph
 
 ROUTERS = (
-    *(front, claims, receipts, reviews, records, redactions, intake, timeline, search),
+    *(front, claims, receipts, reviews, deciding, records, redactions),
+    *(intake, timeline, search),
     *(exports, events, hooks, embed, query, health, figures, maps),
 )
 PAUSE = 1.0  # seconds between looks at what the webhooks have not heard

@@ -38,11 +38,18 @@ async def read_model(request: Request, kind: type[M], *, most: int = MOST) -> M:
         )
     body = await read_body(request, most=most)
     try:
-        return kind.model_validate(json.loads(body))
-    except ValidationError as error:
-        raise UnfitError(_told(error)) from error
+        told = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise UnfitError(f"the body is no JSON: {error}") from error
+    return fitted(kind, told)
+
+
+def fitted(kind: type[M], told: Any) -> M:
+    """Return what was sent as a model; what does not fit is named field by field."""
+    try:
+        return kind.model_validate(told)
+    except ValidationError as error:
+        raise UnfitError(_told(error)) from error
 
 
 def described(kind: type[BaseModel]) -> dict[str, Any]:

@@ -36,11 +36,15 @@ class Office:
         self.repeats, self.hooks = Repeats(self.file), Hooks(self.file)
         self.rates, self.guesses = Rates(per_minute), Rates(per_minute)
 
-    def holder(self, request: Request, scope: Scope) -> Token:
-        """Return whose token came along; 401 if none is known, 403 if not for this."""
+    def holder(
+        self, request: Request, scope: Scope, *, secret: str | None = None
+    ) -> Token:
+        """Return whose token came along; 401 if none is known, 403 if not for this.
+
+        A form brings its token as `secret`.
+        """
         client = request.client.host if request.client else ""
-        kind, _, text = request.headers.get("authorization", "").partition(" ")
-        token = self.tokens.find(text.strip()) if kind.lower() == "bearer" else None
+        token = self.tokens.find(secret or _bearer(request))
         if token is None:
             self.guesses.take(client)
             raise UnauthenticatedError(
@@ -86,12 +90,22 @@ def office_of(request: Request) -> Office:
 
 
 async def write(
-    request: Request, scope: Scope, sent: bytes, act: Callable[[Writing], Done]
+    request: Request,
+    scope: Scope,
+    sent: bytes,
+    act: Callable[[Writing], Done],
+    *,
+    secret: str | None = None,
 ) -> JSONResponse:
     """Do a write once, whatever comes of it, and tell the audit trail."""
     office = office_of(request)
-    token = office.holder(request, scope)
+    token = office.holder(request, scope, secret=secret)
     return await run_in_threadpool(_write, office, token, (request, sent), act)
+
+
+def _bearer(request: Request) -> str:
+    kind, _, text = request.headers.get("authorization", "").partition(" ")
+    return text.strip() if kind.lower() == "bearer" else ""
 
 
 def digest_of(request: Request, sent: bytes) -> str:

@@ -73,11 +73,15 @@ async def add_review(id: ClaimId, request: Request) -> Response:
     told = await read_model(request, ReviewIn, most=SMALL)
     known = request.headers.get("if-match")
     return await write(
-        request, Scope.REVIEW, body_of(told), lambda at: _decide(at, id, told, known)
+        request,
+        Scope.REVIEW,
+        body_of(told),
+        lambda at: decide_claim(at, id, told, known),
     )
 
 
-def _decide(at: Writing, id: str, told: ReviewIn, known: str | None) -> Done:
+def decide_claim(at: Writing, id: str, told: ReviewIn, known: str | None) -> Done:
+    """Add the review of a claim, if its state is one of those known."""
     reader = at.graph.reader
     claim = reader.get(Claim, id)
     check_state(reader, claim.id, known)

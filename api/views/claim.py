@@ -12,6 +12,7 @@ from api.exports import EXPORTS
 from api.figures.balance import balance
 from api.quotes import excerpt
 from api.redactions import redactions
+from api.state import state_of
 from api.story import Ground, Story, passage, records, sentence
 from api.views import figures
 from api.views.repeat import command
@@ -44,10 +45,23 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         exports=list(EXPORTS.values()),
         cite=_cite(visit, story, past),
         embed=_embed(visit, story),
+        **_deciding(visit, story),
         **_weighed(story),
         **_figures(visit, story, past),
         **_ties(visit, story),
     )
+
+
+def _deciding(visit: Visit, story: Story) -> dict[str, Any]:
+    """Return what the forms need: the state seen, and the reviews that stand."""
+    if visit.request.app.state.office is None or story.as_of is not None:
+        return {"state": ""}
+    taken_back = {one.withdraws for one in story.reviews}
+    standing = [one.id for one in story.reviews if not one.withdraws]
+    return {
+        "state": state_of(visit.reader, story.claim.id),
+        "standing": [one for one in standing if one not in taken_back],
+    }
 
 
 def _weighed(story: Story) -> dict[str, list[Ground]]:

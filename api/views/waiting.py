@@ -31,6 +31,7 @@ def page(visit: Visit) -> HTMLResponse:
         reviews=reviews,
         claims={one: visit.reader.get(Claim, one) for one in ids},
         below=UNSURE,
+        may_write=visit.request.app.state.office is not None,
     )
 
 
