@@ -40,6 +40,7 @@ SPANS = frozenset(
     {"하루", "안에", "중", "중으로", "까지", "동안", "내", "현재", "기준"}
 )
 SAME = "같은"
+UNNAMED = re.compile(r"(?:익명|신원|이름|비공개)\S? (?:전제|조건)(?:으)?로")
 REACH = 8
 
 
@@ -76,6 +77,8 @@ def _left(may: May, passed: Sequence[Word]) -> May:
 
 def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
     text = words[at].text.rstrip(",")
+    if UNNAMED.match(f"{text} {words[at + 1].text}") and at + 1 < last:
+        return at + 2
     if text in CONNECTIVES or TO.fullmatch(text) or _is_act(words[at]):
         return at + 1
     if may.dates and TIME.fullmatch(text):

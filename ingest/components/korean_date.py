@@ -72,7 +72,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 @Language.component(
-    "korean_date", requires=["doc._.drafts", "doc._.clauses"], assigns=["doc._.drafts"]
+    "korean_date",
+    requires=["doc._.drafts", "doc._.clauses", "doc._.turns"],
+    assigns=["doc._.drafts"],
 )
 def korean_date(doc: Doc) -> Doc:
     """Give each draft its day, where the article says when it was published."""
@@ -112,8 +114,12 @@ class _Days:
             self._paragraph = self._text.rfind("\n", 0, start) + 1
             for draft in mine:
                 self._date(draft, start)
-            if not mine:
+            if not mine and not self._in_turn(start):
                 self._narrated(start, end)
+
+    def _in_turn(self, place: int) -> bool:
+        """What is said in a turn names days of its own."""
+        return any(start <= place < end for _, start, end in self._doc._.turns)
 
     def _date(self, draft: Draft, start: int) -> None:
         found = self._explicit(draft.matrix)

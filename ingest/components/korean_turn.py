@@ -12,8 +12,8 @@ from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_post import counts
-from ingest.components.korean_seat import KO
-from ingest.components.korean_title import is_name
+from ingest.components.korean_seat import FULL, KO, LONG_END, ROLES
+from ingest.components.korean_title import Named, is_name
 from ingest.components.korean_words import Word
 from kg.model import Mode
 
@@ -30,7 +30,11 @@ DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
 QUOTED = re.compile(r"[\"“](?P<said>[^\"“”\n]{4,})[\"”]\s*$")
 ASIDE = re.compile(r"\s*[(\[【〈<][^\n]*[)\]】〉>]\s*$")
 SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
+# An apology that is promised is one.
+SORRY = re.compile(r"(?:사과|사죄)(?:드리|하|올리)겠(?:습니다|어요)[.!]?$")
 ORDER = KO.pattern("turn_procedure")
+# What one is called by after a name, as an open class: 참고인, 속기사, 옴부즈맨.
+CALLING = re.compile(r"[가-힣]{1,7}[인장원관사자가수맨씨]")
 MOST_PARTS = 5
 LEAST = 2
 
@@ -63,7 +67,9 @@ def korean_turn(doc: Doc) -> Doc:
         return doc
     turns = find_turns(text)
     doc._.turns = tuple((one.begin, one.start, one.end) for one in turns)
-    drafts = (one for turn in turns for one in _said(text, turn, doc._.clauses))
+    drafts = (
+        one for turn in turns for one in _joined(_said(text, turn, doc._.clauses), text)
+    )
     doc._.drafts = tuple(drafts)
     return doc
 
@@ -127,8 +133,21 @@ def _speaker(who: Phrase) -> Agent | None:
     named = read_name(who.text, words)
     if named is not None and (named.name or named.title == who.text):
         return Agent(named=named)
+    called = _called(who.text.split())
+    if called is not None:
+        return Agent(named=called)
     agent = None if named else read_agent(who)
     return agent if agent and agent.described_as else None
+
+
+def _called(words: Sequence[str]) -> Named | None:
+    """A full name before what its bearer is there: `홍길동 참고인`, no list needed."""
+    if len(words) != LEAST or len(words[0]) < FULL or not is_name(words[0]):
+        return None
+    office = words[1]
+    fits = CALLING.fullmatch(office) and not LONG_END.fullmatch(office)
+    known = office in ROLES or fits
+    return Named(name=words[0], title=office) if known else None
 
 
 def _asked(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
@@ -172,7 +191,7 @@ def _answer(
 
 
 def _said(text: str, turn: Turn, clauses: Sequence[Sequence[Word]]) -> Iterator[Draft]:
-    """Words in marks are one utterance, others one a sentence."""
+    """Words in marks are one utterance, others one a sentence, to be joined."""
     if turn.silent:
         return
     for number, clause in enumerate(clauses):
@@ -187,9 +206,24 @@ def _said(text: str, turn: Turn, clauses: Sequence[Sequence[Word]]) -> Iterator[
             yield _draft(turn, words[0].start, words[-1].end, number)
 
 
+def _joined(drafts: Iterator[Draft], text: str) -> Iterator[Draft]:
+    """Sentences of one turn with nothing between them are one utterance."""
+    last: Draft | None = None
+    for draft in drafts:
+        if last is not None and not text[last.end : draft.start].strip():
+            last.end = draft.end
+            continue
+        if last is not None:
+            yield last
+        last = draft
+    if last is not None:
+        yield last
+
+
 def _counts(said: str, last: Word) -> bool:
     """Tell a claim from a name, a greeting and what only keeps order."""
-    return counts(said, last) and not (SELF.fullmatch(said) or ORDER.search(said))
+    whole = counts(said, last) or SORRY.search(said) is not None
+    return whole and not (SELF.fullmatch(said) or ORDER.search(said))
 
 
 def _draft(turn: Turn, start: int, end: int, clause: int) -> Draft:

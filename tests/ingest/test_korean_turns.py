@@ -124,3 +124,49 @@ def test_a_question_that_another_answers_is_no_claim() -> None:
 def test_no_text_of_labels_alone_breaks_the_reading() -> None:
     for text in ("○\n○\n", "가: \n나: ", "문:\n답:\n문:\n답:", "―\n―\n", "[:]\n[가: ]"):
         read(text)
+
+
+HEARING = "국한솔 위원장: {}\n표성수 증인: 몰랐습니다. 그날 처음 봤습니다."
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "조용히 해 주세요.",
+        "짧게 하세요.",
+        "의사진행 발언 있습니다.",
+        "오늘 회의는 여기서 마치겠습니다. 수고하셨습니다.",
+    ],
+)
+def test_what_keeps_order_is_no_claim(order: str) -> None:
+    assert [name for _, name in said(HEARING.format(order))] == ["표성수"]
+
+
+def test_a_turn_without_a_break_is_one_utterance() -> None:
+    (one,) = read(HEARING.format("시작하겠습니다."))
+    assert one.quote == "몰랐습니다. 그날 처음 봤습니다."
+
+
+def test_a_question_breaks_a_turn() -> None:
+    text = "여주명 의원: 장부가 사라졌습니다. 왜 숨겼습니까? 장부가 없습니다.\n"
+    found = [quote for quote, _ in said(text + "표성수 증인: 몰랐습니다.")]
+    assert found == ["장부가 사라졌습니다.", "장부가 없습니다.", "몰랐습니다."]
+
+
+@pytest.mark.parametrize("office", ["증인", "참고인", "속기사", "옴부즈맨"])
+def test_a_name_before_any_office_is_a_person(office: str) -> None:
+    text = f"심가온 {office}: 전화가 없었습니다.\n여주명 의원: 장부가 사라졌습니다."
+    assert said(text)[0][1] == "심가온"
+
+
+def test_a_promised_apology_is_one() -> None:
+    (one,) = read(
+        "국한솔 위원장: 시작합니다?\n표성수 증인: 제가 직접 사과드리겠습니다."
+    )
+    assert one.act.value == "apology"
+
+
+def test_a_day_named_inside_a_turn_dates_nothing() -> None:
+    text = "다음은 9일 속기록이다.\n\n여주명 의원: 장부가 없습니다. 다음 날 봤습니다.\n"
+    found = read(text + "표성수 증인: 메일이 많습니다.")
+    assert {one.date_basis for one in found} == {"carried"}
