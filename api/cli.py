@@ -18,7 +18,7 @@ COMMANDS = {
         "Read articles and posts into the store, and judge what changed.",
     ),
     "extract": (
-        "api.commands.reading:extract",
+        "api.commands.hearing:extract",
         "Say who said what in articles and posts, without a store.",
     ),
     "relate": (

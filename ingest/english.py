@@ -5,7 +5,6 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
 from ingest.components import (
-    declare_extensions,
     english_act,
     english_aside,
     english_claimant,
@@ -22,6 +21,7 @@ from ingest.components import (
     quotation,
 )
 from ingest.components.english_shape import GIVEN
+from ingest.extensions import declare_extensions
 
 UNUSED = ("lemmatizer", "attribute_ruler")
 STEPS = (

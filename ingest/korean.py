@@ -3,7 +3,6 @@
 import spacy
 from spacy.language import Language
 
-from ingest.components import declare_extensions
 from ingest.components.kiwi_tokenizer import KIWI
 from ingest.components.korean_act import korean_act
 from ingest.components.korean_caption import korean_caption
@@ -18,6 +17,7 @@ from ingest.components.korean_said import korean_said
 from ingest.components.korean_sentence import korean_sentences
 from ingest.components.korean_turn import korean_turn
 from ingest.components.quotation import quotation
+from ingest.extensions import declare_extensions
 
 COMPONENTS = (
     quotation,

@@ -7,16 +7,14 @@ articles first, so that these can be spread.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import count, groupby, islice
 from threading import Lock
-
-from spacy.tokens import Doc
 
 from ingest.article import Article
 from ingest.fetch import Fetcher
 from ingest.following import follow
 from ingest.language import LANGS
-from ingest.pipeline import load
 from ingest.raw import Raw
 from ingest.reader import Part
 from ingest.readers import choose_reader, feed
@@ -79,9 +77,12 @@ def hear_all(
 
 def hear(pieces: Iterable[Piece]) -> list[Outcome]:
     """Return who said what in each piece; the pipelines stay loaded in the process."""
+    # Whoever gives all its pieces to others does not wait for spaCy.
+    listen: Callable[[list[Told]], Iterator[Outcome]]
+    listen = import_module("ingest.listening").listen
     with _one_at_a_time:
         told = ((one.source, part) for one in pieces for part in _parts(one.part))
-        return [one for batch in _batches(told) for one in _listen(batch)]
+        return [one for batch in _batches(told) for one in listen(batch)]
 
 
 def read_parts(raw: Raw) -> Iterator[Part]:
@@ -153,33 +154,6 @@ def _batches(parts: Iterator[Told]) -> Iterator[list[Told]]:
     for _, alike in groupby(parts, key=lambda told: getattr(told[1], "lang", None)):
         while batch := list(islice(alike, TOGETHER)):
             yield batch
-
-
-def _listen(batch: list[Told]) -> Iterator[Outcome]:
-    """Yield what people say in each article, by the pipeline of its language."""
-    heard = iter(_heard([part for _, part in batch if isinstance(part, Article)]))
-    for source, part in batch:
-        if not isinstance(part, Article):
-            yield part
-            continue
-        found = next(heard)._
-        yield Reading(
-            source=source,
-            article=part,
-            said=tuple(found.said),
-            asides=tuple(found.asides),
-        )
-
-
-def _heard(articles: list[Article]) -> Iterable[Doc]:
-    """Return the texts as read; a model is faster over several than one by one."""
-    if not articles:
-        return ()
-    pipeline = load(articles[0].lang)
-    docs = [pipeline.make_doc(one.text) for one in articles]
-    for doc, article in zip(docs, articles, strict=True):
-        doc._.article = article
-    return pipeline.pipe(docs, batch_size=TOGETHER)
 
 
 def _bound(part: Part) -> Part:

@@ -12,6 +12,7 @@ from api.commands.drawing import write_figures
 from api.commands.intake import take
 from api.commands.options import with_store
 from api.commands.spreading import open_spread, with_engine
+from api.commands.workers import with_workers
 from api.console import FINDINGS, as_json, say, show_table, tell
 from evidence.curves import read_curve
 from evidence.log_metric import Traced, Trial
@@ -40,6 +41,7 @@ from kg.names import Names
 @click.option("--name", help="What the run's model is called in the store.")
 @click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
+@with_workers
 @with_engine
 @click.pass_context
 def curve(ctx: click.Context, /, **how: Any) -> None:
@@ -62,13 +64,13 @@ def curve(ctx: click.Context, /, **how: Any) -> None:
 
 @contextmanager
 def _apart(how: dict[str, Any]) -> Iterator[TraceApart | None]:
-    """Open the workers that `--on` names; None without it."""
-    if how["on"] is None:
+    """Open the workers that `--on` or `--workers` name; None without them."""
+    if how["on"] is None and how["workers"] == 1:
         yield None
         return
     told = sorted(map(_step, how["checkpoint"]), key=lambda one: one[0])
     places = tuple(place for _, place in told)
-    with open_spread(how["on"], 1) as spread:
+    with open_spread(how["on"], how["workers"], "evidence.trace_apart") as spread:
         yield TraceApart(spread=spread, places=places, parent=how["parent"])
 
 

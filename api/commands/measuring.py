@@ -12,6 +12,7 @@ from api.commands.drawing import write_figures
 from api.commands.intake import summarize, take
 from api.commands.options import with_store
 from api.commands.spreading import open_spread, with_engine
+from api.commands.workers import with_workers
 from api.console import as_json, say, show_table, tell
 from evidence.apart import Apart
 from evidence.bear import bear as apply_warrants
@@ -45,6 +46,7 @@ from kg.names import Names
 @click.option("--figures", type=click.Path(path_type=Path), help="Figures, drawn.")
 @click.option("--allow-private", is_flag=True, help="Read from private addresses.")
 @click.option("--save", is_flag=True, help="Put the evidence into the store.")
+@with_workers
 @with_engine
 @click.pass_obj
 def measure(now: datetime, /, **how: Any) -> None:
@@ -95,8 +97,8 @@ def bear(now: datetime, /, store: str, machine: bool) -> None:
 
 @contextmanager
 def _apart(how: Mapping[str, Any], models: Sequence[Model]) -> Iterator[Apart | None]:
-    """Open the workers that `--on` names; None without it."""
-    if how["on"] is None:
+    """Open the workers that `--on` or `--workers` name; None without them."""
+    if how["on"] is None and how["workers"] == 1:
         yield None
         return
     asked = ask(
@@ -106,7 +108,7 @@ def _apart(how: Mapping[str, Any], models: Sequence[Model]) -> Iterator[Apart | 
         tensors=how["tensors"],
         allow_private=how["allow_private"],
     )
-    with open_spread(how["on"], 1) as spread:
+    with open_spread(how["on"], how["workers"], "evidence.apart") as spread:
         yield Apart(asked=asked, spread=spread)
 
 

@@ -28,10 +28,13 @@ def with_engine(command: C) -> C:
 
 
 @contextmanager
-def open_spread(on: str | None, workers: int) -> Iterator[Spread]:
-    """Open where the work is done; what is done on a cluster is told as it goes."""
+def open_spread(on: str | None, workers: int, ready: str) -> Iterator[Spread]:
+    """Open where the work is done; what is done on a cluster is told as it goes.
+
+    `ready` is the module that processes of this machine have loaded before.
+    """
     if on is None:
-        with open_workers(workers) as spread:
+        with open_workers(workers, ready) as spread:
             yield spread
         return
     if workers > 1:

@@ -23,18 +23,23 @@ def with_workers(command: C) -> C:
         type=click.IntRange(1, MOST),
         default=1,
         show_default=True,
-        help="Processes that read; the result is the same.",
+        help="Processes that do the work; the result is the same.",
     )
     return add(command)
 
 
 @contextmanager
-def open_workers(count: int) -> Iterator[Spread]:
-    """Open so many processes; one is this one."""
+def open_workers(count: int, ready: str) -> Iterator[Spread]:
+    """Open so many processes, forked from one that imported `ready`; one is this one.
+
+    They are not forked from here: threads and open databases do not survive that.
+    """
     if count == 1:
         yield HERE
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload([ready])
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
         try:
             yield Spread(executor=pool, wide=count)
         except BrokenProcessPool as error:

@@ -1,19 +1,23 @@
 """What a second worker gains, steady and as a whole command, with the processor's time.
 
-PYTHONPATH=. python bench/scale/gain.py [--articles 2000] [--width 1024] [--layers 6]
+PYTHONPATH=. python bench/scale/gain.py [--by workers|on] [--articles 2000] [--times 1]
 
-Whole commands are processes of their own (`extract` and `measure --on local:N`):
+Whole commands are processes of their own, `extract` and `measure` with `--workers N`,
+of which one is no process beside the command's, or with `--on local:N`:
 seconds of the clock and of the processor, children included, with the machine's load
-before each. Ratios of the clock mean something only while the load is below one.
+before each; of several `--times`, in turns, the quickest. Ratios of the clock mean
+something only while the load is below one; the processor's always do.
 """
 
 import argparse
+import ctypes
 import os
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
@@ -24,25 +28,42 @@ from bench.scale.articles import write_articles
 
 TOOL = "from api.cli import main; main()"
 WORKERS = (1, 2)
+ADOPT = 36  # PR_SET_CHILD_SUBREAPER: wait for grandchildren too, for their time
+Words = tuple[str, ...]
+Times = tuple[float, float, float]
 
 
 def main() -> None:
     """Print a line for each command and number of workers, then the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--by", choices=("workers", "on"), default="workers")
+    parser.add_argument("--only", choices=("extract", "measure"))
     parser.add_argument("--width", type=int, default=1024)
     parser.add_argument("--layers", type=int, default=6)
     options = parser.parse_args()
+    ctypes.CDLL(None, use_errno=True).prctl(ADOPT, 1, 0, 0, 0)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        texts = folder / "texts"
-        few = write_articles(folder / "few", 20)
-        write_articles(texts, options.articles)
-        _compare("extract", ("extract", str(texts)), ("extract", str(few[0].parent)))
-        models = [write_model(folder, seed, options) for seed in range(3)]
-        tiny = argparse.Namespace(width=32, layers=2)
-        small = [write_model(folder / "few", seed, tiny) for seed in range(3)]
-        _compare("measure", _pair(models), _pair(small))
+        for work in (_extract, _measure):
+            if options.only in {None, work.__name__[1:]}:
+                _compare(work.__name__[1:], work(Path(name), options), options)
+
+
+def _extract(folder: Path, options: argparse.Namespace) -> tuple[Words, Words]:
+    """Return the command over all articles, and over hardly any."""
+    write_articles(folder / "texts", options.articles)
+    write_articles(folder / "few", 6)
+    return ("extract", f"{folder}/texts"), ("extract", f"{folder}/few")
+
+
+def _measure(folder: Path, options: argparse.Namespace) -> tuple[Words, Words]:
+    """Return the command on large models, and on tiny ones."""
+    tiny = argparse.Namespace(width=32, layers=2)
+    (folder / "tiny").mkdir()
+    large = [write_model(folder, seed, options) for seed in range(3)]
+    small = [write_model(folder / "tiny", seed, tiny) for seed in range(3)]
+    return _pair(large), _pair(small)
 
 
 def write_model(folder: Path, seed: int, options: argparse.Namespace) -> str:
@@ -70,41 +91,61 @@ def write_model(folder: Path, seed: int, options: argparse.Namespace) -> str:
     return str(path)
 
 
-def _pair(models: Sequence[str]) -> tuple[str, ...]:
+def _pair(models: Sequence[str]) -> Words:
     a, b, control = models
     return ("measure", a, b, "--control", control)
 
 
-def _compare(name: str, words: Sequence[str], least: Sequence[str]) -> None:
-    """Print its times, and those less the same command with hardly any work."""
-    whole, steady = {}, {}
+def _compare(
+    name: str, asked: tuple[Words, Words], options: argparse.Namespace
+) -> None:
+    """Print both commands' times by one worker and by two, and what two gain."""
+    extras = {wide: _extra(options.by, wide) for wide in WORKERS}
+    full, start = (
+        _quickest({wide: [*words, *extras[wide]] for wide in WORKERS}, options.times)
+        for words in asked
+    )
     for wide in WORKERS:
-        extra = ["--on", f"local:{wide}"]
-        start = _run([*least, *extra])
-        full = _run([*words, *extra])
-        whole[wide], steady[wide] = full[0], full[0] - start[0]
         print(
-            f"{name}, {wide} workers: {full[0]:.1f} s, processor {full[1]:.1f} s; "
-            f"of it starting {start[0]:.1f} s, processor {start[1]:.1f} s; "
-            f"load before {full[2]:.1f}",
+            f"{name} {' '.join(extras[wide])}: {full[wide][0]:.1f} s, processor "
+            f"{full[wide][1]:.1f} s; of it starting {start[wide][0]:.1f} s, processor "
+            f"{start[wide][1]:.1f} s; load before {full[wide][2]:.1f}",
             flush=True,
         )
-    gains = [one[1] / one[2] for one in (whole, steady)]
+    steady = [full[wide][0] - start[wide][0] for wide in WORKERS]
+    spent = [full[wide][1] - start[wide][1] for wide in WORKERS]
     print(
-        f"{name}: single process {_run(words)[0]:.1f} s; two workers are "
-        f"{gains[0]:.2f} times one as a whole command, {gains[1]:.2f} times steady",
+        f"{name}: two are {full[1][0] / full[2][0]:.2f} times one as a whole command, "
+        f"{steady[0] / steady[1]:.2f} times steady; their processor's time is "
+        f"{full[2][1] / full[1][1]:.2f} and {spent[1] / spent[0]:.2f} of one's",
         flush=True,
     )
 
 
-def _run(words: Sequence[str]) -> tuple[float, float, float]:
+def _extra(by: str, wide: int) -> list[str]:
+    return ["--workers", str(wide)] if by == "workers" else ["--on", f"local:{wide}"]
+
+
+def _quickest(commands: Mapping[int, Sequence[str]], times: int) -> dict[int, Times]:
+    """Return each command's quickest run, the commands in turns."""
+    runs = [
+        {wide: _run(words) for wide, words in commands.items()} for _ in range(times)
+    ]
+    return {wide: min(one[wide] for one in runs) for wide in commands}
+
+
+def _run(words: Sequence[str]) -> Times:
     """Return the seconds of the clock and of the processor, and the load before."""
     load, before, start = os.getloadavg()[0], _processor(), perf_counter()
     command = [sys.executable, "-c", TOOL, *words, "--json"]
     subprocess.run(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
     )
-    return perf_counter() - start, _processor() - before, load
+    seconds = perf_counter() - start
+    with suppress(ChildProcessError):  # the server that workers were forked from
+        while True:
+            os.wait()
+    return seconds, _processor() - before, load
 
 
 def _processor() -> float:

@@ -1,6 +1,10 @@
 """Many files in one call: one bad file sinks nothing, and workers change nothing."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.cli import main
+from api.commands.workers import open_workers
+from kg.errors import OutsideWorldError
 from kg.graph import Graph
 from kg.model import Source, Utterance
 from kg.snapshots import Snapshots
@@ -210,3 +216,32 @@ def test_what_an_article_introduces_is_stored_with_what_is_said_of_it(
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["new"]["entity"] == 1
     assert run("check", "--store", tmp_path / "s").exit_code == 0
+
+
+def test_who_only_hands_work_out_loads_no_language_model() -> None:
+    told = (
+        "import sys, api.commands.hearing; print({'spacy', 'torch'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"
+
+
+def test_a_worker_that_dies_ends_the_work_and_is_told() -> None:
+    with (
+        pytest.raises(OutsideWorldError, match="run it again with fewer"),
+        open_workers(2, "kg.spread") as spread,
+    ):
+        list(spread.map(_die_at_three, range(8)))
+
+
+def test_workers_that_find_nothing_ready_load_what_they_need() -> None:
+    with open_workers(2, "kg.no_such_module") as spread:
+        assert list(spread.map(abs, [-1, -2, -3])) == [1, 2, 3]
+
+
+def _die_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number

@@ -52,6 +52,14 @@ def test_measuring_on_a_cluster_is_the_same(desk: Desk, tmp_path: Path) -> None:
     assert "2 workers" in apart.stderr
 
 
+def test_measuring_by_two_forked_processes_is_the_same(tmp_path: Path) -> None:
+    a, b, c = write_models(tmp_path)
+    words = ("measure", a, b, "--control", c, "--json")
+    here, apart = run(*words), run(*words, "--workers", "2")
+    assert (here.exit_code, apart.exit_code) == (0, 0), apart.stderr
+    assert timeless(json.loads(apart.stdout)) == timeless(json.loads(here.stdout))
+
+
 def test_a_worker_killed_while_measuring_costs_only_its_tasks(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -1,0 +1,128 @@
+"""Reading articles, pages and posts just to see who said what.
+
+Nothing here needs a language model: with workers, they alone load it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from api.commands.progress import counted
+from api.commands.spreading import open_spread, with_engine
+from api.commands.workers import with_workers
+from api.console import FINDINGS, as_json, say, show_table, tell
+from ingest.fetch import Fetcher
+from ingest.folders import expand
+from ingest.pieces import Outcome, hear_all
+from ingest.raw import Raw
+from ingest.reading import Reading
+from ingest.wire import to_wire
+from kg.errors import BadInputError, ClaimgraphError, OutsideWorldError
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def with_sources(command: C) -> C:
+    """Add the sources and how to read them."""
+    for add in (
+        click.option("--allow-private", is_flag=True, help="Read local URLs too."),
+        click.option("--follow", is_flag=True, help="Fetch the pages feeds sum up."),
+        click.option("--as", "lang", type=click.Choice(["ko", "en"]), help="Language."),
+        with_workers,
+        with_engine,
+        click.argument("sources", metavar="PATH-OR-URL...", nargs=-1, required=True),
+    ):
+        command = add(command)
+    return command
+
+
+@click.command(epilog="Example: claimgraph extract article.md --json")
+@with_sources
+@as_json
+@click.pass_context
+def extract(ctx: click.Context, /, machine: bool, **how: Any) -> None:
+    """Say who said what in articles, pages, posts and folders, without a store."""
+    with heard_from(**how) as heard:
+        readings = list(heard)
+    heard.finish()
+    if machine:
+        say([to_wire(one) for one in readings])
+    else:
+        show_said(readings)
+    ctx.exit(FINDINGS if heard.faults else 0)
+
+
+class Heard:
+    """What could be read, as it comes; what could not is told and skipped.
+
+    `faults` counts what was skipped. Where nothing at all could be read, that is an
+    error, at the end.
+    """
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self._outcomes = outcomes
+        self._bad: list[ClaimgraphError] = []
+        self._notes: Counter[str] = Counter()
+        self._count = 0
+
+    @property
+    def faults(self) -> int:
+        """How many items were skipped."""
+        return len(self._bad)
+
+    def __iter__(self) -> Iterator[Reading]:
+        for one in self._outcomes:
+            if isinstance(one, Reading):
+                self._count += 1
+                self._notes.update(one.article.notes)
+                yield one
+            else:
+                self._bad.append(one)
+
+    def finish(self, known: int = 0) -> None:
+        """Tell what was skipped and noted; raise it when there is nothing else.
+
+        `known` files count as read: they were stored before.
+        """
+        if self._bad and not self._count + known:
+            told = "; ".join(map(str, self._bad))
+            outside = any(isinstance(one, OutsideWorldError) for one in self._bad)
+            raise OutsideWorldError(told) if outside else BadInputError(told)
+        for one in self._bad:
+            tell(f"claimgraph: skipped: {one}")
+        for note, count in sorted(self._notes.items()):
+            tell(f"claimgraph: note: {note} ({count:,} of {self._count:,} texts)")
+
+
+@contextmanager
+def heard_from(
+    *,
+    sources: Iterable[str],
+    lang: str | None,
+    allow_private: bool,
+    follow: bool,
+    workers: int,
+    on: str | None,
+    wants: Callable[[Raw], bool] = lambda _: True,
+) -> Iterator[Heard]:
+    """Open what is read from the sources, by so many processes or on a cluster."""
+    names = counted(list(expand(sources)), "read")
+    fetcher = Fetcher(allow_private=allow_private)
+    with open_spread(on, workers, "ingest.ready") as spread:
+        found = hear_all(
+            names, fetcher, lang=lang, spread=spread, following=follow, wants=wants
+        )
+        yield Heard(found)
+
+
+def show_said(readings: Iterable[Reading]) -> None:
+    """Print a table of who said what."""
+    rows = [
+        (one.claimant.person or one.claimant.organization, one.act, one.quote)
+        for reading in readings
+        for one in reading.said
+    ]
+    show_table(("claimant", "act", "what was said"), rows)

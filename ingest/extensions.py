@@ -1,0 +1,39 @@
+"""The extension attributes that our spaCy components fill.
+
+* `doc._.article`    - the Article that the text comes from
+* `doc._.morphemes`  - Kiwi's morphemes, finer than tokens (kiwi_tokenizer)
+* `doc._.index`      - the first morpheme at a place (kiwi_tokenizer)
+* `doc._.clauses`    - Korean sentences cut into words (korean_sentences)
+* `doc._.people`     - who is named in a text (korean_people, english_claimant)
+* `doc._.plain`      - the text as one string, joined once (quotation)
+* `doc._.quotations` - spans in quotation marks (quotation)
+* `doc._.outer`      - where the outermost ones stand, marks outside (quotation)
+* `doc._.runs`       - runs of proper nouns (english_cue)
+* `doc._.turns`      - whose words a line is (english_turn, korean_turn)
+* `doc._.cues`       - words that signal reported speech (english_cue)
+* `doc._.drafts`     - utterances in the making (english_direct, english_indirect, …)
+* `doc._.disputed`   - after which place somebody has been accused (english_act)
+* `doc._.said`       - the utterances found so far (everything after)
+* `doc._.asides`     - attributions that are no claims: plans, wishes, attitudes
+"""
+
+from spacy.tokens import Doc
+
+
+def declare_extensions() -> None:
+    """Declare the attributes above once; safe to call again."""
+    Doc.set_extension("article", default=None, force=True)
+    Doc.set_extension("morphemes", default=(), force=True)
+    Doc.set_extension("index", default=None, force=True)
+    Doc.set_extension("clauses", default=(), force=True)
+    Doc.set_extension("people", default=None, force=True)
+    Doc.set_extension("plain", default="", force=True)
+    Doc.set_extension("outer", default=(), force=True)
+    Doc.set_extension("runs", default=(), force=True)
+    Doc.set_extension("asides", default=(), force=True)
+    Doc.set_extension("quotations", default=(), force=True)
+    Doc.set_extension("turns", default=(), force=True)
+    Doc.set_extension("cues", default=(), force=True)
+    Doc.set_extension("drafts", default=(), force=True)
+    Doc.set_extension("disputed", default=0, force=True)
+    Doc.set_extension("said", default=(), force=True)
