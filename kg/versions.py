@@ -27,12 +27,8 @@ class Orphan:
 
 def newest(reader: Reader, source: Source) -> Source:
     """Return the last version of a source, itself where nothing revises it."""
-    for _ in range(MOST):
-        later = reader.find(Source, revises=source.id)
-        if not later:
-            break
-        source = max(later, key=lambda one: (one.retrieved_at, one.id))
-    return source
+    *_, last = (source, *later(reader, source))
+    return last
 
 
 def earlier(reader: Reader, source: Source) -> Iterator[Source]:
@@ -41,6 +37,16 @@ def earlier(reader: Reader, source: Source) -> Iterator[Source]:
         if source.revises is None:
             return
         source = reader.get(Source, source.revises)
+        yield source
+
+
+def later(reader: Reader, source: Source) -> Iterator[Source]:
+    """Yield the versions after this one, the next first."""
+    for _ in range(MOST):
+        found = reader.find(Source, revises=source.id)
+        if not found:
+            return
+        source = max(found, key=lambda one: (one.retrieved_at, one.id))
         yield source
 
 

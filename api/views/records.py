@@ -16,6 +16,7 @@ from api.views import figures
 from api.views.repeat import command
 from api.voice import Voice, details, page_of
 from kg.model import Agent, Alias, Argument, Claim, Evidence, Record, Source
+from kg.versions import earlier, later, orphans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,26 @@ def source(visit: Visit, one: Source) -> HTMLResponse:
         claims=_claims(visit, said),
         stances={saying.utterance.id: saying.utterance.testimony for saying in said},
         pieces=cut(one.text, spans),
+        **_versions(visit, one),
     )
+
+
+def _versions(visit: Visit, one: Source) -> dict[str, Any]:
+    """Return the source's other versions and copies, and which quotations it lost."""
+    reader, known = visit.reader, visit.then.knows
+    before = [each for each in earlier(reader, one) if known(each)]
+    after = [each for each in later(reader, one) if known(each)]
+    copied = reader.find(Source, id=one.copy_of) if one.copy_of else []
+    return {
+        "versions": [*reversed(before), one, *after] if before or after else [],
+        "copied": copied[0] if copied else None,
+        "copies": [each for each in reader.find(Source, copy_of=one.id) if known(each)],
+        "orphaned": {
+            each.utterance.id: each
+            for each in orphans(reader, one)
+            if known(each.version)
+        },
+    }
 
 
 def evidence(visit: Visit, one: Evidence) -> HTMLResponse:
