@@ -140,12 +140,14 @@ class Connections:
             ) from error
 
     def _open(self) -> psycopg.Connection:
+        # A statement prepared while the log is small keeps a plan for a small log.
         with self.told():
             connection = psycopg.connect(
                 self.place.dsn,
                 autocommit=True,
                 connect_timeout=PATIENCE // 6,
                 application_name="claimgraph",
+                prepare_threshold=None,
                 options=f"-c lock_timeout={PATIENCE}s",
             )
         connection.read_only = self._read_only

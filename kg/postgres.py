@@ -1,7 +1,8 @@
 """The log in PostgreSQL: the same chain, one ordered commit, writers on many hosts.
 
 A batch takes the head's row lock, so batches follow one another; a reader sees whole
-batches alone. A commit whose answer was lost is looked up before anything is said.
+batches alone. A commit whose answer was lost is looked up before anything is said, and
+sent once more if it never arrived.
 """
 
 from collections.abc import Iterable, Iterator
@@ -48,15 +49,23 @@ class PostgresLog:
         """Append a batch of another log as it stands there, also what is redacted."""
         return self._sent(*given_rows(entries))
 
-    def _sent(self, rows: dict[str, Row], stored_at: str) -> Appended:
+    def _sent(
+        self, rows: dict[str, Row], stored_at: str, *, again: bool = True
+    ) -> Appended:
+        """Append; what became of a batch that went unanswered is looked up.
+
+        One that a lost connection kept from arriving is sent once more.
+        """
         made: list[Entry] = []
         try:
             return self._append(rows, stored_at, made)
-        except OutsideWorldError:
+        except OutsideWorldError as error:
             if made and self._arrived(made[-1]):
                 new = tuple(rows[one.id][0] for one in made)
                 return Appended(seq=made[-1].seq, new=new)
-            raise
+            if not (again and isinstance(error.__cause__, psycopg.OperationalError)):
+                raise
+        return self._sent(rows, stored_at, again=False)
 
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return at most `limit` entries that follow a position, in order."""
@@ -155,8 +164,21 @@ class PostgresLog:
             cursor.execute(update.encode(), told)
 
     def _arrived(self, last: Entry) -> bool:
-        """Tell whether a batch is there although its commit went unanswered."""
-        return self.hash_at(last.seq) == last.hash
+        """Tell whether a batch is there although its commit went unanswered.
+
+        A commit still under way holds the head's lock: it is waited for.
+        """
+        connections = self._connections
+        try:
+            with connections.told(), connections.get().transaction():
+                self._head(connections.get().cursor())
+                return self.hash_at(last.seq) == last.hash
+        except OutsideWorldError as error:
+            raise OutsideWorldError(
+                f"{connections.place.shown}: the connection was lost at a commit and "
+                "is not to be had again: the batch may have been stored; run the "
+                f"command again, nothing is added twice ({error})"
+            ) from error
 
     def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
         with self._connections.told():
