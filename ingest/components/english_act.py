@@ -14,6 +14,8 @@ from kg.model import Act
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "expl", "advmod", "prep"))
 LONGEST = 80
+PLANS = frozenset(("will", "would", "wants", "want"))
+YOU = frozenset(("you", "your"))
 VERBAL = frozenset((Act.DEMAND, Act.APOLOGY, Act.CONCESSION, Act.REBUTTAL))
 
 
@@ -36,7 +38,7 @@ def _tell(span: Span, draft: Draft, accusers: set[tuple[str | None, ...]]) -> No
     draft.negated = is_negated(span, draft)
     draft.withdrawn = is_withdrawn(span.doc._.plain, draft)
     draft.act = act_of(span, draft, accuses=_key(draft) in accusers)
-    if draft.act is Act.ACCUSATION:
+    if draft.act is Act.ACCUSATION and not draft.negated:
         accusers.add(_key(draft))
 
 
@@ -54,8 +56,12 @@ def act_of(span: Span, draft: Draft, *, accuses: bool = False) -> Act:
     if said in VERBAL:
         return said
     own = draft.authored or _first_person(span)
-    found = _content_act(span.text, set() if own else {Act.CONCESSION})
-    if found is Act.ACCUSATION and draft.negated and not accuses:
+    barred = set() if own else {Act.CONCESSION}
+    if _pattern("unsorry").search(span.text):
+        barred.add(Act.APOLOGY)
+    omits = draft.negated and _tells_omission(span, draft)
+    found = _content_act(span.text, barred) or _told_act(span, draft)
+    if found is Act.ACCUSATION and draft.negated and not (accuses or omits):
         return Act.REBUTTAL
     denied = (
         not accuses
@@ -65,6 +71,67 @@ def act_of(span: Span, draft: Draft, *, accuses: bool = False) -> Act:
     if denied and (found or said) is Act.ASSERTION:
         return Act.REBUTTAL
     return found or said
+
+
+def _told_act(span: Span, draft: Draft) -> Act | None:
+    """Return what plain words do by who speaks to whom, and by what verb.
+
+    `You sued them` in a turn accuses; so does a prosecutor; who insists rebuts.
+    """
+    if _verb_act(draft) is not Act.ASSERTION:
+        return None
+    if _pattern("denies_that").search(span.text) or _is_led_by_denial(span, draft):
+        return Act.REBUTTAL
+    accuses = _tells_omission if draft.negated else _points_at
+    if accuses(span, draft):
+        return Act.ACCUSATION
+    stands = draft.cue is not None and draft.cue.lemma in words("insisting")
+    contested = stands and not draft.negated and _is_disputed(span, draft)
+    return Act.REBUTTAL if contested else None
+
+
+def _points_at(span: Span, draft: Draft) -> bool:
+    """Tell whether the hearer did it, or whose office is to accuse says so."""
+    if draft.cue is None and _is_at_you(span):
+        return True
+    who = draft.claimant or Claimant()
+    people = span.doc._.people
+    name = people.names.get(who.person or "") if people else None
+    told = {*(name.roles if name else ()), *(who.mention or "").lower().split()}
+    plans = any(one.lower_ in PLANS for one in span)
+    return not plans and bool(told & words("accusing"))
+
+
+def _is_led_by_denial(span: Span, draft: Draft) -> bool:
+    """Tell whether the sentence before, in one paragraph, is `Roe disputes that.`"""
+    who = draft.claimant or Claimant()
+    name = (who.person or who.organization or "\n").split(" ")[-1]
+    text: str = span.doc._.plain
+    begin = text.rfind("\n", 0, span.start_char) + 1
+    ahead = re.split(r"(?<=[.!?]) ", text[begin : span.start_char])
+    before = [one for one in ahead if one.strip("\"'“”‘’ ").endswith((".", "!"))]
+    told = bool(before) and name in before[-1]
+    return told and _pattern("denial").search(before[-1]) is not None
+
+
+def _tells_omission(span: Span, draft: Draft) -> bool:
+    """Tell whether a person who speaks for no body says what nobody did."""
+    who = draft.claimant or Claimant()
+    mention = set((who.mention or "").lower().split())
+    single = who.person is not None and not mention & words("spokespeople")
+    return single and _pattern("omitted").search(span.text) is not None
+
+
+def _is_at_you(span: Span) -> bool:
+    """Tell whether a turn says what its hearer did: `your hospital charged him`."""
+    if not any(span.start_char >= one.start for one in span.doc._.turns):
+        return False
+    subjects = [one for one in span if one.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return any(
+        one.head.tag_ in ("VBD", "VBP", "VBZ")
+        and YOU & {one.lower_, *(each.lower_ for each in one.lefts)}
+        for one in subjects
+    )
 
 
 def _denies_doing(text: str) -> bool:

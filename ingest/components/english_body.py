@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import called, stands_alone
 from ingest.components.english_phrase import (
     PROPER,
@@ -75,6 +76,15 @@ def employs(named: list[Token], people: People) -> bool:
     return other or title_key(role) not in words("offices")
 
 
+def opens(named: list[Token]) -> bool:
+    """Tell whether a word has its capital from its place alone: `Barge owner Roe`."""
+    first = named[0]
+    begins = first.is_sent_start or first.nbor(-1).text == ":"
+    if len(named) > 1 or not begins or is_acronym(first.text):
+        return False
+    return any(one.text == first.lower_ for one in first.doc)
+
+
 def is_matter(last: Token) -> bool:
     """Tell whether a name is what an office is for: `Transport minister Roe`."""
     return last.i + 1 < len(last.doc) and title_key(last.nbor(1)) in words("offices")
@@ -84,13 +94,23 @@ def body(owner: Token, people: People) -> str | None:
     """Return the organisation that an owner's word is: a name, a group, `its`."""
     if owner.lower_ in ITS:
         return _its(owner, people)
-    if owner.lower_ in words("branches") or _is_matter(owner, people):
+    if owner.lower_ == "our":
+        return None if is_quoted(owner.doc, owner.idx) else people.issuer
+    if owner.lower_ in words("origins") or _is_any(owner):
+        return None
+    if owner.lower_ in words("branches") or _is_matter(owner, people) or opens([owner]):
         return None
     named = owner.tag_ in PROPER and not owner.is_lower
     if named or any(owner in run for run in owner.doc._.runs):
         return full_name(full_run(owner), owner.idx, people)
     name = people.group(called(owner), owner.idx)
     return name.full if name is not None else _told_apart(owner)
+
+
+def _is_any(owner: Token) -> bool:
+    """Tell whether a group is just any: `an insurance firm` names nobody."""
+    plain = owner.is_lower and not any(one.tag_ in PROPER for one in owner.lefts)
+    return plain and owner.left_edge.lower_ in ("a", "an", "another", "some")
 
 
 def _its(owner: Token, people: People) -> str | None:

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft
+from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
@@ -21,6 +22,7 @@ from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.said import Claimant
 
+SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -33,6 +35,8 @@ def english_claimant(doc: Doc) -> Doc:
     """Name the claimant of each draft; those of nobody identifiable are asides."""
     people = find_people(doc)
     doc._.people = people
+    note_epithets(doc, people)
+    _issued(doc, people)
     known: dict[int, Claimant | None] = {}
     spoken: list[Claimant] = []
     for draft in sorted(doc._.drafts, key=_order):
@@ -44,11 +48,26 @@ def english_claimant(doc: Doc) -> Doc:
         draft.claimant = known[key]
         if draft.claimant is not None:
             spoken.append(draft.claimant)
+            _note(draft.cue, draft.claimant, people)
     for draft in doc._.drafts:
         if draft.claimant is None and not draft.authored:
             draft.aside = True
             draft.claimant = _nobody(draft.cue)
     return doc
+
+
+def _issued(doc: Doc, people: People) -> None:
+    """Give the sentences of a release to the body that issues it."""
+    for draft in doc._.drafts:
+        if draft.authored and draft.claimant is None and people.issuer:
+            draft.claimant = Claimant(organization=people.issuer)
+
+
+def _note(cue: Cue, who: Claimant, people: People) -> None:
+    """Keep that a person speaks here, by whatever word: `the judge`, `she`."""
+    name = people.names.get(who.person or "")
+    if name is not None and cue.source is not None:
+        name.acting.append(cue.source.idx)
 
 
 def _author(head: Token) -> Token:
@@ -90,6 +109,8 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     if cue.source is None:
         return None
     head = _untied(cue.source)
+    if head.lower_ in SELVES and head.i and head.nbor(-1).is_title:
+        head = head.nbor(-1)  # Roe herself told us
     phrase = phrase_of(head)
     word = OWNERS.get(head.lower_, head.lower_)
     if word in PRONOUNS:
@@ -102,7 +123,7 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     if author != head:
         found = _resolve(replace(cue, source=author), people, spoken)
         return _placed(found, phrase)
-    found = named(phrase, people)
+    found = by_epithet(head, people) or named(phrase, people)
     return _placed(_again(found, head, spoken) or found, phrase)
 
 

@@ -58,7 +58,7 @@ def _cues(token: Token) -> Iterator[Cue]:
 
 def _verb_cue(token: Token) -> Iterator[Cue]:
     entries = tuple(one for one in verbs()[token.lower_] if _particle_ends(token, one))
-    if not entries:
+    if not entries or _is_perceived(token):
         return
     longest = max(entries, key=lambda one: len(one.particles))
     yield Cue(
@@ -70,6 +70,14 @@ def _verb_cue(token: Token) -> Iterator[Cue]:
         source=find_source(token),
         verbs=entries,
         said=is_said(token, entries[0].lemma),
+    )
+
+
+def _is_perceived(token: Token) -> bool:
+    """Tell whether a thing is only seen by somebody: `a report seen by this paper`."""
+    by = any(one.dep_ == "agent" for one in token.children)
+    return (
+        token.dep_ in ("acl", "conj") and by and token.lower_ in forms_of("perceives")
     )
 
 

@@ -29,6 +29,20 @@ def clause(verb: Token, entry: Verb) -> set[int]:
     for child in (*verb.rights, *verb.lefts):
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
             return clipped(verb, child)
+    return _cut_clause(verb)
+
+
+def _cut_clause(verb: Token) -> set[int]:
+    """Return a clause read as a noun and its participle: told me [the model took it].
+
+    A participle with an object of its own after who is told is a finite verb.
+    """
+    told = [one for one in verb.rights if one.dep_ == "dative"]
+    for child in verb.rights if told else ():
+        verbs_of = [one for one in child.rights if one.dep_ == "acl"]
+        active = any(one.dep_ == "dobj" for each in verbs_of for one in each.rights)
+        if child.dep_ == "dobj" and active:
+            return set(range(child.left_edge.i, child.right_edge.i + 1))
     return set()
 
 
@@ -37,7 +51,18 @@ def gerund(verb: Token, _: Verb) -> set[int]:
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp", "pcomp") and _is_gerund(child):
             return clipped(verb, child)
+        first = next(iter(child.lefts), child)
+        cut = first.lower_.endswith("ing") and first.tag_ == "NN" and first != child
+        if child.dep_ == "dobj" and cut and first.i == verb.i + 1:
+            return _to_stop(first)
     return set()
+
+
+def _to_stop(first: Token) -> set[int]:
+    """Return what stands from a word to the next mark: `lobbying them in private`."""
+    rest = first.doc[first.i : first.sent.end]
+    marks = (one.i for one in rest if one.is_punct and one.text != "-")
+    return set(range(first.i, next(marks, first.sent.end)))
 
 
 def after(verb: Token, entry: Verb) -> set[int]:

@@ -10,7 +10,10 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_given import given_names, is_korean
+from ingest.components.english_human import is_told_human, surnames
+from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import kind_of
+from ingest.components.english_parties import tell_parties
 from ingest.components.english_phrase import (
     is_joined,
     is_role,
@@ -39,9 +42,10 @@ from ingest.components.english_ties import (
     spokesman_over,
 )
 from ingest.components.english_turn import in_label
-from ingest.components.english_words import words
+from ingest.components.english_words import verbs, words
 
 Labels = Counter[tuple[str, str]]
+TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on")
@@ -65,7 +69,9 @@ def find_people(doc: Doc) -> People:
     for one in people.names.values():
         matter = one.full.lower() in words("ranks") | words("branches")
         one.place = one.place or one.party or matter
+    people.issuer = issuer_of(doc, people)
     _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
+    tell_parties(doc, people)
     return people
 
 
@@ -87,7 +93,9 @@ def is_subject(token: Token) -> bool:
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
         token = token.head
-    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    entries = verbs().get(token.head.head.lower_, ()) if agent else ()
+    by = any(not one.particles for one in entries)  # denied by Roe, not hosted
     return by or token.dep_ in ("nsubj", "nsubjpass")
 
 
@@ -176,11 +184,13 @@ def _is_place(one: Name, labels: Labels) -> bool:
 def _labels(runs: list[list[Token]]) -> Labels:
     """Count how each name is labelled, and whether it says where something was."""
     counted: Labels = Counter()
+    titled = surnames(runs)
     for run in runs:
         name = name_in(run)
         text, label = written(name), name[-1].ent_type_
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
         counted[text, kind] += 1
+        counted[text, "PERSON"] += TOLD if is_told_human(name, titled) else 0
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1

@@ -15,6 +15,7 @@ LEFT = frozenset(("compound", "amod", "det", "nmod", "poss", "nummod", "nn", "ca
 ROLE = re.compile(
     r"(?:\w{2}ologist|\w{2}ographer|\w{3}ician|\w{2}onomist|\w{4}keeper)$"
 )
+COUNTER = re.compile(r"\d+/\d*")  # of the posts in a thread
 OF = frozenset(("of", "for", "at", "from", "with", "to"))
 
 
@@ -103,7 +104,7 @@ def belongs_to(head: Token) -> Token | None:
 
 def _may_own(token: Token) -> bool:
     group = title_key(token) in words("groups")
-    return token.tag_ in PROPER or group or token.lower_ in ("its", "their")
+    return token.tag_ in PROPER or group or token.lower_ in ("its", "their", "our")
 
 
 def _after(head: Token) -> list[Token]:
@@ -128,7 +129,9 @@ def apposed(head: Token) -> Token | None:
 def _after_break(doc: Doc, first: int, head: int) -> int:
     """Return the first token after any comma or mark inside the phrase's left."""
     for number in range(head - 1, first - 1, -1):
-        if doc[number].is_punct and doc[number].text not in ("-", "'", "’", "."):
+        counts = COUNTER.fullmatch(doc[number].text) is not None
+        marks = doc[number].is_punct and doc[number].text not in ("-", "'", "’", ".")
+        if marks or counts:
             return number + 1
     return first
 

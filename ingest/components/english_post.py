@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Span
 from ingest.article import Author
 from ingest.components.english_draft import Draft, overlaps
 from ingest.components.english_given import given_names
+from ingest.components.english_issuer import is_release, speaks_as_we
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Mode
 
 SURE = 0.9
 SHORT = 3
+BARE = 7
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}(?:/\d{0,2}|\)|\.(?= )))?\s*")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -28,10 +30,11 @@ SELF = frozenset(("i", "we", "us", "me", "it"))
 def english_post(doc: Doc) -> Doc:
     """Add the author's own sentences to a post; an article is left as it is."""
     article = doc._.article
-    if article is None or article.author is None:
+    author = article.author if article is not None else None
+    if author is None and not is_release(doc):
         return doc
     others = [one for one in doc._.drafts if not _is_own(one)]
-    claimant = claimant_of(article.author)
+    claimant = claimant_of(author, ours=speaks_as_we(doc)) if author else None
     every = sentences(doc, 0, len(doc._.plain))
     own = [_draft(span, claimant) for span in every if is_said_in(span, post=True)]
     told = [one for one in own if not _overlaps_any(one, others)]
@@ -39,10 +42,14 @@ def english_post(doc: Doc) -> Doc:
     return doc
 
 
-def claimant_of(author: Author) -> Claimant:
-    """Return a post's author as its claimant: a person, or an account that is none."""
+def claimant_of(author: Author, *, ours: bool = False) -> Claimant:
+    """Return a post's author as its claimant: a person, or an account that is none.
+
+    `ours` tells that the author speaks as `we` alone, as bodies do.
+    """
     first = author.name.split()[0].lower() if author.name.split() else ""
-    firm = author.name == author.organization or _is_firm(author.name)
+    alone = ours and author.organization is None
+    firm = alone or author.name == author.organization or _is_firm(author.name)
     if firm and first not in given_names():
         return Claimant(organization=author.name)
     return Claimant(person=author.name, organization=author.organization)
@@ -96,8 +103,11 @@ def is_said_in(span: Span, *, post: bool) -> bool:
 def is_crumb(span: Span) -> bool:
     """Return whether a sentence is too short to say a thing alone: `Yes.`, `Twice.`"""
     text = span.text.strip("\"'“”‘’ ")
-    told = len([one for one in span if one.is_alpha]) < SHORT
-    return told and not (text.endswith("?") or _pattern("idle").search(text))
+    told = len([one for one in span if one.is_alpha])
+    bare = not any(one.tag_ in FINITE for one in span)
+    return told < (BARE if bare else SHORT) and not (
+        text.endswith("?") or _pattern("idle").search(text)
+    )
 
 
 def _is_whole(span: Span) -> bool:
@@ -119,7 +129,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(data()[key].replace(" |", "|"), re.IGNORECASE)
 
 
-def _draft(span: Span, claimant: Claimant) -> Draft:
+def _draft(span: Span, claimant: Claimant | None) -> Draft:
     return Draft(
         start=span.start_char,
         end=span.end_char,

@@ -44,7 +44,11 @@ def _he_or_she(
         if at < head.idx and not any(start <= at < end for start, end in inner)
     ]
     fits = [(at, one) for one in agree for at in one.places if at < head.idx]
-    nearest = max(subjects or fits, key=lambda pair: pair[0], default=None)
+    spoken_of = [pair for pair in fits if not any(a <= pair[0] < b for a, b in inner)]
+    close = [pair for pair in spoken_of if pair[0] >= _sentence_before(head)]
+    inside = [pair for pair in subjects if pair[0] >= _sentence_before(head)]
+    told = inside or (close if len({one.full for _, one in close}) == 1 else subjects)
+    nearest = max(told or fits, key=lambda pair: pair[0], default=None)
     last = spoken[-1] if spoken else None
     if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
         return last
@@ -61,6 +65,12 @@ def _is_somebody(one: Claimant, since: int) -> bool:
         (one.described_as or "").lower().startswith(("a ", "an ", "one ", "another "))
     )
     return single and one.person is None and one.start is not None and one.start > since
+
+
+def _sentence_before(head: Token) -> int:
+    """Return where the sentence before a word's own begins."""
+    first: Token = head.sent[0]
+    return (first.nbor(-1).sent[0] if first.i else first).idx
 
 
 def _agrees(one: Name, gender: str) -> bool:

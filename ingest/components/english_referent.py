@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_body import body_of
-from ingest.components.english_kind import called, kind_called, kind_of
+from ingest.components.english_kind import called, kind_called, kind_of, stands_alone
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
@@ -36,7 +36,8 @@ def named(phrase: Phrase, people: People) -> Claimant:
     head = phrase.head
     beside = _name_beside(head, people)
     common = head.is_lower and head.lower_ in words("groups") | set(documents())
-    if (phrase.proper or _ends_name(head) or _is_written_so(head)) and not (
+    handle = head.text.startswith("@")
+    if (phrase.proper or handle or _ends_name(head) or _is_written_so(head)) and not (
         is_role(head) or common
     ):
         return _proper(phrase, people)
@@ -145,9 +146,19 @@ def _role(phrase: Phrase, people: People) -> Claimant:
     holder = people.holder(role, phrase.start) if definite else None
     if holder is not None and organization in (None, holder.organization):
         return as_claimant(holder)
-    if organization is None and role in words("spokespeople") and definite:
-        organization = _group(phrase, people).organization
+    if organization is None and role in words("spokespeople"):
+        group = _group(phrase, people).organization
+        organization = group if definite else _speaking_for(phrase, people)
     return Claimant(organization=organization, described_as=phrase.text)
+
+
+def _speaking_for(phrase: Phrase, people: People) -> str | None:
+    """Return the body that acted last in the paragraph of `a spokesman`."""
+    text: str = phrase.head.doc._.plain
+    begin = text.rfind("\n", 0, phrase.start) + 1
+    name = people.body(phrase.start)
+    acted = [at for at in name.acting if begin <= at < phrase.start] if name else []
+    return name.full if name is not None and acted else None
 
 
 def _document(phrase: Phrase, people: People) -> Claimant:
@@ -169,7 +180,8 @@ def _group(phrase: Phrase, people: People) -> Claimant:
     if own and phrase.tokens[-1] == phrase.head:
         return Claimant(organization=_without_article(phrase))
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
-        return Claimant(described_as=phrase.text)
+        bare = stands_alone(word) and len(phrase.tokens) == 1
+        return _lone(phrase) if bare else Claimant(described_as=phrase.text)
     apart = [one for one in phrase.head.lefts if one.dep_ in ("compound", "poss")]
     name = people.group(word, phrase.start)
     if apart and phrase.tokens[0].lower_ == "the":
@@ -177,8 +189,14 @@ def _group(phrase: Phrase, people: People) -> Claimant:
         if not fits:
             return Claimant(organization=_without_article(phrase))
     if name is None:
-        return Claimant(described_as=phrase.text)
+        lone = stands_alone(word) and len(phrase.tokens) == 2  # noqa: PLR2004  the council
+        return _lone(phrase) if lone else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _lone(phrase: Phrase) -> Claimant:
+    """Return the one of its kind that needs no name: `police`, `the council`."""
+    return Claimant(organization=phrase.head.lower_)
 
 
 def _is_in(word: Token, name: Name) -> bool:

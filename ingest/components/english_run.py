@@ -5,9 +5,16 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_given import gender_of
-from ingest.components.english_phrase import PROPER, is_joined, is_role, is_title
+from ingest.components.english_phrase import (
+    COUNTER,
+    PROPER,
+    is_joined,
+    is_role,
+    is_title,
+)
 from ingest.components.english_words import words
 
+OPENED = 2
 HYPHENS = frozenset("-‐‑")
 
 
@@ -61,6 +68,8 @@ def _is_named_body(token: Token) -> bool:
 
 def _is_proper(token: Token) -> bool:
     """Return whether a word is a name's, by its tag or as in `the Friends of Acme`."""
+    if COUNTER.fullmatch(token.text):
+        return False
     if token.tag_ in PROPER:
         return not token.is_punct and (
             not token.is_lower
@@ -68,7 +77,12 @@ def _is_proper(token: Token) -> bool:
             or "@" in token.text
         )
     inside = token.is_title and not token.is_sent_start and _is_institution(token)
-    return inside and token.nbor(1).text in words("ties") if _has_next(token) else False
+    if not _has_next(token):
+        return False
+    mark = token.nbor(1)
+    if token.is_title and token.tag_ == "NNS" and mark.tag_ == "POS":
+        return _is_owned_name(mark)
+    return inside and mark.text in words("ties")
 
 
 def _has_next(token: Token) -> bool:
@@ -149,7 +163,7 @@ def written(tokens: Iterable[Token]) -> str:
 
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
-    kept = list(run)
+    kept = _past_opening(list(run))
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))
     end = next(tied, len(kept))
     for at in range(end - 1, -1, -1):
@@ -158,6 +172,27 @@ def name_in(run: Iterable[Token]) -> list[Token]:
         if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < end and not known:
             return kept[at + 1 :]
     return kept
+
+
+def _past_opening(run: list[Token]) -> list[Token]:
+    """Drop a calling that has its capital from opening a sentence: `Vet Ann Lee`."""
+    if len(run) <= OPENED or not _opens(run[0]) or is_joined(run):
+        return run
+    if any(one.text in HYPHENS for one in run):
+        return run
+    given = gender_of(run[0].text) is None and gender_of(run[1].text) is not None
+    common = run[0].lower_ in _in_small(run[0].doc)
+    return run[1:] if given or common else run
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a word begins a sentence, also after a label's colon."""
+    return token.is_sent_start or token.nbor(-1).text == ":"
+
+
+def _in_small(doc: Doc) -> frozenset[str]:
+    """Return the words that a text also writes small."""
+    return frozenset(one.text for one in doc if one.is_lower)
 
 
 def top(name: list[Token]) -> Token:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.components.english_words import documents
+from ingest.components.english_words import documents, words
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -106,7 +106,16 @@ def _lent(verb: Token) -> Token | None:
     if _is_passive(verb) and not _is_quoted_as(verb):
         return _subject(verb)
     own = _subject(verb)
+    if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
+        return find_source(verb.head)  # said the figure was low and accused her
     return own if own is not None else _borrowed(verb)
+
+
+def _is_thing(subject: Token) -> bool:
+    """Tell whether a subject is a thing, which says nothing."""
+    speaks = words("groups") | words("roles") | words("kin")
+    common = subject.tag_ == "NN" and subject.is_lower
+    return common and subject.lower_ not in speaks
 
 
 def author_of(noun: Token) -> Token:

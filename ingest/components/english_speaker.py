@@ -107,6 +107,11 @@ class Speakers:
 
     def _find(self, bare: str) -> Claimant | None:
         last = bare.casefold().split()[-1]
+        whole = next(
+            (n for n in self._people.names if n.casefold() == bare.casefold()), ""
+        )
+        if " " in whole and self._people.names[whole].person:
+            return as_claimant(self._people.names[whole])
         for name, one in self._known.items():
             if name.split()[-1] == last:
                 return one

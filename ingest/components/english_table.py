@@ -50,6 +50,7 @@ class People:
     """Everybody named in one text, in the order of first mention."""
 
     names: dict[str, Name] = field(default_factory=dict)
+    issuer: str | None = None  # whose `our` is, in a release
 
     def find(self, called: str, before: int, gender: str | None = None) -> Name | None:
         """Return who is called so: the full name, else the nearest that it shortens."""
@@ -67,7 +68,7 @@ class People:
 
     def holder(self, role: str, before: int) -> Name | None:
         """Return the person of a role named nearest before a place."""
-        fits = [one for one in self.names.values() if one.person and role in one.roles]
+        fits = [one for one in self.names.values() if role in one.roles]
         return _nearest(fits, before)
 
     def body(self, before: int) -> Name | None:
@@ -105,7 +106,12 @@ class People:
         )
 
     def _bodies(self, before: int) -> list[Name]:
-        every = [one for one in self.names.values() if not one.person and not one.place]
+        every = [
+            one
+            for one in self.names.values()
+            if not (one.person or one.place)
+            and one.full.lower() not in words("no_labels")
+        ]
         return [one for one in every if one.places and one.places[0] < before]
 
 
@@ -142,7 +148,12 @@ def _shortens(called: str, one: Name) -> bool:
     begins = parts[: len(wanted)] == wanted
     if one.person:
         return ends or begins
-    return begins or (ends and _is_common(wanted)) or _is_initials(called, parts)
+    paper = parts[0].lower() in words("editions")
+    return (
+        begins
+        or (ends and (paper or _is_common(wanted)))
+        or _is_initials(called, parts)
+    )
 
 
 def _is_common(wanted: list[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import body, body_of, employs, full_name
+from ingest.components.english_body import body, body_of, employs, full_name, opens
 from ingest.components.english_given import gender_of
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import (
@@ -55,7 +55,7 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     if any(title_key(one) in words("formerly") for one in _beside(head)):
         return None
     named = _named_ahead(ahead)
-    if named and is_role(ahead[-1]) and employs(named, people):
+    if named and is_role(ahead[-1]) and not opens(named) and employs(named, people):
         return full_name(written(named), named[0].idx, people)
     found = (body_of(role, people) for role in roles_of(head))
     bodies = (*_possessor(head), *_led(head), *_from(head, people))
@@ -118,7 +118,7 @@ def _before_roles(name: list[Token], people: People) -> str | None:
         return None
     kept = [one for one in run if one.i <= at]
     kept = kept if title_key(kept[-1]) not in words("ranks") else []
-    if not kept:
+    if not kept or opens(kept):
         return None
     return (
         full_name(written(kept), kept[0].idx, people) if employs(kept, people) else None

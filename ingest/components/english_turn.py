@@ -25,6 +25,10 @@ LABEL = re.compile(
     r"[*_]{0,2}(?P<mark>:[*_]{0,2}(?=\s)|(?<=^[QA])\.(?= ))\s*",
     re.MULTILINE,
 )
+BRACKETED = re.compile(
+    r"^\[(?:[A-Za-z]+: ?)?(?P<label>[A-Z][^\]\n:]{1,60})\](?P<mark>)[ \t]*\n(?=\S)",
+    re.MULTILINE,
+)
 HEADER = re.compile(
     r"^(?P<name>[^\n@:]{2,40}?)\s*\(?(?P<handle>@[\w.]{2,30}(?:@[\w.-]+)?)\)?"
     r"(?:\s*[·•|,—–-]\s*(?P<when>[^\n]{1,40}))?$",
@@ -68,7 +72,9 @@ def find_turns(text: str) -> list[Turn]:
     posts = [one for one in HEADER.finditer(text) if not REPLYING.match(one[0])]
     if len(posts) >= LEAST or any(one["when"] for one in posts):
         return list(_posts(text, posts))
-    labels = [one for one in LABEL.finditer(text) if _is_label(one["label"])]
+    every = [*LABEL.finditer(text), *BRACKETED.finditer(text)]
+    labels = [one for one in every if _is_label(one["label"])]
+    labels.sort(key=lambda one: one.start())
     labels = _recurring(text, labels)
     return list(_turns(text, labels)) if len(labels) >= LEAST else []
 

@@ -1,0 +1,75 @@
+"""Which names a text itself tells to be people, whatever the name finder says.
+
+`Jane Roe, 61,`; `Jane Roe, who …`; `the inventor Jane Roe`; `Jane Roe of the Guild
+says`; `Jane Roe` where `Mr Roe` comes later.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from ingest.components.english_phrase import apposed, is_title, title_key, titles
+from ingest.components.english_run import name_in, top
+from ingest.components.english_shape import is_firm, token_before
+from ingest.components.english_words import verbs, words
+
+AGE = re.compile(r", \d{2}\b(?=[,.;)])|,? \(?aged? \d{2}\b")
+DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|tern)$")
+FROM = frozenset(("of", "from", "at"))
+PAIR = 2
+
+
+def surnames(runs: list[list[Token]]) -> frozenset[str]:
+    """Return the names that a title stands before: `Mr Roe`, `Dr. Roe`."""
+    found = set()
+    for run in runs:
+        ahead = run[: len(run) - len(name_in(run))]
+        if any(titles().get(title_key(one)) in ("male", "female") for one in ahead):
+            found.add(run[-1].text)
+    return frozenset(found)
+
+
+def is_told_human(name: list[Token], titled: frozenset[str]) -> bool:
+    """Tell whether the words around a name of two or three words are a person's."""
+    if not PAIR <= len(name) <= PAIR + 1 or is_firm(name) or is_title(name[0]):
+        return False
+    return name[-1].text in titled or _is_told_of(name)
+
+
+def _is_told_of(name: list[Token]) -> bool:
+    last, head = name[-1], top(name)
+    text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + 12]
+    if AGE.match(text):
+        return True
+    if any(one.dep_ == "relcl" and _has_who(one) for one in head.rights):
+        return True
+    return _is_doer(name) or _speaks_from(head)
+
+
+def _has_who(clause: Token) -> bool:
+    return any(one.lower_ in ("who", "whom") for one in clause.lefts)
+
+
+def _is_doer(name: list[Token]) -> bool:
+    """Tell whether a word for who does something is set beside: `the inventor Roe`."""
+    head = top(name)
+    before = token_before(name[0])
+    beside = [before, apposed(head), head.head if head.dep_ == "appos" else None]
+    return any(
+        one is not None and one.is_lower and one.tag_ == "NN" and _does(one.lower_)
+        for one in beside
+    )
+
+
+def _does(word: str) -> bool:
+    groups = words("groups") | words("firms") | words("doers_not")
+    return DOER.match(word) is not None and word not in groups
+
+
+def _speaks_from(head: Token) -> bool:
+    """Tell whether a name speaks `of` or `from` somewhere that has a capital."""
+    speaks = head.dep_ == "nsubj" and head.head.lower_ in verbs()
+    preps = [one for one in head.rights if one.lower_ in FROM and one.dep_ == "prep"]
+    return speaks and any(
+        one.is_title for prep in preps for one in prep.rights if one.dep_ == "pobj"
+    )
