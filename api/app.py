@@ -14,6 +14,7 @@ from api.access.rates import Rates
 from api.caching import Etags
 from api.delivery import Courier
 from api.deps import KnownNames
+from api.freshness import Freshness
 from api.gate import Gate
 from api.guard import Guard
 from api.openapi import describe
@@ -78,6 +79,7 @@ def create_app(
     app.add_middleware(Etags)
     app.add_middleware(Guard)
     app.add_middleware(Shelf, position=graph.log.position)
+    app.add_middleware(Freshness, catch_up=graph.catch_up)
     if app.state.settings.private:
         _shut(app)
     app.openapi = describe(app)  # type: ignore[method-assign] # FastAPI asks for it so

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 
@@ -23,11 +22,11 @@ class Courier:
         """Tell every hook that is due one page of the log; return what was taken."""
         now = clock()
         due = self._hooks.due(self._graph.log.position(), now=now)
-        mine = (hook for hook in due if self._hooks.take(hook, now=now))
-        return sum(self._tell(hook, clock) for hook in mine)
+        held = (self._hooks.take(hook, now=clock()) for hook in due)
+        return sum(self._tell(hook, clock) for hook in held if hook)
 
     def _tell(self, hook: Hook, clock: Callable[[], datetime]) -> int:
-        """Tell a hook until it fails; return how many messages it took."""
+        """Tell a hook until it fails or is no more ours; return how much it took."""
         found, end = news(self._graph, hook.position, claim=hook.claim)
         for count, one in enumerate(found):
             now = clock()
@@ -35,9 +34,11 @@ class Courier:
             if not HTTPStatus(200) <= status < HTTPStatus(300):
                 self._missed(hook, status, why, now)
                 return count
-            self._hooks.told(hook, one.seq)
-            hook = replace(hook, attempts=0)
-        self._hooks.told(hook, end)
+            still = self._hooks.told(hook, one.seq, now=clock())
+            if still is None:
+                return count + 1
+            hook = still
+        self._hooks.let_go(hook, end)
         return len(found)
 
     def _send(self, hook: Hook, one: News, now: datetime) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.freshness import MOST_SEQ
 from api.schemas import Problem
 
 Document = dict[str, Any]
@@ -19,6 +20,14 @@ BEARER = {
     "type": "http",
     "scheme": "bearer",
     "description": "`claimgraph token add` makes one, with the scopes it may use.",
+}
+MIN_SEQ = {
+    "name": "min_seq",
+    "in": "query",
+    "description": "Answer from a state that holds this position of the log at least "
+    "(a write tells its own in Claimgraph-Seq); 503 where it does not arrive in time.",
+    "required": False,
+    "schema": {"type": "integer", "minimum": 0, "maximum": MOST_SEQ},
 }
 GENERATED = ("HTTPValidationError", "ValidationError")
 STABILITY = (
@@ -58,6 +67,9 @@ def _written(app: FastAPI) -> Document:
         answers.pop("422", None)
         answers |= {"304": {"description": "You have it already."}}
         answers |= {"4XX": ANSWER, "5XX": ANSWER}
+    for path in document["paths"].values():
+        if "get" in path:
+            path["get"].setdefault("parameters", []).append(MIN_SEQ)
     return document
 
 

@@ -77,6 +77,13 @@ class TooManyError(RefusedError):
         self.headers = {"retry-after": str(max(1, round(seconds)))}
 
 
+class BehindError(RefusedError):
+    """What is asked for has not arrived here yet; it may in a moment."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    headers: Mapping[str, str] = {"retry-after": "1"}
+
+
 class MergedError(RefusedError):
     """The claim is one with another, which answers for both."""
 

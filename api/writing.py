@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from api.access.audit import Audit, AuditEntry
-from api.access.file import AccessFile
 from api.access.hooks import Hooks
+from api.access.opening import access_of
 from api.access.rates import Rates
 from api.access.repeats import Once, Repeats
 from api.access.tokens import Scope, Token, Tokens
@@ -25,13 +25,15 @@ from kg.canon import stamp
 from kg.errors import ClaimgraphError
 from kg.graph import Graph
 
+SEQ = "claimgraph-seq"  # where the log stands: what min_seq asks for
+
 
 class Office:
     """What writes need: tokens, their rates, the trail, the keys, and the outside."""
 
     def __init__(self, graph: Graph, outside: Outside, *, per_minute: int) -> None:
         self.graph, self.outside = graph, outside
-        self.file = AccessFile(graph.folder)
+        self.file = access_of(graph)
         self.tokens, self.audit = Tokens(self.file), Audit(self.file)
         self.repeats, self.hooks = Repeats(self.file), Hooks(self.file)
         self.rates, self.guesses = Rates(per_minute), Rates(per_minute)
@@ -138,6 +140,7 @@ def _write(
         done = act(Writing(graph=office.graph, token=token, now=now))
         status = done.status
         answer = {"status": int(status), "body": done.body, "location": done.location}
+        answer["seq"] = office.graph.log.position()
         if once:
             office.repeats.keep(once, answer)
         return _answer(answer, done.headers)
@@ -161,5 +164,7 @@ def _write(
 
 
 def _answer(told: Any, headers: dict[str, str]) -> JSONResponse:
-    location = {"location": told["location"]} if told["location"] else {}
-    return JSONResponse(told["body"], told["status"], headers={**headers, **location})
+    place = {SEQ: str(told["seq"])} if "seq" in told else {}  # kept by an older server
+    if told["location"]:
+        place["location"] = told["location"]
+    return JSONResponse(told["body"], told["status"], headers={**headers, **place})

@@ -2,7 +2,7 @@
 
 from dataclasses import astuple, dataclass
 
-from api.access.file import AccessFile
+from api.access.statements import Access
 
 COLUMNS = "at, token, name, action, digest, status, position"
 
@@ -26,7 +26,7 @@ class AuditEntry:
 class Audit:
     """The trail of a store."""
 
-    def __init__(self, file: AccessFile) -> None:
+    def __init__(self, file: Access) -> None:
         self._file = file
 
     def write(self, entry: AuditEntry) -> None:

@@ -1,10 +1,9 @@
 """The file beside the log that keeps tokens, the audit trail, repeats and hooks."""
 
 import sqlite3
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from api.access.statements import Row, Statement
 from kg.connection import Connections, transaction, vacuum
 
 NAME = "access.sqlite"
@@ -33,7 +32,6 @@ CREATE TABLE IF NOT EXISTS hook (
   attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, stopped TEXT
 ) STRICT;
 """
-Row = tuple[Any, ...]
 
 
 class AccessFile:
@@ -51,7 +49,7 @@ class AccessFile:
         """Return what a query finds."""
         return self._connections.get().execute(query, values).fetchall()
 
-    def change(self, *statements: tuple[str, Iterable[object]]) -> int:
+    def change(self, *statements: Statement) -> int:
         """Execute statements as one; return how many rows the last one changed."""
         changed = 0
         with transaction(self._connections.get()) as database:

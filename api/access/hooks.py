@@ -5,12 +5,12 @@ Signatures follow the Standard Webhooks specification (HMAC-SHA256 over id, time
 
 import secrets
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import new as hmac
 
-from api.access.file import AccessFile, Row
+from api.access.statements import Access, Row
 from kg.canon import stamp
 from kg.errors import RecordNotFoundError
 
@@ -40,7 +40,7 @@ class Hook:
 class Hooks:
     """The webhooks of a store."""
 
-    def __init__(self, file: AccessFile) -> None:
+    def __init__(self, file: Access) -> None:
         self._file = file
 
     def add(
@@ -75,35 +75,44 @@ class Hooks:
             stamp(now),
         )
 
-    def take(self, hook: Hook, *, now: datetime) -> bool:
-        """Hold a hook for a while; tell whether nobody else held it."""
-        held = (
-            "UPDATE hook SET next_at = ? WHERE id = ? AND next_at IS ?",
-            (stamp(now + LEASE), hook.id, hook.next_at),
-        )
-        return self._file.change(held) == 1
+    def take(self, hook: Hook, *, now: datetime) -> Hook | None:
+        """Hold a hook for a while; return it as held, None where somebody else does."""
+        until = stamp(now + LEASE)
+        held = replace(hook, next_at=until)
+        return held if self._moved(hook, "next_at = ?", until) else None
 
-    def told(self, hook: Hook, position: int) -> None:
-        """Note that all up to a position has been taken."""
-        update = (
-            "UPDATE hook SET position = ?, attempts = 0, next_at = NULL WHERE id = ?"
+    def told(self, hook: Hook, position: int, *, now: datetime) -> Hook | None:
+        """Note that all up to a position was taken, and hold on; None if no more ours.
+
+        A hold that ran out may have been taken over: then nothing is noted.
+        """
+        until = stamp(now + LEASE)
+        held = replace(hook, position=position, attempts=0, next_at=until)
+        changed = self._moved(
+            hook, "position = ?, attempts = 0, next_at = ?", position, until
         )
-        self._file.change((update, (position, hook.id)))
+        return held if changed else None
+
+    def let_go(self, hook: Hook, position: int) -> None:
+        """Note that all up to a position was taken; anybody may tell it the next."""
+        self._moved(hook, "position = ?, attempts = 0, next_at = NULL", position)
 
     def failed(self, hook: Hook, why: str, *, now: datetime) -> None:
         """Wait longer each time; after the last wait stop, and say why."""
         left = hook.attempts < len(WAITS)
         next_at = stamp(now + WAITS[hook.attempts]) if left else None
-        update = (
-            "UPDATE hook SET attempts = attempts + 1, next_at = ?, stopped = ? "
-            "WHERE id = ?"
-        )
-        self._file.change((update, (next_at, None if left else why[:300], hook.id)))
+        values = (next_at, None if left else why[:300])
+        self._moved(hook, "attempts = attempts + 1, next_at = ?, stopped = ?", *values)
 
     def stop(self, hook: Hook, why: str) -> None:
         """Tell an address nothing any more."""
-        update = "UPDATE hook SET stopped = ?, next_at = NULL WHERE id = ?"
-        self._file.change((update, (why[:300], hook.id)))
+        self._moved(hook, "stopped = ?, next_at = NULL", why[:300])
+
+    def _moved(self, hook: Hook, change: str, *values: object) -> bool:
+        """Change a hook unless somebody else has taken it; tell whether it was ours."""
+        update = f"UPDATE hook SET {change} WHERE id = ? AND coalesce(next_at, '') = ?"
+        told = (*values, hook.id, hook.next_at or "")
+        return self._file.change((update, told)) == 1
 
     def _found(self, where: str, *values: object) -> list[Hook]:
         query = f"SELECT {COLUMNS} FROM hook WHERE {where} ORDER BY made_at, id"

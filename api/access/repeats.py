@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from api.access.file import AccessFile
+from api.access.statements import Access
 from api.refusals import ConflictError, UnfitError
 from kg.canon import stamp
 from kg.errors import BadInputError
@@ -13,7 +13,10 @@ from kg.errors import BadInputError
 LONGEST = 200
 KEPT = timedelta(days=1)
 PATIENCE = timedelta(minutes=10)
-INSERT = "INSERT OR IGNORE INTO repeat (token, key, digest, at) VALUES (?, ?, ?, ?)"
+INSERT = (
+    "INSERT INTO repeat (token, key, digest, at) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING"
+)
 FORGET = "DELETE FROM repeat WHERE at < ? OR (answer IS NULL AND at < ?)"
 FIND = "SELECT digest, answer FROM repeat WHERE token = ? AND key = ?"
 
@@ -30,7 +33,7 @@ class Once:
 class Repeats:
     """What was answered to the keys of the last day."""
 
-    def __init__(self, file: AccessFile) -> None:
+    def __init__(self, file: Access) -> None:
         self._file = file
 
     def begin(self, once: Once, *, now: datetime) -> Any:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from hmac import compare_digest
 
-from api.access.file import AccessFile, Row
+from api.access.statements import Access, Row
 from kg.canon import stamp
 from kg.errors import BadInputError, RecordNotFoundError
 
@@ -39,7 +39,7 @@ class Token:
 class Tokens:
     """The tokens of a store."""
 
-    def __init__(self, file: AccessFile) -> None:
+    def __init__(self, file: Access) -> None:
         self._file = file
 
     def add(

@@ -5,11 +5,13 @@ from typing import Any
 
 import click
 
-from api.access.file import NAME, AccessFile
+from api.access.file import NAME
+from api.access.opening import access_of
 from api.commands.options import with_store
 from api.console import as_json, say, tell
 from ingest.copies import Copies
 from kg.canon import to_plain
+from kg.database import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.redacting import Order, Redacted, foreseen
@@ -75,8 +77,8 @@ def _vacuum(graph: Graph) -> None:
     copies = Copies(graph.folder)
     copies.vacuum()
     copies.close()
-    if (graph.folder / NAME).exists():
-        access = AccessFile(graph.folder)
+    if is_database(graph.url) or (graph.folder / NAME).exists():
+        access = access_of(graph)
         access.vacuum()
         access.close()
     if (graph.folder / WORKSPACE).exists():

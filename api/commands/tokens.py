@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
 import click
 
 from api.access.audit import Audit
-from api.access.file import AccessFile
+from api.access.opening import access_of
+from api.access.statements import Access
 from api.access.tokens import Scope, Token, Tokens
 from api.commands.options import with_store
 from api.console import as_json, say, show_table
@@ -86,9 +86,9 @@ def audit(store: str, machine: bool, last: int) -> None:
         show_table(("at", "name", "action", "status"), rows)
 
 
-def _file(store: str) -> AccessFile:
+def _file(store: str) -> Access:
     with Graph.open(store) as graph:
-        return AccessFile(Path(graph.folder))
+        return access_of(graph)
 
 
 def _plain(one: Token) -> dict[str, object]:

@@ -30,7 +30,7 @@ import httpx
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from api.access.file import AccessFile  # noqa: E402  the path comes first
+from api.access.opening import access_of  # noqa: E402  the path comes first
 from api.access.tokens import Scope, Tokens  # noqa: E402  the path comes first
 from bench.stores.generate import batches  # noqa: E402  the path comes first
 from kg.following import bring_up, differences  # noqa: E402  the path comes first
@@ -212,10 +212,10 @@ def serve(
     port = servers.free_port()
     words = ["serve", "--port", str(port), "--store", where.store]
     process = start([sys.executable, "-c", CLAIMGRAPH, *words])
-    file = AccessFile(where.folder)
-    _, token = Tokens(file).add("Dee Roe", [Scope.REVIEW], now=NOW)
-    file.close()
     with Graph.open(where.store, read_only=True) as graph:
+        access = access_of(graph)
+        _, token = Tokens(access).add("Dee Roe", [Scope.REVIEW], now=NOW)
+        access.close()
         claim = graph.reader.find(Claim)[0].id
     home = f"http://127.0.0.1:{port}"
     client = httpx.Client(

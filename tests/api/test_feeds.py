@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import new as hmac
@@ -232,3 +232,41 @@ def test_hooks_are_listed_and_removed_by_their_token_alone(desk: Desk) -> None:
     assert desk.client.request("DELETE", f"/hooks/{name}").status_code == 200
     assert desk.client.get("/hooks").json()["items"] == []
     assert desk.client.get("/hooks", authorization="").status_code == 401
+
+
+def test_a_hook_is_held_by_one_teller_until_all_is_told(
+    desk: Desk, dispute: Any
+) -> None:
+    desk.hook(url="https://desk.example/hook")
+    for number in range(3):
+        desk.decide(dispute.derived.id, f"reason {number}")
+    beside: list[int] = []
+    post = desk.courier._poster.send
+
+    class Nosy:
+        """Another worker looks whenever a message is on its way."""
+
+        def check(self, url: str) -> None:
+            """Take any address."""
+
+        def send(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+            beside.append(desk.deliver(seconds=1))
+            return post(url, body, headers)
+
+    first = Courier(desk.graph, desk.office.hooks, Nosy())
+    assert first.deliver(lambda: desk.now) == len(desk.taken) == len(beside)
+    assert set(beside) == {0}
+
+
+def test_who_held_a_hook_too_long_notes_nothing_more(desk: Desk, dispute: Any) -> None:
+    desk.hook(url="https://desk.example/hook")
+    desk.decide(dispute.derived.id)
+    hooks = desk.office.hooks
+    (due,) = hooks.due(desk.graph.log.position(), now=desk.now)
+    late = hooks.take(due, now=desk.now)
+    assert late is not None
+    assert hooks.take(due, now=desk.now) is None
+    assert desk.deliver(seconds=121) == 1
+    assert hooks.told(late, 1, now=desk.now) is None
+    hooks.failed(late, "too late", now=desk.now)
+    assert hooks.due(desk.graph.log.position(), now=desk.now) == []

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
+from time import sleep
 from typing import Any
 
 import httpx
@@ -156,14 +157,15 @@ def test_a_webhook_on_this_machine_is_told_once_with_the_right_signature(
 
 
 @contextmanager
-def receiver() -> Iterator[tuple[str, "Queue[tuple[Any, bytes]]"]]:
-    """Take messages on a port of this machine."""
+def receiver(*, pause: float = 0.0) -> Iterator[tuple[str, "Queue[tuple[Any, bytes]]"]]:
+    """Take messages on a port of this machine, each for so many seconds."""
     taken: Queue[tuple[Any, bytes]] = Queue()
 
     class Taker(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["content-length"])
             taken.put((self.headers, self.rfile.read(length)))
+            sleep(pause)
             self.send_response(204)
             self.end_headers()
 
