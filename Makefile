@@ -37,11 +37,13 @@ run: load ## set up, load the founding case, serve the site
 test: setup ## run every test
 	$(BIN)/python -m pytest
 
-check: setup ## format, lint, types, floors
+check: setup ## format, lint, types, floors, what containers are made of
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
 format: setup ## put the code into its one form
 	$(BIN)/ruff format .
