@@ -62,6 +62,8 @@ def ask(server: Any, case: Any) -> Any:
     if isinstance(sent.get("data"), bytes | str):
         sent["content"] = sent.pop("data")
     sent["params"] = {**(sent.get("params") or {}), **ENDLESS.get(case.path, {})}
+    if "min_seq" in sent["params"]:  # what never comes is waited for: test_freshness.py
+        sent["params"]["min_seq"] = 0
     headers = {
         name: value.encode("latin-1", "replace")
         for name, value in told["headers"].items()
