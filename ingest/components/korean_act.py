@@ -20,7 +20,7 @@ OTHER = re.compile(r"(?<![적일바것수실])[이가]\s")
 ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
 # What others say, inside what is said: `표절이라는 주장은`.
 ALLEGED = re.compile(
-    r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)"
+    r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)|\S+\s여부"
 )
 ANSWERS = frozenset({"답하다", "대답하다", "답변하다"})
 RHETORICAL = re.compile(
@@ -95,9 +95,21 @@ def _take_sides(text: str, drafts: Sequence[Draft]) -> None:
         side, since = first.get(_voice(draft), (Act.ASSERTION, 0))
         if side is Act.REBUTTAL and place < since:
             side = beside.get(draft.group, Act.ASSERTION)
+        if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
+            side = Act.ASSERTION
         own = side is Act.ACCUSATION and OWN.match(text, draft.start)
         if draft.act is Act.ASSERTION and not draft.outer and not own:
             draft.act = side
+
+
+def _answers(drafts: Sequence[Draft], place: int) -> bool:
+    """Tell whether a turn follows what another accused one of."""
+    before = drafts[place - 1] if place else None
+    return (
+        before is not None
+        and before.act in SIDES
+        and _voice(before) != _voice(drafts[place])
+    )
 
 
 def _voice(draft: Draft) -> object:

@@ -8,7 +8,7 @@ from ingest.components.korean_cue import REPORTING, predicate_of
 from ingest.components.korean_phrase import CONNECTIVES, TIME, is_subject, is_topic
 from ingest.components.korean_seat import KO
 from ingest.components.korean_title import BRACKETS
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
 VENUES = one_of(KO.words("venues"))
@@ -40,6 +40,11 @@ SPANS = frozenset(
     {"하루", "안에", "중", "중으로", "까지", "동안", "내", "현재", "기준"}
 )
 SAME = "같은"
+BIDS = re.compile(r"[가-힣]+라고")
+SINCE = re.compile(
+    r"\d+[일월년](?:까지|부터|간)|(?:전|뒤|후)(?:에|에도|에는|부터|까지)?$"
+)
+MADE = re.compile(r"(?:설문|여론)?조사에서")
 UNNAMED = re.compile(r"(?:익명|신원|이름|비공개)\S? (?:전제|조건)(?:으)?로")
 REACH = 8
 
@@ -79,19 +84,39 @@ def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
     text = words[at].text.rstrip(",")
     if UNNAMED.match(f"{text} {words[at + 1].text}") and at + 1 < last:
         return at + 2
+    if _is_bidden(words[at], words[last]):
+        return at + 1
     if text in CONNECTIVES or TO.fullmatch(text) or _is_act(words[at]):
         return at + 1
+    if TIME.fullmatch(text) and _modifies(words, at, last):
+        return _skip_venue(words, at, last, may)
     if may.dates and TIME.fullmatch(text):
         hour = not may.dated or HOUR.match(text)
         return at + 1 if hour and not _is_within(text, words[at + 1]) else at
     return _skip_venue(words, at, last, may)
 
 
+def _is_bidden(word: Word, end: Word) -> bool:
+    """`한빛은행에 … 공표하라고`: to whom a command goes."""
+    last = word.last
+    to = word.quotation is None and last is not None and last.tag == "JKB"
+    bidden = to and word.text.endswith("에") and is_proper(word)
+    return bidden and BIDS.fullmatch(end.text) is not None
+
+
 def _is_within(text: str, after: Word) -> bool:
     """`오늘 하루 …`, `같은 연구실의 …`: the time is part of what is said."""
     if text == SAME:
         return not after.text.startswith(("날", "시", "달", "해"))
-    return after.text in SPANS
+    return after.text in SPANS or SINCE.match(after.text) is not None
+
+
+def _modifies(words: Sequence[Word], at: int, last: int) -> bool:
+    """`지난 21일 공표한 조사에서 …`: a time that belongs to what a noun is."""
+    while at < last and TIME.fullmatch(words[at].text):
+        at += 1
+    making = words[at].last
+    return making is not None and making.tag == "ETM" and at < last
 
 
 def _skip_venue(words: Sequence[Word], at: int, last: int, may: May) -> int:
@@ -115,8 +140,9 @@ def _is_place(words: Sequence[Word], at: int, index: int, may: May) -> bool:
     text = BRACKETS.sub("", words[index].text.rstrip(","))
     too = TOO.search(text) and index > at and not _is_publishing(words[index - 1])
     again = may.placed and text.endswith("에")
+    made = MADE.match(text) and index > at and _is_publishing(words[index - 1])
     network = NETWORKS.search(text) and not may.networks
-    return not (too or again or network or MEANS.search(text))
+    return not (too or made or again or network or MEANS.search(text))
 
 
 def _is_act(word: Word) -> bool:

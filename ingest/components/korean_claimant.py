@@ -12,14 +12,16 @@ from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import clean_organization
-from ingest.components.korean_subject import Subject, subjects_in
+from ingest.components.korean_seat import KO, clean_organization
+from ingest.components.korean_subject import Subject, owner_of, subjects_in
 from ingest.components.korean_title import BRACKETS, Named
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
 
 LEAST = 3
 OPENING = 8
+EMPTY = KO.pattern("contentless")
+FREE = "것"
 GROUPS = frozenset({"그들", "이들"})
 
 
@@ -63,7 +65,8 @@ def korean_claimant(doc: Doc) -> Doc:
     for draft in doc._.drafts:
         while quiet and quiet[0][0] < draft.clause:
             memory.quiet.append(quiet.popleft()[1])
-        claimant = _claimant_of(draft, memory)
+        said = memory.text[draft.start : draft.end].rstrip(".!… ")
+        claimant = None if EMPTY.fullmatch(said) else _claimant_of(draft, memory)
         if claimant is None:
             continue
         draft.claimant = claimant
@@ -99,6 +102,7 @@ def _met(memory: _Memory) -> Claimant | None:
 def _about(words: list[Word], memory: _Memory) -> Claimant | None:
     found = subjects_in(memory.text, words, 0, min(len(words), OPENING))
     one = next((subject for subject in found if _is_voice(subject)), None)
+    one = one or owner_of(memory.text, words[:OPENING])
     return _resolve(one.agent, one.phrase, memory) if one else None
 
 
@@ -111,8 +115,11 @@ def _is_voice(subject: Subject) -> bool:
 
 def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
     if draft.agent is None or draft.subject is None:
-        return (memory.asked if draft.turn else None) or memory.latest()
+        told = _met(memory) if draft.cue and draft.cue.lemma == FREE else None
+        return (memory.asked if draft.turn else None) or told or memory.latest()
     found = _resolve(draft.agent, draft.subject, memory)
+    if found.person and memory.people.named(found.organization or ""):
+        found = Claimant(person=found.person)
     return _mentioned(found, draft.subject)
 
 
@@ -191,6 +198,8 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: _Memory) -> Cl
 def _body(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
     name = agent.organization or ""
     known = memory.people.named(name) or memory.people.abroad(name)
+    if known is not None and subject.text.endswith("측"):
+        return Claimant(described_as=subject.text, organization=known.organization)
     if known is not None:
         return Claimant(person=known.name, organization=known.organization)
     if name in BACK or agent.back:
@@ -207,5 +216,6 @@ BACK = frozenset({"회사", "사측", "구단", "측", "업체"})
 
 def _full(name: str, memory: _Memory) -> str:
     """The longer name that a text gives elsewhere, where only one begins so."""
-    longer = {one for one in memory.people.organizations() if one.startswith(name)}
+    bodies = memory.people.organizations()
+    longer = {one for one in bodies if one.startswith(name) and one.count(" ") < 1}
     return longer.pop() if len(longer) == 1 and len(name) >= LEAST else name

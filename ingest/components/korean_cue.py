@@ -36,11 +36,15 @@ def predicate_of(word: Word) -> Predicate | None:
         if one.tag in STEMS and one.form in LIGHT:
             noun = "".join(m.form for m in word.morphemes[:place] if m.end <= one.start)
             return _predicate(word, place, noun + one.form + "다")
+        if one.tag == "XSA" and place:
+            return _predicate(word, place, word.morphemes[0].form + one.form + "다")
         joined = _joined(word.morphemes[place:])
         if joined is not None:
             return _predicate(word, place + 2, joined)
         if one.tag == "VV" or (one.tag in {"VA", "VX"} and place == 0):
-            return _predicate(word, place, one.form + "다")
+            whole = word.morphemes[0].form + one.form + "다"
+            known = place == 1 and whole in REPORTING
+            return _predicate(word, place, whole if known else one.form + "다")
     return None
 
 
@@ -55,6 +59,8 @@ def _joined(morphemes: Sequence[Morpheme]) -> str | None:
 
 def _predicate(word: Word, place: int, lemma: str) -> Predicate:
     rest = word.morphemes[place + 1 :]
+    if [one.tag for one in rest[:2]] == ["EC", "VX"]:
+        rest = rest[2:]
     ending = next((one for one in rest if one.tag in CLAUSE_ENDS), None)
     if ending is None:
         return Predicate(lemma, "", "")
@@ -72,6 +78,8 @@ def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
     for index in range(first, last):
         found = predicate_of(words[index])
         if found is None:
+            continue
+        if found.lemma == "하다" and found.tag == "ETM" and index > first:
             continue
         if reports(words, index, found) or _is_plain(words, index, first, found):
             return index
@@ -98,7 +106,9 @@ def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
     """Tell whether a verb reports here: 하다 and 보다 have other lives."""
     if found.tag == "ETN" or CONDITIONAL.search(found.ending):
         return False
-    if _is_idiom(words, index):
+    if _is_idiom(words, index) or (
+        index and words[index - 1].text + found.lemma in REPORTING
+    ):
         return True
     if found.lemma in NOT_VERBS or found.lemma not in REPORTING:
         return False

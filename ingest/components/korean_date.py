@@ -28,6 +28,13 @@ CARRYING = re.compile(
 )
 
 
+# The story goes on after its own publication, or after what it told.
+LATER = re.compile(
+    r"(?:기사|보도|방송|이 기사)(?:가|이)?\s?(?:나간|나온|된|이후|뒤|후)"
+)
+BEFORE = re.compile(r"\s?(?:바 있|적이? 있)")
+
+
 class Calendar:
     """Days as a Korean text names them, read from its publication backwards."""
 
@@ -124,7 +131,9 @@ class _Days:
     def _date(self, draft: Draft, start: int) -> None:
         found = self._explicit(draft.matrix)
         key = _key(draft)
-        if found is not None:
+        if found is not None and self._looks_back(draft):
+            draft.day, draft.day_basis = found
+        elif found is not None:
             self._running, basis = found
             self._dated[key] = self._running
             self._undated.discard(key)
@@ -134,6 +143,7 @@ class _Days:
                 self._dated.get(key, self._running),
                 "carried",
             )
+            self._dated.setdefault(key, draft.day or self._published)
         else:
             draft.day, draft.day_basis = self._published, "published"
             self._undated.add(key)
@@ -142,6 +152,8 @@ class _Days:
         if self._running is None or key in self._undated:
             return False
         opening = self._text[start : start + 60]
+        if LATER.match(opening):
+            return False
         return (
             draft.turn
             or draft.subject is None
@@ -149,6 +161,11 @@ class _Days:
             or self._in_paragraph()
             or CARRYING.search(opening) is not None
         )
+
+    def _looks_back(self, draft: Draft) -> bool:
+        """`지난 25일 …라고 주장한 바 있다`: no day on which the story goes on."""
+        after = draft.matrix[-1][1] if draft.matrix else draft.end
+        return BEFORE.match(self._text, after) is not None
 
     def _in_paragraph(self) -> bool:
         return self._paragraph <= self._place

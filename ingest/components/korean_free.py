@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_cue import cue_at, predicate_of, reports
-from ingest.components.korean_draft import Draft
+from ingest.components.korean_draft import Cue, Draft
 from ingest.components.korean_subject import Subject, subjects_in
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 from kg.model import Mode
@@ -54,10 +54,12 @@ def _drafts(doc: Doc, number: int, taken: set[int]) -> list[Draft]:
     after = clauses[number + 1] if number + 1 < len(clauses) else []
     verb = _told_after(after) if number + 1 not in taken else None
     subject = _who(text, after, verb)
-    if subject is None and not (number - 1 in taken and _together(doc, number)):
+    carried = number - 1 in taken and _together(doc, number)
+    cue = _cue(after, verb) if subject else None
+    if subject is None and not carried:
+        subject, cue = _beside(doc, number, taken)
+    if subject is None and not carried:
         return []
-    cue = verb if subject else None
-    found = predicate_of(after[cue]) if cue is not None else None
     return [
         Draft(
             start=word.quotation.start,
@@ -65,15 +67,44 @@ def _drafts(doc: Doc, number: int, taken: set[int]) -> list[Draft]:
             mode=Mode.DIRECT,
             clause=number,
             group=-word.start - 1,
-            cue=cue_at(after[cue], found.lemma) if cue is not None and found else None,
+            cue=cue,
             subject=subject.phrase if subject else None,
             agent=subject.agent if subject else None,
-            matrix=[(after[0].start, after[-1].end)] if subject else [],
+            matrix=[(after[0].start, after[-1].end)] if subject and after else [],
             confidence=0.85 if subject else 0.75,
         )
         for word in clauses[number]
         if word.quotation is not None
     ]
+
+
+def _cue(words: Sequence[Word], verb: int | None) -> Cue | None:
+    found = predicate_of(words[verb]) if verb is not None else None
+    return cue_at(words[verb], found.lemma) if verb is not None and found else None
+
+
+def _beside(
+    doc: Doc, number: int, taken: set[int]
+) -> tuple[Subject | None, Cue | None]:
+    """`홍 씨가 문을 잠그며 말했다. "…"`, or `"…" 홍 씨가 고개를 저었다.`"""
+    clauses, text = doc._.clauses, doc._.plain
+    before = clauses[number - 1] if number and number - 1 not in taken else []
+    if before and _together(doc, number):
+        verb = _told_after(before)
+        subject = _who(text, before, verb)
+        if subject is not None:
+            return subject, _cue(before, verb)
+    last = number + 1 == len(clauses) or number + 1 in taken
+    if last or not _together(doc, number + 1):
+        return None, None
+    after = clauses[number + 1]
+    found = subjects_in(text, after, 0, len(after))
+    return next((one for one in found if _is_person(one)), None), None
+
+
+def _is_person(subject: Subject) -> bool:
+    named = subject.agent.named
+    return named is not None and bool(named.name or named.surname)
 
 
 def _told_after(words: Sequence[Word]) -> int | None:

@@ -49,7 +49,7 @@ def find_groups(
         limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
         verb = _verb_of(text, words, cut, limit)
         if _names_only(words, cut) or (verb and _asks(words, verb)):
-            waiting, first = [], cut.at + 1
+            waiting, first = [], cut.at + 1 if cut.quotation or verb else first
         elif verb is None:
             waiting += [cut] * _waits(words, cut, limit)
         elif verb.at < limit:

@@ -31,6 +31,7 @@ from ingest.components.korean_title import (
     with_stuck,
 )
 
+APPOSITION = re.compile(r"[가-힣]{2,}인")
 HEAD = re.compile(r"[가-힣A-Z]{1,8}장")
 NOT_HEADS = KO.words("not_heads")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
@@ -170,6 +171,8 @@ def _two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
     owner, pair = tokens[:-PAIR], tokens[-PAIR:]
     if not owner or not owner[-1].endswith("의") or _has_particle(pair):
         return None
+    if any(map(APPOSED.fullmatch, pair)):
+        return None
     if not sure and not any(map(sounds_foreign, pair)):
         return None
     plain = any(BODY_END.fullmatch(one) or one in CLASSES for one in pair)
@@ -208,6 +211,8 @@ def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     if len(tokens) == 1:
         return None if last.endswith("구") else Named(name=last, organization=party)
     before, title = _title_before(tokens[:-1], common)
+    if title is None and APPOSITION.fullmatch(tokens[-PAIR]):
+        return Named(name=last, title=tokens[-PAIR][:-1], organization=party)
     if title is None:
         return None
     body = party or clean_organization([x for x in before if x != last], common)

@@ -27,7 +27,27 @@ WRITTEN = re.compile(
     r".*(?:글|게시물|의견서|입장문|성명|성명서|논평|답변서|탄원서|진정서|공문|서한|편지|메일|자료|보고서|문자)"
 )
 OBJECT = frozenset("을를도은만") | {"까지", None}
+IT_IS = re.compile(r"(?:것|거)(?:이다|이었다|입니다)[.]?")
+DEFINED = re.compile(
+    r".*(?:문제|핵심|이유|의미|결론|사실|관건|특징|차이|점|것|뜻|원칙|목표|장점|단점|방식|배경)[은는]"
+)
 REACH = 4
+# What one does with writings of others.
+TAKEN = frozenset(
+    {
+        "받다",
+        "보다",
+        "읽다",
+        "얻다",
+        "구하다",
+        "입수하다",
+        "확보하다",
+        "듣다",
+        "접하다",
+        "찾다",
+        "요구하다",
+    }
+)
 MANNER = ("취지", "식", "뜻", "내용")
 COPULAS = ("이", "입", "인", "여")
 
@@ -47,6 +67,8 @@ def noun_after(text: str, words: Sequence[Word], index: int) -> Hung | None:
     said = _genitive(text, words, index)
     if said is not None:
         return said
+    if _is_free(words, index):
+        return Hung(index + 1, "것")
     for place in range(index + 1, min(index + 1 + REACH, len(words))):
         match = SPEECH_NOUN.fullmatch(words[place].text)
         if match is None:
@@ -56,6 +78,12 @@ def noun_after(text: str, words: Sequence[Word], index: int) -> Hung | None:
         if match["particle"] != "의":
             return _hung(words, place, match["noun"], match["particle"])
     return None
+
+
+def _is_free(words: Sequence[Word], index: int) -> bool:
+    """`…다는 것이다.`: the voice of who spoke before, where nothing is defined."""
+    last = index + 1 == len(words) - 1 and IT_IS.fullmatch(words[-1].text)
+    return bool(last) and not any(DEFINED.fullmatch(one.text) for one in words[:index])
 
 
 def _goes_on(word: Word) -> bool:
@@ -102,6 +130,7 @@ def _hung(
     if alleged and lemma in DENIAL:
         return Hung(index, lemma, denied=True)
     written = WRITTEN.fullmatch(noun) is not None and particle in {"을", "를"}
+    written = written and lemma not in TAKEN
     return Hung(index, lemma) if written or lemma in VERBS else None
 
 

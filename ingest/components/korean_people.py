@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_name import read_name
+from ingest.components.korean_joint import read_one
 from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import phrase_at
-from ingest.components.korean_seat import KO, SURNAME
+from ingest.components.korean_seat import KO, PAIR, SURNAME
 from ingest.components.korean_title import NAME, Named, is_name
 from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
@@ -29,6 +29,10 @@ OFFICE = re.compile(
 )
 HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
 STARTS = re.compile(NAME.pattern)
+# Whom to ask, at the foot of a statement: nobody that the text speaks of.
+CONTACT = re.compile(
+    r"[^가-힣\n]{0,4}(?:문의|담당|연락처|자료\s?제공|사진|출처)\S*\s*[:：]"
+)
 
 
 class People:
@@ -108,6 +112,8 @@ def korean_people(doc: Doc) -> Doc:
         one.name.partition(" ")[0] for one in persons if " " in one.name
     )
     for clause in _parted(doc):
+        if clause and CONTACT.match(text, text.rfind("\n", 0, clause[0].start) + 1):
+            continue
         persons += (one for one in _introduced(text, clause) if one.name not in foreign)
     doc._.people = People(persons)
     return doc
@@ -132,6 +138,15 @@ def _may_end_a_name(words: list[Word], index: int) -> bool:
         return False
     titled = index > 0 and HINT.search(words[index - 1].text) is not None
     return titled or is_proper(word)
+
+
+def _ends_abroad(words: list[Word], index: int) -> bool:
+    """`팀 매니저 얀 크뢰거`: two proper words after a title."""
+    if index < PAIR or words[index].quotation is not None:
+        return False
+    first, title = words[index - 1], words[index - 2]
+    plain = is_proper(first) and first.last is not None and first.last.tag == "NNP"
+    return plain and is_proper(words[index]) and title.text in OFFICES
 
 
 def _goes_on(word: Word, after: Word) -> bool:
@@ -167,10 +182,11 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
             yield from _spoken_of(word)
         if index + 1 < len(words) and _goes_on(word, words[index + 1]):
             continue
-        if word.quotation is not None or not _may_end_a_name(words, index):
+        named_so = _may_end_a_name(words, index) or _ends_abroad(words, index)
+        if word.quotation is not None or not named_so:
             continue
         phrase = phrase_at(text, words, index)
-        named = read_name(phrase.text, phrase.common)
+        named = read_one(phrase.text, phrase.common)
         if named is None or named.name is None or CALLED_SO.fullmatch(named.name):
             continue
         if named.title or is_proper(word):

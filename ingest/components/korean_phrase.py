@@ -19,6 +19,9 @@ ADNOMINAL = re.compile(r"(?:익명을|이름을|신원을|실명을)$")
 HIDING = re.compile(r"(?:요구|요청|밝히|전제|공개|숨|원하|희망)")
 COMMON = frozenset({"NNG", "XSN", "XPN"})
 MOST_WORDS = 9
+AFTER = frozenset(
+    {"뒤", "후", "직후", "다음", "끝에", "사이", "동안", "가운데", "와중에", "순간"}
+)
 SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–\[【·]*")
 
 
@@ -114,7 +117,7 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.quotation is not None or word.text.endswith((",", ".", "=")):
         return False
-    if TIME.fullmatch(word.text) or word.text in CONNECTIVES:
+    if TIME.fullmatch(word.text) or word.text in CONNECTIVES or _is_after(words, index):
         return False
     last = _outer_last(word)
     if last is None:
@@ -128,6 +131,13 @@ def _joins(words: Sequence[Word], index: int) -> bool:
         or last.tag in {"JKG", "JC", "MM", "XPN"}
         or _links(word, last)
     )
+
+
+def _is_after(words: Sequence[Word], index: int) -> bool:
+    """`기사가 나간 뒤 …`: the noun closes a clause of time."""
+    before = words[index - 1].last if index else None
+    closed = before is not None and before.tag == "ETM"
+    return closed and words[index].text in AFTER
 
 
 def _links(word: Word, last: Morpheme) -> bool:

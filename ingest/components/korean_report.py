@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_adjunct import May
-from ingest.components.korean_agent import is_media, read_agent
+from ingest.components.korean_agent import Agent, is_media, read_agent
 from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
@@ -18,6 +18,7 @@ from ingest.components.korean_source import OWNED, Source, find_source
 from ingest.components.korean_span import Content, content_of
 from ingest.components.korean_subject import Subject, nearest, outermost, subjects_in
 from ingest.components.korean_words import Word, is_proper
+from ingest.components.korean_written import Written, find_written
 from kg.model import Mode
 
 DAY = re.compile(r"^\d{1,2}일(?:$|[^까부에간자])|^(?:이날|전날)")
@@ -63,6 +64,9 @@ class _Sentence:
         cuts = [cut for cut in find_cuts(self._words) if cut.at >= first]
         if source:
             yield self._outer(source, next(numbers))
+        held = None if source else find_written(self._text, self._words, cuts)
+        if held:
+            yield self._held(held, next(numbers))
         inherited: Subject | None = None
         for group in find_groups(self._text, self._words, cuts, first):
             subject = self._subject(group) or inherited
@@ -82,6 +86,21 @@ class _Sentence:
             agent=source.agent,
             outer=True,
             matrix=[(self._words[0].start, source.start)],
+        )
+
+    def _held(self, held: Written, number: int) -> Draft:
+        said = content_of(self._words, held.cut, held.at + 1, May(False, True))
+        return Draft(
+            start=said.start,
+            end=said.end,
+            mode=said.mode,
+            clause=self._clause,
+            group=number,
+            cue=cue_at(self._words[held.verb], held.lemma),
+            subject=held.phrase,
+            agent=Agent(described_as=held.phrase.text, document=True),
+            matrix=[(self._words[0].start, said.start)],
+            confidence=0.8,
         )
 
     def _subject(self, group: Group) -> Subject | None:

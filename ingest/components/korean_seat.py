@@ -30,6 +30,8 @@ APPOSED = re.compile(
 )
 Common = frozenset[str]
 NONE: Common = frozenset()
+# Parts of a body that name nothing without it: `로텐베크의 팀 매니저`.
+PARTS = frozenset({"팀", "구단", "회사", "본사", "측", "조직", "부서"})
 
 
 # `대변인인 홍길동 의원`: the body stands before the office.
@@ -46,19 +48,16 @@ def is_role(token: str, common: Common) -> bool:
 
 def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     """Return the organisation that stands before a name or a title."""
-    tokens = list(tokens)
-    while tokens and is_role(tokens[-1], common):
-        tokens.pop()
     kept: list[str] = []
-    for token in (one.strip(QUOTES) for one in reversed(tokens)):
+    for token in (one.strip(QUOTES) for one in reversed(_unroled(tokens, common))):
         own = len(token) < FULL or token.endswith(ENDING_SO)
         bare = token if own else token.removesuffix("의")
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
         if not kept and bare.endswith(HEADS_SO):
             continue
-        if not bare or bare in CLASSES or APPOSED.fullmatch(token) or bare in TITLES:
-            break
-        if kept and ((token.endswith("의") and not own) or KIND.fullmatch(token)):
+        if bare != token and set(kept) <= PARTS:
+            kept.clear()
+        if _closes(token, bare) or (kept and _owns(token, own=own)):
             break
         kept.insert(0, bare)
     while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
@@ -66,3 +65,23 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     if len(kept) == PAIR and SHORT.fullmatch(kept[0]):
         return None
     return " ".join(kept) or None
+
+
+def _unroled(tokens: list[str], common: Common) -> list[str]:
+    """Leave what somebody is out; `이적설의 주인공`: of what no body is."""
+    tokens, loose = list(tokens), False
+    while tokens and is_role(tokens[-1], common):
+        loose = tokens.pop() not in ROLES | ROLES_BEFORE
+    if not loose or not tokens or not tokens[-1].endswith("의"):
+        return tokens
+    return tokens if BODY_END.fullmatch(tokens[-1][:-1]) else []
+
+
+def _closes(token: str, bare: str) -> bool:
+    """A kind of body, an office, a label: what stands before is another thing."""
+    plain = not bare or bare in CLASSES or bare in TITLES
+    return plain or token.endswith(":") or APPOSED.fullmatch(token) is not None
+
+
+def _owns(token: str, *, own: bool) -> bool:
+    return (token.endswith("의") and not own) or KIND.fullmatch(token) is not None

@@ -16,6 +16,8 @@ NOTHING = KO.words("nothing_but_source")
 OWNED = KO.words("owned_nouns")
 HEARSAY = re.compile(KO.pattern("hearsay").pattern)
 Speaker = tuple[Phrase, Agent]
+LOOKED = re.compile(r"(?:살펴|들여다)?보면,?")
+WRITING = re.compile(r".*(?:자료|보고서|통계|조사|논문|문건)[을를]")
 STOP = re.compile(r"[.!?…\s]+$")
 
 
@@ -35,10 +37,18 @@ def find_source(text: str, words: Sequence[Word]) -> Source | None:
     for index in range(1, len(words) - 1):
         if words[index].quotation is not None or is_topic(words[index]):
             return None
-        if ACCORDING.fullmatch(words[index].text):
+        if ACCORDING.fullmatch(words[index].text) or _shows(words, index):
             found = _speaker(text, words, index - 1)
             return _source(text, words, index, found) if found else None
     return None
+
+
+def _shows(words: Sequence[Word], index: int) -> bool:
+    """`대책위가 만든 자료를 보면 …`: a document that somebody made."""
+    seen = LOOKED.fullmatch(words[index].text)
+    document = WRITING.fullmatch(words[index - 1].text) if seen else None
+    made = words[index - 2].last if document and index > 1 else None
+    return made is not None and made.tag == "ETM"
 
 
 def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Source:
@@ -50,11 +60,17 @@ def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Sou
     verb = words[index]
     cue = Cue(
         text=verb.text.rstrip(","),
-        lemma="따르다" if "따르" in verb.text else "의하다",
+        lemma=_lemma(verb.text),
         start=verb.start,
         end=verb.start + len(verb.text.rstrip(",")),
     )
     return Source(*found, index, cue, start, start + len(said))
+
+
+def _lemma(verb: str) -> str:
+    if LOOKED.fullmatch(verb):
+        return "보다"
+    return "따르다" if "따르" in verb else "의하다"
 
 
 def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:

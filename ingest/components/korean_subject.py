@@ -14,6 +14,21 @@ from ingest.components.korean_phrase import (
 from ingest.components.korean_seat import KO
 from ingest.components.korean_words import Word
 
+MINDS = frozenset(
+    {
+        "생각",
+        "말",
+        "입장",
+        "주장",
+        "설명",
+        "태도",
+        "목소리",
+        "얘기",
+        "이야기",
+        "속내",
+        "의견",
+    }
+)
 CARRYING = KO.words("carrying")
 
 
@@ -46,6 +61,18 @@ def subjects_in(
         else:
             found.append(Subject(phrase, agent, index, topic))
     return found
+
+
+def owner_of(text: str, words: Sequence[Word]) -> Subject | None:
+    """`홍길동 시장의 생각은`: whose words or thoughts a sentence is about."""
+    for at in range(1, len(words)):
+        if not is_topic(words[at]) or words[at].morphemes[0].form not in MINDS:
+            continue
+        phrase = phrase_at(text, words, at - 1)._replace(proper=True)
+        agent = read_agent(phrase) if words[at - 1].text.endswith("의") else None
+        if agent is not None and agent.named is not None:
+            return Subject(phrase, agent, at, topic=True)
+    return None
 
 
 def _made(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -37,6 +37,15 @@ COURTESY = frozenset({"씨", "양", "군", "옹"})
 COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회", "이날"})
 
 
+CALLINGS = TITLES | KO.words("roles") | KO.words("roles_before")
+# `홍길동(31·한빛카드)`: of whom the second is a club or a firm, no trade and no home.
+AGED = re.compile(r"\d{1,2}세?[·,]\s?(?P<body>[가-힣A-Za-z0-9]{2,12})")
+NO_CLUB = re.compile(
+    rf"[남여]성?|무직|주부|자영업|.{{1,2}}[시군구도읍면동리]|..[문포]구|"
+    rf".*(?:업|원|사|자|생|인|부|직|가|수|공|꾼|장|주)|{one_of(CALLINGS)}"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """What a phrase gives: a full name or a surname, a title, an organisation."""
@@ -76,10 +85,17 @@ def bracketed(phrase: str) -> str | None:
         party = PARTY.match(inside)
         if party:
             return party.group()
+        aged = AGED.fullmatch(inside)
+        if aged and _is_club(aged["body"]):
+            return aged["body"]
         *before, last = inside.split() or [""]
         if before and last in TITLES:
             return clean_organization(before)
     return None
+
+
+def _is_club(word: str) -> bool:
+    return LONG_END.fullmatch(word) is not None or NO_CLUB.fullmatch(word) is None
 
 
 def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
