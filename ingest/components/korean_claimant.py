@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_agent import ROLE, Agent
+from ingest.components.korean_asked import headed, interviewee
 from ingest.components.korean_body import SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
@@ -39,6 +40,10 @@ class _Memory:
     @property
     def names(self) -> list[str]:
         return [one.person for one in self.said if one.person]
+
+    def answering(self, place: int) -> Claimant | None:
+        """Return who answers at a place of an interview."""
+        return self.asked and (headed(self.text, self.people, place) or self.asked)
 
     def latest(self, *, person: bool = False, body: bool = False) -> Claimant | None:
         """Return the latest claimant, or the latest person or body."""
@@ -82,9 +87,7 @@ def _interviewee(doc: Doc) -> Claimant | None:
     """Whom a text names last before its first question."""
     if not doc._.turns:
         return None
-    before = [one for one in doc._.people if one.start < doc._.turns[0][0]]
-    one = max(before, key=lambda one: one.start, default=None)
-    return Claimant(person=one.name, organization=one.organization) if one else None
+    return interviewee(doc._.plain, doc._.people, doc._.turns[0][0])
 
 
 def _quiet(doc: Doc) -> deque[tuple[int, list[Word]]]:
@@ -116,7 +119,8 @@ def _is_voice(subject: Subject) -> bool:
 def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
     if draft.agent is None or draft.subject is None:
         told = _met(memory) if draft.cue and draft.cue.lemma == FREE else None
-        return (memory.asked if draft.turn else None) or told or memory.latest()
+        asked = memory.answering(draft.start) if draft.turn else None
+        return asked or told or memory.latest()
     found = _resolve(draft.agent, draft.subject, memory)
     if found.person and memory.people.named(found.organization or ""):
         found = Claimant(person=found.person)

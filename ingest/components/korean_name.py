@@ -33,42 +33,18 @@ from ingest.components.korean_title import (
 
 APPOSITION = re.compile(r"[가-힣]{2,}인")
 HEAD = re.compile(r"[가-힣A-Z]{1,8}장")
+UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 NOT_HEADS = KO.words("not_heads")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 # Surnames that more often point or count.
-POINTERS = frozenset(
-    [
-        "이",
-        "한",
-        "전",
-        "현",
-        "제",
-        "두",
-        "온",
-        "각",
-        "양",
-        "모",
-        "본",
-        "동",
-        "상",
-        "시",
-        "갈",
-        "단",
-        "당",
-        "간",
-        "주",
-        "기",
-    ]
-)
+POINTERS = KO.words("pointing_surnames")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
 )
 # Who leads a team or a firm, whose name may sound foreign too.
-LEADERS = frozenset(
-    ["감독", "코치", "단장", "선수", "주장", "구단주", "대표", "사장", "회장", "부사장"]
-)
+LEADERS = KO.words("leaders")
 HEADING = re.compile(r"(?:대표|대표이사|회장|사장|이사장|의장|총재|CEO)$")
 
 
@@ -108,13 +84,20 @@ def _titled(
     if before and not place:
         tokens = with_stuck(tokens, before, title)
     named = _named_in(tokens, title, common)
-    organization = party or place or named.organization
+    organization = party or place or _united(named.organization, title)
     return Named(
         name=named.name,
         surname=named.surname,
         title=title,
         organization=organization,
     )
+
+
+def _united(body: str | None, title: str) -> str | None:
+    """`한빛택배 노조위원장` heads 한빛택배 노조."""
+    if body is None or title != "노조위원장" or body.endswith(UNIONS):
+        return body
+    return f"{body} 노조"
 
 
 def _named_in(tokens: list[str], title: str, common: Common) -> Named:

@@ -26,6 +26,11 @@ LABEL = re.compile(
 )
 ASKED = re.compile(r"(?:문|질문|Q)\s?\d*\s?[.:：)]\s*")
 ANSWERED = re.compile(r"(?:답|답변|A)\s?\d*\s?[.:：)]\s*")
+# A whole line that asks politely, in bold or not.
+BARE = re.compile(
+    r"(?:\*\*|[•·]\s?)?[^\n\"“.]{4,80}(?:까|요|죠|가|나)\?(?:\*\*)?(?=\n|$)"
+)
+ASKING = re.compile(r"인터뷰|일문일답|문답|대담|만났|만나 |물었|물어봤")
 DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
 QUOTED = re.compile(r"[\"“](?P<said>[^\"“”\n]{4,})[\"”]\s*$")
 ASIDE = re.compile(r"\s*[(\[【〈<][^\n]*[)\]】〉>]\s*$")
@@ -131,7 +136,7 @@ def _speaker(who: Phrase) -> Agent | None:
     """Who a label names: a person in full, by an office, or without a name."""
     words = frozenset(one for one in who.text.split()[:-1] if not is_name(one))
     named = read_name(who.text, words)
-    if named is not None and (named.name or named.title == who.text):
+    if named and (named.name or named.surname or named.title == who.text):
         return Agent(named=named)
     called = _called(who.text.split())
     if called is not None:
@@ -153,6 +158,8 @@ def _called(words: Sequence[str]) -> Named | None:
 def _asked(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
     """Questions, and what stands under each as its answer."""
     asked = [_is_question(text, *line) for line in lines]
+    if not any(asked) or not ASKING.search(text):
+        asked = [asked[n] and not BARE.match(text, *x) for n, x in enumerate(lines)]
     if sum(asked) < LEAST:
         return []
     quoted = _answers_in_marks(text, lines, asked)
@@ -167,7 +174,7 @@ def _asked(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
 
 
 def _is_question(text: str, start: int, end: int) -> bool:
-    return bool(ASKED.match(text, start, end) or DASH.match(text, start, end))
+    return any(one.match(text, start, end) for one in (ASKED, DASH, BARE))
 
 
 def _answers_in_marks(
