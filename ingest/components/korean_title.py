@@ -56,13 +56,19 @@ class Named:
     organization: str | None = None
 
 
+# Given names that end like a bureau: 박성국, 이종국; no 방송국, 사무국, 정보국.
+GIVEN = re.compile(
+    rf"{SURNAME}[성영종진병상재동용정경기철인현승광형태순홍창희치명문덕윤민우준지]국"
+)
+
+
 def is_name(token: str) -> bool:
     """Tell whether a token looks like a full Korean name."""
     return (
         NAME.fullmatch(token) is not None
         and token not in NOT_NAMES
         and token[:2] not in COUNTRIES
-        and SUFFIXED.search(token) is None
+        and (SUFFIXED.search(token) is None or GIVEN.fullmatch(token) is not None)
         and token not in TITLES
         and LONG_END.fullmatch(token) is None
     )

@@ -180,3 +180,13 @@ def test_a_day_told_in_passing_does_not_run_on() -> None:
 )
 def test_the_words_tell_what_is_done(text: str, act: str) -> None:
     assert [one.act.value for one in read(text)] == [act]
+
+
+@pytest.mark.parametrize("name", ["박성국", "이종국", "최영국"])
+def test_a_given_name_may_end_like_a_bureau(name: str) -> None:
+    assert voices(f"{name} 감독은 몰랐다고 말했다.") == [(name, None)]
+
+
+@pytest.mark.parametrize("bureau", ["방송국", "사무국", "정보국"])
+def test_a_bureau_is_no_name(bureau: str) -> None:
+    assert [who for who, _ in voices(f"{bureau}은 몰랐다고 밝혔다.")] == [None]
