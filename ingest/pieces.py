@@ -30,7 +30,7 @@ from kg.spread import HERE, Spread, cut
 
 MOST_TEXT = 500_000
 SMALL = 200_000  # bytes of a source that is given away unread
-MANY = 16  # sources in a task
+MANY = 32  # sources in a task
 TOGETHER = 8  # articles that a pipeline reads at once
 Outcome = Reading | ClaimgraphError
 Told = tuple[str, "Article | ClaimgraphError"]

@@ -1,6 +1,6 @@
 """What a cluster gains and costs: the same work by one worker, by two, and by none.
 
-PYTHONPATH=. PYTHONPATH=. python bench/scale/spread.py [--articles 400] [--tasks 1000]
+PYTHONPATH=. python bench/scale/spread.py [--articles 400] [--tasks 1000]
 
 Seconds of the wall clock; on a machine that others use too, read the ratios. The
 workers are warm: each has read one article of each language before the clock starts.
@@ -74,11 +74,12 @@ def _overhead(tasks: int) -> None:
     """Print what the scheduler takes of a task, beside the work of a usual batch."""
     with cluster("local:1") as spread:
         list(spread.map(busy, [ROUND] * 10))
-        start = perf_counter()
+        start, own = perf_counter(), process_time()
         worked = sum(spread.map(busy, [ROUND] * tasks))
-        seconds = perf_counter() - start
+        seconds, own = perf_counter() - start, process_time() - own
     each = (seconds - worked) / tasks * 1000
-    told = f"{seconds:.1f} s, {worked:.1f} s of it work; {each:.1f} ms each"
+    told = f"{seconds:.1f} s, {worked:.1f} s of it work; {each:.1f} ms each, "
+    told += f"of them {1000 * own / tasks:.1f} ms of the scheduler's and our processor"
     print(f"{tasks} tasks: {told}", flush=True)
 
 
