@@ -6,10 +6,9 @@ claims that have it are picked first and counted then.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.model import Claim
 from kg.store import bigrams
 from kg.store.asking import MOST_VALUES, OTHERS
 from kg.store.base import ClaimQuery
@@ -55,20 +54,6 @@ def facets(database: sqlite3.Connection, query: ClaimQuery) -> Facets:
         names = [name for name, told in where.items() if told == one]
         found |= _counts(database, one, names)
     return {name: found[name] for name in where}
-
-
-def counted(claim: Claim, status: str, claimants: set[str]) -> Iterator[Counted]:
-    """Yield under which facets and values a line of the list counts."""
-    yield "status", status
-    yield "kind", claim.kind
-    yield from (("claimant", one) for one in claimants)
-    yield from (("about", one) for one in named(claim))
-
-
-def named(claim: Claim) -> list[str]:
-    """Return what a claim is about, each once."""
-    ids = {claim.subject, claim.object, *claim.about}
-    return sorted(one for one in ids if one)
 
 
 def change(database: sqlite3.Connection, by: Mapping[Counted, int]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.model import Claim, Review, Status, Testimony
-from kg.store.facets import Counted, change, counted, named
+from kg.store.facets import Counted, change
 from kg.store.linked import CODES
 from kg.store.merged import members, survivor
 from kg.store.rows import NEVER, read
@@ -32,7 +32,7 @@ VOICES = (
     "ORDER BY at, testimony = 'withdraws', seq"
 )
 LINE = (
-    "SELECT coalesce(reviewed, status), asserted_by, denied_by, withdrawn "
+    "SELECT coalesce(reviewed, status), asserted_by, denied_by, withdrawn, named, kind "
     "FROM standing WHERE claim = ?"
 )
 SAVE = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 12)})"
@@ -61,18 +61,17 @@ def _line(database: sqlite3.Connection, claim: str) -> Line:
     withdrawn = {claimant for claimant, *_ in voices}.difference(*sides)
     told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
     sources = len({source for *_, source in voices})
-    about = _about(_claim(database, claim))
+    about = _about(database, claim)
     outcome = _outcome(database, claim, ones)
     return (claim, *outcome, *told, first, changed, sources, *about)
 
 
-def _claim(database: sqlite3.Connection, claim: str) -> Claim:
-    [(payload,)] = database.execute(TOLD, (claim,)).fetchall()
-    return read(Claim, payload)
-
-
-def _about(claim: Claim) -> tuple[str, str]:
-    return json.dumps(named(claim)), claim.kind
+def _about(database: sqlite3.Connection, id: str) -> tuple[str, str]:
+    """Return what the claim is about, each once, and its kind."""
+    [(payload,)] = database.execute(TOLD, (id,)).fetchall()
+    claim = read(Claim, payload)
+    named = {claim.subject, claim.object, *claim.about}
+    return json.dumps(sorted(one for one in named if one)), claim.kind
 
 
 def _changed(
@@ -80,24 +79,26 @@ def _changed(
 ) -> Counter[Counted]:
     """Return what the new line adds to the counts; drop the old one if none is."""
     old = database.execute(LINE, (claim,)).fetchone()
-    new = None if line is None else (line[2] or line[1], *line[4:7])
+    new = None if line is None else (line[2] or line[1], *line[4:7], *line[10:])
     if old == new:
         return Counter()
     if new is None:
         database.execute("DELETE FROM standing WHERE claim = ?", (claim,))
-    by = Counter(_counted(database, claim, new))
-    by.subtract(_counted(database, claim, old))
+    by = Counter(_counted(new))
+    by.subtract(_counted(old))
     return by
 
 
-def _counted(
-    database: sqlite3.Connection, claim: str, told: Line | None
-) -> Iterator[Counted]:
+def _counted(told: Line | None) -> Iterator[Counted]:
+    """Yield under which facets and values a line of the list counts."""
     if told is None:
         return
-    status, *sides = told
+    status, *sides, about, kind = told
+    yield "status", status
+    yield "kind", kind
     claimants = {one for side in sides for one in json.loads(side)}
-    yield from counted(_claim(database, claim), status, claimants)
+    yield from (("claimant", one) for one in claimants)
+    yield from (("about", one) for one in json.loads(about))
 
 
 def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
