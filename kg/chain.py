@@ -6,11 +6,10 @@ it: then a redaction that stands later in the log says what is left.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
-from operator import attrgetter
-from typing import Any
+from typing import NamedTuple
 
 from kg.canon import canonical, from_plain, stamp
 from kg.errors import BrokenLogError, InvalidRecordError
@@ -24,8 +23,7 @@ REDACTION = "redaction"
 Row = tuple[Record, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the log; times are canonical text, hashes SHA-256 in hex."""
 
     seq: int
@@ -47,10 +45,6 @@ class Entry:
         """Return the hash that this row must carry."""
         told = (self.kind, self.id, self.known_at or "", self.stored_at, self.digest)
         return _link(self.prev, self.seq, self.transaction, told)
-
-
-NAMES = tuple(field.name for field in fields(Entry))
-ROW: Callable[[Entry], tuple[object, ...]] = attrgetter(*NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,13 +190,3 @@ def is_broken(entry: Entry, seq: int, prev: str, batch: int) -> bool:
         or entry.transaction not in (batch, batch + 1)
         or entry.hash != entry.link()
     )
-
-
-def row_of(entry: Entry) -> tuple[object, ...]:
-    """Return an entry as a row of the columns."""
-    return ROW(entry)
-
-
-def entry_of(row: tuple[Any, ...]) -> Entry:
-    """Return the entry that a row of the columns is."""
-    return Entry(**dict(zip(NAMES, row, strict=True)))

@@ -28,7 +28,7 @@ from kg.opening import cache_of, folder_of, log_and_turn
 from kg.snapshots import Snapshots
 from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.address import shown
-from kg.store.base import FOLLOWED, Projection, Reader
+from kg.store.base import FOLLOWED, Fillable, Projection, Reader
 from kg.store.rdf import TRIPLES, RdfReading, throw_away
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
@@ -56,7 +56,11 @@ class Added:
 def follow(log: Log, reading: Projection) -> int:
     """Bring a reading up to the log, from nothing if it read another; its position."""
     mark = reading.mark()
-    if log.hash_at(mark.position) != mark.hash:
+    other = log.hash_at(mark.position) != mark.hash
+    anew = log.position() and (other or not mark.position)
+    if anew and isinstance(reading, Fillable):
+        reading.fill(log.entries(), instead_of=mark)
+    elif other:
         reading.reset()
     while entries := log.read(reading.position(), FOLLOWED):
         reading.apply(entries)
@@ -126,7 +130,7 @@ class Graph:
     def rebuild(self) -> int:
         """Throw the tables away and read the log again; return the position."""
         with self._taken().take():
-            self._tables.reset()
+            self._tables.fill(self.log.entries(), instead_of=self._tables.mark())
             return follow(self.log, self._tables)
 
     def forget_files(self) -> None:

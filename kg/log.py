@@ -19,10 +19,8 @@ from kg.chain import (
     Row,
     blanked,
     chained,
-    entry_of,
     given_rows,
     made_rows,
-    row_of,
     verified,
 )
 from kg.connection import Connections, check_file, read_rows, transaction, vacuum
@@ -60,7 +58,7 @@ class SqliteLog:
             head = _head(database)
             fresh = [row for key, row in rows.items() if not _has(database, key)]
             entries = list(chained(fresh, head, stored_at))
-            database.executemany(INSERT, map(row_of, entries))
+            database.executemany(INSERT, entries)
             database.executemany(BLANK, blanked(fresh))
         seq = entries[-1].seq if entries else head.seq
         return Appended(seq=seq, new=tuple(record for record, *_ in fresh))
@@ -68,7 +66,7 @@ class SqliteLog:
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return at most `limit` entries that follow a position, in order."""
         query = f"{SELECT} WHERE seq > ? ORDER BY seq LIMIT ?"
-        return [entry_of(row) for row in self._rows(query, after, limit)]
+        return [Entry._make(row) for row in self._rows(query, after, limit)]
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""

@@ -20,10 +20,8 @@ from kg.chain import (
     Row,
     blanked,
     chained,
-    entry_of,
     given_rows,
     made_rows,
-    row_of,
     verified,
 )
 from kg.database import Connections, Place
@@ -71,7 +69,7 @@ class PostgresLog:
         """Return at most `limit` entries that follow a position, in order."""
         where = "WHERE seq > %s ORDER BY seq LIMIT %s"
         query = f"SELECT {COLUMNS} FROM {self._schema}.entry {where}"
-        return [entry_of(row) for row in self._rows(query, after, limit)]
+        return [Entry._make(row) for row in self._rows(query, after, limit)]
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""
@@ -152,7 +150,7 @@ class PostgresLog:
         copy = f"COPY {self._schema}.entry ({COLUMNS}) FROM STDIN"
         with cursor.copy(copy.encode()) as out:
             for entry in made:
-                out.write_row(row_of(entry))
+                out.write_row(entry)
         last = made[-1]
         update = f"UPDATE {self._schema}.head SET seq = %s, batch = %s, hash = %s"
         place = (last.seq, last.transaction, last.hash)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from itertools import groupby
 from tempfile import TemporaryFile
 from typing import IO
@@ -73,7 +72,7 @@ def export_log(store: str, output: IO[str]) -> None:
     """Write the log as it stands now as JSON lines, in order, with its hashes."""
     with Graph.open(store, read_only=True) as graph:
         for entry in snapshot(graph.log):
-            output.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+            output.write(json.dumps(entry._asdict(), ensure_ascii=False) + "\n")
 
 
 @log.command(name="import", epilog="Example: claimgraph log import log.jsonl")

@@ -1,9 +1,9 @@
 """What every reading of the log promises: to follow it, and to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from kg.log import Entry
 from kg.model import Claim, Record, Status, Verdict
@@ -134,6 +134,15 @@ class Projection(Protocol):
 
     def close(self) -> None:
         """Let go of the files."""
+        ...
+
+
+@runtime_checkable
+class Fillable(Projection, Protocol):
+    """A reading that takes a whole log in faster than page by page."""
+
+    def fill(self, entries: Iterable[Entry], *, instead_of: Mark) -> None:
+        """Forget everything and take a whole log in, unless it stands elsewhere now."""
         ...
 
 

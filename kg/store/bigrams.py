@@ -7,7 +7,6 @@ spaces, but its particles stick to the word, and pairs find the word without the
 
 import re
 import unicodedata
-from itertools import pairwise
 from typing import NamedTuple
 
 CJK = (
@@ -29,6 +28,8 @@ class Asked(NamedTuple):
 
 def index(text: str) -> str:
     """Return the text as it is indexed: runs as pairs, words as they are."""
+    if text.isascii():
+        return text.replace("\0", " ")
     plain = unicodedata.normalize("NFKC", text).replace("\0", " ")
     return RUN.sub(lambda run: f" {_pairs(run.group())} ", plain)
 
@@ -57,7 +58,7 @@ def match(text: str) -> str:
 
 
 def _pairs(run: str) -> str:
-    return " ".join(map("".join, pairwise(run))) or run
+    return " ".join([run[at : at + 2] for at in range(len(run) - 1)]) or run
 
 
 def is_run(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Taking the words of a redacted record out of the tables."""
 
+import json
 import sqlite3
 
 from kg.model import Claim, Redaction
@@ -26,6 +27,6 @@ def take_out(database: sqlite3.Connection, told: Redaction) -> None:
         database.execute(FORGET_WORDS, (seq, bigrams.index(words_of(old))))
         insert = "INSERT INTO words (rowid, tokens) VALUES (?, ?)"
         database.execute(insert, (seq, bigrams.index(words_of(left))))
-    database.executemany(UNLINK, ((*one, seq) for one in keys(old)))
-    database.executemany(LINK, ((*one, seq) for one in keys(left)))
+    database.executemany(UNLINK, keys(json.loads(payload), seq))
+    database.executemany(LINK, keys(json.loads(told.left), seq))
     refresh(database, [old.id] if isinstance(old, Claim) else [])

@@ -6,7 +6,7 @@ delivered again after any crash, also to servers without transactions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.errors import BrokenLogError
 from kg.links import claims_of, dated, references
@@ -73,7 +73,7 @@ def _left(entry: Entry, told: Redaction) -> Step:
     """Return a redacted record as it is left."""
     record = decode(told.left)
     kind = type(record).__name__.lower()
-    kept = replace(entry, id=record.id, kind=kind, payload=told.left)
+    kept = entry._replace(id=record.id, kind=kind, payload=told.left)
     return Step(entry=kept, record=record, at=None, touches=(), words=words_of(record))
 
 

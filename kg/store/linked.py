@@ -4,10 +4,8 @@ All that points at another record, and the names by which things are asked for. 
 is left holds few different words (an act, a language): it is read through by kind.
 """
 
-from collections.abc import Iterator
-
-from kg.links import POINTS, as_values
-from kg.model import Record
+from kg.links import POINTS
+from kg.store.plain import Plain
 
 NAMES = (
     *("agent.name", "entity.name", "entity.kind", "alias.name", "source.url"),
@@ -27,15 +25,20 @@ def code(kind: str, field: str) -> int | None:
     return CODES.get(f"{kind}.{field}")
 
 
-def keys(record: Record) -> Iterator[tuple[int, str]]:
-    """Yield number and value of all keys of a record."""
-    for field, number in FIELDS[type(record)]:
-        for value in as_values(getattr(record, field)):
-            yield number, value
+def keys(plain: Plain, seq: int) -> list[tuple[int, str, int]]:
+    """Return number, value and position for all keys of a record in JSON."""
+    found: list[tuple[int, str, int]] = []
+    for field, number in FIELDS[plain["type"]]:
+        value = plain[field]
+        if isinstance(value, str):
+            found.append((number, value, seq))
+        elif value:
+            found += [(number, one, seq) for one in value]
+    return found
 
 
-FIELDS: dict[type[Record], tuple[tuple[str, int], ...]] = {
-    kind: tuple(
+FIELDS = {
+    kind.__name__.lower(): tuple(
         (name.partition(".")[2], number)
         for name, number in CODES.items()
         if name.partition(".")[0] == kind.__name__.lower()

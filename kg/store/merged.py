@@ -1,6 +1,7 @@
 """Claims that are one: who answers for each, kept in step with the matches."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from kg.model import Match
 from kg.same import survivors
@@ -39,8 +40,12 @@ def members(database: sqlite3.Connection, claim: str) -> list[str]:
 
 def settle(database: sqlite3.Connection, match: Match) -> set[str]:
     """Work out anew who answers for whom around a match; return the claims there."""
-    found = _component(database, match.claim)
-    told = survivors(found.values())
+    return unite(database, _component(database, match.claim).values())
+
+
+def unite(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
+    """Let claims answer for others as whole circles of matches say; return them."""
+    told = survivors(matches)
     for claim, answers in sorted(told.items()):
         before = survivor(database, claim)
         row = (claim, answers)

@@ -1,6 +1,7 @@
 """The default reading: tables in a second SQLite file, for pages, lists and search."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,8 @@ from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
 from kg.links import lookups
 from kg.log import Entry
 from kg.migrations import refuse_later
-from kg.model import Record, Redaction, Verdict
+from kg.model import Match, Record, Redaction, Verdict
+from kg.store.anew import make_anew
 from kg.store.base import (
     ALL,
     ClaimQuery,
@@ -25,14 +27,16 @@ from kg.store.base import (
 from kg.store.blanking import take_out
 from kg.store.dates import dated_page, span
 from kg.store.facets import Facets, facets
-from kg.store.filling import Filling
+from kg.store.filling import INSERTS, Filling
 from kg.store.hits import ranked
 from kg.store.linked import code
 from kg.store.matching import matching
-from kg.store.merged import MEMBERS, SHARED, members, survivor
+from kg.store.merged import MEMBERS, SHARED, members, settle, survivor
+from kg.store.notes import beside
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.standing import refresh
+from kg.store.stored import Stored
 from kg.store.tables import VERSION, create
 
 R = TypeVar("R", bound=Record)
@@ -71,15 +75,15 @@ class SqliteReading:
                     f"entries {position + 1} to {fresh[0].seq - 1} were left out: "
                     "bring the reading up with `claimgraph project --rebuild`"
                 )
-            filling = Filling(database)
-            for entry in fresh:
-                filling.take(entry)
-            refresh(database, filling.finish())
-            for told in _redactions(fresh):
-                take_out(database, told)
             if fresh:
-                place = (fresh[-1].seq, fresh[-1].hash)
-                database.execute("UPDATE mark SET position = ?, hash = ?", place)
+                _take(database, fresh)
+                _stand_at(database, Mark(position=fresh[-1].seq, hash=fresh[-1].hash))
+
+    def fill(self, entries: Iterable[Entry], *, instead_of: Mark) -> None:
+        database = self._connections.get()
+        with beside(database, self._path), transaction(database):
+            if self.mark() == instead_of:
+                _stand_at(database, make_anew(database, entries))
 
     def reset(self) -> None:
         with transaction(self._connections.get()) as database:
@@ -162,9 +166,28 @@ class SqliteReading:
                 create(database)
 
 
-def _redactions(entries: Sequence[Entry]) -> Iterator[Redaction]:
-    told = (entry.record() for entry in entries if entry.kind == "redaction")
-    yield from (one for one in told if isinstance(one, Redaction))
+def _take(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    filling = Filling(Stored(database))
+    for entry in entries:
+        filling.take(entry)
+    filling.flush(database, INSERTS)
+    touched = filling.touched()
+    for match in _of(Match, entries):
+        touched |= settle(database, match)
+    refresh(database, touched | {survivor(database, one) for one in touched})
+    for told in _of(Redaction, entries):
+        take_out(database, told)
+
+
+def _stand_at(database: sqlite3.Connection, mark: Mark) -> None:
+    place = (mark.position, mark.hash)
+    database.execute("UPDATE mark SET position = ?, hash = ?", place)
+
+
+def _of(kind: type[R], entries: Sequence[Entry]) -> Iterator[R]:
+    name = kind.__name__.lower()
+    told = (entry.record() for entry in entries if entry.kind == name)
+    yield from (one for one in told if isinstance(one, kind))
 
 
 def finding(

@@ -7,12 +7,14 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from kg.model import Claim, Review, Status, Testimony
+from kg.model import Review, Status, Testimony
 from kg.store.facets import Counted, change
 from kg.store.linked import CODES
 from kg.store.merged import members, survivor
+from kg.store.plain import pointed
 from kg.store.rows import NEVER, read
 
 VERDICT = f"""
@@ -27,18 +29,40 @@ TIMES = """
 SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline
 WHERE about IN (SELECT value FROM json_each(?2)) AND bears
 """
-VOICES = (
-    "SELECT claimant, testimony, source FROM voice WHERE claim = ? "
-    "ORDER BY at, testimony = 'withdraws', seq"
-)
+VOICES = "SELECT at, seq, claimant, testimony, source FROM voice WHERE claim = ?"
 LINE = (
     "SELECT coalesce(reviewed, status), asserted_by, denied_by, withdrawn, named, kind "
     "FROM standing WHERE claim = ?"
 )
 SAVE = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 12)})"
 TOLD = "SELECT payload FROM record WHERE id = ?"
-Voice = tuple[str, str, str]
+Voice = tuple[int, int, str, str, str]
 Line = tuple[Any, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Seen:
+    """All that a claim's line is told from."""
+
+    claim: str
+    named: str
+    kind: str
+    voices: list[Voice]
+    times: tuple[int, int] = (NEVER, NEVER)
+    status: str = Status.UNVERIFIED
+    reviewed: str | None = None
+    verdict: str | None = None
+
+    def line(self) -> Line:
+        """Return the row of the table."""
+        self.voices.sort(key=_in_turn)
+        sides = [*_sides(self.voices)]
+        withdrawn = {claimant for _, _, claimant, *_ in self.voices}.difference(*sides)
+        told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
+        sources = len({source for *_, source in self.voices})
+        outcome = (self.status, self.reviewed, self.verdict)
+        about = (self.named, self.kind)
+        return (self.claim, *outcome, *told, *self.times, sources, *about)
 
 
 def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
@@ -46,32 +70,49 @@ def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
     by: Counter[Counted] = Counter()
     lines: list[Line] = []
     for claim in sorted(claims):
-        line = _line(database, claim) if survivor(database, claim) == claim else None
+        answers = survivor(database, claim) == claim
+        line = seen(database, claim).line() if answers else None
         by.update(_changed(database, claim, line))
         lines += [line] if line else []
     database.executemany(SAVE, lines)
     change(database, by)
 
 
-def _line(database: sqlite3.Connection, claim: str) -> Line:
+def seen(database: sqlite3.Connection, claim: str) -> Seen:
+    """Return what the tables hold on a claim that answers for itself."""
     ones = json.dumps(members(database, claim))
-    voices: list[Voice] = database.execute(VOICES, (claim,)).fetchall()
-    first, changed = database.execute(TIMES, (NEVER, ones)).fetchone()
-    sides = [*_sides(voices)]
-    withdrawn = {claimant for claimant, *_ in voices}.difference(*sides)
-    told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
-    sources = len({source for *_, source in voices})
-    about = _about(database, claim)
-    outcome = _outcome(database, claim, ones)
-    return (claim, *outcome, *told, first, changed, sources, *about)
+    [(payload,)] = database.execute(TOLD, (claim,)).fetchall()
+    plain = json.loads(payload)
+    found = Seen(
+        claim=claim,
+        named=json.dumps(sorted({*pointed(plain)})),
+        kind=plain["kind"],
+        voices=database.execute(VOICES, (claim,)).fetchall(),
+        times=database.execute(TIMES, (NEVER, ones)).fetchone(),
+        reviewed=reviewed(database, ones),
+    )
+    for (told,) in database.execute(VERDICT, (claim,)):
+        last = json.loads(told)
+        found.status, found.verdict = last["status"], last["id"]
+    return found
 
 
-def _about(database: sqlite3.Connection, id: str) -> tuple[str, str]:
-    """Return what the claim is about, each once, and its kind."""
-    [(payload,)] = database.execute(TOLD, (id,)).fetchall()
-    claim = read(Claim, payload)
-    named = {claim.subject, claim.object, *claim.about}
-    return json.dumps(sorted(one for one in named if one)), claim.kind
+def counted(line: Line) -> Iterator[Counted]:
+    """Yield under which facets and values a line of the table counts."""
+    yield from _counted((line[2] or line[1], *line[4:7], *line[10:]))
+
+
+def reviewed(database: sqlite3.Connection, ones: str) -> Status | None:
+    """Return what the last review that stands says of claims, a list in JSON."""
+    rows = database.execute(REVIEWS, (ones,)).fetchall()
+    reviews = [read(Review, payload) for (payload,) in rows]
+    taken_back = {review.withdraws for review in reviews}
+    standing = [
+        review
+        for review in sorted(reviews, key=lambda review: review.decided_at)
+        if review.withdraws is None and review.id not in taken_back
+    ]
+    return standing[-1].status if standing else None
 
 
 def _changed(
@@ -90,7 +131,7 @@ def _changed(
 
 
 def _counted(told: Line | None) -> Iterator[Counted]:
-    """Yield under which facets and values a line of the list counts."""
+    """Yield the same of what `LINE` tells."""
     if told is None:
         return
     status, *sides, about, kind = told
@@ -101,33 +142,16 @@ def _counted(told: Line | None) -> Iterator[Counted]:
     yield from (("about", one) for one in json.loads(about))
 
 
+def _in_turn(voice: Voice) -> tuple[int, bool, int]:
+    at, seq, _, testimony, _ = voice
+    return at, testimony == Testimony.WITHDRAWS, seq
+
+
 def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
     sides: dict[str, set[str]] = {Testimony.ASSERTS: set(), Testimony.DENIES: set()}
-    for claimant, testimony, _ in voices:
+    for _, _, claimant, testimony, _ in voices:
         if testimony == Testimony.WITHDRAWS:
             sides = {name: side - {claimant} for name, side in sides.items()}
         else:
             sides[testimony].add(claimant)
     return sorted(sides[Testimony.ASSERTS]), sorted(sides[Testimony.DENIES])
-
-
-def _outcome(
-    database: sqlite3.Connection, claim: str, ones: str
-) -> tuple[Status, Status | None, str | None]:
-    status, verdict = Status.UNVERIFIED, None
-    for (payload,) in database.execute(VERDICT, (claim,)):
-        last = json.loads(payload)
-        status, verdict = Status(last["status"]), last["id"]
-    return status, _reviewed(database, ones), verdict
-
-
-def _reviewed(database: sqlite3.Connection, ones: str) -> Status | None:
-    rows = database.execute(REVIEWS, (ones,)).fetchall()
-    reviews = [read(Review, payload) for (payload,) in rows]
-    taken_back = {review.withdraws for review in reviews}
-    standing = [
-        review
-        for review in sorted(reviews, key=lambda review: review.decided_at)
-        if review.withdraws is None and review.id not in taken_back
-    ]
-    return standing[-1].status if standing else None

@@ -2,11 +2,11 @@
 
 import sqlite3
 
-VERSION = 7
+VERSION = 8
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
-    "record": "seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, payload TEXT",
+    "record": "seq INTEGER PRIMARY KEY, id TEXT, kind TEXT, payload TEXT",
     "link": "code INTEGER, value TEXT, seq INTEGER, PRIMARY KEY (code, value, seq)",
     "timeline": "about TEXT, at INTEGER, seq INTEGER, bears INTEGER, "
     "PRIMARY KEY (about, at, seq)",
@@ -22,6 +22,7 @@ TABLES = {
 # Kept in the order of their keys.
 KEYED = {"link", "timeline", "voice", "merged", "standing", "facet"}
 INDEXES = (
+    "CREATE UNIQUE INDEX record_id ON record (id)",
     "CREATE INDEX record_kind ON record (kind, id)",
     "CREATE INDEX passage_claim ON passage (claim)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
@@ -40,12 +41,23 @@ WORDS = (
 
 def create(database: sqlite3.Connection) -> None:
     """Make the tables anew, empty; call it inside a transaction."""
+    bare(database)
+    index(database)
+
+
+def bare(database: sqlite3.Connection) -> None:
+    """Make them anew without their indexes, which are quicker to make at the end."""
     for table in (*TABLES, "words"):
         database.execute(f"DROP TABLE IF EXISTS {table}")
     for table, columns in TABLES.items():
         kept = "WITHOUT ROWID" if table in KEYED else ""
         database.execute(f"CREATE TABLE {table} ({columns}) {kept}")
-    for statement in (*INDEXES, WORDS):
-        database.execute(statement)
+    database.execute(WORDS)
     database.execute("INSERT INTO mark VALUES (1, 0, '')")
     database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def index(database: sqlite3.Connection) -> None:
+    """Make the indexes."""
+    for statement in INDEXES:
+        database.execute(statement)

@@ -235,7 +235,7 @@ def test_words_gone_without_a_redaction_are_damage(
     entries = list(log.entries())
     place = next(i for i, one in enumerate(entries) if one.kind == "source")
     left = canonical(blank(entries[place].record()))
-    entries[place] = replace(entries[place], payload=left)
+    entries[place] = entries[place]._replace(payload=left)
     assert is_blank(left, entries[place].id)
     with pytest.raises(BrokenLogError, match=f"position {place + 1} "):
         verified(entries)

@@ -1,0 +1,161 @@
+"""Tables made anew from a whole log are those that grow a page at a time."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bench.stores.generate import batches
+from kg.canon import new
+from kg.errors import InvalidRecordError
+from kg.graph import Graph, follow
+from kg.log import Entry, SqliteLog
+from kg.model import Agent, Claim, Decision, Match, Source
+from kg.redacting import Order, redact
+from kg.store.base import ClaimQuery, Mark
+from kg.store.sqlite import SqliteReading
+from kg.store.tables import TABLES
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+EMPTY = Mark(position=0, hash="")
+
+
+def make_log(path: Path, claims: int, seed: int) -> SqliteLog:
+    log = SqliteLog(path)
+    for batch in islice(batches(claims, seed=seed), claims + 1):
+        log.append(batch, now=NOW)
+    return log
+
+
+def content(path: Path) -> dict[str, list[str]]:
+    """Return all rows of all tables; counts of nothing are none."""
+    with closing(sqlite3.connect(path)) as database:
+        found = {
+            name: sorted(map(repr, database.execute(f"SELECT * FROM {name}")))
+            for name in TABLES
+        }
+        found["words"] = sorted(
+            map(repr, database.execute("SELECT rowid FROM words WHERE words MATCH 'a'"))
+        )
+        query = "SELECT * FROM facet WHERE count <> 0"
+        found["facet"] = sorted(map(repr, database.execute(query)))
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_whole_log_gives_what_pages_of_it_give(tmp_path: Path, seed: int) -> None:
+    log = make_log(tmp_path / "log.sqlite", 150, seed)
+    paged = SqliteReading(tmp_path / "paged.sqlite")
+    while entries := log.read(paged.position(), 90):
+        paged.apply(entries)
+    whole = SqliteReading(tmp_path / "whole.sqlite")
+    follow(log, whole)
+    assert whole.mark() == paged.mark()
+    assert content(tmp_path / "whole.sqlite") == content(tmp_path / "paged.sqlite")
+    assert whole.find(Match)
+    assert whole.search("금리", limit=50) == paged.search("금리", limit=50)
+
+
+def test_more_than_a_page_of_pages_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = make_log(tmp_path / "log.sqlite", 80, 5)
+    follow(log, SqliteReading(tmp_path / "one.sqlite"))
+    monkeypatch.setattr("kg.store.anew.PAGE", 7)
+    follow(log, SqliteReading(tmp_path / "many.sqlite"))
+    assert content(tmp_path / "one.sqlite") == content(tmp_path / "many.sqlite")
+
+
+def matched(one: str, other: str, by: str | None, minute: int) -> Match:
+    return new(
+        Match,
+        kind="same",
+        claim=one,
+        other=other,
+        decision=Decision.REJECTED if by else Decision.ACCEPTED,
+        score=0.9,
+        because="the same words",
+        decided_at=NOW.replace(minute=minute),
+        decided_by=by,
+    )
+
+
+def test_matches_taken_back_and_words_redacted_give_the_same(tmp_path: Path) -> None:
+    with Graph.open(tmp_path) as graph:
+        for batch in islice(batches(60, seed=8), 61):
+            graph.add(batch, now=NOW)
+        one, other, third = (found.id for found in graph.reader.find(Claim)[:3])
+        person = graph.reader.find(Agent, kind="person")[0]
+        graph.add(
+            [matched(one, other, None, 1), matched(other, third, None, 2)], now=NOW
+        )
+        graph.add([matched(other, third, person.id, 3)], now=NOW)
+        assert graph.reader.survivor(one) == graph.reader.survivor(other)
+        source = graph.reader.find(Source)[0]
+        order = Order(by="Ann Lee", because="a court order", now=NOW)
+        redact(graph, [source.id, third], order)
+        grown = content(tmp_path / "tables.sqlite")
+        graph.rebuild()
+        assert content(tmp_path / "tables.sqlite") == grown
+
+
+def test_who_reads_while_tables_are_made_anew_sees_the_old_ones(tmp_path: Path) -> None:
+    log = make_log(tmp_path / "log.sqlite", 40, 4)
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    follow(log, reading)
+    before = reading.claims(ClaimQuery())
+    other = SqliteReading(tmp_path / "tables.sqlite", read_only=True)
+
+    def watched() -> Iterator[Entry]:
+        for entry in log.entries():
+            assert other.claims(ClaimQuery()) == before
+            yield entry
+
+    reading.fill(watched(), instead_of=reading.mark())
+    assert other.claims(ClaimQuery()) == before
+
+
+def test_a_log_that_ends_in_the_middle_leaves_the_old_tables(tmp_path: Path) -> None:
+    log = make_log(tmp_path / "log.sqlite", 40, 4)
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    follow(log, reading)
+    before = content(tmp_path / "tables.sqlite")
+
+    def torn() -> Iterator[Entry]:
+        yield from islice(log.entries(), 50)
+        raise InvalidRecordError("torn")
+
+    with pytest.raises(InvalidRecordError, match="torn"):
+        reading.fill(torn(), instead_of=reading.mark())
+    assert content(tmp_path / "tables.sqlite") == before
+    assert not list(tmp_path.glob("*notes*"))
+
+
+def test_what_another_has_filled_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    log = make_log(tmp_path / "log.sqlite", 20, 4)
+    first, second = (SqliteReading(tmp_path / "tables.sqlite") for _ in range(2))
+    first.fill(log.entries(), instead_of=EMPTY)
+    second.fill(iter(()), instead_of=EMPTY)
+    assert second.position() == log.position()
+
+
+def test_notes_that_a_killed_process_left_are_no_hindrance(tmp_path: Path) -> None:
+    log = make_log(tmp_path / "log.sqlite", 20, 4)
+    (tmp_path / "tables.sqlite-notes").write_bytes(b"half written")
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    assert follow(log, reading) == log.position()
+    assert not list(tmp_path.glob("*notes*"))
+
+
+def test_a_kind_of_record_from_the_future_is_told(tmp_path: Path) -> None:
+    log = make_log(tmp_path / "log.sqlite", 5, 4)
+    entry = next(iter(log.entries()))._replace(kind="oracle")
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    for take in (reading.apply, lambda told: reading.fill(told, instead_of=EMPTY)):
+        with pytest.raises(InvalidRecordError, match="oracle"):
+            take([entry])
+    assert reading.position() == 0
