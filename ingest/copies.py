@@ -1,15 +1,19 @@
 """Which articles were read before, nearly word for word, by another publisher.
 
 MinHash signatures (Broder 1997) of three-word shingles, banded so that texts sharing
-half of them are almost surely compared; then the shingles themselves decide. It is a
-reading of the log: it can be thrown away and made again.
+half of them are almost surely compared; then the shingles themselves decide. What
+hundreds of texts have in common is a form (weather, results), and tells nothing; a text
+of the very same words is found whatever it shares. It is a reading of the log: it can be
+thrown away and made again.
 """
 
 import re
 import unicodedata
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
@@ -22,11 +26,13 @@ from kg.store.base import Mark
 
 BANDS, ROWS = 21, 3  # 94 of 100 pairs that share half, 75 of 100 that share 4 in 10
 WORDS = 3
+CROWDED = 200  # texts that share a band beyond which it tells nothing
+BEST = 24  # texts that are compared, those that share most bands
 KEPT = 1_000  # texts whose shingles are kept: near ones are asked for again
 SHORTEST = 20  # shingles; of shorter texts only the same words are a copy
 SHARED = 0.8  # of the shorter one's shingles
 UNTOLD = {"application/json", "application/yaml"}  # posts are their author's own words
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS mark (
   one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT
@@ -48,14 +54,25 @@ class Copies:
         self._fresh: dict[bytes, list[str]] = {}
 
     def near(self, text: str) -> list[str]:
-        """Return the ids of sources that may be near-copies of the text, sorted."""
-        database = self._connections.get()
-        found: set[str] = set()
-        for key in _keys(text):
-            found.update(self._fresh.get(key, ()))
-            rows = database.execute("SELECT source FROM band WHERE key = ?", (key,))
-            found.update(source for (source,) in rows)
-        return sorted(found)
+        """Return the ids of the sources likeliest to be near-copies of the text, sorted.
+
+        It does not depend on what of them the log holds already.
+        """
+        found: Counter[str] = Counter()
+        *bands, whole = _keys(text) or [b""]
+        for key in bands:
+            holders = self._holders(key)
+            if len(holders) <= CROWDED:
+                found.update(holders)
+        found.update(dict.fromkeys(sorted(self._holders(whole))[:BEST], BANDS))
+        ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+        return sorted(source for source, _ in ranked[:BEST])
+
+    def _holders(self, key: bytes) -> set[str]:
+        """Return the sources that have the key; of too many, one more than tell."""
+        query = "SELECT source FROM band WHERE key = ? ORDER BY source LIMIT ?"
+        rows = self._connections.get().execute(query, (key, CROWDED + 1))
+        return {*self._fresh.get(key, ()), *(source for (source,) in rows)}
 
     def put(self, source: Source) -> None:
         """Know an article that the log does not hold yet."""
@@ -135,15 +152,21 @@ def _source_keys(source: Source) -> list[bytes]:
 
 
 def _keys(text: str) -> list[bytes]:
-    """Return the bands of the text's signature, each with its number."""
+    """Return the bands of the text's signature, numbered, and all its shingles as one."""
     found = shingles(text)
     if not found:
         return []
     signature = MinHash(num_perm=BANDS * ROWS, hashfunc=int.from_bytes)
     signature.update_batch(one.to_bytes(4, "big") for one in sorted(found))
     values = signature.digest()
-    return [
+    bands = [
         bytes([band])
         + array("Q", map(int, values[band * ROWS : (band + 1) * ROWS])).tobytes()
         for band in range(BANDS)
     ]
+    return [*bands, _whole(found)]
+
+
+def _whole(found: Shingles) -> bytes:
+    packed = array("Q", sorted(found)).tobytes()
+    return bytes([BANDS]) + blake2b(packed, digest_size=16).digest()

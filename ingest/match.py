@@ -57,17 +57,23 @@ class Stated:
 class Matcher:
     """Ties utterances to claims; what one reading brings, the next one meets.
 
-    `now` dates the relations that an undated article brings.
+    `now` dates the relations that an undated article brings. Without `meet` claims in
+    words are one only where their words are: `claimgraph match find` does the rest.
     """
 
     def __init__(
-        self, names: Names, reader: Reader | None = None, *, now: datetime = EPOCH
+        self,
+        names: Names,
+        reader: Reader | None = None,
+        *,
+        now: datetime = EPOCH,
+        meet: bool = True,
     ) -> None:
         self._names = names
         self._reader = reader
         self._shelf = Shelf(names, reader)
         self._now = now
-        self._meeting = Meeting(names, reader)
+        self._meeting = Meeting(names, reader) if meet else None
 
     def claims(self, reading: Reading) -> list[Matched]:
         """Return the claims of a reading in order; one utterance may say several."""
@@ -150,7 +156,8 @@ class Matcher:
         subject = _meant(gist(text, lang).deictic, topic, claimant)
         draft = new(Claim, text=text, lang=lang, subject=subject, about=tuple(about))
         claim = self._shelf.twin(draft) or draft
-        found = self._meeting.meet(self._shelf.put(claim), at=at)
+        self._shelf.put(claim)
+        found = self._meeting.meet(claim, at=at) if self._meeting else []
         return Stated(
             claim=claim,
             testimony=_testimony(

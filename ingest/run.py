@@ -69,13 +69,15 @@ def ingest(
     reader: Reader | None,
     now: datetime,
     editions: Editions | None = None,
+    meet: bool = True,
 ) -> Iterator[Record]:
     """Yield the records of readings: sources, agents, claims, relations, utterances.
 
     What an earlier edition or a copy of the text has told is not told again; without
-    `editions` only versions of one address are known.
+    `editions` only versions of one address are known; without `meet` claims in words
+    are not compared.
     """
-    matcher = Matcher(names, reader, now=now)
+    matcher = Matcher(names, reader, now=now, meet=meet)
     editions = editions or Editions(reader)
     for reading in readings:
         edition = editions.place(reading.article, now=now)

@@ -20,10 +20,10 @@ def take(graph: Graph, records: Iterable[Record], *, now: datetime) -> list[Adde
 
 
 class Tally:
-    """What was new in several batches, kept as counts and ids."""
+    """What was new in several batches, kept as counts and, if `listed`, as ids."""
 
-    def __init__(self, seq: int = 0) -> None:
-        self._seq = seq
+    def __init__(self, seq: int = 0, *, listed: bool = True) -> None:
+        self._seq, self._listed = seq, listed
         self._counts: Counter[str] = Counter()
         self._claims: list[str] = []
         self._utterances: list[str] = []
@@ -34,6 +34,8 @@ class Tally:
         self._seq = added.seq
         for record in added.new:
             self._counts[type(record).__name__.lower()] += 1
+        if not self._listed:
+            return
         self._claims += [one.id for one in added.new if isinstance(one, Claim)]
         self._utterances += [one.id for one in added.new if isinstance(one, Utterance)]
         self._verdicts |= {one.claim: one for one in added.verdicts}

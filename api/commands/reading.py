@@ -9,7 +9,7 @@ import click
 from api.commands.hearing import heard_from, show_said, with_sources
 from api.commands.intake import show_standing
 from api.commands.options import with_store
-from api.commands.storing import Storing, open_storing
+from api.commands.storing import How, Storing, open_storing
 from api.console import FINDINGS, as_json, say, tell
 from kg.graph import Graph
 
@@ -22,10 +22,16 @@ LISTED = 20  # orphaned quotations that are told one by one
 @as_json
 @click.option("--dry-run", is_flag=True, help="Read, and store nothing.")
 @click.option("--again", is_flag=True, help="Read files that were read before too.")
+@click.option(
+    "--no-match",
+    is_flag=True,
+    help="Compare no claims: `claimgraph match find` does it later, for all at once.",
+)
 @click.pass_context
 def ingest(ctx: click.Context, /, store: str, dry_run: bool, **how: Any) -> None:
     """Read, extract, match, store, and judge what changed."""
     machine, again = how.pop("machine"), how.pop("again")
+    kept = How(again=again, meet=not how.pop("no_match"), listed=machine)
     if dry_run:
         with heard_from(**how) as heard:
             show_said(heard)
@@ -34,7 +40,7 @@ def ingest(ctx: click.Context, /, store: str, dry_run: bool, **how: Any) -> None
     now: datetime = ctx.obj
     with ExitStack() as stack:
         graph = stack.enter_context(Graph.open(store))
-        storing = stack.enter_context(open_storing(graph, now=now, again=again))
+        storing = stack.enter_context(open_storing(graph, now=now, how=kept))
         heard = stack.enter_context(heard_from(**how, wants=storing.wants))
         storing.store(heard)
         heard.finish(storing.known)

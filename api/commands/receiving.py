@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from api.commands.storing import Storing, open_storing
+from api.commands.storing import How, Storing, open_storing
 from api.outside import Sent
 from ingest.fetch import Fetcher
 from ingest.pieces import hear_all
@@ -34,7 +34,7 @@ class Reception:
 
     def __call__(self, graph: Graph, sent: Sent, *, now: datetime) -> dict[str, Any]:
         """Return what was new; private addresses are asked only where allowed."""
-        with open_storing(graph, now=now, again=True) as storing:
+        with open_storing(graph, now=now, how=How(again=True)) as storing:
             storing.store(self._hear(sent, storing))
             return {**storing.tally.told(), "sources": storing.sources}
 

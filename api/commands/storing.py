@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,15 +21,24 @@ from kg.snapshots import Snapshots
 from kg.versions import Orphan, orphans
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """`again` reads known bytes too; `meet` compares claims; `listed` keeps ids."""
+
+    again: bool = False
+    meet: bool = True
+    listed: bool = True
+
+
 class Storing:
     """What one command stores into a graph; `known` files were there already."""
 
-    def __init__(self, graph: Graph, *, now: datetime, again: bool) -> None:
-        self.tally = Tally(graph.log.position())
+    def __init__(self, graph: Graph, how: How, *, now: datetime) -> None:
+        self.tally = Tally(graph.log.position(), listed=how.listed)
         self.known = self.copies = self.versions = 0
         self.orphaned: list[Orphan] = []
         self.sources: list[str] = []
-        self._graph, self._now, self._again = graph, now, again
+        self._graph, self._now, self._how = graph, now, how
         self._names = Names(graph.reader)
         self._copies = Copies(graph.folder)
         self._snapshots = Snapshots(graph.folder)
@@ -37,7 +47,7 @@ class Storing:
         """Stage the bytes of a source; a file with bytes read before is passed by."""
         if raw.path is not None:
             return True
-        if not raw.is_remote and not self._again and self._is_stored(raw.sha256):
+        if not raw.is_remote and not self._how.again and self._is_stored(raw.sha256):
             self.known += 1
             return False
         self._snapshots.stage(raw.data)
@@ -53,6 +63,7 @@ class Storing:
                 reader=self._graph.reader,
                 now=self._now,
                 editions=Editions(self._graph.reader, self._copies),
+                meet=self._how.meet,
             )
             self._take(list(records))
             self._snapshots.keep(one.article.sha256 for one in batch)
@@ -75,7 +86,8 @@ class Storing:
         self._snapshots.close()
 
     def _take(self, records: list[Record]) -> None:
-        self.sources += [one.id for one in records if isinstance(one, Source)]
+        if self._how.listed:
+            self.sources += [one.id for one in records if isinstance(one, Source)]
         for added in take(self._graph, records, now=self._now):
             self.tally.add(added)
             sources = (one for one in added.new if isinstance(one, Source))
@@ -93,9 +105,11 @@ class Storing:
 
 
 @contextmanager
-def open_storing(graph: Graph, *, now: datetime, again: bool) -> Iterator[Storing]:
+def open_storing(
+    graph: Graph, *, now: datetime, how: How | None = None
+) -> Iterator[Storing]:
     """Open the storing, and close it."""
-    storing = Storing(graph, now=now, again=again)
+    storing = Storing(graph, how or How(), now=now)
     try:
         yield storing
     finally:

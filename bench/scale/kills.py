@@ -141,7 +141,7 @@ def _is_worker(process: psutil.Process) -> bool:
 def _stored(readings: Iterable[Reading], folder: Path) -> str | None:
     """Store and judge as `ingest` does; return the hash at the log's end."""
     with Graph.open(str(folder)) as graph:
-        with open_storing(graph, now=NOW, again=False) as storing:
+        with open_storing(graph, now=NOW) as storing:
             storing.store(readings)
         return graph.log.hash_at(graph.log.position())
 
