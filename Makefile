@@ -44,6 +44,7 @@ check: setup ## format, lint, types, floors, what containers are made of
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	! command -v docker-compose > /dev/null || NEO4J_PASSWORD=x docker-compose config --quiet
 
 format: setup ## put the code into its one form
 	$(BIN)/ruff format .

@@ -10,40 +10,66 @@ import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster
 from distributed.comm.core import CommClosedError
+from distributed.utils import get_mp_context
 from distributed.versions import VersionMismatchWarning
 
 from api.code_print import code_print
-from kg.errors import BadInputError, OutsideWorldError
+from kg.errors import BadInputError, OutsideWorldError, WorkersDiedError
 from kg.spread import Spread
 
 REMOTE = re.compile(r"(?:tcp|tls)://[^\s/@]+:\d{1,5}")
 LOCAL = re.compile(r"local:([1-9]\d{0,2})")
 SECONDS = 20.0
+PAUSED = (
+    "every worker has paused for want of memory; what is stored is whole, run the "
+    "command again with more for each (`dask worker --memory-limit`)"
+)
+LEFT = (
+    "no worker is left; what is stored is whole, start some (`dask worker`) and run "
+    "the command again"
+)
+LOOKS = 3  # at a cluster on which nothing moves and nobody can work
 # Dask tells malloc to give back every page at once, which makes tensors three times as
-# slow, and looks into its workers' stacks a hundred times a second.
+# slow, and looks into its workers' stacks a hundred times a second. A worker that holds
+# much would pause, and for ever: what it holds are pipelines, not results.
 SETTINGS = {
     "distributed.nanny.pre-spawn-environ": dict.fromkeys(
         ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), 1
     ),
     "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.multiprocessing-method": "forkserver",
+    "distributed.scheduler.allowed-failures": 1,
 }
 
 
 @contextmanager
-def cluster(on: str) -> Iterator[Spread]:
-    """Open the cluster that `--on` names; its workers must run the same code as we."""
+def cluster(on: str, ready: str = "kg.spread") -> Iterator[Spread]:
+    """Open the cluster that `--on` names; its workers must run the same code as we.
+
+    Workers of this machine are forked from a process that imported `ready`.
+    """
     with ExitStack() as stack:
-        client = _client(on, stack)
+        client = _client(on, ready, stack)
         wide = _check_workers(client, on)
         executor = client.get_executor(pure=False)
         stack.callback(executor.shutdown, wait=False)
         try:
-            yield Spread(executor=executor, wide=wide)
-        except KilledWorker as error:
+            yield Spread(
+                executor=executor,
+                wide=wide,
+                deadly=(KilledWorker,),
+                stuck=Watch(client, on).look,
+            )
+        except WorkersDiedError as error:
             raise OutsideWorldError(
                 f"--on {on}: workers died of the same task again and again; what it "
                 "holds may need more memory than a worker has: give workers more, or "
@@ -56,7 +82,25 @@ def cluster(on: str) -> Iterator[Spread]:
             ) from error
 
 
-def _client(on: str, stack: ExitStack) -> Client:
+@dataclass(slots=True)
+class Watch:
+    """Sees whether a cluster on which nothing moves can still do anything."""
+
+    client: Client
+    on: str
+    looks: int = 0
+
+    def look(self) -> None:
+        """Raise an error when no worker could work, several times in a row."""
+        told = self.client.scheduler_info(n_workers=-1)["workers"].values()
+        able = any(one["status"] == "running" for one in told)
+        self.looks = 0 if able else self.looks + 1
+        if self.looks < LOOKS:
+            return
+        raise OutsideWorldError(f"--on {self.on}: {PAUSED if told else LEFT}")
+
+
+def _client(on: str, ready: str, stack: ExitStack) -> Client:
     local = LOCAL.fullmatch(on)
     if local is None and REMOTE.fullmatch(on) is None:
         raise BadInputError(
@@ -64,7 +108,7 @@ def _client(on: str, stack: ExitStack) -> Client:
             "this machine like local:4"
         )
     logging.getLogger("distributed").setLevel(logging.ERROR)
-    place = stack.enter_context(_workers(int(local[1]))) if local else on
+    place = _workers(int(local[1]), ready, stack) if local else on
     try:
         with warnings.catch_warnings():
             # Versions are compared below, by what matters here.
@@ -79,17 +123,23 @@ def _client(on: str, stack: ExitStack) -> Client:
     return client
 
 
-def _workers(wide: int) -> LocalCluster:
-    """Return so many worker processes behind a scheduler on the loopback address."""
-    with dask.config.set(SETTINGS):
-        return LocalCluster(
-            n_workers=wide,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        )
+def _workers(wide: int, ready: str, stack: ExitStack) -> LocalCluster:
+    """Return so many worker processes behind a scheduler on the loopback address.
+
+    The settings hold for workers that follow a dead one too.
+    """
+    stack.enter_context(dask.config.set(SETTINGS))
+    get_mp_context()  # sets what Dask wants to have loaded, once: ours comes after it
+    get_context("forkserver").set_forkserver_preload(["distributed.nanny", ready])
+    here = LocalCluster(
+        n_workers=wide,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+    )
+    return stack.enter_context(here)
 
 
 def _check_workers(client: Client, on: str) -> int:

@@ -2,9 +2,9 @@
 
 MinHash signatures (Broder 1997) of three-word shingles, banded so that texts sharing
 half of them are almost surely compared; then the shingles themselves decide. What
-hundreds of texts have in common is a form (weather, results), and tells nothing; a text
-of the very same words is found whatever it shares. It is a reading of the log: it can be
-thrown away and made again.
+hundreds of texts have in common is a form (weather, results), and tells nothing; a
+text of the very same words is found whatever it shares. It is a reading of the log: it
+can be thrown away and made again.
 """
 
 import re
@@ -54,7 +54,7 @@ class Copies:
         self._fresh: dict[bytes, list[str]] = {}
 
     def near(self, text: str) -> list[str]:
-        """Return the ids of the sources likeliest to be near-copies of the text, sorted.
+        """Return the ids of the sources likeliest to be near-copies of a text, sorted.
 
         It does not depend on what of them the log holds already.
         """
@@ -152,7 +152,7 @@ def _source_keys(source: Source) -> list[bytes]:
 
 
 def _keys(text: str) -> list[bytes]:
-    """Return the bands of the text's signature, numbered, and all its shingles as one."""
+    """Return the bands of the text's signature, numbered; last all shingles as one."""
     found = shingles(text)
     if not found:
         return []

@@ -25,6 +25,7 @@ from kg.errors import (
     ClaimgraphError,
     OutsideWorldError,
     UnknownNameError,
+    WorkersDiedError,
 )
 from kg.spread import HERE, Spread, cut
 
@@ -44,6 +45,12 @@ class Piece:
 
     source: str
     part: Found
+
+    @property
+    def name(self) -> str:
+        """What to call it when it is told of."""
+        item = self.part.item if isinstance(self.part, Article) else None
+        return f"{self.source}: {item}" if item else self.source
 
     @property
     def size(self) -> int:
@@ -71,7 +78,8 @@ def hear_all(
         raise UnknownNameError(f"--as {lang}: there are: {', '.join(LANGS)}")
     ask = Ask(fetcher=fetcher, lang=lang, following=following, wants=wants)
     pieces = (one for name in sources for one in _pieces(name, ask))
-    for outcomes in spread.map(hear, _tasks(pieces, spread.wide)):
+    tasks = _tasks(pieces, spread.wide)
+    for outcomes in spread.map(hear, tasks, rescue=_one_by_one):
         yield from outcomes
 
 
@@ -83,6 +91,20 @@ def hear(pieces: Iterable[Piece]) -> list[Outcome]:
     with _one_at_a_time:
         told = ((one.source, part) for one in pieces for part in _parts(one.part))
         return [one for batch in _batches(told) for one in listen(batch)]
+
+
+def _one_by_one(
+    pieces: list[Piece], attempt: Callable[[list[Piece]], list[Outcome]]
+) -> list[Outcome]:
+    """Read each piece alone, once workers died of them; who kills again is a fault."""
+    found: list[Outcome] = []
+    for piece in pieces:
+        try:
+            found += attempt([piece])
+        except WorkersDiedError as error:
+            told = f"workers died of it alone, perhaps for want of memory ({error})"
+            found.append(OutsideWorldError(f"{piece.name}: {told}; split it"))
+    return found
 
 
 def read_parts(raw: Raw) -> Iterator[Part]:

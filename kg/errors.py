@@ -6,6 +6,7 @@
     + UnknownNameError      - no item of that name in a catalogue
     + RecordNotFoundError   - no record of that id
   x OutsideWorldError       - a server, a network or a disk failed, after retries
+    + WorkersDiedError      - workers died of one task, one after another
   x BrokenLogError          - the log's chain or files are damaged
 
 A message says what was wanted, what there is, and the way out.
@@ -34,6 +35,10 @@ class RecordNotFoundError(BadInputError):
 
 class OutsideWorldError(ClaimgraphError):
     """A server, a network or a disk failed, after retries; the command line exits 3."""
+
+
+class WorkersDiedError(OutsideWorldError):
+    """Workers died of one task, one after another; what else there is may be well."""
 
 
 class BrokenLogError(ClaimgraphError):

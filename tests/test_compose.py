@@ -1,9 +1,12 @@
 """What containers are made of: held to the Compose Specification and to our own rules.
 
-No container engine is needed, so `docker compose config` and a run are not among these.
+No container engine is needed, so a run is not among these; `docker-compose config` is,
+where that program is there.
 """
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +23,8 @@ TEXT = (ROOT / "docker-compose.yml").read_text()
 COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, Any] = COMPOSE["services"]
 BIN = Path(sys.executable).parent
+ENGINE = shutil.which("docker-compose")
+PROFILES = ("cluster", "cypher", "dask", "postgres", "sparql")
 SECRET = re.compile(r"password|secret|token|auth", re.IGNORECASE)
 WRITES_INSIDE = {"neo4j", "core1", "core2", "core3"}  # their entrypoint writes conf/
 ROOT_WITHOUT_RIGHTS = {
@@ -66,7 +71,7 @@ def test_every_engine_has_its_profile() -> None:
     found = {
         one for service in SERVICES.values() for one in service.get("profiles", [])
     }
-    assert found == {"cluster", "cypher", "dask", "postgres", "sparql"}
+    assert found == set(PROFILES)
     assert {name for name, one in SERVICES.items() if "profiles" not in one} == {
         "app",
         "neo4j",
@@ -104,8 +109,56 @@ def test_no_secret_is_in_the_file_and_none_has_a_default() -> None:
     for service in SERVICES.values():
         for name, value in service.get("environment", {}).items():
             if SECRET.search(name):
-                assert re.search(r"\$\{[A-Z0-9_]+:\?[^}]+\}", value), name
-    assert not re.search(r"\$\{[A-Z0-9_]*(PASSWORD|SECRET)[A-Z0-9_]*(:?-|\})", TEXT)
+                assert re.search(r"\$\{[A-Z0-9_]+(:\?[^}]+|-)\}", value), name
+    assert not re.search(
+        r"\$\{[A-Z0-9_]*(PASSWORD|SECRET)[A-Z0-9_]*(:-|-[^}]|\})", TEXT
+    )
+
+
+def test_what_only_a_profile_needs_is_asked_of_nobody_else() -> None:
+    """Compose fills in the whole file before it looks at profiles."""
+    wanted = set(re.findall(r"\$\{([A-Z0-9_]+):\?", TEXT))
+    plain = json.dumps([one for one in SERVICES.values() if "profiles" not in one])
+    assert wanted == set(re.findall(r"\$\{([A-Z0-9_]+)", plain)) == {"NEO4J_PASSWORD"}
+
+
+@pytest.mark.skipif(not ENGINE, reason="no docker-compose here")
+@pytest.mark.parametrize("profile", [None, *PROFILES])
+def test_compose_itself_takes_the_file(profile: str | None) -> None:
+    told = composed({"NEO4J_PASSWORD": "a$b"}, profile, "config")
+    assert told.returncode == 0, told.stderr
+    filled = yaml.safe_load(told.stdout)["services"]
+    neo4j = filled["neo4j"]["environment"]["NEO4J_AUTH"]
+    assert neo4j.replace("$$", "$") == "neo4j/a$b"
+    found = composed({"NEO4J_PASSWORD": "x"}, profile, "config", "--services").stdout
+    ours = {
+        name for name, one in SERVICES.items() if profile in one.get("profiles", [])
+    }
+    assert ours <= set(found.split())
+    assert {"app", "neo4j"} <= set(found.split())
+
+
+@pytest.mark.skipif(not ENGINE, reason="no docker-compose here")
+def test_compose_itself_asks_for_the_password() -> None:
+    told = composed({}, None, "config")
+    assert told.returncode != 0
+    assert "set NEO4J_PASSWORD to the password you want" in told.stderr
+
+
+def composed(
+    given: dict[str, str], profile: str | None, *words: str
+) -> "subprocess.CompletedProcess[str]":
+    """Return what Compose says of the file; `config` needs no engine."""
+    assert ENGINE is not None
+    chosen = ["--profile", profile] if profile else []
+    return subprocess.run(
+        [ENGINE, *chosen, *words],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_the_image_is_not_roots_and_runs_targets_of_the_makefile() -> None:

@@ -31,7 +31,7 @@ def with_engine(command: C) -> C:
 def open_spread(on: str | None, workers: int, ready: str) -> Iterator[Spread]:
     """Open where the work is done; what is done on a cluster is told as it goes.
 
-    `ready` is the module that processes of this machine have loaded before.
+    `ready` is the module that processes of this machine have loaded before they fork.
     """
     if on is None:
         with open_workers(workers, ready) as spread:
@@ -43,9 +43,9 @@ def open_spread(on: str | None, workers: int, ready: str) -> Iterator[Spread]:
             "workers of its own: give one of the two"
         )
     # Only who asks for a cluster waits for its library.
-    cluster: Callable[[str], AbstractContextManager[Spread]]
+    cluster: Callable[[str, str], AbstractContextManager[Spread]]
     cluster = import_module("api.cluster").cluster
-    with cluster(on) as spread:
+    with cluster(on, ready) as spread:
         tell(f"claimgraph: {spread.wide} workers on {on}")
         yield replace(spread, done=Told().step)
 

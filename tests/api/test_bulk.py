@@ -16,7 +16,7 @@ from api.cli import main
 from api.commands.workers import open_workers
 from kg.errors import OutsideWorldError
 from kg.graph import Graph
-from kg.model import Source, Utterance
+from kg.model import Match, Source, Utterance
 from kg.snapshots import Snapshots
 
 KOREAN = '김민지 대표는 3일 "자료를 모두 공개하겠다"고 밝혔다. 회사는 확인했다.'
@@ -114,6 +114,22 @@ def test_two_workers_write_the_same_log_as_one(tmp_path: Path) -> None:
             logs.append([(one.id, _stable(one.payload)) for one in graph.log.entries()])
     assert logs[0] == logs[1]
     assert len(logs[0]) > 10
+
+
+def test_what_is_not_matched_at_once_is_matched_later(tmp_path: Path) -> None:
+    told = "{}, who leads the council, said that the contract of 2002 named {} firms."
+    texts = {"a": told.format("Ann Lee", 23), "b": told.format("Bob Ray", 24)}
+    good = write(tmp_path / "in", **texts)
+    found = []
+    for store, how in (("now", []), ("later", ["--no-match"])):
+        store_ = ["--store", tmp_path / store]
+        assert run("ingest", good, *store_, *how).exit_code == 0
+        with Graph.open(tmp_path / store) as graph:
+            found.append(len(graph.reader.find(Match)))
+        assert run("match", "find", *store_).exit_code == 0
+        with Graph.open(tmp_path / store) as graph:
+            found.append(len(graph.reader.find(Match)))
+    assert found == [1, 1, 0, 1]
 
 
 def _stable(payload: str) -> str:

@@ -26,13 +26,16 @@ from ingest.fetch import Fetcher
 from ingest.pieces import Outcome, hear_all
 from ingest.reading import Reading
 from ingest.run import ingest
+from kg import spread as spreads
 from kg.errors import OutsideWorldError
 from kg.graph import Graph
 from kg.names import Names
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 FEW = 8
-QUIET = {**os.environ, "PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
+LITTLE = "640MiB"  # enough for one language
+KOREAN = '김민준 대표는 "자료를 모두 공개하겠다"고 밝혔다.'
+QUIET = {"PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
 
 
 @dataclass
@@ -48,10 +51,11 @@ class Desk:
 
 
 @contextmanager
-def open_desk(folder: Path, workers: int) -> Iterator[Desk]:
+def open_desk(folder: Path, workers: int, *how: str) -> Iterator[Desk]:
     file = folder / "scheduler.json"
     where = ["--scheduler-file", str(file), "--no-dashboard"]
-    worker = ["worker", "--nthreads", "1", "--local-directory", str(folder), *where]
+    here = ["--nthreads", "1", "--local-directory", str(folder), *how]
+    worker = ["worker", *here, *where]
     words = [["scheduler", "--host", "127.0.0.1", "--port", "0", *where]]
     started = [start(folder, one) for one in (*words, *[worker] * workers)]
     try:
@@ -70,7 +74,8 @@ def open_desk(folder: Path, workers: int) -> Iterator[Desk]:
 def start(folder: Path, words: list[str]) -> subprocess.Popen[bytes]:
     with (folder / "noise.txt").open("ab") as noise:
         command = [sys.executable, "-m", "dask", *words]
-        return subprocess.Popen(command, stdout=noise, stderr=noise, env=QUIET)
+        quiet = {**os.environ, **QUIET}
+        return subprocess.Popen(command, stdout=noise, stderr=noise, env=quiet)
 
 
 @pytest.fixture(scope="module")
@@ -155,11 +160,53 @@ def test_a_scheduler_that_goes_away_is_told_and_ends_the_command(
 
 
 def read_until_dead(
-    paths: list[str], address: str, scheduler: subprocess.Popen[bytes]
+    paths: list[str], address: str, process: subprocess.Popen[bytes]
 ) -> None:
     with cluster(address) as spread:
-        gone = replace(spread, done=scheduler.kill)
+        gone = replace(spread, done=process.kill)
         list(hear_all(paths, Fetcher(), spread=gone))
+
+
+def test_a_text_that_kills_its_workers_is_told_and_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
+    monkeypatch.setenv("DASK_DISTRIBUTED__WORKER__MEMORY__PAUSE", "False")
+    paths = write_posts(tmp_path, 6)
+    heavy = {"author": "Kim", "created_at": "2026-01-01T00:00:00Z", "text": KOREAN}
+    Path(paths[4]).write_text(json.dumps(heavy))  # one more language to be loaded
+    with open_desk(tmp_path, 1, "--memory-limit", LITTLE) as desk:
+        done = run("extract", *paths, "--json", "--on", desk.address)
+    assert done.exit_code == 1
+    told = [one["source"] for one in json.loads(done.stdout)]
+    assert told == [one for one in paths[1:] if one != paths[4]]
+    [line] = [one for one in done.stderr.splitlines() if "workers died" in one]
+    assert paths[4] in line
+
+
+def test_a_cluster_whose_workers_all_pause_does_not_wait_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreads, "PATIENCE", 0.3)
+    monkeypatch.setenv("DASK_DISTRIBUTED__WORKER__MEMORY__PAUSE", "0.01")
+    monkeypatch.setenv("DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE", "False")
+    [_, path] = write_posts(tmp_path, 2)
+    with open_desk(tmp_path, 1, "--memory-limit", "4GiB") as desk:
+        done = run("extract", path, "--on", desk.address)
+    assert done.exit_code == 3
+    assert "paused for want of memory" in done.stderr
+
+
+def test_a_cluster_without_workers_does_not_wait_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreads, "PATIENCE", 0.3)
+    paths = write_posts(tmp_path, 40)
+    with (
+        open_desk(tmp_path, 1, "--no-nanny") as desk,
+        pytest.raises(OutsideWorldError, match="no worker is left"),
+    ):
+        read_until_dead(paths, desk.address, desk.processes[1])
 
 
 def test_where_no_scheduler_is_the_outside_world_failed(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ingest.copies import Copies, is_copy
+from ingest.copies import BEST, CROWDED, Copies, is_copy
 from kg.canon import new
 from kg.graph import Graph, follow
 from kg.model import Source
@@ -86,3 +86,42 @@ def test_it_follows_the_log_and_can_be_thrown_away(tmp_path: Path) -> None:
         follow(graph.log, copies)
         assert copies.near(text(1)) == [first.id]
         copies.close()
+
+
+def test_a_form_of_thousands_hides_no_copy_and_costs_no_comparison(
+    tmp_path: Path,
+) -> None:
+    made = [source(form(number), f"n{number}") for number in range(CROWDED + 100)]
+    copies = Copies(tmp_path)
+    for one in made:
+        copies.put(one)
+    told = form(7).replace("said so", "told us so")
+    assert made[7].id in copies.near(form(7))
+    assert made[7].id in copies.near(told)
+    assert len(copies.near(form(7))) <= BEST
+    assert is_copy(form(7), told)
+
+
+def test_what_is_near_does_not_depend_on_what_is_stored_already(
+    tmp_path: Path,
+) -> None:
+    made = [source(form(number), f"n{number}") for number in range(CROWDED + 20)]
+    asked = [form(3), text(1), form(3) + text(2, 40)]
+    found = []
+    for stored in (0, 90, len(made)):
+        with Graph.open(tmp_path / str(stored)) as graph:
+            graph.add(made[:stored], now=NOW)
+            copies = Copies(tmp_path / str(stored))
+            follow(graph.log, copies)
+            for one in made[stored:]:
+                copies.put(one)
+            found.append([copies.near(one) for one in asked])
+            copies.close()
+    assert found[0] == found[1] == found[2]
+
+
+def form(number: int) -> str:
+    """Return what hundreds of places are told in the same words, with their own."""
+    own = " ".join(f"item{number}x{place} was low" for place in range(12))
+    rest = "the office said so in its daily note and asked to be careful on the roads "
+    return f"{rest}{own} {rest} {text(0, 30)}"
