@@ -139,7 +139,8 @@ def _workers(wide: int, ready: str, stack: ExitStack) -> LocalCluster:
         dashboard_address=None,
         silence_logs=logging.CRITICAL,
     )
-    return stack.enter_context(here)
+    stack.enter_context(here)
+    return here
 
 
 def _check_workers(client: Client, on: str) -> int:

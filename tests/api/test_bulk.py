@@ -121,12 +121,12 @@ def test_what_is_not_matched_at_once_is_matched_later(tmp_path: Path) -> None:
     texts = {"a": told.format("Ann Lee", 23), "b": told.format("Bob Ray", 24)}
     good = write(tmp_path / "in", **texts)
     found = []
-    for store, how in (("now", []), ("later", ["--no-match"])):
-        store_ = ["--store", tmp_path / store]
-        assert run("ingest", good, *store_, *how).exit_code == 0
+    for store, *how in (("now",), ("later", "--no-match")):
+        there = ("--store", tmp_path / store)
+        assert run("ingest", good, *there, *how).exit_code == 0
         with Graph.open(tmp_path / store) as graph:
             found.append(len(graph.reader.find(Match)))
-        assert run("match", "find", *store_).exit_code == 0
+        assert run("match", "find", *there).exit_code == 0
         with Graph.open(tmp_path / store) as graph:
             found.append(len(graph.reader.find(Match)))
     assert found == [1, 1, 0, 1]
