@@ -7,6 +7,7 @@ from spacy.tokenizer import Tokenizer
 from ingest.components import (
     english_act,
     english_aside,
+    english_capital,
     english_claimant,
     english_cue,
     english_date,
@@ -25,6 +26,7 @@ from ingest.extensions import declare_extensions
 
 UNUSED = ("lemmatizer", "attribute_ruler")
 STEPS = (
+    english_capital,
     quotation,
     english_cue,
     english_direct,

@@ -45,7 +45,7 @@ def _fields(lines: list[str]) -> dict[str, str]:
         if match:
             key = match[1].lower()
             found[key] = [match[2] or ""]
-        elif key and line[:1] in {" ", "\t"}:
+        elif key and line[:1] in {" ", "\t", "-"}:
             found[key].append(line)
     return {key: _value(" ".join(parts)) for key, parts in found.items()}
 

@@ -20,6 +20,7 @@ NUMBERS = re.compile(
 COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$")
 NAMED_MONTH = re.compile(r"[A-Za-z]{3}")
 X_TIME = re.compile(r"(\w{3} )(\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
+MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})$")
 NOON = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST = 100
@@ -106,6 +107,9 @@ def _zone(text: str | None) -> timezone | None:
 
 def _from_words(text: str, default: timezone) -> Published | None:
     """Return a time like `Thu, 01 Jan 2026 13:03:00 +0900`, or X's order of it."""
+    named = MONTH_FIRST.match(text)
+    if named:
+        text = f"{named[2]} {named[1]} {named[3]} 00:00:00"
     tidy = X_TIME.sub(r"\1, \3 \2 \6 \4 \5", text).replace("KST", "+0900")
     try:
         at = parsedate_to_datetime(tidy.replace(" ,", ","))
@@ -115,4 +119,6 @@ def _from_words(text: str, default: timezone) -> Published | None:
         return None
     if at.tzinfo:
         return Published(at=at, day_only=False)
-    return Published(at=at.replace(tzinfo=default), day_only=False, assumed=True)
+    return Published(
+        at=at.replace(tzinfo=default), day_only=bool(named), assumed=not named
+    )

@@ -7,14 +7,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_draft import Draft
+from ingest.components.english_kind import is_group
+from ingest.components.english_side import Sides
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
-from kg.model import Act
+from kg.model import Act, Mode
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "expl", "advmod", "prep"))
 LONGEST = 80
+OPENING = 4  # words in which a report names its subject
 PLANS = frozenset(("will", "would", "wants", "want"))
+OURS = frozenset(("we", "i", "our", "my", "us", "me"))
 YOU = frozenset(("you", "your"))
 VERBAL = frozenset((Act.DEMAND, Act.APOLOGY, Act.CONCESSION, Act.REBUTTAL))
 
@@ -27,19 +31,25 @@ def english_act(doc: Doc) -> Doc:
     accusers: set[tuple[str | None, ...]] = set()
     first = _pattern("disputed").search(doc._.plain)
     doc._.disputed = first.end() if first else len(doc._.plain)
+    sides = Sides(doc, doc._.people)
     for draft in sorted(doc._.drafts, key=lambda one: one.start):
         span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
         if span is not None:
-            _tell(span, draft, accusers)
+            _tell(span, draft, accusers, sides)
     return doc
 
 
-def _tell(span: Span, draft: Draft, accusers: set[tuple[str | None, ...]]) -> None:
+def _tell(
+    span: Span, draft: Draft, accusers: set[tuple[str | None, ...]], sides: Sides
+) -> None:
     draft.negated = is_negated(span, draft)
     draft.withdrawn = is_withdrawn(span.doc._.plain, draft)
-    draft.act = act_of(span, draft, accuses=_key(draft) in accusers)
+    accuses, defends = _key(draft) in accusers, sides.defends(draft)
+    draft.act = act_of(span, draft, accuses=accuses, defends=defends)
     if draft.act is Act.ACCUSATION and not draft.negated:
         accusers.add(_key(draft))
+    if draft.act is Act.ACCUSATION:
+        sides.note(draft)
 
 
 def _key(draft: Draft) -> tuple[str | None, ...]:
@@ -47,33 +57,33 @@ def _key(draft: Draft) -> tuple[str | None, ...]:
     return who.person, who.organization, who.described_as if not who.person else None
 
 
-def act_of(span: Span, draft: Draft, *, accuses: bool = False) -> Act:
+def act_of(
+    span: Span, draft: Draft, *, accuses: bool = False, defends: bool = False
+) -> Act:
     """Return what the words do: by content first, else by the verb that says them.
 
-    Who has accused somebody before and says `not` goes on accusing.
+    Who has accused somebody before and says `not` goes on accusing; who has been
+    accused, or speaks of what they themselves did not do, answers.
     """
     said = _verb_act(draft)
     if said in VERBAL:
         return said
-    own = draft.authored or _first_person(span)
-    barred = set() if own else {Act.CONCESSION}
+    barred = set() if is_own(span, draft) else {Act.CONCESSION}
     if _pattern("unsorry").search(span.text):
         barred.add(Act.APOLOGY)
-    omits = draft.negated and _tells_omission(span, draft)
-    found = _content_act(span.text, barred) or _told_act(span, draft)
+    omits = draft.negated and not defends and _tells_omission(span, draft)
+    found = _content_act(span.text, barred) or _told_act(span, draft, omits=omits)
     if found is Act.ACCUSATION and draft.negated and not (accuses or omits):
-        return Act.REBUTTAL
-    denied = (
-        not accuses
-        and draft.negated
-        and (_denies_doing(span.text) or _is_disputed(span, draft))
-    )
-    if denied and (found or said) is Act.ASSERTION:
+        return Act.REBUTTAL if defends or _denies_own(span, draft) else said
+    ever = _is_disputed(span, draft) and _pattern("undone_ever").search(span.text)
+    whole = bool(ever) or (defends and _pattern("whole").search(span.text) is not None)
+    answers = draft.negated and (defends or _denies_own(span, draft))
+    if (answers or whole) and not accuses and (found or said) is Act.ASSERTION:
         return Act.REBUTTAL
     return found or said
 
 
-def _told_act(span: Span, draft: Draft) -> Act | None:
+def _told_act(span: Span, draft: Draft, *, omits: bool) -> Act | None:
     """Return what plain words do by who speaks to whom, and by what verb.
 
     `You sued them` in a turn accuses; so does a prosecutor; who insists rebuts.
@@ -82,8 +92,7 @@ def _told_act(span: Span, draft: Draft) -> Act | None:
         return None
     if _pattern("denies_that").search(span.text) or _is_led_by_denial(span, draft):
         return Act.REBUTTAL
-    accuses = _tells_omission if draft.negated else _points_at
-    if accuses(span, draft):
+    if omits or (not draft.negated and _points_at(span, draft)):
         return Act.ACCUSATION
     stands = draft.cue is not None and draft.cue.lemma in words("insisting")
     contested = stands and not draft.negated and _is_disputed(span, draft)
@@ -118,7 +127,8 @@ def _tells_omission(span: Span, draft: Draft) -> bool:
     """Tell whether a person who speaks for no body says what nobody did."""
     who = draft.claimant or Claimant()
     mention = set((who.mention or "").lower().split())
-    single = who.person is not None and not mention & words("spokespeople")
+    body = who.organization is not None and who.person is None
+    single = not body and not mention & words("spokespeople")
     return single and _pattern("omitted").search(span.text) is not None
 
 
@@ -134,9 +144,18 @@ def _is_at_you(span: Span) -> bool:
     )
 
 
-def _denies_doing(text: str) -> bool:
-    """Tell whether words say that their speaker did not do something."""
-    return _pattern("undone").search(text) is not None
+def _denies_own(span: Span, draft: Draft) -> bool:
+    """Tell whether a speaker denies a deed of their own, once something is disputed."""
+    if _pattern("undone_ever").search(span.text):
+        return True
+    if draft.cue is not None and draft.cue.lemma in words("standing"):
+        return True
+    if not _is_disputed(span, draft):
+        return False
+    if _pattern("undone").search(span.text):
+        return True
+    told = draft.cue is not None and _pattern("undone_by_them").search(span.text)
+    return bool(told) and draft.mode is not Mode.DIRECT
 
 
 def _is_disputed(span: Span, draft: Draft) -> bool:
@@ -172,8 +191,16 @@ def _content_act(text: str, barred: set[Act]) -> Act | None:
     return None
 
 
-def _first_person(span: Span) -> bool:
-    return any(one.lower_ in ("we", "i", "our", "my") for one in span)
+def is_own(span: Span, draft: Draft) -> bool:
+    """Tell whether words are of their speaker: `we`, or a report's `it` and body."""
+    if draft.authored or any(one.lower_ in OURS for one in span):
+        return True
+    who = draft.claimant or Claimant()
+    body = (who.organization or who.person or "\n").split()
+    ahead = span[:OPENING]
+    spoken = any(one.text in body and one.is_title for one in ahead)
+    group = who.organization is not None and any(is_group(one.lower_) for one in ahead)
+    return spoken or group or ahead[0].lower_ in ("he", "she", "it", "they", "its")
 
 
 def _mains(span: Span) -> list[Token]:

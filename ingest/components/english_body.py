@@ -18,6 +18,7 @@ from ingest.components.english_words import forms_of, words
 
 ITS = frozenset(("its", "their"))
 AHEAD = 40
+ACRONYM = 5
 APART = frozenset(("compound", "amod", "poss"))
 
 
@@ -80,9 +81,18 @@ def opens(named: list[Token]) -> bool:
     """Tell whether a word has its capital from its place alone: `Barge owner Roe`."""
     first = named[0]
     begins = first.is_sent_start or first.nbor(-1).text == ":"
-    if len(named) > 1 or not begins or is_acronym(first.text):
+    if len(named) > 1 or not begins:
         return False
+    if is_acronym(first.text):
+        return _is_drop_cap(first)
     return any(one.text == first.lower_ for one in first.doc)
+
+
+def _is_drop_cap(first: Token) -> bool:
+    """Tell whether a text's first word is in capitals for its place alone."""
+    opening = not any(one.is_alpha for one in first.doc[: first.i])
+    alike = sum(one.text == first.text for one in first.doc)
+    return opening and alike == 1 and len(first) > ACRONYM
 
 
 def is_matter(last: Token) -> bool:

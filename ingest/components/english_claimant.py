@@ -46,7 +46,7 @@ def english_claimant(doc: Doc) -> Doc:
         if key not in known:
             known[key] = _resolve(draft.cue, people, spoken)
         draft.claimant = known[key]
-        if draft.claimant is not None:
+        if draft.claimant is not None and not draft.aside:
             spoken.append(draft.claimant)
             _note(draft.cue, draft.claimant, people)
     for draft in doc._.drafts:
@@ -129,6 +129,8 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
 
 def _is_nobody(head: Token) -> bool:
     """Tell whether a word names nobody: `some`, but not `two people at Acme`."""
+    if head.lower_ == "another":
+        return False
     if head.tag_.startswith(("W", "DT", "EX")):
         return True
     told = any(

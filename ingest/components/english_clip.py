@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_source import agent_inside
 from ingest.components.english_span import FINITE, subtree
 from ingest.components.english_words import verbs, words
 
@@ -20,7 +21,7 @@ def clipped(anchor: Token, child: Token) -> set[int]:
     elif child.i > anchor.i:
         numbers = {one for one in numbers if one > anchor.i}
     stop = min(
-        _next_report(anchor, numbers),
+        _next_report(anchor, child, numbers),
         _next_deed(anchor, child),
         next_voice(anchor, numbers),
     )
@@ -28,10 +29,10 @@ def clipped(anchor: Token, child: Token) -> set[int]:
     return {one for one in numbers if first <= one < stop}
 
 
-def _next_report(anchor: Token, numbers: set[int]) -> int:
-    """Return where `, adding that …` begins inside a clause, else past its end."""
+def _next_report(anchor: Token, child: Token, numbers: set[int]) -> int:
+    """Return where `, adding that …` begins after a clause's verb, else past its end."""
     doc = anchor.doc
-    for number in sorted(numbers):
+    for number in sorted(one for one in numbers if one > child.i):
         token = doc[number]
         ahead = doc[number - 1].text if number else ""
         if token.tag_ == "VBG" and ahead == "," and token.lower_ in verbs():
@@ -79,12 +80,18 @@ def _past_time(anchor: Token, child: Token) -> int:
 
 def _next_deed(anchor: Token, child: Token) -> int:
     """Return where `and warned …` begins, which the speaker did and did not say."""
+    told = {anchor.tag_} if anchor.tag_ in FINITE else {anchor.tag_, *_told_by(anchor)}
     for one in child.rights:
-        ours = one.tag_ == anchor.tag_ and one.lower_ in verbs()
+        ours = one.tag_ in told and one.lower_ in verbs()
         if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:
             joint = [left.i for left in child.rights if left.dep_ == "cc"]
             return max((at for at in joint if at < one.i), default=one.left_edge.i)
     return len(anchor.doc)
+
+
+def _told_by(anchor: Token) -> set[str]:
+    """Return the tags of what helps a verb: `has admitted … but denies …`."""
+    return {one.tag_ for one in anchor.lefts if one.dep_ == "aux"} & FINITE
 
 
 def that_of(child: Token) -> Token | None:
@@ -103,6 +110,12 @@ def until_aside(verb: Token, numbers: set[int]) -> set[int]:
         if at - 1 in numbers and doc[at - 1].text == "," and token.tag_ == "VBG":
             return {one for one in numbers if one < at - 1} or numbers
     return numbers
+
+
+def until_agent(verb: Token, numbers: set[int]) -> set[int]:
+    """Drop who accuses, told after it: `accused of hiding it [by the Guild]`."""
+    by = agent_inside(verb)
+    return numbers if by is None else {one for one in numbers if one < by.i}
 
 
 def subjects_of(child: Token) -> list[Token]:

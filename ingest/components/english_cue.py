@@ -83,9 +83,9 @@ def _is_perceived(token: Token) -> bool:
 
 def _noun_cue(token: Token) -> Iterator[Cue]:
     """Yield a noun of saying with its clause: `Kim's claim that …`."""
-    if not any(is_that_clause(child) for child in token.children):
-        return
     source = maker_of(token)
+    if clause_of(token) is None:
+        return
     if (
         source is None
         and token.head.lower_ in forms_of("light")
@@ -170,11 +170,26 @@ def _view(token: Token) -> Iterator[Cue]:
     )
 
 
+def clause_of(noun: Token) -> Token | None:
+    """Return the that-clause of a noun of saying, also where its verb has taken it.
+
+    `rejects an allegation by the union, Local 88, that …`.
+    """
+    own = next((one for one in noun.children if is_that_clause(one)), None)
+    if own is not None or noun.dep_ != "dobj" or maker_of(noun) is None:
+        return own
+    after = (one for one in noun.head.rights if one.i > noun.i and one.dep_ == "ccomp")
+    return next((one for one in after if is_that_clause(one)), None)
+
+
 def is_that_clause(token: Token) -> bool:
     """Return whether a noun's clause is introduced by `that`, not a relative one."""
     if token.dep_ not in ("acl", "ccomp", "relcl"):
         return False
-    return any(one.dep_ == "mark" and one.lower_ == "that" for one in token.children)
+    return any(
+        one.lower_ == "that" and (one.dep_ == "mark" or one.tag_ == "IN")
+        for one in token.lefts
+    )
 
 
 def is_said(token: Token, lemma: str) -> bool:

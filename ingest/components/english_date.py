@@ -41,7 +41,9 @@ def english_date(doc: Doc) -> Doc:
         near = last[1] if last and _place(draft) - last[0] < NEARBY else None
         beside = _beside(doc, draft)
         found = resolve(beside, published, near)
-        goes_on = near is not None and _goes_on(draft, speaker)
+        goes_on = near is not None and _goes_on(
+            draft, speaker, _is_old(near, published)
+        )
         if found is not None:
             draft.said_on, draft.date_basis = found, "explicit"
         elif goes_on and not draft.authored:
@@ -55,7 +57,12 @@ def english_date(doc: Doc) -> Doc:
     return doc
 
 
-def _goes_on(draft: Draft, speaker: Claimant | None) -> bool:
+def _is_old(near: date, published: date | None) -> bool:
+    """Tell whether a day lies back too far for others to have spoken on it as well."""
+    return published is not None and published - near > OLD
+
+
+def _goes_on(draft: Draft, speaker: Claimant | None, old: bool) -> bool:
     """Tell whether a day may be carried on: what others say now, they say today."""
     same = (
         speaker is not None
@@ -67,7 +74,7 @@ def _goes_on(draft: Draft, speaker: Claimant | None) -> bool:
     )
     anchor = draft.cue.anchor if draft.cue is not None else None
     now = anchor is not None and (anchor.head if anchor.tag_ == "JJR" else anchor).tag_
-    return same or now not in NOW
+    return same or (now not in NOW and not old)
 
 
 def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:

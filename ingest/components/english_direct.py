@@ -5,6 +5,8 @@ comma (`"…," he said`), or when it stands as sentences of its own after such a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,8 +44,25 @@ def english_direct(doc: Doc) -> Doc:
         )
         if draft is not None:
             drafts.append(draft)
-    doc._.drafts = tuple(drafts)
+    doc._.drafts = tuple(_with_beginnings(doc, quoted, drafts))
     return doc
+
+
+def _with_beginnings(
+    doc: Doc, quoted: Sequence[Span], drafts: list[Draft]
+) -> list[Draft]:
+    """Give an unclosed quotation to who speaks in the paragraph that goes on with it."""
+    open_ = {one.start: one.end for one in doc._.quotations if not one.closed}
+    spoken = {one.start: one for one in drafts}
+    for span, after in reversed(list(pairwise(quoted))):
+        begun, goes_on = unstopped(doc._.plain, span), unstopped(doc._.plain, after)
+        between = doc._.plain[span[1] : after[0]].strip(MARKS)
+        held = spoken.get(goes_on[0])
+        if span[0] in open_ and held is not None and between.isspace():
+            start, end = begun
+            one = replace(held, start=start, end=end, weight=GOES_ON, first=None)
+            spoken.setdefault(start, one)
+    return sorted(spoken.values(), key=lambda one: one.start)
 
 
 def _attributed(doc: Doc, quoted: Sequence[Span], number: int) -> Draft | None:
@@ -121,7 +140,7 @@ def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
 
 def _leads(doc: Doc, cue: Cue, start: int, colon: bool) -> bool:
     between = doc._.plain[cue.end : start].rstrip(MARKS).strip()
-    if any(f"{stop} " in between + " " for stop in STOPS):
+    if "\n" in between or any(f"{stop} " in between + " " for stop in STOPS):
         return False
     if between.rstrip(",").endswith(" that"):
         return False

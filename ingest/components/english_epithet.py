@@ -1,7 +1,7 @@
-"""Who is meant by an epithet: `the 31-year-old`, `the Pole`, `the striker`.
+"""Who is meant by an epithet: `the 31-year-old`, `the Pole`, `the pilot`, `the gaffer`.
 
 Age, origin and calling stand for whoever acted last and has no other office; an office
-stands for its holder.
+stands for its holder. One told of before without a name, `a driver`, is nobody else.
 """
 
 import re
@@ -9,13 +9,21 @@ import re
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
-from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import apposed, is_role, owners, title_key
+from ingest.components.english_shape import is_aged
+from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
-AGED = re.compile(r"\b\d{1,2}-year-old$")
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+DOER = re.compile(r"[a-z]{4,}(?:er|ist|ian|man|woman|person)$")
+APART = frozenset(
+    ("other", "second", "third", "first", "next", "latter", "same", "another", "elder")
+)
+FEMALE = re.compile(r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride)$")
+MALE = re.compile(r"(?:(?<!wo)man|father|boy|widower|dad|lad|groom)$")
+BACK = 1500
 
 
 def by_epithet(head: Token, people: People) -> Claimant | None:
@@ -35,30 +43,76 @@ def note_epithets(doc: Doc, people: People) -> None:
 
 
 def _bearer(head: Token, people: People) -> Name | None:
-    if head.left_edge.lower_ != "the" or any(
-        one.dep_ == "appos" for one in head.rights
-    ):
+    aged = is_aged(head)
+    if not aged and (head.left_edge.lower_ != "the" or _is_told_apart(head)):
         return None
-    calling = head.lower_ in words("callings")
-    aged = head.lower_ == "old" and AGED.search(phrase_of(head).text) is not None
-    if not (calling or aged or head.lower_ in words("origins")):
+    if not (aged or is_calling(head) or head.lower_ in words("origins")):
         return None
-    if people.holder(title_key(head), head.idx) is not None:
+    if _is_introduced(head):
         return None
-    return _last_free(head.left_edge.idx, people)
+    held = people.holder(title_key(head), head.idx) if is_role(head) else None
+    return held or _last_free(head, people)
 
 
-def _last_free(before: int, people: People) -> Name | None:
+def is_calling(token: Token) -> bool:
+    """Tell whether a noun calls somebody, listed or by its ending: the florist."""
+    word = token.lower_
+    if word in words("callings"):
+        return True
+    other = is_group(word) or any(
+        word in words(key) for key in ("firms", "doers_not", "persons", "kin", "roles")
+    )
+    return token.tag_ == "NN" and not other and DOER.match(word) is not None
+
+
+def _is_told_apart(head: Token) -> bool:
+    """Tell whether words beside a noun make it somebody else than who acted last."""
+    if any(one.dep_ in ("appos", "relcl", "acl") for one in head.rights):
+        return True
+    if any(one.lower_ in APART or one.dep_ == "poss" for one in head.lefts):
+        return True
+    of = (one for one in head.rights if one.dep_ == "prep")
+    return any(each.tag_ != "CD" for one in of for each in one.rights)
+
+
+def _is_introduced(head: Token) -> bool:
+    """Tell whether one was told of before without a name: `a driver`."""
+    alike_ones = (
+        one
+        for one in head.doc[: head.left_edge.i]
+        if one.lower_ == head.lower_ and one.left_edge.lower_ in ("a", "an", "one")
+    )
+    return any(not _is_named(one) for one in alike_ones)
+
+
+def _is_named(noun: Token) -> bool:
+    """Tell whether a noun tells of a name: `Roe, a pilot`, `Roe is a pilot`."""
+    beside = apposed(noun)
+    return noun.dep_ in ("appos", "attr", "compound") or (
+        beside is not None and beside.is_title
+    )
+
+
+def _last_free(head: Token, people: People) -> Name | None:
     """Return the person without an office who acted last, else any person."""
+    before, word = head.left_edge.idx, head.lower_
     acted = [
         (at, one)
         for one in people.names.values()
         for at in one.acting
-        if one.person and at < before
+        if one.person and before - BACK < at < before and _agrees(one, word)
     ]
+    same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
-    last = max(free or acted, key=lambda pair: pair[0], default=None)
+    last = max(same or free or acted, key=lambda pair: pair[0], default=None)
     return last[1] if last is not None else None
+
+
+def _agrees(one: Name, word: str) -> bool:
+    told = [
+        sex for sex, form in (("female", FEMALE), ("male", MALE)) if form.search(word)
+    ]
+    return not told or one.gender in (None, *told)
 
 
 def _holder(head: Token, people: People) -> Name | None:

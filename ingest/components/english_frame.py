@@ -8,8 +8,16 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from ingest.components.english_clip import clipped, subjects_of, that_of, until_aside
-from ingest.components.english_cue import is_that_clause
+from ingest.components.english_clip import (
+    clipped,
+    subjects_of,
+    that_of,
+    until_agent,
+    until_aside,
+)
+from ingest.components.english_cue import clause_of
+from ingest.components.english_kind import is_group
+from ingest.components.english_source import maker_of
 from ingest.components.english_span import subtree
 from ingest.components.english_words import Verb, documents, nouns
 
@@ -52,7 +60,8 @@ def gerund(verb: Token, _: Verb) -> set[int]:
         if child.dep_ in ("xcomp", "ccomp", "pcomp") and _is_gerund(child):
             return clipped(verb, child)
         first = next(iter(child.lefts), child)
-        cut = first.lower_.endswith("ing") and first.tag_ == "NN" and first != child
+        cut = first.lower_.endswith("ing") and first.tag_ in ("NN", "VBG")
+        cut = cut and first != child
         if child.dep_ == "dobj" and cut and first.i == verb.i + 1:
             return _to_stop(first)
     return set()
@@ -67,7 +76,9 @@ def _to_stop(first: Token) -> set[int]:
 
 def after(verb: Token, entry: Verb) -> set[int]:
     """Return what follows a preposition: accused Acme of copying the code."""
-    holders = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+    agents = (one for one in verb.children if one.dep_ == "agent")
+    by = [child for one in agents for child in one.children if child.dep_ == "pobj"]
+    holders = (verb, *by, *(child for child in verb.children if child.dep_ == "dobj"))
     for holder in holders:
         for child in holder.rights:
             if child.dep_ == "prep" and child.lower_ in entry.prepositions:
@@ -77,7 +88,8 @@ def after(verb: Token, entry: Verb) -> set[int]:
 
 def order(verb: Token, _: Verb) -> set[int]:
     """Return what somebody is told to do: urged Acme to publish its logs."""
-    told = [one for one in verb.children if one.dep_ in ("dobj", "prep", "dative")]
+    bound = ("dobj", "prep", "dative", "nsubjpass")
+    told = [one for one in verb.children if one.dep_ in bound]
     for child in verb.rights:
         if child.dep_ not in ("xcomp", "ccomp", "advcl"):
             continue
@@ -101,7 +113,7 @@ def predicate(verb: Token, _: Verb) -> set[int]:
     said = next((one for one in verb.rights if one.dep_ == "dobj"), None)
     if said is not None and _points(said):
         return set()
-    for child in verb.rights:
+    for child in (*verb.rights, *(said.rights if said is not None else ())):
         if child.dep_ == "ccomp" and not _verbal(child) and subjects_of(child):
             return clipped(verb, child)
         named = child.dep_ in ("oprd", "acomp") or _is_as(child)
@@ -115,16 +127,27 @@ def noun(verb: Token, _: Verb) -> set[int]:
     for holder in (verb, *(one for one in verb.children if one.dep_ == "prep")):
         for child in holder.children:
             if child.dep_ in ("dobj", "pobj") and child.lower_ in nouns():
-                return that_clause(child)
+                return that_clause(child) if not _is_anothers(child) else set()
     return set()
+
+
+def tells_anothers(verb: Token) -> bool:
+    """Tell whether a verb denies a claim whose maker is named beside it."""
+    every = (one for one in verb.rights if one.dep_ == "dobj")
+    held = (one for one in every if one.lower_ in nouns())
+    return any(_is_anothers(one) and clause_of(one) is not None for one in held)
+
+
+def _is_anothers(named: Token) -> bool:
+    """Tell whether a claim names who makes it, whose words it then holds."""
+    maker = maker_of(named)
+    return maker is not None and (maker.is_title or is_group(maker.lower_))
 
 
 def that_clause(named: Token) -> set[int]:
     """Return what follows `that` in the clause of a noun."""
-    for child in named.children:
-        if is_that_clause(child):
-            return clipped(named, child)
-    return set()
+    child = clause_of(named)
+    return clipped(named, child) if child is not None else set()
 
 
 FRAMES: dict[str, Frame] = {
@@ -160,7 +183,7 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
     """Return what a preposition brings: a gerund, or a noun that tells enough."""
     for child in prep.rights:
         if child.dep_ == "pcomp" and _is_gerund(child):
-            return until_aside(verb, clipped(verb, child))
+            return until_agent(verb, until_aside(verb, clipped(verb, child)))
         if child.dep_ == "pobj" and child.tag_ == "VBG":
             return until_aside(verb, subtree(child))
     return set()

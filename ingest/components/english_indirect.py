@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
-from ingest.components.english_frame import FRAMES, that_clause
+from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
 from ingest.components.english_loose import after_colon, trailing
 from ingest.components.english_midst import midst
 from ingest.components.english_parts import parts_of
@@ -71,6 +71,8 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     apart = after_colon(cue) or _put(cue)
     if apart:
         return apart, cue.verbs[0], MIDST
+    if cue.verbs[0].denies and tells_anothers(cue.anchor):
+        return set(), cue.verbs[0], MIDST
     between = midst(cue) if _says_clause(cue) else set()
     if between:
         return between, cue.verbs[0], MIDST

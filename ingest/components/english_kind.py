@@ -4,11 +4,17 @@ The kinds are data (`ingest/lang/en.yaml`): the words that a text calls one of a
 and the words by which its name tells the kind.
 """
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
 
 from ingest.components.english_words import data, words
+
+MAKER = re.compile(
+    r"(?:plane|car|auto|drug|chip|truck|toy|shoe|phone|jet|ship|boat|ty?ire|engine|game"
+    r"|vaccine|battery|steel|brick|device|cheese|chocolate)-?makers?"
+)
 
 
 def kind_of(full: str) -> str | None:
@@ -23,7 +29,13 @@ def kind_of(full: str) -> str | None:
 
 def kind_called(word: str) -> str | None:
     """Return the kind that a common noun calls; none for a word that fits many."""
-    return _table("called").get(word)
+    firm = "business" if word in words("firms") or MAKER.fullmatch(word) else None
+    return _table("called").get(word, firm)
+
+
+def is_group(word: str) -> bool:
+    """Tell whether a common noun is a body's: listed, or a maker of things."""
+    return word in words("groups") or MAKER.fullmatch(word) is not None
 
 
 def called(token: Token) -> str:

@@ -63,6 +63,7 @@ def _speakers(draft: Draft) -> Iterator[Token]:
         beside = apposed(source)
         if beside is not None:
             yield beside
+        yield from (one for one in source.lefts if one.dep_ == "poss")
 
 
 def is_acting(run: list[Token]) -> bool:

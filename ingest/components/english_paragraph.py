@@ -1,15 +1,28 @@
-"""Sentences end with their paragraph, whatever the parser would tie."""
+"""Sentences end with their paragraph, whatever the parser ties, and with a heading.
+
+A line alone at the head of a paragraph, a time of the clock or a title without a stop,
+is no part of the sentence under it.
+"""
+
+import re
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+HEADING = re.compile(
+    r"(?:^|(?<=\n\n))(?:[^\n]{0,3}\d{1,2}[:.]\d\d\b[^\n]{0,24}"
+    r"|[^\n]{1,70}(?<![.,;:!?\"'”’—–-]))\n(?=[^\n])"
+)
+OPENS = re.compile(r"[\"'“‘(@#]?[A-Z0-9]")
 
 
 @Language.component(
     "english_paragraph", requires=["doc._.turns"], assigns=["token.is_sent_start"]
 )
 def english_paragraph(doc: Doc) -> Doc:
-    """Begin a sentence after each blank line and where a turn or its words begin."""
+    """Begin a sentence after a blank line, a heading, and where a turn begins."""
     starts = {place for one in doc._.turns for place in (one.label_start, one.start)}
+    starts.update(headed(doc._.plain))
     broken = False
     for token in doc:
         broken = broken or (bool(starts) and _begins(token, starts))
@@ -19,6 +32,12 @@ def english_paragraph(doc: Doc) -> Doc:
             token.is_sent_start = True
             broken = False
     return doc
+
+
+def headed(text: str) -> list[int]:
+    """Return where the lines under a heading begin."""
+    ends = (one.end() for one in HEADING.finditer(text))
+    return [end for end in ends if OPENS.match(text, end)]
 
 
 def _begins(token: Token, starts: set[int]) -> bool:

@@ -112,7 +112,13 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     if one is None:
         one = people.names.setdefault(text, Name(full=text, person=person))
     one.places.append(name[0].idx)
-    if is_subject(top(name)) and not is_quoted(name[-1].doc, name[0].idx):
+    if text != one.full:
+        one.bare[text] = min(name[0].idx, one.bare.get(text, name[0].idx))
+    asked = is_asked(name[-1])
+    if asked:
+        one.asked.add(name[0].idx)
+    quoted = is_quoted(name[-1].doc, name[0].idx)
+    if is_subject(top(name)) and not (quoted or asked):
         one.acting.append(name[0].idx)
     if one.person:
         describe(one, name, ahead)
@@ -121,6 +127,12 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
         one.called.update({"outlet"} if is_told(name) else ())
         one.party = one.party or (one.full == text and _in_brackets(name))
     return one
+
+
+def is_asked(token: Token) -> bool:
+    """Tell whether a word stands in a question, in which nobody acts."""
+    sentence = token.sent
+    return any(one.text == "?" for one in sentence[-2:])
 
 
 def _in_brackets(name: list[Token]) -> bool:

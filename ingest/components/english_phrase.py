@@ -131,7 +131,7 @@ def _after_break(doc: Doc, first: int, head: int) -> int:
     for number in range(head - 1, first - 1, -1):
         counts = COUNTER.fullmatch(doc[number].text) is not None
         marks = doc[number].is_punct and doc[number].text not in ("-", "'", "’", ".")
-        if marks or counts:
+        if marks or counts or doc[number].is_space:
             return number + 1
     return first
 

@@ -43,7 +43,12 @@ def _he_or_she(
         for at in one.acting
         if at < head.idx and not any(start <= at < end for start, end in inner)
     ]
-    fits = [(at, one) for one in agree for at in one.places if at < head.idx]
+    fits = [
+        (at, one)
+        for one in agree
+        for at in one.places
+        if at < head.idx and at not in one.asked
+    ]
     spoken_of = [pair for pair in fits if not any(a <= pair[0] < b for a, b in inner)]
     close = [pair for pair in spoken_of if pair[0] >= _sentence_before(head)]
     inside = [pair for pair in subjects if pair[0] >= _sentence_before(head)]
@@ -70,6 +75,8 @@ def _is_somebody(one: Claimant, since: int) -> bool:
 def _sentence_before(head: Token) -> int:
     """Return where the sentence before a word's own begins."""
     first: Token = head.sent[0]
+    while first.i and first.nbor(-1).text == "?":
+        first = first.nbor(-1).sent[0]
     return (first.nbor(-1).sent[0] if first.i else first).idx
 
 

@@ -3,7 +3,13 @@
 from spacy.tokens import Token
 
 from ingest.components.english_body import body_of
-from ingest.components.english_kind import called, kind_called, kind_of, stands_alone
+from ingest.components.english_kind import (
+    called,
+    is_group,
+    kind_called,
+    kind_of,
+    stands_alone,
+)
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
@@ -35,7 +41,8 @@ def named(phrase: Phrase, people: People) -> Claimant:
     """Return the claimant that a noun phrase names, or describes."""
     head = phrase.head
     beside = _name_beside(head, people)
-    common = head.is_lower and head.lower_ in words("groups") | set(documents())
+    carries = head.lower_ in documents()
+    common = head.is_lower and (is_group(head.lower_) or carries)
     handle = head.text.startswith("@")
     if (phrase.proper or handle or _ends_name(head) or _is_written_so(head)) and not (
         is_role(head) or common
@@ -47,7 +54,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
         return _role(phrase, people)
     if head.lower_ in documents() and not _is_press(head, people):
         return _document(phrase, people)
-    if head.lower_ in words("groups"):
+    if is_group(head.lower_) or head.lower_ in words("firms"):
         return _group(phrase, people)
     return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
 
@@ -153,9 +160,9 @@ def _role(phrase: Phrase, people: People) -> Claimant:
 
 
 def _speaking_for(phrase: Phrase, people: People) -> str | None:
-    """Return the body that acted last in the paragraph of `a spokesman`."""
+    """Return the body that acted last in this paragraph or the one before."""
     text: str = phrase.head.doc._.plain
-    begin = text.rfind("\n", 0, phrase.start) + 1
+    begin = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, phrase.start))) + 1
     name = people.body(phrase.start)
     acted = [at for at in name.acting if begin <= at < phrase.start] if name else []
     return name.full if name is not None and acted else None
@@ -182,7 +189,11 @@ def _group(phrase: Phrase, people: People) -> Claimant:
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
         bare = stands_alone(word) and len(phrase.tokens) == 1
         return _lone(phrase) if bare else Claimant(described_as=phrase.text)
-    apart = [one for one in phrase.head.lefts if one.dep_ in ("compound", "poss")]
+    apart = [
+        one
+        for one in phrase.head.lefts
+        if one.dep_ in ("compound", "poss") and one.lower_ not in word.split("-")
+    ]
     name = people.group(word, phrase.start)
     if apart and phrase.tokens[0].lower_ == "the":
         fits = name is not None and any(_is_in(one, name) for one in apart)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_given import gender_of
+from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_phrase import (
     COUNTER,
     PROPER,
@@ -180,9 +180,15 @@ def _past_opening(run: list[Token]) -> list[Token]:
         return run
     if any(one.text in HYPHENS for one in run):
         return run
-    given = gender_of(run[0].text) is None and gender_of(run[1].text) is not None
-    common = run[0].lower_ in _in_small(run[0].doc)
+    given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
+    common = run[0].lower_ in _in_small(run[0].doc) or _is_doer(run[0])
     return run[1:] if given or common else run
+
+
+def _is_doer(token: Token) -> bool:
+    """Tell whether a word ends like a calling, and is nobody's given name: `Rower`."""
+    ends = token.lower_.endswith(("er", "ist", "man", "woman"))
+    return ends and len(token) > len("eder") and token.lower_ not in given_names()
 
 
 def _opens(token: Token) -> bool:

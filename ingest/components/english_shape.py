@@ -16,6 +16,18 @@ SYLLABLE = (
 GIVEN = re.compile(f"(?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})")
 
 
+AGED = re.compile(r"\bthe \d{1,2}-year-old$", re.IGNORECASE)
+BACK = 20
+
+
+def is_aged(token: Token) -> bool:
+    """Tell whether a word ends an age that stands for somebody: `the 31-year-old`."""
+    if token.lower_ != "old":
+        return False
+    end = token.idx + len(token)
+    return AGED.search(token.doc._.plain[max(0, end - BACK) : end]) is not None
+
+
 def is_given(text: str) -> bool:
     """Tell whether a word is a romanised Korean given name with its hyphen."""
     return GIVEN.fullmatch(text) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.components.english_words import documents, words
+from ingest.components.english_words import documents, forms_of, words
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -32,7 +32,9 @@ def maker_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
             return next((one for one in child.children if one.dep_ == "pobj"), None)
-    return None
+    issued = (one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN")
+    told = next((one for one in issued if one.lower_ in forms_of("issues")), None)
+    return _agent(told) if told is not None else None
 
 
 def giver_of(noun: Token) -> Token | None:
@@ -72,10 +74,27 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((one for one in child.children if one.dep_ == "pobj"), None)
-    return None
+    by = next((one for one in verb.children if one.dep_ == "agent"), None)
+    by = agent_inside(verb) if by is None else by
+    held = by.children if by is not None else ()
+    return next((one for one in held if one.dep_ == "pobj"), None)
+
+
+def agent_inside(verb: Token) -> Token | None:
+    """Return the `by` of who accuses where it is tied to the deed."""
+    passive = any(one.dep_ == "nsubjpass" for one in verb.lefts)
+    if not passive or verb.lower_ not in ("accused", "suspected", "charged"):
+        return None
+    if any(one.dep_ == "agent" for one in verb.rights):
+        return None
+    inside = [one for one in verb.subtree if one.lower_ == "by" and one.i > verb.i]
+    spoken = [one for one in inside if any(_speaks(each) for each in one.rights)]
+    return spoken[-1] if spoken else None
+
+
+def _speaks(token: Token) -> bool:
+    listed = words("groups") | words("roles") | words("persons")
+    return token.dep_ == "pobj" and (token.tag_ in NAMING or token.lower_ in listed)
 
 
 def _is_passive(verb: Token) -> bool:

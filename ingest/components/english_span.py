@@ -88,6 +88,7 @@ def trimmed(doc: Doc, run: tuple[int, int]) -> Span:
 def trim(doc: Doc, span: Span) -> Span:
     """Return a span without stray marks, spaces and stops at its edges."""
     text, (start, end) = doc._.plain, span
+    start -= any(start == one.start and one.end < end for one in doc._.quotations)
     inner = [one for one in doc._.quotations if start <= one.start - 1 < end]
     opened = {one.start - 1 for one in inner if one.end < end}
     closed = {one.end for one in inner if one.end < end}

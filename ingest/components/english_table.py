@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.components.english_given import is_korean
 from ingest.components.english_kind import kind_called, kind_of, stands_alone
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_words import words
+from ingest.components.english_words import data, words
 from ingest.said import Claimant
 
 
@@ -15,9 +16,10 @@ class Name:
     """One who is named: the full name, what it is, and what the text says of it.
 
     `places` are where the name stands, `acting` those where it is a subject outside
-    quotations; `other` are short forms that the text gives in parentheses,
-    `called` the words that introduce an organisation: `the operator Acme`. `place` is
-    true for where things happen, which is nobody, `party` for `(Ind)` after a name.
+    quotations, `asked` those in a question; `other` are short forms that the text gives
+    in parentheses, `bare` where each short form stood first, `called` the words that
+    introduce an organisation: `the operator Acme`. `place` is true for where things
+    happen, which is nobody, `party` for `(Ind)` after a name.
     """
 
     full: str
@@ -30,6 +32,8 @@ class Name:
     called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+    bare: dict[str, int] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
     acting: list[int] = field(default_factory=list)
 
     @property
@@ -59,7 +63,7 @@ class People:
         fits = [one for one in self.names.values() if _shortens(called, one)]
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
         guessed = [one for one in fits if is_korean(one.full)]
-        return _nearest(agree or guessed, before)
+        return _settled(agree or guessed, called) or _nearest(agree or guessed, before)
 
     def body_called(self, called: str, before: int) -> Name | None:
         """Return the organisation that is called so, whoever else bears the word."""
@@ -67,9 +71,12 @@ class People:
         return _nearest([one for one in bodies if _shortens(called, one)], before)
 
     def holder(self, role: str, before: int) -> Name | None:
-        """Return the person of a role named nearest before a place."""
-        fits = [one for one in self.names.values() if role in one.roles]
-        return _nearest(fits, before)
+        """Return the person of a role, or one like it, named nearest before a place."""
+        every = list(self.names.values())
+        fits = [one for one in every if role in one.roles]
+        ahead = [one for one in every if one.places and one.places[0] < before]
+        like = [one for one in ahead if one.roles & alike(role)]
+        return _nearest(fits or like, before)
 
     def body(self, before: int) -> Name | None:
         """Return the organisation that acted last before a place, else named last."""
@@ -120,6 +127,23 @@ def as_claimant(name: Name) -> Claimant:
     if name.person:
         return Claimant(person=name.full, organization=name.organization)
     return Claimant(organization=name.full)
+
+
+def _settled(fits: list[Name], called: str) -> Name | None:
+    """Return whose bare surname it was before anybody else of that name came up."""
+    people = [one for one in fits if one.person and called in one.bare]
+    others = [min(one.places) for one in fits if one.person and one.places]
+    if len(others) < 2:  # noqa: PLR2004  nobody shares the name
+        return None
+    early = [one for one in people if one.bare[called] < max(others)]
+    return early[0] if len(early) == 1 else None
+
+
+@cache
+def alike(role: str) -> frozenset[str]:
+    """Return the roles that may be meant by another: the boss, the manager."""
+    lines = (line.split() for line in data()["alike"])
+    return frozenset(word for line in lines if role in line for word in line)
 
 
 def _may_be(one: Name, kind: str | None) -> bool:

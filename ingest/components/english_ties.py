@@ -32,6 +32,7 @@ LISTED = re.compile(
     r", (?P<role>[^,;.:\n]{3,60}), (?P<body>(?:[A-Z][\w&’'-]*|of|for|and|the|&)"
     r"(?: (?:[A-Z][\w&’'-]*|of|for|and|the|&))*)\s*(?:[;.\n]|$)"
 )
+CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
 BE = frozenset(("is", "was", "'s", "are", "were"))
 
 
@@ -71,7 +72,7 @@ def roles_of(head: Token) -> Iterator[Token]:
     if beside is not None and is_role(beside):
         yield beside
     yield from (one for one in head.lefts if is_role(one) and not is_title_only(one))
-    over = spokesman_over(head)
+    over = spokesman_over(head) or _role_before_comma(head)
     if over is not None:
         yield over
     for clause in _clauses(head):
@@ -79,6 +80,16 @@ def roles_of(head: Token) -> Iterator[Token]:
             yield from (
                 one for one in clause.rights if one.dep_ == "attr" and is_role(one)
             )
+
+
+def _role_before_comma(head: Token) -> Token | None:
+    """Return the role before a name between commas that the parser has not tied."""
+    run = next((one for one in head.doc._.runs if head in one), None)
+    if run is None or run[0].i < 2:  # noqa: PLR2004  a role and a comma
+        return None
+    role, comma = head.doc[run[0].i - 2], head.doc[run[0].i - 1]
+    closed = head.doc[run[-1].i + 1 : run[-1].i + 2].text in CLOSERS
+    return role if comma.text == "," and closed and is_role(role) else None
 
 
 def is_title_only(token: Token) -> bool:

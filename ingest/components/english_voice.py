@@ -6,7 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_draft import Cue
-from ingest.components.english_phrase import is_role
+from ingest.components.english_inverted import behind, may_speak
+from ingest.components.english_shape import is_aged
 from ingest.components.english_source import find_source, maker_of
 from ingest.components.english_span import MARKS, sentence_start
 from ingest.components.english_words import Verb, documents, nouns, verbs, words
@@ -17,7 +18,7 @@ TOLD = frozenset(("VBD", "VBZ", "VBP"))
 NEAR = 2
 AHEAD = 220
 LEAD = 34
-SHORT = 8
+SHORT = 12
 ANY = Verb(
     lemma="",
     particles=(),
@@ -114,11 +115,21 @@ def _named_in(lead: Span) -> Token | None:
     if not len(lead) or any(one.tag_.startswith("VB") for one in lead):
         return None
     said = next((one for one in lead if _carries(one)), None)
-    if said is not None:
+    verb = lead[-1].lower_ in verbs() and len(lead) > 1 and lead[-1].is_lower
+    if said is not None and not verb:
         return maker_of(said)
-    last = next((one for one in reversed(lead) if one.tag_.startswith("NN")), None)
+    aged = next((one for one in lead if is_aged(one)), None)
+    nouns_in = [one for one in lead if one.tag_.startswith("NN") and one.dep_ != "pobj"]
+    nouns_in = nouns_in[:-1] if verb and len(nouns_in) > 1 else nouns_in
+    spoken = [one for one in nouns_in if _speaks(one) and not _goes_on(one)]
     whole = len(lead) <= SHORT and lead[0].text[:1].isupper()
-    return last if last is not None and whole and _speaks(last) else None
+    first = spoken[-1:] if verb or not spoken else spoken[:1]
+    return aged or (first[0] if first and whole else None)
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a name or a title goes on with the next word."""
+    return token.i + 1 < len(token.doc) and token.nbor().tag_.startswith("NN")
 
 
 def _carries(token: Token) -> bool:
@@ -128,20 +139,28 @@ def _carries(token: Token) -> bool:
 def _speaks(token: Token) -> bool:
     """Tell whether a word may speak: a name, he or she, a role or a group."""
     named = token.tag_ in NAMING and token.lower_ != "it"
-    return named or is_role(token) or token.lower_ in words("groups") | words("kin")
+    aged = is_aged(token) or token.lower_ in words("origins")
+    carries = token.lower_ in documents()
+    return named or aged or (may_speak(token) and not carries)
 
 
 def with_source(cue: Cue, end: int) -> Cue:
     """Return the cue with the name between quotation and verb, or right behind it."""
-    if cue.source is not None:
+    if cue.source is not None and not _is_said_by(cue, end):
         return cue
     between = [one for one in _between(cue.anchor, end) if one.tag_ in NAMING]
-    behind = cue.anchor.doc[cue.anchor.i + 1 : cue.anchor.i + 1 + NEAR]
-    after = [one for one in behind if one.tag_ in NAMING]
     names = [one for one in between if one.tag_ != "PRP"]
     if between:
         return replace(cue, source=_last_of_run((names or between)[0]))
-    return replace(cue, source=_last_of_run(after[0])) if after else cue
+    after = behind(cue.anchor)
+    return replace(cue, source=after) if after is not None else cue
+
+
+def _is_said_by(cue: Cue, end: int) -> bool:
+    """Tell whether the parser takes a word inside the quotation for its speaker."""
+    inside = cue.source is not None and cue.source.idx < end
+    after = cue.anchor.doc.char_span(end, cue.start, alignment_mode="contract")
+    return inside and not any(one.is_alpha for one in after or ())
 
 
 def _between(verb: Token, end: int) -> list[Token]:

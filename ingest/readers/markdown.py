@@ -2,7 +2,8 @@
 
 A crawled article repeats its headline and byline, then stands between two rules; its
 text, unescaped, hashes to the `content_hash` of the head. Any other body is the article
-itself.
+itself. Heads as the makers of static sites write them are read too: `date`, `pubDate`,
+`lastmod`; an `author` is whose words it is where the head says that it is a post.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import unescape
 
-from ingest.article import Article
+from ingest.article import Article, Author
 from ingest.front_matter import Document, split_front_matter
 from ingest.published import Published, read_published
 from ingest.raw import Raw
@@ -32,6 +33,19 @@ SYNTAX = (
     (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,300})(?<=\S)\1(?![\w*])"), r"\2"),
 )
 CHANGED = "the body does not have the content_hash of its head: it was changed"
+TIMES = (
+    "published_at",
+    "published",
+    "date",
+    "pubdate",
+    "publishdate",
+    "datepublished",
+    "lastmod",
+    "updated",
+)
+LATE = frozenset(("lastmod", "updated"))
+POSTS = frozenset(("post", "posts", "blog", "blogpost", "opinion", "column"))
+NAMES = re.compile(r"\s*(?:[\[\],;{}]|(?:^|(?<=\s))-\s|\bname:)\s*")
 WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
 
 
@@ -50,7 +64,8 @@ def read(raw: Raw) -> Iterator[Part]:
         raise BadInputError(f"{raw.origin}: it has a head but no body; add the text")
     fields = document.fields
     lang = raw.language(text, declared=fields.get("lang", ""))
-    published = read_published(fields.get("published_at", ""), lang)
+    key, published = _published(fields, lang)
+    author = _author(fields)
     yield Article(
         text=text,
         url=raw.at(fields.get("url", "")),
@@ -59,10 +74,45 @@ def read(raw: Raw) -> Iterator[Part]:
         lang=lang,
         title=fields.get("title", "") or raw.stem,
         publisher=fields.get("publisher", ""),
+        author=author if _is_post(fields) else None,
         published=published.at if published else None,
         day_only=published is not None and published.day_only,
-        notes=(*raw.decoded.notes, *notes, *_time_notes(fields, published)),
+        notes=(
+            *raw.decoded.notes,
+            *notes,
+            *_time_notes(fields, key, published),
+            *_author_notes(fields, author),
+        ),
     )
+
+
+def _published(fields: Mapping[str, str], lang: str) -> tuple[str, Published | None]:
+    """Return the first field of the head that is a time, and the time."""
+    told = [key for key in TIMES if fields.get(key)]
+    read = ((key, read_published(fields[key], lang)) for key in told)
+    first = next((pair for pair in read if pair[1] is not None), None)
+    return first or (told[0] if told else TIMES[0], None)
+
+
+def _author(fields: Mapping[str, str]) -> Author | None:
+    """Return the first author whom the head names: a name, a list, a list of fields."""
+    listed = NAMES.split(fields.get("author", "") or fields.get("authors", ""))
+    names = (one.strip(" \"'") for one in listed)
+    first = next((one for one in names if one and ":" not in one), None)
+    return Author(name=first) if first else None
+
+
+def _is_post(fields: Mapping[str, str]) -> bool:
+    told = {fields.get(key, "").lower() for key in ("layout", "type", "kind")}
+    return bool(told & POSTS)
+
+
+def _author_notes(fields: Mapping[str, str], author: Author | None) -> list[str]:
+    if author is None or _is_post(fields):
+        return []
+    return [
+        f"{author.name!r} is its byline: what it tells is not taken for their words"
+    ]
 
 
 def _body(document: Document) -> tuple[str, list[str]]:
@@ -98,11 +148,15 @@ def _plain(body: str) -> str:
     return WRAPPED.sub(" ", paragraphs)
 
 
-def _time_notes(fields: Mapping[str, str], published: Published | None) -> list[str]:
+def _time_notes(
+    fields: Mapping[str, str], key: str, published: Published | None
+) -> list[str]:
     notes = [*(published.notes if published else ())]
     if published is None:
-        told = fields.get("published_at", "")
-        notes.append(f"published_at {told!r} is no time and is not used")
+        told = fields.get(key, "")
+        notes.append(f"{key} {told!r} is no time and is not used")
+    elif key in LATE:
+        notes.append(f"{key} is when it was last changed: its head has no other time")
     if fields.get("crawled_at"):
         notes.append("crawled_at is not used: it is not when the text was published")
     return notes

@@ -80,6 +80,75 @@ def test_our_own_article_is_its_body_without_markup(read_one: Read) -> None:
     assert not article.day_only
 
 
+HEAD = "---\nlang: en\n{}\n---\nRoe said no."
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "day_only"),
+    [
+        ("date: 2024-05-01 10:00:00 +0900", "2024-05-01T10:00:00+09:00", False),
+        ("date: 2024-05-01", "2024-05-01T00:00:00+00:00", True),
+        ("date: '2024-05-01T10:00:00Z'", "2024-05-01T10:00:00+00:00", False),
+        ("pubDate: Jul 08 2022", "2022-07-08T00:00:00+00:00", True),
+        (
+            "pubDate: Fri, 08 Jul 2022 09:00:00 +0100",
+            "2022-07-08T09:00:00+01:00",
+            False,
+        ),
+        (
+            "lastmod: 2024-05-02\ndate: 2024-05-01",
+            "2024-05-01T00:00:00+00:00",
+            True,
+        ),
+        ("date: soon\nlastmod: 2024-05-02", "2024-05-02T00:00:00+00:00", True),
+        (
+            "date: 2020-01-01\npublished_at: 2024-05-01",
+            "2024-05-01T00:00:00+00:00",
+            True,
+        ),
+    ],
+)
+def test_the_time_is_read_as_makers_of_sites_write_it(
+    line: str, at: str, day_only: bool, read_one: Read
+) -> None:
+    article = read_one("a.md", HEAD.format(line))
+    assert article.published == datetime.fromisoformat(at)
+    assert article.day_only == day_only
+
+
+def test_a_time_of_the_last_change_and_one_without_zone_are_told(
+    read_one: Read,
+) -> None:
+    late = read_one("a.md", HEAD.format("lastmod: 2024-05-02"))
+    assert any("last changed" in note for note in late.notes)
+    zoneless = read_one("a.md", HEAD.format("date: 2024-05-01 10:00"))
+    assert any("states no zone" in note for note in zoneless.notes)
+    wrong = read_one("a.md", HEAD.format("date: yesterday"))
+    assert wrong.published is None
+    assert any("date 'yesterday' is no time" in note for note in wrong.notes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "author: Jane Roe",
+        'author: "Jane Roe"',
+        "authors: [Jane Roe, John Poe]",
+        "authors:\n  - Jane Roe\n  - John Poe",
+        "authors:\n- name: Jane Roe\n  url: https://x.org",
+    ],
+)
+def test_a_post_is_in_its_first_authors_words_and_an_article_is_not(
+    line: str, read_one: Read
+) -> None:
+    post = read_one("a.md", HEAD.format(f"layout: post\n{line}"))
+    assert post.author is not None
+    assert post.author.name == "Jane Roe"
+    article = read_one("a.md", HEAD.format(line))
+    assert article.author is None
+    assert any("'Jane Roe' is its byline" in note for note in article.notes)
+
+
 def test_a_head_without_a_body_is_an_error_that_names_the_file(read_one: Read) -> None:
     with pytest.raises(BadInputError, match=r"only-head\.md.*no body"):
         read_one("only-head.md", "---\ntitle: x\n---\n\n")

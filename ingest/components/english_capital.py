@@ -1,0 +1,76 @@
+"""Names that the tagger takes for common words: `Norling says`, `the Guild's offer`.
+
+English writes a capital inside a sentence for names alone, so the letter decides; at
+its beginning a word is a name where the text writes it so elsewhere, or where a single
+noun without an article speaks.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_phrase import is_role, is_title
+from ingest.components.english_words import documents, nouns, verbs, words
+
+COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
+LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
+OPENING = frozenset("\"'“”‘’(:-–—•*")
+MANY = 3  # capitals in a row that no stop follows are a headline's
+
+
+@Language.component(
+    "english_capital", requires=["token.tag", "token.dep"], assigns=["token.tag"]
+)
+def english_capital(doc: Doc) -> Doc:
+    """Tag as names the words whose capital tells one."""
+    held = [one for one in doc if (one.is_title and one.tag_ in COMMON) or _leads(one)]
+    if not held:
+        return doc
+    inside = {one.text for one in doc if one.is_title and not _opens(one)}
+    small = {one.text for one in doc if one.is_lower}
+    for token in held:
+        if _is_name(token, inside, small):
+            token.tag_ = COMMON.get(token.tag_, "NNP")
+    return doc
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a word opens a sentence before a body's: `Lanmere Council`."""
+    if token.tag_ not in LEADING or not token.is_title or not token.is_sent_start:
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    listed = words("suffixes") | words("institutions")
+    return after.is_title and after.i > token.i and after.lower_ in listed
+
+
+def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
+    if _is_headline(token):
+        return False
+    if not _opens(token):
+        return not (is_role(token) or is_title(token))
+    if token.lower_ in small or token.tag_ in ("VBG", "UH"):
+        return False
+    return token.text in inside or _speaks_alone(token) or _leads(token)
+
+
+def _speaks_alone(token: Token) -> bool:
+    """Tell whether a single noun without an article is a verb of saying's subject."""
+    known = (words("groups"), words("alone"), words("kin"), words("members"))
+    common = any(token.lower_ in one for one in known) or is_role(token)
+    if token.tag_ != "NN" or common or token.lower_ in {**documents(), **nouns()}:
+        return False
+    subject = token.dep_ == "nsubj" and token.head.lower_ in verbs()
+    return subject and token.head.i == token.i + 1
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a word has a capital for its place: a sentence or quotation."""
+    if token.is_sent_start or not token.i:
+        return True
+    before = token.nbor(-1)
+    return before.is_space or before.text in OPENING or before.text.endswith(".")
+
+
+def _is_headline(token: Token) -> bool:
+    """Tell whether every word of its sentence with letters enough has a capital."""
+    long = [one for one in token.sent if one.is_alpha and len(one) > MANY]
+    return len(long) > MANY and all(not one.is_lower for one in long)

@@ -1,0 +1,32 @@
+"""Speakers behind their verb, `fumed shop owner Jane Roe`, however they are tied."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_phrase import is_role
+from ingest.components.english_words import documents, nouns, words
+
+REACH = 12
+INSIDE = frozenset(
+    ("DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "NN", "NNS", "NNP", "NNPS")
+)
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
+def behind(verb: Token) -> Token | None:
+    """Return the head of the noun phrase right after a verb, if it may speak."""
+    head: Token | None = None
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + REACH]:
+        if head is None and token.lower_ in PRONOUNS:
+            return token
+        if token.tag_ not in INSIDE or "\n" in token.text:
+            break
+        head = token if token.tag_.startswith("NN") else head
+    return head if head is not None and may_speak(head) else None
+
+
+def may_speak(head: Token) -> bool:
+    """Tell whether a noun is a name, somebody or a body, or a thing that has words."""
+    listed = (words("groups"), words("kin"), words("callings"), words("firms"))
+    told = any(head.lower_ in one for one in listed) or head.lower_ in words("persons")
+    carries = head.lower_ in documents() and head.lower_ not in nouns()
+    return head.tag_.startswith("NNP") or told or is_role(head) or carries
