@@ -1,21 +1,19 @@
-"""What an utterance does, whether it is denied, and whether it is taken back."""
+"""What an utterance does, and whether it is taken back."""
 
 import re
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import is_group
+from ingest.components.english_negation import is_negated, pattern, tight
 from ingest.components.english_side import Sides
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Act, Mode
 
-CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
-ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "expl", "advmod", "prep"))
-LONGEST = 80
 OPENING = 4  # words in which a report names its subject
 PLANS = frozenset(("will", "would", "wants", "want"))
 OURS = frozenset(("we", "i", "our", "my", "us", "me"))
@@ -29,7 +27,7 @@ VERBAL = frozenset((Act.DEMAND, Act.APOLOGY, Act.CONCESSION, Act.REBUTTAL))
 def english_act(doc: Doc) -> Doc:
     """Set act, negation and withdrawal of each draft."""
     accusers: set[tuple[str | None, ...]] = set()
-    first = _pattern("disputed").search(doc._.plain)
+    first = pattern("disputed").search(doc._.plain)
     doc._.disputed = first.end() if first else len(doc._.plain)
     sides = Sides(doc, doc._.people)
     for draft in sorted(doc._.drafts, key=lambda one: one.start):
@@ -69,14 +67,14 @@ def act_of(
     if said in VERBAL:
         return said
     barred = set() if is_own(span, draft) else {Act.CONCESSION}
-    if _pattern("unsorry").search(span.text):
+    if pattern("unsorry").search(span.text):
         barred.add(Act.APOLOGY)
     omits = draft.negated and not defends and _tells_omission(span, draft)
     found = _content_act(span.text, barred) or _told_act(span, draft, omits=omits)
     if found is Act.ACCUSATION and draft.negated and not (accuses or omits):
         return Act.REBUTTAL if defends or _denies_own(span, draft) else said
-    ever = _is_disputed(span, draft) and _pattern("undone_ever").search(span.text)
-    whole = bool(ever) or (defends and _pattern("whole").search(span.text) is not None)
+    ever = _is_disputed(span, draft) and pattern("undone_ever").search(span.text)
+    whole = bool(ever) or (defends and pattern("whole").search(span.text) is not None)
     answers = draft.negated and (defends or _denies_own(span, draft))
     if (answers or whole) and not accuses and (found or said) is Act.ASSERTION:
         return Act.REBUTTAL
@@ -90,7 +88,7 @@ def _told_act(span: Span, draft: Draft, *, omits: bool) -> Act | None:
     """
     if _verb_act(draft) is not Act.ASSERTION:
         return None
-    if _pattern("denies_that").search(span.text) or _is_led_by_denial(span, draft):
+    if pattern("denies_that").search(span.text) or _is_led_by_denial(span, draft):
         return Act.REBUTTAL
     if omits or (not draft.negated and _points_at(span, draft)):
         return Act.ACCUSATION
@@ -120,7 +118,7 @@ def _is_led_by_denial(span: Span, draft: Draft) -> bool:
     ahead = re.split(r"(?<=[.!?]) ", text[begin : span.start_char])
     before = [one for one in ahead if one.strip("\"'“”‘’ ").endswith((".", "!"))]
     told = bool(before) and name in before[-1]
-    return told and _pattern("denial").search(before[-1]) is not None
+    return told and pattern("denial").search(before[-1]) is not None
 
 
 def _tells_omission(span: Span, draft: Draft) -> bool:
@@ -129,7 +127,7 @@ def _tells_omission(span: Span, draft: Draft) -> bool:
     mention = set((who.mention or "").lower().split())
     body = who.organization is not None and who.person is None
     single = not body and not mention & words("spokespeople")
-    return single and _pattern("omitted").search(span.text) is not None
+    return single and pattern("omitted").search(span.text) is not None
 
 
 def _is_at_you(span: Span) -> bool:
@@ -146,15 +144,15 @@ def _is_at_you(span: Span) -> bool:
 
 def _denies_own(span: Span, draft: Draft) -> bool:
     """Tell whether a speaker denies a deed of their own, once something is disputed."""
-    if _pattern("undone_ever").search(span.text):
+    if pattern("undone_ever").search(span.text):
         return True
     if draft.cue is not None and draft.cue.lemma in words("standing"):
         return True
     if not _is_disputed(span, draft):
         return False
-    if _pattern("undone").search(span.text):
+    if pattern("undone").search(span.text):
         return True
-    told = draft.cue is not None and _pattern("undone_by_them").search(span.text)
+    told = draft.cue is not None and pattern("undone_by_them").search(span.text)
     return bool(told) and draft.mode is not Mode.DIRECT
 
 
@@ -163,19 +161,12 @@ def _is_disputed(span: Span, draft: Draft) -> bool:
     return draft.start >= int(span.doc._.disputed)
 
 
-def is_negated(span: Span, draft: Draft) -> bool:
-    """Return whether the words are put forward as not holding."""
-    denied = draft.verb is not None and draft.verb.denies
-    inside = _is_false(span) or any(_negates(span, one) for one in _mains(span))
-    return inside if not denied else not inside
-
-
 def is_withdrawn(text: str, draft: Draft) -> bool:
     """Return whether the words are taken back by who said them."""
     if draft.verb is not None and draft.verb.withdraws:
         return True
     said = text[draft.start : draft.end]
-    return draft.authored and _pattern("withdraws").search(said) is not None
+    return draft.authored and pattern("withdraws").search(said) is not None
 
 
 def _verb_act(draft: Draft) -> Act:
@@ -203,65 +194,6 @@ def is_own(span: Span, draft: Draft) -> bool:
     return spoken or group or ahead[0].lower_ in ("he", "she", "it", "they", "its")
 
 
-def _mains(span: Span) -> list[Token]:
-    """Return the main verbs of a span: its root and what is coordinated with it."""
-    root = span.root
-    mains = [root, *(one for one in root.conjuncts if one in span)]
-    told = [one for one in root.children if one.dep_ == "ccomp" and one in span]
-    first_person = any(one.lower_ in ("i", "we") for one in root.lefts)
-    return [*mains, *told] if first_person else mains
-
-
-def _negates(span: Span, main: Token) -> bool:
-    for child in main.children:
-        if child not in span:
-            continue
-        if child.dep_ == "neg" and not _is_not_only(child):
-            return True
-        if child.dep_ in ARGUMENTS and _is_naught(child):
-            return True
-    return False
-
-
-def _is_not_only(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("only", "just")
-
-
-def _is_naught(token: Token) -> bool:
-    naught = words("naught")
-    if token.lower_ in naught:
-        return True
-    return any(
-        one.lower_ in naught and one.dep_ in ("det", "neg") for one in token.lefts
-    )
-
-
-def _is_false(span: Span) -> bool:
-    """Return whether the main clause says that something is untrue."""
-    if any(one.lower_ in ("i", "we") for one in span.root.lefts):
-        return False
-    predicates = [
-        one.text if one.n_rights == 0 else " ".join(part.text for part in one.subtree)
-        for main in _mains(span)
-        for one in (main, *main.rights)
-        if one.dep_ not in CLAUSES
-        and one.dep_ not in ("ccomp", "conj", "prep", "punct")
-    ]
-    return any(
-        _pattern("untrue").search(text) for text in predicates if len(text) < LONGEST
-    )
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(_tight(data()[key]), re.IGNORECASE)
-
-
 @cache
 def _act_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_tight(data()["acts"][name]), re.IGNORECASE)
-
-
-def _tight(text: str) -> str:
-    """Join a pattern that the data break over lines before a bar."""
-    return text.replace(" |", "|")
+    return re.compile(tight(data()["acts"][name]), re.IGNORECASE)

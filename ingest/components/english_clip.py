@@ -30,7 +30,7 @@ def clipped(anchor: Token, child: Token) -> set[int]:
 
 
 def _next_report(anchor: Token, child: Token, numbers: set[int]) -> int:
-    """Return where `, adding that …` begins after a clause's verb, else past its end."""
+    """Return where `, adding that …` begins after a clause's verb, else its end."""
     doc = anchor.doc
     for number in sorted(one for one in numbers if one > child.i):
         token = doc[number]

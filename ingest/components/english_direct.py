@@ -51,7 +51,7 @@ def english_direct(doc: Doc) -> Doc:
 def _with_beginnings(
     doc: Doc, quoted: Sequence[Span], drafts: list[Draft]
 ) -> list[Draft]:
-    """Give an unclosed quotation to who speaks in the paragraph that goes on with it."""
+    """Give an unclosed quotation to who speaks in the paragraph after it."""
     open_ = {one.start: one.end for one in doc._.quotations if not one.closed}
     spoken = {one.start: one for one in drafts}
     for span, after in reversed(list(pairwise(quoted))):

@@ -46,6 +46,7 @@ TIMES = (
 LATE = frozenset(("lastmod", "updated"))
 POSTS = frozenset(("post", "posts", "blog", "blogpost", "opinion", "column"))
 NAMES = re.compile(r"\s*(?:[\[\],;{}]|(?:^|(?<=\s))-\s|\bname:)\s*")
+MORE = re.compile(r"\s?\b\w+:\s")
 WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
 
 
@@ -97,8 +98,8 @@ def _published(fields: Mapping[str, str], lang: str) -> tuple[str, Published | N
 def _author(fields: Mapping[str, str]) -> Author | None:
     """Return the first author whom the head names: a name, a list, a list of fields."""
     listed = NAMES.split(fields.get("author", "") or fields.get("authors", ""))
-    names = (one.strip(" \"'") for one in listed)
-    first = next((one for one in names if one and ":" not in one), None)
+    names = (MORE.split(one)[0].strip(" \"'") for one in listed)
+    first = next((one for one in names if one), None)
     return Author(name=first) if first else None
 
 
@@ -110,9 +111,7 @@ def _is_post(fields: Mapping[str, str]) -> bool:
 def _author_notes(fields: Mapping[str, str], author: Author | None) -> list[str]:
     if author is None or _is_post(fields):
         return []
-    return [
-        f"{author.name!r} is its byline: what it tells is not taken for their words"
-    ]
+    return [f"{author.name!r} is its byline: its sentences are not taken for theirs"]
 
 
 def _body(document: Document) -> tuple[str, list[str]]:

@@ -1,0 +1,80 @@
+"""Whether words are put forward as not holding."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from ingest.components.english_draft import Draft
+from ingest.components.english_words import data, words
+
+CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "expl", "advmod", "prep"))
+LONGEST = 80
+
+
+def is_negated(span: Span, draft: Draft) -> bool:
+    """Return whether the words are put forward as not holding."""
+    denied = draft.verb is not None and draft.verb.denies
+    inside = _is_false(span) or any(_negates(span, one) for one in _mains(span))
+    return inside if not denied else not inside
+
+
+def _mains(span: Span) -> list[Token]:
+    """Return the main verbs of a span: its root and what is coordinated with it."""
+    root = span.root
+    mains = [root, *(one for one in root.conjuncts if one in span)]
+    told = [one for one in root.children if one.dep_ == "ccomp" and one in span]
+    first_person = any(one.lower_ in ("i", "we") for one in root.lefts)
+    return [*mains, *told] if first_person else mains
+
+
+def _negates(span: Span, main: Token) -> bool:
+    for child in main.children:
+        if child not in span:
+            continue
+        if child.dep_ == "neg" and not _is_not_only(child):
+            return True
+        if child.dep_ in ARGUMENTS and _is_naught(child):
+            return True
+    return False
+
+
+def _is_not_only(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("only", "just")
+
+
+def _is_naught(token: Token) -> bool:
+    naught = words("naught")
+    if token.lower_ in naught:
+        return True
+    return any(
+        one.lower_ in naught and one.dep_ in ("det", "neg") for one in token.lefts
+    )
+
+
+def _is_false(span: Span) -> bool:
+    """Return whether the main clause says that something is untrue."""
+    if any(one.lower_ in ("i", "we") for one in span.root.lefts):
+        return False
+    predicates = [
+        one.text if one.n_rights == 0 else " ".join(part.text for part in one.subtree)
+        for main in _mains(span)
+        for one in (main, *main.rights)
+        if one.dep_ not in CLAUSES
+        and one.dep_ not in ("ccomp", "conj", "prep", "punct")
+    ]
+    return any(
+        pattern("untrue").search(text) for text in predicates if len(text) < LONGEST
+    )
+
+
+@cache
+def pattern(key: str) -> re.Pattern[str]:
+    """Return one of the patterns of the word lists."""
+    return re.compile(tight(data()[key]), re.IGNORECASE)
+
+
+def tight(text: str) -> str:
+    """Join a pattern that the data break over lines before a bar."""
+    return text.replace(" |", "|")
