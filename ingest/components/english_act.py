@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import is_group
 from ingest.components.english_negation import is_negated, pattern, tight
+from ingest.components.english_post import is_imperative
 from ingest.components.english_side import Sides
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
@@ -30,11 +31,22 @@ def english_act(doc: Doc) -> Doc:
     first = pattern("disputed").search(doc._.plain)
     doc._.disputed = first.end() if first else len(doc._.plain)
     sides = Sides(doc, doc._.people)
+    before: Draft | None = None
     for draft in sorted(doc._.drafts, key=lambda one: one.start):
         span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
         if span is not None:
             _tell(span, draft, accusers, sides)
+        if before is not None and _is_answer(doc, before, draft):
+            draft.act = Act.REBUTTAL
+        before = draft
     return doc
+
+
+def _is_answer(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Tell whether an author's `not` follows at once what somebody else said."""
+    plain = draft.authored and draft.negated and draft.act is Act.ASSERTION
+    between = doc._.plain[before.end : draft.start]
+    return plain and not before.authored and "\n\n" not in between
 
 
 def _tell(
@@ -42,8 +54,12 @@ def _tell(
 ) -> None:
     draft.negated = is_negated(span, draft)
     draft.withdrawn = is_withdrawn(span.doc._.plain, draft)
-    accuses, defends = _key(draft) in accusers, sides.defends(draft)
+    accuses = _key(draft) in accusers
+    defends = sides.defends(draft) or (not accuses and sides.is_party(draft))
     draft.act = act_of(span, draft, accuses=accuses, defends=defends)
+    accused = draft.act is Act.REBUTTAL and draft.negated and not sides.defends(draft)
+    if accused and pattern("at_them").search(span.text):
+        draft.act = Act.ACCUSATION
     if draft.act is Act.ACCUSATION and not draft.negated:
         accusers.add(_key(draft))
     if draft.act is Act.ACCUSATION:
@@ -74,7 +90,8 @@ def act_of(
     if found is Act.ACCUSATION and draft.negated and not (accuses or omits):
         return Act.REBUTTAL if defends or _denies_own(span, draft) else said
     ever = _is_disputed(span, draft) and pattern("undone_ever").search(span.text)
-    whole = bool(ever) or (defends and pattern("whole").search(span.text) is not None)
+    told = any(pattern(key).search(span.text) for key in ("whole", "against"))
+    whole = bool(ever) or (defends and told)
     answers = draft.negated and (defends or _denies_own(span, draft))
     if (answers or whole) and not accuses and (found or said) is Act.ASSERTION:
         return Act.REBUTTAL
@@ -90,6 +107,8 @@ def _told_act(span: Span, draft: Draft, *, omits: bool) -> Act | None:
         return None
     if pattern("denies_that").search(span.text) or _is_led_by_denial(span, draft):
         return Act.REBUTTAL
+    if draft.mode is Mode.DIRECT and is_imperative(span):
+        return Act.DEMAND
     if omits or (not draft.negated and _points_at(span, draft)):
         return Act.ACCUSATION
     stands = draft.cue is not None and draft.cue.lemma in words("insisting")

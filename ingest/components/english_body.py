@@ -45,11 +45,13 @@ def introduced(name: list[Token]) -> set[str]:
     """
     head = top(name)
     first = name[0]
+    after = name[-1].nbor() if name[-1].i + 1 < len(name[-1].doc) else first
+    club = {"club"} if title_key(after) in words("sporting") else set()
     beside = [first.nbor(-1)] if first.i else []
     beside += [head.head] if head.dep_ in ("appos", "compound") else []
     told = apposed(head)
     beside += [told] if told is not None else []
-    return {
+    return club | {
         called(one)
         for one in beside
         if one.is_lower and one.lower_ in words("groups") | words("firms")

@@ -136,6 +136,8 @@ def _is_nobody(head: Token) -> bool:
     told = any(
         one.dep_ in ("nummod", "amod", "acl", "compound") for one in head.children
     )
+    if head.lower_ != "people" and any(one.lower_ == "of" for one in head.rights):
+        return False
     return head.lower_ in words("anonymous") and not (head.lower_ == "people" and told)
 
 

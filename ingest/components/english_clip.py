@@ -35,18 +35,23 @@ def _next_report(anchor: Token, child: Token, numbers: set[int]) -> int:
     for number in sorted(one for one in numbers if one > child.i):
         token = doc[number]
         ahead = doc[number - 1].text if number else ""
-        if token.tag_ == "VBG" and ahead == "," and token.lower_ in verbs():
+        if token.tag_ != "VBG" or token.lower_ not in verbs():
+            continue
+        if ahead == ",":
             return number - 1
+        if ahead in BUT and doc[number - 2].text == ",":
+            return number - 2
     return len(doc)
 
 
 def next_voice(anchor: Token, numbers: set[int]) -> int:
     """Return where a comma brings somebody else's report: `, though Roe maintains`."""
     doc = anchor.doc
-    commas = [at for at in sorted(numbers) if doc[at].text == "," and at > anchor.i]
+    commas = [at for at in sorted(numbers) if doc[at].text in ",;" and at > anchor.i]
     for number in commas:
         lead = [one for one in doc[number + 1 : number + VOICE] if one.i in numbers]
-        opens = lead and (lead[0].lower_ in BUT or _is_day_told(lead))
+        apart = doc[number].text == ";"
+        opens = lead and (apart or lead[0].lower_ in BUT or _is_day_told(lead))
         if opens and any(_reports(one) for one in lead):
             return number
     return len(doc)
@@ -81,6 +86,7 @@ def _past_time(anchor: Token, child: Token) -> int:
 def _next_deed(anchor: Token, child: Token) -> int:
     """Return where `and warned …` begins, which the speaker did and did not say."""
     told = {anchor.tag_} if anchor.tag_ in FINITE else {anchor.tag_, *_told_by(anchor)}
+    told |= {"VB"} if anchor.tag_ == "VBP" else set()
     for one in child.rights:
         ours = one.tag_ in told and one.lower_ in verbs()
         if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:

@@ -29,32 +29,87 @@ def english_date(doc: Doc) -> Doc:
     """Date each draft."""
     article = doc._.article
     published = article.published.date() if article and article.published else None
-    last: tuple[int, date] | None = None
-    occasions = _occasions(doc, published)
-    speaker: Claimant | None = None
+    days = Days(doc, published)
     for draft in sorted(doc._.drafts, key=_place):
+        days.tell(draft)
+    return doc
+
+
+class Days:
+    """The days told so far: of who was dated last, and that others may share."""
+
+    def __init__(self, doc: Doc, published: date | None) -> None:
+        self._doc, self._published = doc, published
+        self._occasions = _occasions(doc, published)
+        self._last: tuple[int, date] | None = None
+        self._event: tuple[int, date] | None = None
+        self._speaker: Claimant | None = None
+
+    def tell(self, draft: Draft) -> None:
+        """Date one draft, and keep its day for those after it."""
+        place = _place(draft)
         if draft.said_on is not None:
-            last = (_place(draft), draft.said_on)
-            continue
-        told = [one for one in occasions if one[0] <= _place(draft)][-1:]
-        last = max([*told, *([last] if last else [])], default=None)
-        near = last[1] if last and _place(draft) - last[0] < NEARBY else None
-        beside = _beside(doc, draft)
-        found = resolve(beside, published, near)
-        goes_on = near is not None and _goes_on(
-            draft, speaker, _is_old(near, published)
-        )
+            self._last = self._event = (place, draft.said_on)
+            return
+        told = [one for one in self._occasions if one[0] <= place][-1:]
+        event = [self._event] if self._event else []
+        self._event = max([*told, *event], default=None)
+        joint = self._is_joint(draft)
+        near = _near(self._last if joint else self._event, place)
+        beside = _beside(self._doc, draft)
+        found = resolve(beside, self._published, near or _near(self._last, place))
+        found = found or _led_in(self._doc, draft, self._published)
         if found is not None:
             draft.said_on, draft.date_basis = found, "explicit"
-        elif goes_on and not draft.authored:
+        elif near is not None and self._is_carried(draft, near, joint=joint):
             draft.said_on, draft.date_basis = near, "carried"
         else:
-            draft.said_on, draft.date_basis = published, "published"
-        lasts = not DATED.search(beside)  # a letter's day is of nothing else
-        if draft.date_basis != "published" and draft.said_on and lasts:
-            last = (_place(draft), draft.said_on)
-            speaker = draft.claimant if found else speaker
-    return doc
+            draft.said_on, draft.date_basis = self._published, "published"
+            return
+        if not DATED.search(beside):  # a letter's day is of nothing else
+            self._keep(draft, found, shared=self._is_shared(beside, found, joint=joint))
+
+    def _is_joint(self, draft: Draft) -> bool:
+        """Tell whether who was dated last goes on, or the paragraph does."""
+        if self._last is None:
+            return False
+        between = self._doc._.plain[self._last[0] : _place(draft)]
+        return _is_same(draft, self._speaker) or "\n\n" not in between
+
+    def _is_carried(self, draft: Draft, near: date, *, joint: bool) -> bool:
+        if draft.authored:
+            return False
+        same = joint and _is_same(draft, self._speaker)
+        return same or not (_is_now(draft) or _is_old(near, self._published))
+
+    def _is_shared(self, beside: str, found: date | None, *, joint: bool) -> bool:
+        """Tell whether a day may be that of others who speak later in the text.
+
+        Not that of a letter, a post or an interview, nor where the first sentence tells
+        another day, nor in a post, whose author speaks of days gone by.
+        """
+        if found is None:
+            return not joint
+        article = self._doc._.article
+        own = article is not None and article.author is not None
+        lead = next((day for at, day in self._occasions if at == 0), found)
+        return not own and lead == found and _alone().search(beside) is None
+
+    def _keep(self, draft: Draft, found: date | None, *, shared: bool) -> None:
+        if draft.said_on is None:
+            return
+        self._last = (_place(draft), draft.said_on)
+        self._speaker = draft.claimant if found else self._speaker
+        self._event = self._last if shared else self._event
+
+
+def _near(told: tuple[int, date] | None, place: int) -> date | None:
+    return told[1] if told is not None and place - told[0] < NEARBY else None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(words('media'))}s?\b", re.IGNORECASE)
 
 
 def _is_old(near: date, published: date | None) -> bool:
@@ -62,9 +117,33 @@ def _is_old(near: date, published: date | None) -> bool:
     return published is not None and published - near > OLD
 
 
-def _goes_on(draft: Draft, speaker: Claimant | None, old: bool) -> bool:
-    """Tell whether a day may be carried on: what others say now, they say today."""
-    same = (
+def _led_in(doc: Doc, draft: Draft, published: date | None) -> date | None:
+    """Return the day that the sentence before tells, where it reports nothing itself.
+
+    `Outside her home yesterday, Roe tried again. “…,” she said.`
+    """
+    if draft.cue is None or published is None or draft.authored:
+        return None
+    first = sentence_start(draft.cue.anchor)
+    if first == 0 or "\n" in doc[first - 1].text or doc[first - 1].is_space:
+        return None
+    before = doc[sentence_start(doc[first - 1]) : first]
+    if _is_cued(doc, before) or not _is_now_told(before):
+        return None
+    found = resolve(_unsaid(doc, before), published, None)
+    return found if found is not None and found <= published else None
+
+
+def _is_now_told(before: Span) -> bool:
+    """Tell whether a sentence tells what somebody did, in the past alone."""
+    return before.root.tag_ == "VBD" and not any(
+        one.dep_ == "aux" for one in before.root.lefts
+    )
+
+
+def _is_same(draft: Draft, speaker: Claimant | None) -> bool:
+    """Tell whether who was dated last goes on speaking."""
+    return (
         speaker is not None
         and draft.claimant is not None
         and (
@@ -72,9 +151,15 @@ def _goes_on(draft: Draft, speaker: Claimant | None, old: bool) -> bool:
             == (draft.claimant.person, draft.claimant.organization)
         )
     )
+
+
+def _is_now(draft: Draft) -> bool:
+    """Tell whether somebody `says`: what others say now, they say today."""
     anchor = draft.cue.anchor if draft.cue is not None else None
     now = anchor is not None and (anchor.head if anchor.tag_ == "JJR" else anchor).tag_
-    return same or (now not in NOW and not old)
+    if anchor is not None and anchor.tag_ == "VBN":
+        now = next((one.tag_ for one in anchor.lefts if one.dep_ == "aux"), now)
+    return now in NOW
 
 
 def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
@@ -85,7 +170,7 @@ def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
         (one.start_char, resolve(_unsaid(doc, one), published, None))
         for one in doc.sents
         if (one.start == _opening(doc) and not _is_cued(doc, one))
-        or _occasion().search(doc._.plain, one.start_char, one.end_char)
+        or (_occasion().search(one.text) and not _alone().search(one.text))
     ]
     return [
         (at, day)

@@ -12,9 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_draft import Cue, Draft, Span, outermost
+from ingest.components.english_handed import handed, interrupted
+from ingest.components.english_inverted import PRONOUNS, may_speak
 from ingest.components.english_signed import signed
 from ingest.components.english_span import unstopped
 from ingest.components.english_voice import led, voiced, with_source
+from ingest.components.english_words import verbs
 from kg.model import Mode
 
 BEFORE = 90
@@ -38,9 +41,11 @@ def english_direct(doc: Doc) -> Doc:
     drafts: list[Draft] = []
     for number, span in enumerate(quoted):
         draft = (
-            _attributed(doc, quoted, number)
+            interrupted(doc, span)
+            or _attributed(doc, quoted, number)
             or signed(doc, span)
             or _continued(doc, span, drafts)
+            or _handed(doc, span, drafts)
         )
         if draft is not None:
             drafts.append(draft)
@@ -133,9 +138,18 @@ def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     begin = max(floor, start - (AFTER if colon else BEFORE))
     found = [one for one in doc._.cues if begin <= one.start < start and one.speaks]
     cue = found[-1] if found else None
-    if cue is None or cue.source is None:
+    if cue is None or cue.source is None or _is_things(cue):
         return None
     return cue if _leads(doc, cue, start, colon) else None
+
+
+def _is_things(cue: Cue) -> bool:
+    """Tell whether a thing is said to say it: `Roe said the call mentioned "…"`."""
+    held = cue.anchor.dep_ == "ccomp" and cue.anchor.head.lower_ in verbs()
+    source = cue.source
+    if source is None or source.is_title or source.lower_ in PRONOUNS:
+        return False
+    return held and not may_speak(source)
 
 
 def _leads(doc: Doc, cue: Cue, start: int, colon: bool) -> bool:
@@ -171,6 +185,11 @@ def _continued(doc: Doc, span: Span, drafts: Sequence[Draft]) -> Draft | None:
         first=first if "\n" not in between else None,
         weight=GOES_ON,
     )
+
+
+def _handed(doc: Doc, span: Span, drafts: Sequence[Draft]) -> Draft | None:
+    place = unstopped(doc._.plain, span)
+    return handed(doc, place, drafts) if _stands_alone(doc, span) else None
 
 
 def _is_next(doc: Doc, last: Draft, between: str) -> bool:

@@ -62,6 +62,8 @@ def _is_doer(name: list[Token]) -> bool:
 
 
 def _does(word: str) -> bool:
+    if any(word in words(key) for key in ("kin", "callings", "persons")):
+        return True
     groups = words("groups") | words("firms") | words("doers_not")
     return DOER.match(word) is not None and word not in groups
 

@@ -68,22 +68,38 @@ def _content(cue: Cue) -> tuple[set[int], Verb | None, float]:
 
 def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     """Return what a verb's frames take, else what stands around it."""
+    if _is_bound(cue):
+        return _framed(cue)
     apart = after_colon(cue) or _put(cue)
     if apart:
         return apart, cue.verbs[0], MIDST
-    if cue.verbs[0].denies and tells_anothers(cue.anchor):
-        return set(), cue.verbs[0], MIDST
     between = midst(cue) if _says_clause(cue) else set()
     if between:
         return between, cue.verbs[0], MIDST
-    for verb, frame in _senses(cue):
-        numbers = FRAMES[frame](cue.anchor, verb)
-        if numbers:
-            return _whole(cue, numbers), verb, verb.weight
+    framed = _framed(cue)
+    if framed[0]:
+        return framed
     found = _interrupted(cue)
     if found or not _says_clause(cue):
         return found, cue.verbs[0], MIDST
     return trailing(cue.anchor), cue.verbs[0], LOOSE
+
+
+def _is_bound(cue: Cue) -> bool:
+    """Tell whether a verb says what it takes alone: `posted by Roe`, `denies`."""
+    participle = cue.anchor.dep_ == "acl" and cue.anchor.tag_ == "VBN"
+    return participle or (cue.verbs[0].denies and tells_anothers(cue.anchor))
+
+
+def _framed(cue: Cue) -> tuple[set[int], Verb | None, float]:
+    """Return what the first frame of a verb that fits takes."""
+    if cue.verbs[0].denies and tells_anothers(cue.anchor):
+        return set(), cue.verbs[0], MIDST
+    for verb, frame in _senses(cue):
+        numbers = FRAMES[frame](cue.anchor, verb)
+        if numbers:
+            return _whole(cue, numbers), verb, verb.weight
+    return set(), cue.verbs[0], MIDST
 
 
 def _put(cue: Cue) -> set[int]:
@@ -157,6 +173,9 @@ def _ahead_of(doc: Doc, draft: Draft, direct: list[Draft]) -> Draft:
 
 def _is_taken(doc: Doc, draft: Draft, others: list[Draft]) -> bool:
     """Return whether direct speech has these words, or the same verb has spoken."""
+    joined = (one for one in others if one.cue is draft.cue and one is not draft)
+    if any(overlaps(one.place, draft.place) for one in joined):
+        return True
     spoken = [one for one in others if one.mode is Mode.DIRECT]
     if any(overlaps(one.place, draft.place) for one in spoken):
         return True

@@ -26,7 +26,8 @@ def behind(verb: Token) -> Token | None:
 
 def may_speak(head: Token) -> bool:
     """Tell whether a noun is a name, somebody or a body, or a thing that has words."""
-    listed = (words("groups"), words("kin"), words("callings"), words("firms"))
-    told = any(head.lower_ in one for one in listed) or head.lower_ in words("persons")
+    one = head.lower_.removesuffix("s") if head.tag_ == "NNS" else head.lower_
+    keys = ("groups", "kin", "callings", "firms", "persons", "roles")
+    told = any(one in words(key) for key in keys)
     carries = head.lower_ in documents() and head.lower_ not in nouns()
     return head.tag_.startswith("NNP") or told or is_role(head) or carries

@@ -17,6 +17,7 @@ def is_negated(span: Span, draft: Draft) -> bool:
     """Return whether the words are put forward as not holding."""
     denied = draft.verb is not None and draft.verb.denies
     inside = _is_false(span) or any(_negates(span, one) for one in _mains(span))
+    inside = inside or pattern("plainly_not").search(span.text) is not None
     return inside if not denied else not inside
 
 

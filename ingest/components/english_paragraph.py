@@ -13,6 +13,10 @@ HEADING = re.compile(
     r"(?:^|(?<=\n\n))(?:[^\n]{0,3}\d{1,2}[:.]\d\d\b[^\n]{0,24}"
     r"|[^\n]{1,70}(?<![.,;:!?\"'”’—–-]))\n(?=[^\n])"
 )
+LABEL = re.compile(
+    r"(?:^|(?<=\n))(?:[A-Z]{3,}(?: [A-Z]+)?|Exhibit [A-Z\d]+|Claim|Verdict|Update"
+    r"|Correction|Edit|Fact|Rating): (?=[A-Z\"“a-z])"
+)
 OPENS = re.compile(r"[\"'“‘(@#]?[A-Z0-9]")
 
 
@@ -23,6 +27,7 @@ def english_paragraph(doc: Doc) -> Doc:
     """Begin a sentence after a blank line, a heading, and where a turn begins."""
     starts = {place for one in doc._.turns for place in (one.label_start, one.start)}
     starts.update(headed(doc._.plain))
+    starts.update(one.end() for one in LABEL.finditer(doc._.plain))
     broken = False
     for token in doc:
         broken = broken or (bool(starts) and _begins(token, starts))

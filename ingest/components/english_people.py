@@ -47,6 +47,7 @@ from ingest.components.english_words import verbs, words
 Labels = Counter[tuple[str, str]]
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
+CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on")
 )
@@ -90,6 +91,8 @@ def is_person(name: list[Token], labels: Labels) -> bool:
 
 def is_subject(token: Token) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
+    if _is_set_off(token):
+        return True
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
         token = token.head
@@ -97,6 +100,22 @@ def is_subject(token: Token) -> bool:
     entries = verbs().get(token.head.head.lower_, ()) if agent else ()
     by = any(not one.particles for one in entries)  # denied by Roe, not hosted
     return by or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_set_off(token: Token) -> bool:
+    """Tell whether a name is between commas before a verb: `The man, Jane Roe, was`."""
+    run = next((one for one in token.doc._.runs if token in one), [token])
+    at = run[0].i - 1
+    while at > 0 and token.doc[at].tag_ in CALLED:
+        at -= 1
+    behind = token.doc[run[-1].i + 1 : run[-1].i + 3]
+    return (
+        at > 0
+        and token.doc[at].text == ","
+        and len(behind) > 1
+        and behind[0].text == ","
+        and behind[1].tag_ in ("VBD", "VBZ", "VBP", "MD")
+    )
 
 
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:
@@ -118,6 +137,9 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     if asked:
         one.asked.add(name[0].idx)
     quoted = is_quoted(name[-1].doc, name[0].idx)
+    one.free = one.free or not quoted
+    head = top(name).head
+    one.sited = one.sited and head.dep_ == "prep" and head.lower_ in {*WHERE, "at"}
     if is_subject(top(name)) and not (quoted or asked):
         one.acting.append(name[0].idx)
     if one.person:

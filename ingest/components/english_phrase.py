@@ -145,10 +145,18 @@ def _naming_end(head: Token) -> int:
         return next(joined, head.i)
     last = head.i
     for child in head.rights:
-        tied = child.dep_ == "prep" and child.lower_ in OF
-        if tied or (child.dep_ in ("amod", "acl") and _is_knowing(child)):
+        tied = child.dep_ == "prep" and child.lower_ in OF and not _does(child)
+        counted = child.dep_ == "nummod" and child.i == head.i + 1
+        if counted:
+            last = max(last, child.i)
+        elif tied or (child.dep_ in ("amod", "acl") and _is_knowing(child)):
             last = max(last, _before_clause(child))
     return last
+
+
+def _does(prep: Token) -> bool:
+    """Tell whether a preposition brings a deed: accused by Roe of hiding it."""
+    return any(one.dep_ == "pcomp" for one in prep.rights)
 
 
 def _is_knowing(token: Token) -> bool:

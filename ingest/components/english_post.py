@@ -21,6 +21,8 @@ BARE = 7
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}(?:/\d{0,2}|\)|\.(?= )))?\s*")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LEADS = frozenset(("so", "then", "just", "now", "and", "but", "please"))
+THINGS = frozenset(("line", "code", "file", "log", "header", "label", "screen", "page"))
 SELF = frozenset(("i", "we", "us", "me", "it"))
 
 
@@ -63,7 +65,9 @@ def _is_firm(name: str) -> bool:
 def _is_own(draft: Draft) -> bool:
     """Return whether the author speaks of themselves: `I believe that …`."""
     source = draft.cue.source if draft.cue else None
-    return source is None or source.lower_ in SELF
+    if source is None or source.lower_ in SELF:
+        return True
+    return source.lower_ in THINGS
 
 
 def sentences(doc: Doc, begin: int, end: int) -> Iterator[Span]:
@@ -96,8 +100,24 @@ def is_said_in(span: Span, *, post: bool) -> bool:
     plans = post and _pattern("plans").search(text)
     if plans and not _pattern("withdraws").search(text):
         return False
-    short = len([one for one in span if one.is_alpha]) < SHORT
-    return not short and (_is_whole(span) or _is_demand(text) or _is_sorry(text))
+    count = len([one for one in span if one.is_alpha])
+    did = post and count + 1 == SHORT and any(one.tag_ == "VBD" for one in span)
+    if count < SHORT and not did:
+        return False
+    asked = post and is_imperative(span)
+    return asked or _is_whole(span) or _is_demand(text) or _is_sorry(text)
+
+
+def is_imperative(span: Span) -> bool:
+    """Tell whether a sentence asks the reader to do something: `Publish the logs.`"""
+    told = [one for one in span if one.is_alpha and one.lower_ not in LEADS]
+    return (
+        bool(told)
+        and told[0].tag_ in ("VB", "VBP")
+        and told[0].dep_ == "ROOT"
+        and told[0].lower_ not in ("be", "let", "thank")
+        and not any(one.dep_ in SUBJECTS for one in told[0].children)
+    )
 
 
 def is_crumb(span: Span) -> bool:

@@ -2,9 +2,12 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_phrase import phrase_of
 from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_words import words
 from ingest.said import Claimant
 
+BACK = 120
 GENDERS = {"he": "male", "she": "female"}
 PRONOUNS = frozenset((*GENDERS, "they", "we", "it"))
 
@@ -19,9 +22,9 @@ def pronoun(
     bodies = [one for one in spoken if one.person is None]
     if word != "it" and spoken:
         return bodies[-1] if word == "they" and bodies else spoken[-1]
-    if spoken and spoken[-1].person is None:
-        return spoken[-1]
     name = people.body(head.idx)
+    if spoken and spoken[-1].person is None and not _acts_since(name, spoken[-1], head):
+        return spoken[-1]
     if name is not None:
         return as_claimant(name)
     return Claimant(described_as=head.text) if word != "it" else None
@@ -59,9 +62,28 @@ def _he_or_she(
         return last
     if nearest is None:
         last = next((one for one in reversed(spoken) if one.person), None)
-        return last or Claimant(described_as=head.text)
+        return last or _unnamed(head, gender) or Claimant(described_as=head.text)
     nearest[1].gender = nearest[1].gender or gender
     return as_claimant(nearest[1])
+
+
+def _unnamed(head: Token, gender: str) -> Claimant | None:
+    """Return somebody told of without a name: `a man in a reflective jacket`."""
+    other = {"male": "woman girl mother", "female": "man boy father"}[gender].split()
+    for token in reversed(head.doc[max(0, head.i - BACK) : head.sent.start]):
+        listed = token.lower_ in words("persons") | words("callings")
+        if token.tag_ == "NN" and listed and token.lower_ not in other:
+            return Claimant(described_as=phrase_of(token).text)
+    return None
+
+
+def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
+    """Tell whether a body has been told of as a subject since somebody spoke."""
+    if name is None or last.start is None:
+        return False
+    inner = [one.place for one in head.doc._.drafts if not one.aside]
+    since = (at for at in name.acting if last.start < at < head.sent[0].idx)
+    return any(not any(a <= at < b for a, b in inner) for at in since)
 
 
 def _is_somebody(one: Claimant, since: int) -> bool:

@@ -35,6 +35,7 @@ from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
 STEM = 5
+AGES = frozenset(("younger", "elder", "older", "senior", "junior", "snr", "jnr"))
 
 
 def named(phrase: Phrase, people: People) -> Claimant:
@@ -43,13 +44,15 @@ def named(phrase: Phrase, people: People) -> Claimant:
     beside = _name_beside(head, people)
     carries = head.lower_ in documents()
     common = head.is_lower and (is_group(head.lower_) or carries)
+    elder = _elder(phrase, people)
     handle = head.text.startswith("@")
-    if (phrase.proper or handle or _ends_name(head) or _is_written_so(head)) and not (
+    proper = phrase.proper and (not head.is_lower or head.left_edge == head)
+    if (proper or handle or _ends_name(head) or _is_written_so(head)) and not (
         is_role(head) or common
     ):
-        return _proper(phrase, people)
-    if beside is not None:
-        return _proper(phrase_of(beside), people)
+        return elder or _proper(phrase, people)
+    if elder is not None or beside is not None:
+        return elder or _proper(phrase_of(beside or head), people)
     if is_role(head):
         return _role(phrase, people)
     if head.lower_ in documents() and not _is_press(head, people):
@@ -57,6 +60,16 @@ def named(phrase: Phrase, people: People) -> Claimant:
     if is_group(head.lower_) or head.lower_ in words("firms"):
         return _group(phrase, people)
     return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
+
+
+def _elder(phrase: Phrase, people: People) -> Claimant | None:
+    """Return who else bears a surname: `Roe senior`, `the younger Roe`."""
+    head = phrase.head
+    after = head.lower_ in AGES and head.i > 0 and head.nbor(-1).tag_ in PROPER
+    if not after and not any(one.lower_ in AGES for one in phrase.tokens[:-1]):
+        return None
+    found = people.other((head.nbor(-1) if after else head).text, phrase.start)
+    return as_claimant(found) if found is not None else None
 
 
 def _is_press(head: Token, people: People) -> bool:
@@ -89,12 +102,21 @@ def _name_beside(head: Token, people: People) -> Token | None:
 def _name_after_comma(head: Token) -> Token | None:
     """Return the name between commas after a role that the parser has not tied."""
     doc = head.doc
-    ahead = doc[head.i + 1 : head.i + 3]
+    at = _past_joint(head)
+    ahead = doc[at + 1 : at + 3]
     if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
         return None
     run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
     closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
     return run[-1] if run is not None and closed else None
+
+
+def _past_joint(head: Token) -> int:
+    """Return the last word of a role that goes on: `founder and largest owner`."""
+    joint = next((one for one in head.rights if one.dep_ == "conj"), None)
+    between = head.doc[head.i + 1 : joint.i if joint is not None else head.i]
+    plain = all(one.dep_ in ("cc", "amod", "compound") for one in between)
+    return joint.i if joint is not None and plain else head.i
 
 
 def _is_persons(token: Token, people: People) -> bool:

@@ -56,8 +56,14 @@ def _is_inside(token: Token) -> bool:
 
 def _is_owned_name(mark: Token) -> bool:
     """Return whether a body is named by its members: `Drivers' Guild`."""
-    members = mark.text in ("'", "’") or mark.nbor(-1).lower_ in words("members")
-    return members and _has_next(mark) and _is_named_body(mark.nbor(1))
+    plural = mark.text in ("'", "’")
+    if not _has_next(mark):
+        return False
+    after = mark.nbor(1)
+    body = plural and after.is_title and after.lower_ not in given_names()
+    own = after.is_title and not (is_role(after) or is_title(after))
+    members = mark.nbor(-1).lower_ in words("members")
+    return (body and own) or (members and _is_named_body(after))
 
 
 def _is_named_body(token: Token) -> bool:

@@ -37,11 +37,11 @@ class Sides:
         mention = who.mention or ""
         named = any(one.split()[-1] in mention.split() for one in self._accused)
         own = bool(_names(who) & self._accused) or CLIENT.search(said) is not None
-        return own or (named and who.person is None) or self._is_party(draft, who)
+        return own or (named and who.person is None)
 
-    def _is_party(self, draft: Draft, who: Claimant) -> bool:
+    def is_party(self, draft: Draft) -> bool:
         """Tell whether a body that is no court, office or press speaks in a dispute."""
-        body = who.organization
+        body = (draft.claimant or Claimant()).organization
         if body is None or draft.start < int(self._doc._.disputed):
             return False
         name = self._people.names.get(body) if self._people is not None else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_words import documents, forms_of, words
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
@@ -11,11 +12,15 @@ RELATIVES = frozenset(("who", "which", "that", "whom"))
 LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
 MAKERS = frozenset(("by", "from", "of"))
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
+SUBJECTIVE = frozenset(("they", "it"))
 CLIMB = 4
 
 
 def find_source(verb: Token) -> Token | None:
     """Return the speaker of a verb of saying; a passive has one only after `by`."""
+    turned = _turned(verb)
+    if turned is not None:
+        return turned
     agent = _agent(verb)
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
@@ -43,6 +48,19 @@ def giver_of(noun: Token) -> Token | None:
     if verb == noun or not verb.tag_.startswith("VB"):
         return None
     return find_source(verb) if noun.dep_ in ("dobj", "attr", "pobj") else None
+
+
+def _turned(verb: Token) -> Token | None:
+    """Return the speaker behind a verb between commas: `That, said Roe, was all.`"""
+    if not verb.i or verb.nbor(-1).text != "," or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    own = _subject(verb)
+    if own is not None and may_speak(own):
+        return None
+    after = behind(verb)
+    if after is None or after.i + 1 >= len(verb.doc) or after.lower_ in SUBJECTIVE:
+        return None
+    return after if after.nbor().text in ",." else None
 
 
 def _subject(verb: Token) -> Token | None:

@@ -16,8 +16,9 @@ class Name:
     """One who is named: the full name, what it is, and what the text says of it.
 
     `places` are where the name stands, `acting` those where it is a subject outside
-    quotations, `asked` those in a question; `other` are short forms that the text gives
-    in parentheses, `bare` where each short form stood first, `called` the words that
+    quotations, `asked` those in a question; `free` tells that any is in the reporter's
+    words, `sited` that all tell where. `other` are short forms that the text gives in
+    parentheses, `bare` where each short form stood first, `called` the words that
     introduce an organisation: `the operator Acme`. `place` is true for where things
     happen, which is nobody, `party` for `(Ind)` after a name.
     """
@@ -34,6 +35,8 @@ class Name:
     places: list[int] = field(default_factory=list)
     bare: dict[str, int] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
+    free: bool = False
+    sited: bool = True
     acting: list[int] = field(default_factory=list)
 
     @property
@@ -65,6 +68,16 @@ class People:
         guessed = [one for one in fits if is_korean(one.full)]
         return _settled(agree or guessed, called) or _nearest(agree or guessed, before)
 
+    def other(self, called: str, before: int) -> Name | None:
+        """Return who else bears a surname: `the younger Roe`, `Roe senior`."""
+        fits = [one for one in self.names.values() if _shortens(called, one)]
+        people = [one for one in fits if one.person]
+        usual = _settled(people, called) or min(
+            people, key=lambda one: one.places, default=None
+        )
+        rest = [one for one in people if one is not usual]
+        return _nearest(rest or people, before)
+
     def body_called(self, called: str, before: int) -> Name | None:
         """Return the organisation that is called so, whoever else bears the word."""
         bodies = [one for one in self.names.values() if not (one.person or one.place)]
@@ -94,7 +107,7 @@ class People:
         The nearest before whose name has the word, or is of its kind, or tells no kind;
         one of the kind that is named only later may stand for want of another.
         """
-        every = [one for one in self.names.values() if not one.person]
+        every = [one for one in self.names.values() if one.free and not one.person]
         kind = kind_called(word)
         alike = [
             one
@@ -108,15 +121,18 @@ class People:
         open_ones = [one for one in ahead if _may_be(one, kind)]
         acting = [one for one in open_ones if _acts(one, before)]
         seen = [one for one in same if one in ahead]
-        return next(
-            (_nearest(x, before) for x in (seen, acting, open_ones, same) if x), None
-        )
+        last = _last_acting([*seen, *acting], before)
+        if last is not None:
+            return last
+        named = [one for one in open_ones if not one.sited]
+        return next((_nearest(x, before) for x in (seen, named, same) if x), None)
 
     def _bodies(self, before: int) -> list[Name]:
         every = [
             one
             for one in self.names.values()
-            if not (one.person or one.place)
+            if one.free
+            and not (one.person or one.place)
             and one.full.lower() not in words("no_labels")
         ]
         return [one for one in every if one.places and one.places[0] < before]
@@ -153,6 +169,12 @@ def _may_be(one: Name, kind: str | None) -> bool:
 
 def _acts(one: Name, before: int) -> bool:
     return bool(one.acting) and one.acting[0] < before
+
+
+def _last_acting(bodies: list[Name], before: int) -> Name | None:
+    """Return the body that was a subject last before a place."""
+    acted = [one for one in bodies if any(at < before for at in one.acting)]
+    return max(acted, key=lambda one: _last(one.acting, before), default=None)
 
 
 def _last(places: Iterable[int], before: int) -> int:

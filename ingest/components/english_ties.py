@@ -32,6 +32,8 @@ LISTED = re.compile(
     r", (?P<role>[^,;.:\n]{3,60}), (?P<body>(?:[A-Z][\w&’'-]*|of|for|and|the|&)"
     r"(?: (?:[A-Z][\w&’'-]*|of|for|and|the|&))*)\s*(?:[;.\n]|$)"
 )
+JOINED = 6
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
 BE = frozenset(("is", "was", "'s", "are", "were"))
 
@@ -87,9 +89,13 @@ def _role_before_comma(head: Token) -> Token | None:
     run = next((one for one in head.doc._.runs if head in one), None)
     if run is None or run[0].i < 2:  # noqa: PLR2004  a role and a comma
         return None
-    role, comma = head.doc[run[0].i - 2], head.doc[run[0].i - 1]
+    comma = head.doc[run[0].i - 1]
     closed = head.doc[run[-1].i + 1 : run[-1].i + 2].text in CLOSERS
-    return role if comma.text == "," and closed and is_role(role) else None
+    ahead = head.doc[max(0, comma.i - JOINED) : comma.i]
+    stops = [one.i for one in ahead if one.is_punct or one.tag_ in FINITE]
+    near = [one for one in ahead if is_role(one) and one.i > max(stops, default=-1)]
+    plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ == "and")
+    return near[-1] if comma.text == "," and closed and plain else None
 
 
 def is_title_only(token: Token) -> bool:
@@ -224,5 +230,6 @@ def _from(head: Token, people: People) -> Iterator[Token]:
             name = people.find(full_run(one), one.idx) if one.tag_ in PROPER else None
             if name is None or name.person:
                 continue
-            if kind_of(name.full) or is_acronym(name.full):
+            works = prep.lower_ in ("at", "with") and not name.place
+            if works or kind_of(name.full) or is_acronym(name.full):
                 yield one
