@@ -6,6 +6,7 @@ The scheduler and its workers are real, processes of their own on the loopback a
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
@@ -217,6 +219,38 @@ def test_where_no_scheduler_is_the_outside_world_failed(
     done = run("extract", path, "--on", "tcp://127.0.0.1:9")
     assert done.exit_code == 3
     assert "no scheduler answers" in done.stderr
+
+
+@pytest.mark.parametrize("greeting", [b"", b"SSH-2.0-OpenSSH_9.2p1\r\n" * 9])
+def test_who_is_no_scheduler_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, greeting: bytes
+) -> None:
+    monkeypatch.setattr(clusters, "SECONDS", 0.5)
+    [path] = write_posts(tmp_path, 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=greet, args=(server, greeting), daemon=True)
+        thread.start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        done = run("extract", path, "--on", address)
+    thread.join()
+    assert done.exit_code == 3
+    assert "no scheduler answers" in done.stderr
+
+
+def greet(server: socket.socket, greeting: bytes) -> None:
+    """Say something to the first who comes, and wait until they go."""
+    caller, _ = server.accept()
+    with caller:
+        caller.sendall(greeting)
+        while caller.recv(4096):
+            pass
+
+
+def test_tls_without_a_certificate_is_bad_input(tmp_path: Path) -> None:
+    [path] = write_posts(tmp_path, 1)
+    done = run("extract", path, "--on", "tls://127.0.0.1:9")
+    assert done.exit_code == 2
+    assert "CA_FILE" in done.stderr
 
 
 @pytest.mark.parametrize(
