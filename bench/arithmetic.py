@@ -8,8 +8,8 @@ them: `within_one_model` correlations between layers (a list a model) for the de
 effect, and `within_one_model` cosines with `across_models: {layers}` for Cohen's d.
 """
 
+import argparse
 import csv
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -68,18 +68,31 @@ def cohens_d(a: Sequence[float], b: Sequence[float]) -> float:
 
 def main() -> None:
     """Print each figure beside what it was said to be."""
-    table, *files = map(Path, sys.argv[1:])
-    layers = read_table(table)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("table", type=Path, metavar="TABLE.csv")
+    parser.add_argument("files", type=Path, metavar="FIGURES.yaml", nargs="+")
+    asked = parser.parse_args()
+    layers = _read(parser, asked.table)
     gaps = [abs(one.predicted - one.cosine) for one in layers]
     print("layer  published  predicted  centred")
     for one in layers:
         told = f"{one.cosine:9.4f}  {one.predicted:9.4f}  {one.centred:7.4f}"
         print(f"{one.layer:5.0f}  {told}")
     print(f"predicted cosine: within {max(gaps):.4f} of all {len(layers)} layers")
-    for path in files:
+    for path in asked.files:
         for figure in read_figures(path):
             for line in _lines(figure.detail, figure.about, layers):
                 print(line)
+
+
+def _read(parser: argparse.ArgumentParser, table: Path) -> list[Layer]:
+    """Return the table's lines, or end with what a table must look like."""
+    try:
+        return read_table(table)
+    except (OSError, ValueError, TypeError) as error:
+        parser.error(f"{table}: {error}; a table has a heading and 7 figures a line")
 
 
 def _lines(

@@ -29,6 +29,22 @@ def test_the_command_prints_every_figure_of_the_case(
     assert "1.80 with layer 0" in told
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [([], "required: TABLE.csv"), (["no.csv", "x.yaml"], "no.csv: "), (["a"], "FIG")],
+)
+def test_without_its_files_it_says_how_it_is_called(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    told: str,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["arithmetic", *words])
+    with pytest.raises(SystemExit):
+        main()
+    assert told in capsys.readouterr().err
+
+
 def test_layers_that_share_nothing_keep_their_z() -> None:
     assert design_effect([[0.0, 0.0], [0.5, 0.5]], 46) == 1
 
