@@ -39,6 +39,7 @@ from api.routes import (
     reviews,
     search,
     timeline,
+    vettings,
 )
 from api.settings import Settings
 from api.shelf import Shelf
@@ -48,7 +49,7 @@ from kg.errors import BadInputError
 from kg.graph import Graph
 
 ROUTERS = (
-    *(front, claims, receipts, reviews, deciding, records, redactions),
+    *(front, claims, receipts, reviews, vettings, deciding, records, redactions),
     *(intake, timeline, search),
     *(exports, events, hooks, embed, query, health, figures, maps),
 )

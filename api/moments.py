@@ -10,6 +10,7 @@ from kg.history import Change
 from kg.links import references
 from kg.model import Argument, Case, Claim, Evidence, Record, Utterance
 from kg.store.base import TimelineQuery
+from kg.vettings import is_struck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def _told(then: Then, voice: Voice, about: str | None) -> Iterator[Moment]:
 def _lines(then: Then, voice: Voice, records: Iterable[Record]) -> Iterator[Moment]:
     for record in records:
         match record:
-            case Utterance():
+            case Utterance() if not is_struck(then.reader, record):
                 yield _said(then, voice, record)
             case Evidence():
                 yield _measured(voice, record)
@@ -126,7 +127,7 @@ def _lines(then: Then, voice: Voice, records: Iterable[Record]) -> Iterator[Mome
 def _records(then: Then, about: str | None) -> Iterable[Record]:
     if about:
         return then.reader.timeline(about, until=then.as_of)
-    return [*then.find(Utterance), *then.find(Evidence)]
+    return [*then.heard(), *then.find(Evidence)]
 
 
 def _said(then: Then, voice: Voice, utterance: Utterance) -> Moment:

@@ -11,6 +11,8 @@ from kg.store.base import (
     ALL,
     ClaimQuery,
     Hit,
+    Listed,
+    ListQuery,
     Only,
     Page,
     Reader,
@@ -48,6 +50,18 @@ class Remembering:
     def facets(self, query: ClaimQuery) -> dict[str, dict[str, int]]:
         """Return how many claims each status, claimant, subject and kind has."""
         return self._reader.facets(query)
+
+    def listed(self, query: ListQuery) -> Listed:
+        """Return one page of the agents, sources or evidence."""
+        return self._reader.listed(query)
+
+    def tallied(self, query: ListQuery) -> dict[str, dict[str, int]]:
+        """Return how many each value of a facet has."""
+        return self._reader.tallied(query)
+
+    def waiting(self, kind: type[R], *, limit: int, skip: int = 0) -> list[R]:
+        """Return utterances that are not sure, or proposed matches."""
+        return self._reader.waiting(kind, limit=limit, skip=skip)
 
     def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
         """Return what says these words, best first."""

@@ -4,14 +4,40 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from api.schemas import AN_ID
-from kg.model import Review
+from api.schemas import AN_ID, SayingOut
+from kg.model import Match, Review, Utterance, Vetting
 
 
 class ReviewList(BaseModel):
     """What persons decided on a claim, oldest first, withdrawn or not."""
 
     items: list[Review]
+
+
+class VettingList(BaseModel):
+    """What persons decided on an utterance, oldest first, taken back or not."""
+
+    items: list[Vetting]
+
+
+class ReadingOut(BaseModel):
+    """An utterance as it was read; `counts` tells whether its testimony does."""
+
+    utterance: Utterance
+    counts: bool
+    decided: Vetting | None = Field(description="The decision that stands.")
+    vettings: list[Vetting]
+    href: str
+
+
+class WaitingOut(BaseModel):
+    """What waits for a person: the least sure utterances, the surest proposals."""
+
+    below: float = Field(examples=[0.75], description="What counts as unsure.")
+    utterances: list[SayingOut]
+    more_utterances: bool
+    matches: list[Match]
+    more_matches: bool
 
 
 class TakenIn(BaseModel):

@@ -215,7 +215,7 @@ class HitList(BaseModel):
 
 
 class RecordList(BaseModel):
-    """Records of one kind, by id; `next` is the cursor of the following page."""
+    """Records of one kind, the last recorded first; `next` is a cursor."""
 
     items: list[dict[str, object]]
     next: str | None

@@ -28,6 +28,7 @@ from kg.model import (
 )
 from kg.paragraph import paragraph
 from kg.store.base import Reader
+from kg.vettings import heard
 
 R = TypeVar("R", bound=Record)
 NOTHING = frozenset[str]()
@@ -109,9 +110,14 @@ class Then:
         steps = history(self.reader, claim)
         return [one for one in steps if self.as_of is None or one.at <= self.as_of]
 
+    def heard(self, **where: str) -> list[Utterance]:
+        """Return the utterances that fit, were known and count, oldest first."""
+        known = [one for one in heard(self.reader, **where) if self.knows(one)]
+        return sorted(known, key=lambda one: (one.known_at, one.id))
+
     def sayings(self, **where: str) -> Iterator[Saying]:
         """Yield the utterances that fit, each with its claimant and its source."""
-        for one in self.find(Utterance, **where):
+        for one in self.heard(**where):
             yield Saying(
                 utterance=one,
                 claimant=self.reader.get(Agent, one.claimant),

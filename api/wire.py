@@ -72,7 +72,7 @@ def claim(visit: Visit, story: Story) -> ClaimOut:
         paragraph=_paragraph(visit, story.verdict),
         backing=BackingOut(**asdict(_backing(visit, story.claim.id))),
         verdict=story.verdict,
-        utterances=[_saying(visit.voice, one) for one in story.sayings],
+        utterances=[saying(visit.voice, one) for one in story.sayings],
         grounds=[_ground(one) for one in story.grounds],
         relations=[*story.relations],
         reviews=[*story.reviews],
@@ -154,7 +154,8 @@ def moments(voice: Voice, found: Iterable[Moment]) -> list[MomentOut]:
     ]
 
 
-def _saying(voice: Voice, one: Saying) -> SayingOut:
+def saying(voice: Voice, one: Saying) -> SayingOut:
+    """Return an utterance with names for its claimant and its source."""
     return SayingOut(
         utterance=one.utterance,
         claimant=agent(voice, one.claimant.id),

@@ -12,6 +12,7 @@ from kg.model import (
     Review,
     Utterance,
     Verdict,
+    Vetting,
 )
 from kg.store.base import Reader
 
@@ -37,6 +38,7 @@ def _bearing(reader: Reader, claim: str) -> Iterator[Record]:
     yield from reader.find(Relation, target_claim=claim)
     yield from reader.find(Verdict, claim=claim)
     yield from reader.find(Review, claim=claim)
+    yield from reader.find(Vetting, claim=claim)
     yield from matches_of(reader, claim)
 
 

@@ -9,6 +9,7 @@ from kg.docket import said_at
 from kg.ids import fold
 from kg.model import Agent, Testimony, Utterance
 from kg.store.base import Reader
+from kg.vettings import heard
 
 
 class Support(StrEnum):
@@ -35,7 +36,7 @@ class Backing:
 
 def backing(reader: Reader, claim: str, *, as_of: datetime) -> Backing:
     """Return how independently the claim was asserted, by what was known at `as_of`."""
-    found = reader.find(Utterance, claim=claim)
+    found = heard(reader, claim=claim)
     held = _held([one for one in found if one.known_at <= as_of])
     sources = {one.source for one in held}
     wordings = {(one.claimant, fold(one.selector.exact)): one for one in held}

@@ -11,12 +11,14 @@ from kg.redaction import redaction
 from kg.relations import check_relations
 from kg.reviews import check_reviews
 from kg.store.base import Reader
+from kg.vettings import check_vettings
 
 
 def check_batch(reader: Reader, records: Iterable[Record]) -> None:
     """Raise `InvalidRecordError` for what does not fit to what is known."""
     batch = list(records)
-    for check in (check_relations, check_reviews, check_matches, check_redactions):
+    checks = (check_relations, check_reviews, check_matches, check_redactions)
+    for check in (*checks, check_vettings):
         check(reader, batch)
 
 

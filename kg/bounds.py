@@ -12,6 +12,8 @@ from kg.model import (
     Review,
     Stance,
     Utterance,
+    Vetted,
+    Vetting,
 )
 from kg.weight import BOUNDS
 
@@ -65,6 +67,17 @@ def _review(one: Review) -> Iterator[str]:
         yield "a review gives its reason (because)"
 
 
+def _vetting(one: Vetting) -> Iterator[str]:
+    if not one.because.strip():
+        yield "a vetting gives its reason (because)"
+    if (one.instead is not None) is not (one.decision is Vetted.CORRECTED):
+        yield "a correction, and nothing else, names what stands instead"
+    if (one.withdraws is not None) is not (one.decision is Vetted.REOPENED):
+        yield "what is reopened, and nothing else, names the vetting taken back"
+    if one.instead == one.utterance:
+        yield "an utterance does not stand in its own place"
+
+
 def _match(one: Match) -> Iterator[str]:
     yield from _share("score", one.score)
     if not one.because.strip():
@@ -86,6 +99,7 @@ RULES: Mapping[type[Record], Callable[..., Iterator[str]]] = {
     Utterance: _utterance,
     Relation: _relation,
     Review: _review,
+    Vetting: _vetting,
     Match: _match,
     Redaction: _redaction,
 }

@@ -33,6 +33,10 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
     model.Claim: ("kind", "subject", "object", "part", "text"),
     model.Utterance: ("source", "selector", "claimant", "claim", "testimony"),
     model.Redaction: ("record", "left"),
+    model.Vetting: (
+        *("utterance", "decision", "because", "decided_by", "decided_at"),
+        *("instead", "withdraws"),
+    ),
     model.Activity: ("method", "version", "used", "agent"),
     model.Evidence: (
         *("metric", "about", "part", "basis", "inputs", "controls"),

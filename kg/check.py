@@ -7,10 +7,11 @@ from kg.any_log import Log
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import check_references
 from kg.matches import check_matches
-from kg.model import Claim, Match, Review
+from kg.model import Claim, Match, Review, Vetting
 from kg.reviews import check_reviews
 from kg.store.base import Projection, Reader
 from kg.validate import claim_violations
+from kg.vettings import check_vettings
 
 
 def findings(log: Log, reading: Projection, reader: Reader) -> Iterator[str]:
@@ -23,6 +24,7 @@ def findings(log: Log, reading: Projection, reader: Reader) -> Iterator[str]:
         yield from _shapes(reader)
         yield from _reviews(reader)
         yield from _matches(reader)
+        yield from _vettings(reader)
 
 
 def _chain(log: Log) -> Iterator[str]:
@@ -78,5 +80,14 @@ def _matches(reader: Reader) -> Iterator[str]:
     for match in reader.find(Match):
         try:
             check_matches(reader, [match])
+        except InvalidRecordError as error:
+            yield str(error)
+
+
+def _vettings(reader: Reader) -> Iterator[str]:
+    """Yield where the trail of vettings does not hold; batches may come by import."""
+    for vetting in reader.find(Vetting):
+        try:
+            check_vettings(reader, [vetting])
         except InvalidRecordError as error:
             yield str(error)

@@ -21,6 +21,7 @@ from kg.parties import Parties
 from kg.relations import CONTRADICTS, ENTAILS, EXCLUDES
 from kg.store.base import Reader
 from kg.unmade import UNMADE, unmade
+from kg.vettings import heard
 
 ASSERTS, WITHDRAWS = Testimony.ASSERTS, Testimony.WITHDRAWS
 
@@ -111,7 +112,7 @@ def _verdict(
 
 
 def _utterances(reader: Reader, claim: str, as_of: datetime) -> list[Utterance]:
-    found = reader.find(Utterance, claim=claim)
+    found = heard(reader, claim=claim)
     return [one for one in found if one.known_at <= as_of]
 
 

@@ -22,6 +22,7 @@ from kg.model import (
 )
 from kg.particles import attach
 from kg.store.base import Reader
+from kg.vettings import heard
 from kg.voices import Sides, sides
 
 CONTROLLED = "unrelated-score-as-high"
@@ -100,9 +101,7 @@ def _withdrawn(
     reader: Reader, claim: str, held: Sides, as_of: datetime
 ) -> list[Utterance]:
     """Return the last withdrawal of each who asserted it and no longer does."""
-    found = [
-        one for one in reader.find(Utterance, claim=claim) if one.known_at <= as_of
-    ]
+    found = [one for one in heard(reader, claim=claim) if one.known_at <= as_of]
     asserted = {o.claimant for o in found if o.testimony is Testimony.ASSERTS}
     last = {
         one.claimant: one

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from kg.brief import Ruling
 from kg.docket import rulings
-from kg.model import Argument, Relation, Status, Utterance
+from kg.model import Argument, Relation, Status
 from kg.store.base import Reader
+from kg.vettings import heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def moments(reader: Reader, claim: str) -> Iterator[datetime]:
     waiting, seen = [claim], {claim}
     while waiting:
         here = waiting.pop()
-        yield from (one.known_at for one in reader.find(Utterance, claim=here))
+        yield from (one.known_at for one in heard(reader, claim=here))
         for argument in reader.find(Argument, conclusion=here):
             yield argument.known_at
             waiting += _fresh([argument.id], seen)

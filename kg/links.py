@@ -49,6 +49,13 @@ POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
         "reviewer": (model.Agent,),
         "withdraws": (model.Review,),
     },
+    model.Vetting: {
+        "utterance": (model.Utterance,),
+        "claim": (model.Claim,),
+        "instead": (model.Utterance,),
+        "decided_by": (model.Agent,),
+        "withdraws": (model.Vetting,),
+    },
     model.Redaction: {"record": (Record,), "decided_by": (model.Agent,)},
     model.Case: {
         "parties": (model.Agent,),
@@ -61,7 +68,7 @@ POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
 PLAIN = {
     *("kind", "name", "lang", "url", "sha256", "publisher", "part", "method", "slug"),
     *("version", "metric", "control_design", "group", "warrant", "rule_set", "basis"),
-    *("stated_in", "date_basis", "said_on", "media_type"),
+    *("stated_in", "date_basis", "said_on", "media_type", "reading"),
 }
 
 
@@ -113,7 +120,7 @@ def claims_of(record: Record) -> tuple[str, ...]:
             return (id,)
         case model.Utterance(claim=claim) | model.Verdict(claim=claim):
             return (claim,)
-        case model.Review(claim=claim):
+        case model.Review(claim=claim) | model.Vetting(claim=claim):
             return (claim,)
         case model.Match(claim=one, other=other):
             return (one, other)

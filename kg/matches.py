@@ -8,7 +8,7 @@ from kg.errors import BadInputError, InvalidRecordError
 from kg.model import Agent, AgentKind, Claim, Decision, Match, Record
 from kg.relations import CONTRADICTS, ENTAILS
 from kg.same import SAME, in_force, pair
-from kg.store.base import Reader
+from kg.store.base import MOST, Reader
 
 KINDS = (SAME, CONTRADICTS, ENTAILS)
 
@@ -31,12 +31,23 @@ def matches_of(reader: Reader, claim: str) -> Iterator[Match]:
     yield from reader.find(Match, other=claim)
 
 
-def queue(reader: Reader) -> list[Match]:
-    """Return the proposals that nobody has decided on, the surest first."""
-    standing = in_force(reader.find(Match)).values()
-    waiting = [one for one in standing if one.decision is Decision.PROPOSED]
-    open_ = [one for one in waiting if not _is_settled(reader, one)]
-    return sorted(open_, key=lambda one: (-one.score, one.id))
+def queue(reader: Reader) -> Iterator[Match]:
+    """Yield the proposals that nobody has decided on, the surest first."""
+    return (one for one in proposals(reader) if is_open(reader, one))
+
+
+def proposals(reader: Reader) -> Iterator[Match]:
+    """Yield what was proposed, decided on or not, the surest first."""
+    skip = 0
+    while page := reader.waiting(Match, limit=MOST, skip=skip):
+        yield from page
+        skip += len(page)
+
+
+def is_open(reader: Reader, one: Match) -> bool:
+    """Tell whether a proposal is the last word on its claims, and not settled."""
+    standing = between(reader, one.kind, one.claim, one.other)
+    return standing == one and not _is_settled(reader, one)
 
 
 def decide(

@@ -7,8 +7,8 @@ Arrows point one way, from later to earlier::
        |          v          |
       Case     Agent       Entity <- Alias
 
-Times carry an offset. Sequences mean sets and are kept sorted. `known_at` is when the
-world could know a thing (published or measured), never when it was stored.
+Times carry an offset. Sequences are sets, sorted. `known_at` is when the world could
+know a thing (published or measured), never when it was stored.
 """
 
 from dataclasses import dataclass
@@ -29,13 +29,15 @@ from kg.terms import (
     Stance,
     Status,
     Testimony,
+    Vetted,
+    Vetting,
 )
 
 __all__ = [
     "Act", "Activity", "Agent", "AgentKind", "Alias", "Argument", "Basis", "Case",
     "Claim", "Control", "Decision", "Entity", "Evidence", "Input", "Match", "Mode",
     "Reason", "Record", "Redaction", "Relation", "Review", "Selector", "Source",
-    "Stance", "Status", "Testimony", "Utterance", "Verdict",
+    "Stance", "Status", "Testimony", "Utterance", "Verdict", "Vetted", "Vetting",
 ]  # fmt: skip
 
 
@@ -132,10 +134,9 @@ class Activity(Record):
 class Evidence(Record):
     """A recomputable measurement with its control.
 
-    `about` are the entities measured (sorted). `value` is the headline number;
-    `detail` is canonical JSON with everything else (per layer figures, p, z,
-    coverage, power). `control_design` says how the controls were made: `unrelated
-    models`, `permutation`, `closed form`, `exact` or `none published`.
+    `about` are the entities measured. `value` is the headline number, `detail`
+    canonical JSON with all else (by layer, p, z, coverage, power). `control_design`:
+    `unrelated models`, `permutation`, `closed form`, `exact` or `none published`.
     """
 
     metric: str
@@ -160,10 +161,9 @@ class Evidence(Record):
 class Argument(Record):
     """Why a premise bears on a claim, or undercuts another argument.
 
-    `premise` is an evidence, claim or source id; `conclusion` a claim id, or an
-    argument id when the stance is `undercuts`. `weight_db` is signed (for an
-    undercut 0), `strength` in [0, 1] counts for undercuts alone. Arguments of one
-    `group` measure the same thing on the same inputs and do not add.
+    `premise` is an evidence, claim or source id; `conclusion` a claim id, that of an
+    argument for `undercuts`. `weight_db` is signed, `strength` in [0, 1] counts for
+    undercuts alone. Arguments of one `group` measure the same thing and do not add.
     """
 
     premise: str

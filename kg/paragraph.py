@@ -8,11 +8,12 @@ from kg.backing import Support, backing
 from kg.docket import said_at
 from kg.explain import Tongue, date_in, day_in
 from kg.ledger import Line, ledger, paragraph_phrases
-from kg.model import Claim, Review, Utterance, Verdict
+from kg.model import Claim, Review, Verdict
 from kg.particles import attach
 from kg.reviews import standing
 from kg.store.base import Reader
 from kg.unmade import UNMADE
+from kg.vettings import heard
 
 
 def paragraph(
@@ -57,9 +58,7 @@ def _spoken(
 ) -> Iterator[str]:
     """Yield who said what and when, each once, oldest first."""
     words = paragraph_phrases(tongue.lang)
-    found = [
-        one for one in reader.find(Utterance, claim=claim) if one.known_at <= as_of
-    ]
+    found = [one for one in heard(reader, claim=claim) if one.known_at <= as_of]
     told: set[tuple[str, str]] = set()
     for one in sorted(found, key=lambda one: (said_at(one), one.id)):
         if (one.claimant, one.testimony) not in told:

@@ -28,6 +28,7 @@ from kg.model import (
     Utterance,
 )
 from kg.store.base import Reader
+from kg.vettings import heard
 
 Receipt = dict[str, Any]
 FORM = "claimgraph-receipt-1"
@@ -157,7 +158,7 @@ def _tied(
 ) -> Iterator[Utterance | Relation]:
     for claim in claims:
         tied: list[Utterance | Relation] = [
-            *reader.find(Utterance, claim=claim),
+            *heard(reader, claim=claim),
             *reader.find(Relation, source_claim=claim),
             *reader.find(Relation, target_claim=claim),
         ]

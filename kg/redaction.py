@@ -32,6 +32,7 @@ WORDS: Mapping[type, tuple[str, ...]] = {
     model.Relation: ("because",),
     model.Match: ("because",),
     model.Review: ("because",),
+    model.Vetting: ("because",),
     model.Verdict: ("sensitivity",),
     model.Reason: ("note",),
     model.Case: ("slug", "title", "summary"),

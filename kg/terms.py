@@ -66,6 +66,15 @@ class Decision(StrEnum):
     REJECTED = "rejected"
 
 
+class Vetted(StrEnum):
+    """What a person found of an utterance as we had read it."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    DROPPED = "dropped"
+    REOPENED = "reopened"
+
+
 class Status(StrEnum):
     """What the rules make of a claim."""
 
@@ -96,6 +105,25 @@ class Redaction(Record):
     because: str
     decided_by: str
     decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vetting(Record):
+    """A named person's decision on how an utterance was read, with its reason.
+
+    One that is dropped or corrected counts no more, at no time: it was never said so.
+    `instead` is the utterance that a correction puts in its place; what is reopened
+    takes the vetting that it `withdraws` back.
+    """
+
+    utterance: str
+    claim: str
+    decision: Vetted
+    because: str
+    decided_by: str
+    decided_at: datetime
+    instead: str | None = None
+    withdraws: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

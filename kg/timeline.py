@@ -22,6 +22,7 @@ from kg.model import (
     Utterance,
 )
 from kg.store.base import Reader
+from kg.vettings import heard, is_struck
 
 
 class Happened(StrEnum):
@@ -107,7 +108,7 @@ def _records(
     if about is not None:
         return _with_premises(reader, reader.timeline(about, until=until))
     dated = [
-        *[(one, one.known_at) for one in reader.find(Utterance)],
+        *[(one, one.known_at) for one in heard(reader)],
         *[(one, one.known_at) for one in reader.find(Evidence)],
         *[(one, one.known_at) for one in reader.find(Argument)],
         *[(one, one.decided_at) for one in reader.find(Review)],
@@ -134,7 +135,7 @@ def _claims(reader: Reader, about: str, records: Iterable[Record]) -> set[str]:
 
 def _told(reader: Reader, record: Record) -> Iterator[Moment]:
     match record:
-        case Utterance():
+        case Utterance() if not is_struck(reader, record):
             yield _said(record)
         case Evidence():
             yield _measured(record)

@@ -16,6 +16,7 @@ from api.access.tokens import Scope
 from api.bodies import fitted, media_type, read_body
 from api.refusals import PreconditionFailedError, WrongMediaTypeError
 from api.routes.reviews import ReviewIn, decide_claim
+from api.vetting import Correction, VettingIn, decide_reading
 from api.writing import Done, Writing, body_of, write
 from kg.canon import new
 from kg.matches import between, decide
@@ -24,7 +25,12 @@ from kg.model import Agent, AgentKind, Decision, Match
 router = APIRouter(include_in_schema=False)
 FORM = "application/x-www-form-urlencoded"
 SMALL = 50_000
-DECIDED = {"accept": Decision.ACCEPTED, "reject": Decision.REJECTED}
+DECIDED = {
+    "accept": Decision.ACCEPTED,
+    "reject": Decision.REJECTED,
+    "split": Decision.REJECTED,
+}
+OPEN = {"split": Decision.ACCEPTED}  # on what each decides; else on a proposal
 
 
 class Sent(BaseModel):
@@ -47,7 +53,21 @@ class ReviewSent(Sent):
 class MatchSent(Sent):
     """A decision on a proposal."""
 
-    decision: Literal["accept", "reject"]
+    decision: Literal["accept", "reject", "split"]
+
+
+class ReadingSent(Sent):
+    """A decision on how an utterance was read, on the state that the page showed."""
+
+    state: str = Field(min_length=1, max_length=64)
+    decision: Literal["confirm", "correct", "drop", "reopen"]
+    claimant: str | None = None
+    claimant_kind: str | None = None
+    claim: str | None = None
+    claim_text: str | None = None
+    testimony: str | None = None
+    act: str | None = None
+    negated: str | None = None
 
 
 @router.post("/claims/{id}/review")
@@ -76,21 +96,46 @@ async def decide_match(id: str, request: Request) -> Response:
         request,
         Scope.REVIEW,
         f"{sent.decision} {sent.because}".encode(),
-        lambda at: _decide(at, id, DECIDED[sent.decision], sent.because.strip()),
+        lambda at: _decide(at, id, sent),
         secret=sent.token,
     )
     return _on("/review")
 
 
-def _decide(at: Writing, id: str, decision: Decision, because: str) -> Done:
+@router.post("/utterances/{id}/vetting")
+async def vet_utterance(id: str, request: Request) -> Response:
+    """Record the decision of a form on an utterance, and lead back to the page."""
+    sent = await _read(request, ReadingSent)
+    told = fitted(VettingIn, _vetting(sent))
+    await write(
+        request,
+        Scope.REVIEW,
+        body_of(told),
+        lambda at: decide_reading(at, id, told, f'"{sent.state}"'),
+        secret=sent.token,
+    )
+    return _on("/review#decided")
+
+
+def _vetting(sent: ReadingSent) -> dict[str, Any]:
+    told: dict[str, Any] = {"decision": sent.decision, "because": sent.because}
+    if sent.decision == "correct":
+        fields = {name: getattr(sent, name) for name in Correction.model_fields}
+        told["correction"] = {name: one for name, one in fields.items() if one}
+    return told
+
+
+def _decide(at: Writing, id: str, sent: MatchSent) -> Done:
     reader = at.graph.reader
     match = reader.get(Match, id)
     standing = between(reader, match.kind, match.claim, match.other)
-    if standing is None or standing.decision is not Decision.PROPOSED:
+    decided_on = OPEN.get(sent.decision, Decision.PROPOSED)
+    if standing is None or standing.decision is not decided_on:
         raise PreconditionFailedError(
             f"{id} has been decided meanwhile: look at /review again"
         )
     person = new(Agent, name=at.token.name, kind=AgentKind.PERSON)
+    decision, because = DECIDED[sent.decision], sent.because.strip()
     told = decide(match, decision, because=because, by=person.id, now=at.now)
     at.graph.add([person, told], now=at.now)
     return Done(status=HTTPStatus.CREATED, body={"id": told.id})

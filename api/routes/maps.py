@@ -1,4 +1,4 @@
-"""The argument map, and what waits for a person."""
+"""The argument map."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.cursors import seal, unseal
 from api.deps import VisitDep
-from api.views import graph, waiting
+from api.views import graph
 from kg.model import Claim
 from kg.store.base import ClaimQuery
 
@@ -28,9 +28,3 @@ async def show_graph(
     found = visit.reader.claims(query)
     following = seal(found.next, visit.asked_for())
     return graph.page(visit, [row.claim.id for row in found.items], following)
-
-
-@router.get("/review")
-async def show_waiting(visit: VisitDep) -> Response:
-    """Show what a person should look at: unsure readings, proposed matches, reviews."""
-    return waiting.page(visit)

@@ -1,37 +1,30 @@
 """Claimants, sources and evidence: the lists and one of each."""
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from api import answers
 from api.answers import LISTED, OFFERED
 from api.cursors import seal, unseal
 from api.deps import Visit, VisitDep
-from api.figures.drawing import svg
 from api.negotiate import HTML, JSON
 from api.redactions import beside
 from api.schemas import FacetOut, RecordList
 from api.views import records as views
-from api.voice import details
 from kg.canon import to_plain
-from kg.errors import RecordNotFoundError
+from kg.errors import BadInputError, RecordNotFoundError
 from kg.model import Agent, Evidence, Record, Source
+from kg.store.base import ListQuery
+from kg.store.listing import FACETS
 
 router = APIRouter(tags=["records"])
 MOST = 500
 Cursor = Annotated[str | None, Query(max_length=120, description="`next` of a page.")]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Word = Annotated[str | None, Query(max_length=200)]
-FACETS: dict[type[Record], tuple[str, ...]] = {
-    Agent: ("kind",),
-    Source: ("lang", "publisher", "media_type"),
-    Evidence: ("metric", "reading", "basis"),
-}
 LISTING: dict[int | str, dict[str, Any]] = {200: {"content": LISTED}}
 ONE: dict[int | str, dict[str, Any]] = {200: {"content": OFFERED}}
 
@@ -45,33 +38,43 @@ def _list(
     limit: int,
 ) -> Response:
     wanted = {name: value for name, value in where.items() if value}
-    known = sorted(visit.then.find(kind, **wanted), key=lambda one: one.id)
-    after = unseal(cursor, visit.asked_for()) or ""
-    left = [one for one in known if one.id > after]
-    shown = left[:limit]
-    following = shown[-1].id if len(left) > limit else None
+    query = ListQuery(
+        kind=kind,
+        where=wanted,
+        until=visit.then.as_of,
+        before=_place(unseal(cursor, visit.asked_for())),
+        limit=limit,
+    )
+    page = visit.reader.listed(query)
+    following = None if page.next is None else str(page.next)
     sealed = seal(following, visit.asked_for())
+    counts = visit.reader.tallied(query)
     if visit.form(JSON, HTML) == HTML:
-        answer: Response = views.listing(visit, kind, shown, sealed)
+        listed = views.Listing(kind=kind, shown=page.items, counts=counts, asked=where)
+        answer: Response = views.listing(visit, listed, sealed)
     else:
-        items = [to_plain(one) for one in shown]
-        facets = _facets(kind, known)
-        found = RecordList(items=items, next=sealed, total=len(known), facets=facets)
+        facets = {name: _facet(counts[name]) for name in FACETS[kind]}
+        items = [to_plain(one) for one in page.items]
+        total = counts["total"][""]
+        found = RecordList(items=items, next=sealed, total=total, facets=facets)
         answer = answers.model(found)
     answers.link_next(visit, answer, sealed)
     return answer
 
 
-def _facets(kind: type[Record], known: list[Record]) -> dict[str, list[FacetOut]]:
-    return {
-        name: [
-            FacetOut(value=value, label=value, count=count)
-            for value, count in Counter(
-                str(getattr(one, name)) for one in known
-            ).most_common(MOST)
-        ]
-        for name in FACETS[kind]
-    }
+def _place(cursor: str | None) -> int | None:
+    if cursor is not None and not cursor.isdecimal():
+        raise BadInputError(
+            f"the cursor {cursor[:80]!r} is not ours: take `next` of a page, or none"
+        )
+    return None if cursor is None else int(cursor[:18])
+
+
+def _facet(counts: dict[str, int]) -> list[FacetOut]:
+    return [
+        FacetOut(value=value, label=value, count=count)
+        for value, count in counts.items()
+    ]
 
 
 def _one(visit: Visit, record: Record, page: Callable[[], HTMLResponse]) -> Response:
@@ -97,7 +100,7 @@ def list_agents(
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Response:
-    """List claimants."""
+    """List claimants, the last recorded first."""
     wanted = {"kind": kind, "name": name, "organization": organization}
     return _list(visit, Agent, wanted, cursor=cursor, limit=limit)
 
@@ -115,12 +118,14 @@ def list_sources(
     *,
     language: Annotated[Word, Query(description="Such as `ko`.")] = None,
     publisher: Word = None,
+    media_type: Word = None,
     url: Annotated[str | None, Query(max_length=2000)] = None,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Response:
-    """List sources."""
-    wanted = {"lang": language, "publisher": publisher, "url": url}
+    """List sources, the last recorded first."""
+    wanted = {"lang": language, "publisher": publisher, "media_type": media_type}
+    wanted["url"] = url
     return _list(visit, Source, wanted, cursor=cursor, limit=limit)
 
 
@@ -138,11 +143,12 @@ def list_evidence(
     metric: Word = None,
     about: Word = None,
     basis: Word = None,
+    reading: Word = None,
     cursor: Cursor = None,
     limit: Limit = 100,
 ) -> Response:
-    """List evidence."""
-    wanted = {"metric": metric, "about": about, "basis": basis}
+    """List evidence, the last recorded first."""
+    wanted = {"metric": metric, "about": about, "basis": basis, "reading": reading}
     return _list(visit, Evidence, wanted, cursor=cursor, limit=limit)
 
 
@@ -151,17 +157,3 @@ def read_evidence(id: str, visit: VisitDep) -> Response:
     """Return one measurement; the page shows it among its controls."""
     evidence = visit.reader.get(Evidence, id)
     return _one(visit, evidence, lambda: views.evidence(visit, evidence))
-
-
-@router.get(
-    "/evidence/{id}/figure.svg",
-    response_class=Response,
-    responses={200: {"content": {"image/svg+xml": {}}}},
-)
-async def draw_evidence(id: str, visit: VisitDep) -> Response:
-    """Return the figure that was stored with a measurement, drawn."""
-    spec = details(visit.reader.get(Evidence, id).detail).get("figure")
-    if not isinstance(spec, dict):
-        raise RecordNotFoundError(f"{id} has no figure; its numbers: /evidence/{id}")
-    drawn = await run_in_threadpool(svg, spec)
-    return Response(drawn, media_type="image/svg+xml")

@@ -15,6 +15,7 @@ from api.redactions import redactions
 from api.state import state_of
 from api.story import Ground, Story, passage, records, sentence
 from api.views import figures
+from api.views.past import past
 from api.views.repeat import command
 from api.views.turns import turns
 from kg.backing import backing
@@ -30,7 +31,7 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
     """Return the page: the sentence, the balance, the voices, the evidence."""
     reviewed = wire.reviewed(story.reviews)
     voice = visit.voice
-    past = visit.then.history(story.claim.id)
+    changes = visit.then.history(story.claim.id)
     return pages.page(
         visit,
         "claim.html",
@@ -43,11 +44,12 @@ def page(visit: Visit, story: Story) -> HTMLResponse:
         passage=passage(visit.then, story.verdict, voice),
         backing=backing(visit.reader, story.claim.id, as_of=visit.then.moment),
         exports=list(EXPORTS.values()),
-        cite=_cite(visit, story, past),
+        cite=_cite(visit, story, changes),
         embed=_embed(visit, story),
         **_deciding(visit, story),
+        **past(visit, story),
         **_weighed(story),
-        **_figures(visit, story, past),
+        **_figures(visit, story, changes),
         **_ties(visit, story),
     )
 

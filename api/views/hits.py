@@ -8,12 +8,14 @@ from api.voice import page_of
 from kg.canon import KINDS
 from kg.model import Case, Claim, Evidence, Record, Source, Utterance
 from kg.store.base import Hit, Only
+from kg.vettings import is_struck
 
 
 def found(visit: Visit, text: str, *, limit: int, only: Only) -> list[HitOut]:
     """Return the hits for the words, best first."""
     hits = visit.reader.search(text, limit=limit, only=only)
-    records = [(one, visit.reader.get(KINDS[one.kind], one.id)) for one in hits]
+    found = ((one, visit.reader.get(KINDS[one.kind], one.id)) for one in hits)
+    records = [(one, record) for one, record in found if _counts(visit, record)]
     return [
         _hit(visit, one, record) for one, record in records if visit.then.knows(record)
     ]
@@ -38,6 +40,11 @@ def pieces(hit: HitOut) -> list[tuple[str, bool]]:
         for index, (start, end) in enumerate(pairwise(edges))
         if start < end
     ]
+
+
+def _counts(visit: Visit, record: Record) -> bool:
+    """Tell whether a record may be shown: no reading that a person struck out."""
+    return not isinstance(record, Utterance) or not is_struck(visit.reader, record)
 
 
 def _href(record: Record) -> str:

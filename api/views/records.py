@@ -1,6 +1,6 @@
 """The pages of claimants, sources and evidence: lists, and one of each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,10 @@ from api.views import figures
 from api.views.repeat import command
 from api.voice import Voice, details, page_of
 from kg.model import Agent, Alias, Argument, Claim, Evidence, Record, Source
+from kg.store.listing import FACETS
 from kg.versions import earlier, later, orphans
+
+PARAMETERS = {"lang": "language"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +33,50 @@ class Row:
     at: datetime | None = None
 
 
-def listing(
-    visit: Visit, kind: type[Record], shown: Sequence[Record], following: str | None
-) -> HTMLResponse:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One page of a list, the counts of the whole, and what was asked for."""
+
+    kind: type[Record]
+    shown: Sequence[Record]
+    counts: Mapping[str, Mapping[str, int]]
+    asked: Mapping[str, str | None]
+
+
+def listing(visit: Visit, told: Listing, following: str | None) -> HTMLResponse:
     """Return a list as a page."""
+    kind, counts = told.kind, told.counts
     name = kind.__name__.lower()
     return pages.page(
         visit,
         "list.html",
         title=visit.voice.t("evidence_title" if kind is Evidence else f"{name}s_title"),
-        total=visit.reader.counts().get(name, 0),
-        items=[ROWS[kind](visit.voice, one) for one in shown],
+        total=counts["total"][""],
+        offered=[_offered(visit.voice, told, field) for field in FACETS[kind]],
+        narrow=any(told.asked.values()),
+        items=[ROWS[kind](visit.voice, one) for one in told.shown],
         next=following,
     )
+
+
+def _offered(voice: Voice, told: Listing, field: str) -> dict[str, Any]:
+    """Return a filter of a list: its parameter, what is chosen, and the values."""
+    values = told.counts[field].items()
+    return {
+        "name": PARAMETERS.get(field, field),
+        "label": voice.t(f"list_{field}"),
+        "chosen": told.asked.get(field) or "",
+        "values": [(one, _valued(voice, field, one), count) for one, count in values],
+    }
+
+
+def _valued(voice: Voice, field: str, value: str) -> str:
+    """Return a facet's value in words."""
+    terms = {"metric": "metrics", "reading": "readings"}
+    if field in terms:
+        return voice.term(terms[field], value)
+    key = {"kind": f"agent_kind_{value}", "basis": f"basis_{value}"}.get(field)
+    return voice.t(key) if key else value or voice.t("untitled")
 
 
 def agent(visit: Visit, one: Agent) -> HTMLResponse:

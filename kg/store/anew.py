@@ -24,6 +24,7 @@ from kg.store.filling import Filling
 from kg.store.linked import CODES
 from kg.store.notes import WAITING, Notes, claims, outcomes, sorted_in
 from kg.store.standing import SAVE, Line, Seen, counted, reviewed, seen
+from kg.store.striking import all_vettings, strike
 from kg.store.tables import bare, index
 
 VOICES = (
@@ -56,7 +57,9 @@ def make_anew(database: sqlite3.Connection, entries: Iterable[Entry]) -> Mark:
             mark = Mark(position=page[-1].seq, hash=page[-1].hash)
         sorted_in(database)
         index(database)
-        _tell(database, merged.unite(database, matches))
+        matched = merged.unite(database, matches)
+        strike(database, all_vettings(database))
+        _tell(database, matched)
     return mark
 
 

@@ -31,6 +31,7 @@ from kg.store.lines import Line
 from kg.store.merged import SHARED
 from kg.store.rows import decode, micros, read
 from kg.store.wanted import Wanted, cursor, place
+from kg.store.whole import Whole
 
 R = TypeVar("R", bound=Record)
 FULL_TEXT = "full-text"
@@ -46,7 +47,7 @@ OTHERS: dict[str, Callable[[ClaimQuery], ClaimQuery]] = {
 Found = tuple[str, str]
 
 
-class Asking(ABC):
+class Asking(Whole, ABC):
     """A `Reader` over the questions below; payloads and lines are JSON."""
 
     name: str

@@ -1,7 +1,7 @@
 """What every reading of the log promises: to follow it, and to answer."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -78,6 +78,29 @@ class TimelinePage:
 
     items: tuple[Record, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery:
+    """Which records of a kind, the last recorded first; `before` is a page's `next`.
+
+    `where` names fields and what they equal or contain; `until` leaves out what could
+    not be known then.
+    """
+
+    kind: type[Record]
+    where: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+    before: int | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Some records, and where the next ones begin: a position of the log."""
+
+    items: tuple[Record, ...]
+    next: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +192,21 @@ class Reader(Protocol):
         """Return how many claims each status, claimant, subject and kind has.
 
         A facet ignores its own filter; `total` counts what the whole query finds.
+        """
+        ...
+
+    def listed(self, query: ListQuery) -> Listed:
+        """Return one page of the agents, sources, evidence, reviews or vettings."""
+        ...
+
+    def tallied(self, query: ListQuery) -> dict[str, dict[str, int]]:
+        """Return how many each value of a facet has, of all that the query finds."""
+        ...
+
+    def waiting(self, kind: type[R], *, limit: int, skip: int = 0) -> list[R]:
+        """Return utterances that are not sure, or proposed matches, in their order.
+
+        Those decided on meanwhile are among them; see `kg.waiting`.
         """
         ...
 

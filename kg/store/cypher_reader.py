@@ -5,18 +5,19 @@ from typing import Any
 
 from kg.canon import KINDS, to_utc
 from kg.links import POINTS
-from kg.store import bigrams
 from kg.store.asking import FULL_TEXT, MOST_VALUES, Asking, Found
-from kg.store.base import Only
+from kg.store.base import ListQuery, Only
 from kg.store.bolt import Bolt
 from kg.store.cypher import TYPES
 from kg.store.dates import Dated, Span
 from kg.store.hits import window
+from kg.store.lucene import lucene
 from kg.store.rows import NEVER, micros
 from kg.store.wanted import Wanted
 
 SPOKEN = "ASSERTS|DENIES|WITHDRAWS"
-VOICES = f"(n)<-[:SAME_AS*0..1]-(:Claim)<-[:{SPOKEN}]-(:Utterance)"
+VOICES = f"(n)<-[:SAME_AS*0..1]-(:Claim)<-[:{SPOKEN}]-(u:Utterance)"
+HEARD = VOICES.replace("(u:", "(heard:")
 CASE = (
     "MATCH (n:Case) WHERE n.id = $name OR n.slug = $name "
     "RETURN n.payload AS payload ORDER BY n.seq DESC LIMIT 1"
@@ -52,6 +53,10 @@ MATCHING = (
     "CALL db.index.fulltext.queryNodes('claimgraph_words', $words) YIELD node AS n "
     "WHERE {} RETURN n.seq AS seq, n.payload AS payload ORDER BY n.seq {} LIMIT $limit"
 )
+RECORDED = (
+    "WITH DISTINCT n WHERE n.seq < $before AND (n.at_us IS NULL OR n.at_us <= $until) "
+    "RETURN n.seq AS seq, n.payload AS payload ORDER BY n.seq DESC LIMIT $limit"
+)
 NARROWED: Mapping[str, str] = {
     "kind": "$kind IN labels(n)",
     "since": "n.at_us >= $since",
@@ -61,20 +66,21 @@ COUNTED = "MATCH (n:{}) RETURN count(n) AS count"
 CONDITIONS: Mapping[str, str] = {
     "status": "n.status = $status",
     "kind": "n.kind = $kind",
-    "claimant": f"EXISTS {{ MATCH {VOICES}-[:SAID_BY]->(:Record {{id: $claimant}}) }}",
+    "claimant": f"EXISTS {{ MATCH {VOICES}-[:SAID_BY]->(:Record {{id: $claimant}}) "
+    "WHERE u.struck IS NULL }",
     "about": "EXISTS { MATCH (n)-[:ABOUT|SUBJECT|OBJECT]->(:Record {id: $about}) }",
     "among": "n.id IN $among",
     "since": "n.changed_us >= $since",
     "until": "n.first_us <= $until",
     "included": f"(n.id IN $included OR EXISTS {{ MATCH {VOICES}-"
-    "[:SAID_IN]->(s:Source) WHERE s.id IN $included })",
+    "[:SAID_IN]->(s:Source) WHERE u.struck IS NULL AND s.id IN $included })",
     "after": "(n.changed_us < $changed OR (n.changed_us = $changed AND n.id > $last))",
 }
 FACETS: Mapping[str, tuple[str, str]] = {
     "status": ("MATCH (n:Claim)", "n.status AS value, count(n)"),
     "kind": ("MATCH (n:Claim)", "n.kind AS value, count(n)"),
     "claimant": (
-        f"MATCH (n:Claim) MATCH {VOICES}-[:SAID_BY]->(v:Agent)",
+        f"MATCH (n:Claim) MATCH {HEARD}-[:SAID_BY]->(v:Agent)",
         "v.id AS value, count(DISTINCT n)",
     ),
     "about": (
@@ -117,6 +123,7 @@ class CypherReader(Asking):
         """Return how many claims each value of a facet has, the most first."""
         match, counted = FACETS[facet]
         where, values = _where(wanted)
+        where += " AND heard.struck IS NULL" if facet == "claimant" else ""
         begin = BY_WORDS if wanted.words is not None else ""
         query = (
             f"{begin}{match} WHERE {where} RETURN {counted} AS count "
@@ -148,6 +155,19 @@ class CypherReader(Asking):
         ]
         return [(int(one["at"]), int(one["seq"]), one["payload"]) for one in rows]
 
+    def recorded(self, query: ListQuery, limit: int) -> Sequence[tuple[int, str]]:
+        """Return position and payload of so many that a list asks for, newest first."""
+        name = query.kind.__name__
+        where = {field: [value] for field, value in query.where.items()}
+        parts = [*_patterns(name.lower(), where)]
+        values: dict[str, Any] = {
+            f"v{index}": one for index, one in enumerate(where.values())
+        }
+        until = 2**62 if query.until is None else micros(to_utc(query.until))
+        values |= {"before": query.before or 2**62, "until": until, "limit": limit}
+        rows = self._bolt.read(f"{' '.join(parts)} {RECORDED}", **values)
+        return [(int(row["seq"]), row["payload"]) for row in rows]
+
     def matching(self, words: str, only: Only, limit: int) -> Sequence[tuple[int, str]]:
         """Return position and payload of the newest and the oldest that hold words."""
         values = _narrowed(only)
@@ -177,25 +197,6 @@ class CypherReader(Asking):
             self._full_text = any(row["name"] == "claimgraph_words" for row in rows)
         words = {FULL_TEXT} if self._full_text else set()
         return frozenset({"cypher", "timeline", "paging"} | words)
-
-
-def lucene(text: str) -> str:
-    """Return a question as Lucene reads it: all words, each as a phrase of pairs.
-
-    A phrase whose last word only begins so is asked as the phrase and that word.
-    """
-    return " AND ".join(part for one in bigrams.asked(text) for part in _lucene(one))
-
-
-def _lucene(one: bigrams.Asked) -> Iterator[str]:
-    *before, last = one.words
-    run = bigrams.is_run(last)
-    begins = len(last) == 1 if run else one.prefix
-    whole = before if begins else one.words
-    if whole:
-        yield f'"{" ".join(whole)}"'
-    if begins:
-        yield f"{last if run else last.casefold()}*"
 
 
 def _narrowed(only: Only) -> dict[str, Any]:

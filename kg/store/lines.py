@@ -1,7 +1,7 @@
 """A claim's line in the list, as a fold that does not mind repeats or late arrivals."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -17,26 +17,30 @@ from kg.model import (
     Testimony,
     Utterance,
     Verdict,
+    Vetted,
+    Vetting,
 )
 from kg.store.base import ClaimRow
 from kg.store.rows import NEVER, micros, moment
 
-BEARING = (Utterance, Argument, Relation, Review)
+BEARING = (Utterance, Argument, Relation, Review, Vetting)
+STRUCK = {str(Vetted.DROPPED), str(Vetted.CORRECTED)}
 
 
 @dataclass(slots=True, kw_only=True)
 class Line:
     """What bears on one claim: times in microseconds, positions of the log.
 
-    `voices` keeps, by claimant and testimony, the last time it was said; `verdict` is
-    position, id and status of the last one; `reviews` keeps by position when, id,
-    what it takes back and status; `matches` their payloads by id. `members` are all
+    `said` keeps by utterance its claimant, testimony, time and source; `vetted` by
+    vetting its utterance, decision and what it takes back; `verdict` is position, id
+    and status of the last one; `reviews` keeps by position when, id, what it takes
+    back and status; `matches` their payloads by id. `members` are all
     claims that are one with it and `survivor` who answers for them, both empty while
     it is matched to none.
     """
 
-    voices: dict[str, dict[str, int]] = field(default_factory=dict)
-    sources: dict[str, int] = field(default_factory=dict)
+    said: dict[str, list[Any]] = field(default_factory=dict)
+    vetted: dict[str, list[Any]] = field(default_factory=dict)
     first: int = NEVER
     changed: int = NEVER
     verdict: list[Any] = field(default_factory=list)
@@ -70,9 +74,24 @@ class Line:
         standing.sort(key=lambda one: int(one[0]))
         return Status(standing[-1][3]) if standing else None
 
+    @property
+    def struck(self) -> frozenset[str]:
+        """The utterances that a person dropped or corrected."""
+        taken_back = {withdraws for _, _, withdraws in self.vetted.values()}
+        return frozenset(
+            utterance
+            for id_, (utterance, decision, _) in self.vetted.items()
+            if decision in STRUCK and id_ not in taken_back
+        )
+
+    def heard(self) -> list[list[Any]]:
+        """Return what was said and stands: claimant, testimony, time and source."""
+        struck = self.struck
+        return [told for id_, told in self.said.items() if id_ not in struck]
+
     def side(self, testimony: Testimony) -> tuple[str, ...]:
         """Return who asserts, or denies, and has not withdrawn since."""
-        return tuple(sorted(_standing(self.voices, testimony)))
+        return tuple(sorted(_standing(self.heard(), testimony)))
 
     def row(self, claim: Claim) -> ClaimRow:
         """Return the claim's row in the list."""
@@ -83,7 +102,7 @@ class Line:
             asserted_by=self.side(Testimony.ASSERTS),
             denied_by=self.side(Testimony.DENIES),
             changed=moment(self.changed),
-            sources=len(self.sources),
+            sources=len({source for *_, source in self.heard()}),
         )
 
 
@@ -94,7 +113,11 @@ def fold(line: Line, record: Record, at: int | None, seq: int) -> None:
         line.changed = max(line.changed, at)
     match record:
         case Utterance():
-            _hear(line, record, at or 0)
+            told = [record.claimant, str(record.testimony), at or 0, record.source]
+            line.said[record.id] = told
+        case Vetting():
+            found = [record.utterance, str(record.decision), record.withdraws]
+            line.vetted[record.id] = found
         case Match(id=id):
             line.matches[id] = canonical(record)
         case Verdict():
@@ -113,11 +136,8 @@ def united(line: Line, others: Iterable[Line]) -> Line:
     """Return the line of the claim that answers for others too; its verdict stays."""
     whole = Line.read(line.text())
     for one in others:
-        for claimant, said in one.voices.items():
-            mine = whole.voices.setdefault(claimant, {})
-            later = {name: max(at, mine.get(name, at)) for name, at in said.items()}
-            mine.update(later)
-        whole.sources |= one.sources
+        whole.said |= one.said
+        whole.vetted |= one.vetted
         whole.reviews |= one.reviews
         times = [at for at in (whole.first, one.first) if at != NEVER]
         whole.first = min(times, default=NEVER)
@@ -125,19 +145,17 @@ def united(line: Line, others: Iterable[Line]) -> Line:
     return whole
 
 
-def _hear(line: Line, said: Utterance, at: int) -> None:
-    voices = line.voices.setdefault(said.claimant, {})
-    testimony = str(said.testimony)
-    voices[testimony] = max(at, voices.get(testimony, at))
-    line.sources[said.source] = 1
+def _standing(heard: Iterable[list[Any]], testimony: Testimony) -> set[str]:
+    """Return who said so last, and has not withdrawn since."""
+    told = list(heard)
+    said, withdrawn = _last(told, testimony), _last(told, Testimony.WITHDRAWS)
+    return {who for who, at in said.items() if at > withdrawn.get(who, NEVER - 1)}
 
 
-def _standing(
-    voices: Mapping[str, Mapping[str, int]], testimony: Testimony
-) -> list[str]:
-    return [
-        claimant
-        for claimant, said in voices.items()
-        if testimony in said
-        and said[testimony] > said.get(Testimony.WITHDRAWS, NEVER - 1)
-    ]
+def _last(heard: Iterable[list[Any]], testimony: Testimony) -> dict[str, int]:
+    """Return by claimant when it was said last."""
+    found: dict[str, int] = {}
+    for claimant, told, at, _ in heard:
+        if told == testimony:
+            found[claimant] = max(at, found.get(claimant, at))
+    return found

@@ -3,7 +3,7 @@
 from kg.errors import BadInputError
 from kg.store.base import Mark
 
-VERSION = 1
+VERSION = 2
 START = Mark(position=0, hash="")
 
 

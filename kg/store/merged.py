@@ -13,7 +13,8 @@ MEMBERS = (
     "WHERE a.claim = ? UNION SELECT ?"
 )
 SURVIVOR = "SELECT survivor FROM merged WHERE claim = ?"
-SHARED = {"utterance": {"claim"}, "review": {"claim"}, "argument": {"conclusion"}}
+SHARED = {"utterance": {"claim"}, "review": {"claim"}, "vetting": {"claim"}}
+SHARED |= {"argument": {"conclusion"}}
 SHARED |= {"relation": {"source_claim", "target_claim"}}
 MATCHED = (
     "SELECT DISTINCT payload FROM link JOIN record USING (seq) "

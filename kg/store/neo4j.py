@@ -8,6 +8,7 @@ from neo4j import ManagedTransaction
 
 from kg.cypher import Table
 from kg.log import Entry
+from kg.model import Vetting
 from kg.store.address import Address
 from kg.store.base import Mark
 from kg.store.bolt import Bolt, in_parts, rows_of
@@ -35,6 +36,7 @@ EDGES = (
 )
 BLANK = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.properties"
 KEYED = " {argument: row.key}"
+STRUCK = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n.struck = row.struck"
 LINES = "UNWIND $rows AS row MATCH (n:Claim {id: row.id}) SET n += row.properties"
 APART = "UNWIND $rows AS row MATCH (:Claim {id: row.id})-[r:SAME_AS]->(:Claim) DELETE r"
 SAME = (
@@ -144,6 +146,7 @@ def _apply(unit: ManagedTransaction, entries: Sequence[Entry]) -> None:
     _write_nodes(unit, batch)
     _write_edges(unit, batch)
     _write_blanked(unit, batch)
+    _write_struck(unit, batch)
     _write_lines(unit, batch)
     last = fresh[-1]
     unit.run(MOVE, position=last.seq, hash=last.hash, version=VERSION)
@@ -173,6 +176,17 @@ def _write_edges(unit: ManagedTransaction, batch: Batch) -> None:
     for (name, type_, keyed), several in groupby(found, key=_kind_of_edge):
         statement = EDGES.format(name, type_, KEYED if keyed else "")
         unit.run(statement, rows=[_edge_row(one) for one in several])
+
+
+def _write_struck(unit: ManagedTransaction, batch: Batch) -> None:
+    vetted = [step.record for step in batch.steps if isinstance(step.record, Vetting)]
+    struck = {one for line in batch.lines.values() for one in line.struck}
+    rows = [
+        {"id": one.utterance, "struck": one.utterance in struck or None}
+        for one in vetted
+    ]
+    if rows:
+        unit.run(STRUCK, rows=rows)
 
 
 def _write_lines(unit: ManagedTransaction, batch: Batch) -> None:

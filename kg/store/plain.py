@@ -11,12 +11,13 @@ from kg.store.rows import micros
 
 Plain = Mapping[str, Any]
 DATES = ("known_at", "decided_at", "ended_at")
-BEARING = {"utterance", "argument", "relation", "review"}
+BEARING = {"utterance", "argument", "relation", "review", "vetting"}
 ON_CLAIMS = {
     "claim": ("id",),
     "utterance": ("claim",),
     "verdict": ("claim",),
     "review": ("claim",),
+    "vetting": ("claim",),
     "match": ("claim", "other"),
     "relation": ("source_claim", "target_claim"),
 }

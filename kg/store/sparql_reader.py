@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kg.canon import KINDS
+from kg.canon import KINDS, to_utc
 from kg.context import PREFIXES
 from kg.errors import OutsideWorldError
 from kg.links import POINTS
@@ -13,9 +13,10 @@ from kg.log import ID
 from kg.rdf import iri
 from kg.sparql import MOST, Answer, ask, bounded
 from kg.store.asking import MOST_VALUES, Asking, Found
-from kg.store.base import Only
+from kg.store.base import ListQuery, Only
 from kg.store.dates import Dated, Span
 from kg.store.endpoint import Endpoint
+from kg.store.rows import micros
 from kg.store.sparql_text import (
     Names,
     conditions,
@@ -127,6 +128,23 @@ class SparqlReader(Asking):
         )
         return [(narrow(one["at"]), narrow(one["seq"]), one["payload"]) for one in rows]
 
+    def recorded(self, query: ListQuery, limit: int) -> Sequence[tuple[int, str]]:
+        """Return position and payload of so many that a list asks for, newest first."""
+        kind = query.kind.__name__.lower()
+        if not all(_sound(kind, *one) for one in query.where.items()):
+            return []
+        ours = (
+            f"?r {index_iri('kind')} {text(kind)} ; {index_iri('seq')} ?seq ; "
+            f"{index_iri('payload')} ?payload . {_before(query)}"
+        )
+        theirs = " ".join(
+            pointing(self._names, (kind, field), "?r", value)
+            for field, value in query.where.items()
+        )
+        order = f"ORDER BY DESC(?seq) LIMIT {limit}"
+        rows = self._select("DISTINCT ?seq ?payload", ours, theirs, order)
+        return [(narrow(row["seq"]), row["payload"]) for row in rows]
+
     def matching(self, words: str, only: Only, limit: int) -> Sequence[tuple[int, str]]:
         """Refuse: SPARQL 1.1 has no full text, and `capabilities` says so."""
         asked = f"{limit} × {words!r} ({only})"
@@ -163,6 +181,18 @@ class SparqlReader(Asking):
     ) -> list[dict[str, str]]:
         where = f"GRAPH <{self._names.pages}> {{ {ours} }} {theirs}"
         return self._endpoint.select(f"SELECT {head} WHERE {{ {where} }} {order}")
+
+
+def _before(query: ListQuery) -> str:
+    """Return the conditions on ?seq, and on when ?r could be known."""
+    parts: list[str] = []
+    if query.before is not None:
+        parts.append(f"FILTER (STR(?seq) < {text(wide(query.before))})")
+    if query.until is not None:
+        late = f"STR(?at) > {text(wide(micros(to_utc(query.until))))}"
+        known = f"?r {index_iri('at')} ?at FILTER ({late})"
+        parts.append(f"FILTER NOT EXISTS {{ {known} }}")
+    return " ".join(parts)
 
 
 def _triples(media: str, body: bytes, limit: int) -> tuple[ox.Triple, ...]:

@@ -22,7 +22,7 @@ INDEX = expand("cg:graph/index")
 READING = expand("cg:graph/reading")
 NEVER = 2**62
 WIDTH = 19
-LINE = ("own", "answered", "line", "status", "changed", "first", "place")
+LINE = ("own", "struck", "answered", "line", "status", "changed", "first", "place")
 
 
 class Names(NamedTuple):
@@ -94,13 +94,16 @@ def claim_triples(claim: str, batch: Batch) -> Iterator[str]:
         }
     for name, value in told.items():
         yield f"<{iri(claim)}> {index_iri(name)} {text(value)} ."
+    for one in sorted(own.struck) if own else ():
+        yield f"<{iri(claim)}> {index_iri('struck')} <{iri(one)}> ."
     answers = (own.survivor if own else "") or claim
     yield f"<{iri(claim)}> {index_iri('answered')} <{iri(answers)}> ."
 
 
 def written_anew(claim: str, batch: Batch) -> Iterator[str]:
     """Yield the predicates of a claim that `claim_triples` gives anew."""
-    yield from (name for name in LINE if name != "own" or claim in batch.lines)
+    own = {"own", "struck"}
+    yield from (name for name in LINE if name not in own or claim in batch.lines)
 
 
 def insert(graph: str, triples: Iterable[str]) -> str:
@@ -167,10 +170,11 @@ def pointing(names: Names, field: tuple[str, str], subject: str, *values: str) -
 def spoken(names: Names, extra: str) -> str:
     """Return a pattern: an utterance that ?c answers for, with more said of it."""
     kind = class_iri(KINDS["utterance"])
-    claim = _term("utterance", "claim")
+    claim, struck = _term("utterance", "claim"), index_iri("struck")
     return (
         f"GRAPH <{names.pages}> {{ ?m {index_iri('answered')} ?c }} "
-        f"GRAPH <{names.records}> {{ ?u a <{kind}> ; {claim} ?m ; {extra} . }}"
+        f"GRAPH <{names.records}> {{ ?u a <{kind}> ; {claim} ?m ; {extra} . }} "
+        f"FILTER NOT EXISTS {{ GRAPH <{names.pages}> {{ ?m {struck} ?u }} }}"
     )
 
 

@@ -12,12 +12,15 @@ from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
 from kg.links import lookups
 from kg.log import Entry
 from kg.migrations import refuse_later
-from kg.model import Match, Record, Redaction, Verdict
+from kg.model import Match, Record, Redaction, Verdict, Vetting
+from kg.store import listing
 from kg.store.anew import make_anew
 from kg.store.base import (
     ALL,
     ClaimQuery,
     Hit,
+    Listed,
+    ListQuery,
     Mark,
     Only,
     Page,
@@ -37,6 +40,7 @@ from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.standing import refresh
 from kg.store.stored import Stored
+from kg.store.striking import strike
 from kg.store.tables import VERSION, create
 
 R = TypeVar("R", bound=Record)
@@ -118,6 +122,16 @@ class SqliteReading:
     def facets(self, query: ClaimQuery) -> Facets:
         return facets(self._connections.get(), query)
 
+    def listed(self, query: ListQuery) -> Listed:
+        return listing.listed(self._connections.get(), query)
+
+    def tallied(self, query: ListQuery) -> Facets:
+        return listing.tallied(self._connections.get(), query)
+
+    def waiting(self, kind: type[R], *, limit: int, skip: int = 0) -> list[R]:
+        found = listing.waiting(self._connections.get(), kind, limit=limit, skip=skip)
+        return [one for one in found if isinstance(one, kind)]
+
     def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
         found = matching(self._connections.get(), text, only, limit=limit)
         return ranked(found, text, limit)
@@ -174,6 +188,7 @@ def _take(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     touched = filling.touched()
     for match in _of(Match, entries):
         touched |= settle(database, match)
+    strike(database, _of(Vetting, entries))
     refresh(database, touched | {survivor(database, one) for one in touched})
     for told in _of(Redaction, entries):
         take_out(database, told)

@@ -2,7 +2,9 @@
 
 import sqlite3
 
-VERSION = 8
+from kg.store.listing import INDEXES as LISTS
+
+VERSION = 9
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
@@ -32,6 +34,7 @@ INDEXES = (
     "ON standing (coalesce(reviewed, status), changed DESC, claim)",
     "CREATE INDEX facet_most ON facet (name, count DESC, value)",
     "CREATE INDEX standing_changed ON standing (changed DESC, claim)",
+    *LISTS,
 )
 WORDS = (
     "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', "

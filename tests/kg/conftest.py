@@ -240,6 +240,8 @@ POINTING = {
         "argument",
         "undercut_by",
         "record",
+        "utterance",
+        "instead",
     ),
 }
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {

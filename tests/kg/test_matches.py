@@ -218,11 +218,11 @@ def test_entailments_that_joining_bends_into_a_circle_pass_nothing_on(
 def test_proposals_wait_until_somebody_decides(graph: Graph) -> None:
     proposed = match(ONE, TWO, decision=Decision.PROPOSED)
     graph.add([*TOLD, proposed], now=DAY)
-    assert queue(graph.reader) == [proposed]
+    assert list(queue(graph.reader)) == [proposed]
     assert graph.reader.survivor(TWO.id) == TWO.id
     taken = decide(proposed, Decision.ACCEPTED, because="yes", by=ANN.id, now=later(1))
     graph.add([taken], now=later(1))
-    assert queue(graph.reader) == []
+    assert list(queue(graph.reader)) == []
     assert graph.reader.survivor(TWO.id) == ONE.id
 
 

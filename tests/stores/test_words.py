@@ -10,7 +10,7 @@ import pytest
 
 from kg.log import SqliteLog
 from kg.model import Agent, Claim, Entity, Source
-from kg.store.cypher_reader import lucene
+from kg.store.lucene import lucene
 from kg.store.rows import decode
 from kg.store.sqlite import SqliteReading
 from kg.store.words import words_of

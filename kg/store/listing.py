@@ -1,0 +1,190 @@
+"""The lists of agents, sources and evidence: the last recorded first, a page at a time.
+
+Counts are read from an index that holds nothing but what is counted. What waits for a
+person comes by an index of its own: the least sure utterance, the surest proposal.
+Indexes are named in the queries: without statistics SQLite would walk a whole kind.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kg.canon import to_utc
+from kg.errors import UnknownNameError
+from kg.links import lookups
+from kg.model import Agent, Evidence, Record, Review, Source, Vetting
+from kg.store.base import MOST, Listed, ListQuery
+from kg.store.linked import code
+from kg.store.rows import decode, micros
+
+UNSURE = 0.75  # an utterance read with less confidence should be looked at
+MOST_VALUES = 50
+FACETS: Mapping[type[Record], tuple[str, ...]] = {
+    Agent: ("kind",),
+    Source: ("lang", "publisher", "media_type"),
+    Evidence: ("metric", "reading", "basis"),
+}
+Counts = dict[str, dict[str, int]]
+Combination = tuple[tuple[object, ...], int]
+VALUE = "json_extract(payload, '$.{}')"
+LISTED = (Agent, Source, Evidence, Review, Vetting)
+KEYED = "link CROSS JOIN record USING (seq)"
+MET = "EXISTS (SELECT 1 FROM link WHERE code = ? AND value = ? AND seq = record.seq)"
+KNOWN = (
+    "NOT EXISTS (SELECT 1 FROM timeline WHERE about = record.id "
+    "AND timeline.seq = record.seq AND at > ?)"
+)
+MANY = 2_000  # what more have is not counted further when a way is chosen
+WAITING = {
+    "utterance": (VALUE.format("confidence"), "ASC", f"{{}} < {UNSURE}"),
+    "match": (
+        VALUE.format("score"),
+        "DESC",
+        f"{VALUE.format('decision')} = 'proposed'",
+    ),
+}
+
+
+class Part(NamedTuple):
+    """A condition: as what is walked, as what is met on another walk, its values."""
+
+    walked: str
+    met: str
+    values: tuple[object, ...]
+
+
+def _indexes() -> Iterator[str]:
+    for kind in LISTED:
+        name = kind.__name__.lower()
+        only = f"WHERE kind = '{name}'"
+        yield f"CREATE INDEX {name}_listed ON record (kind) {only}"
+        fields = [VALUE.format(one) for one in FACETS.get(kind, ())]
+        if fields:
+            values = ", ".join(fields)
+            yield f"CREATE INDEX {name}_facets ON record ({values}) {only}"
+        for field in FACETS.get(kind, ()):
+            value = VALUE.format(field)
+            yield f"CREATE INDEX {name}_{field} ON record ({value}) {only}"
+    for name, (place, way, which) in WAITING.items():
+        only = f"WHERE kind = '{name}' AND {which.format(place)}"
+        yield f"CREATE INDEX {name}_waiting ON record ({place} {way}, id) {only}"
+
+
+INDEXES = tuple(_indexes())
+
+
+def listed(database: sqlite3.Connection, query: ListQuery) -> Listed:
+    """Return one page of a list."""
+    limit = min(max(query.limit, 1), MOST)
+    chosen, values = _chosen(database, query)
+    before = query.before if query.before is not None else 2**62
+    found = database.execute(
+        f"SELECT seq, payload FROM {chosen} AND seq < ? ORDER BY seq DESC LIMIT ?",
+        (*values, before, limit + 1),
+    ).fetchall()
+    items = tuple(decode(payload) for _, payload in found[:limit])
+    return Listed(items=items, next=found[limit - 1][0] if found[limit:] else None)
+
+
+def tallied(database: sqlite3.Connection, query: ListQuery) -> Counts:
+    """Return how many of a list each value has, most first, and the `total`."""
+    fields = FACETS[query.kind]
+    if query.until is None and {*query.where} <= {*fields}:
+        return counted(fields, _fitting(database, query))
+    chosen, values = _chosen(database, query)
+    return counted(fields, _grouped(database, fields, chosen, values))
+
+
+def _fitting(database: sqlite3.Connection, query: ListQuery) -> Iterator[Combination]:
+    """Yield the counts that fit, from the index alone: all are read, few are kept."""
+    name, fields = query.kind.__name__.lower(), FACETS[query.kind]
+    whole = f"record INDEXED BY {name}_facets WHERE kind = '{name}'"
+    wanted = [(fields.index(one), value) for one, value in query.where.items()]
+    for values, count in _grouped(database, fields, whole):
+        if all(values[place] == value for place, value in wanted):
+            yield values, count
+
+
+def _grouped(
+    database: sqlite3.Connection,
+    fields: tuple[str, ...],
+    chosen: str,
+    values: tuple[object, ...] = (),
+) -> Iterator[Combination]:
+    several = ", ".join(VALUE.format(one) for one in fields)
+    query = f"SELECT {several}, count(*) FROM {chosen} GROUP BY {several}"
+    for row in database.execute(query, values):
+        yield row[:-1], int(row[-1])
+
+
+def counted(fields: tuple[str, ...], rows: Iterable[Combination]) -> Counts:
+    """Return counts by field from counts of whole combinations."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in fields}
+    total = 0
+    for values, count in rows:
+        total += count
+        for name, value in zip(fields, values, strict=True):
+            found[name][str(value)] += count
+    told = {name: _most(counts) for name, counts in found.items()}
+    return {**told, "total": {"": total}}
+
+
+def waiting(
+    database: sqlite3.Connection, kind: type[Record], *, limit: int, skip: int
+) -> list[Record]:
+    """Return those that wait, decided on or not: who needs a person most is first."""
+    name = kind.__name__.lower()
+    place, way, which = WAITING[name]
+    rows = database.execute(
+        f"SELECT payload FROM record INDEXED BY {name}_waiting "
+        f"WHERE kind = '{name}' AND {which.format(place)} "
+        f"ORDER BY {place} {way}, id LIMIT ? OFFSET ?",
+        (limit, skip),
+    )
+    return [decode(payload) for (payload,) in rows.fetchall()]
+
+
+def _most(counts: Counter[str]) -> dict[str, int]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return dict(ordered[:MOST_VALUES])
+
+
+def _chosen(
+    database: sqlite3.Connection, query: ListQuery
+) -> tuple[str, tuple[object, ...]]:
+    """Return what is walked and what is met there: few are walked, not many."""
+    name = query.kind.__name__.lower()
+    parts = [_part(query.kind, *one) for one in query.where.items()]
+    parts.sort(key=lambda part: _count(database, part) if parts[1:] else 0)
+    whole = f"record INDEXED BY {name}_listed WHERE kind = '{name}'"
+    walked = parts[0].walked if parts else whole
+    values = [value for part in parts for value in part.values]
+    met = [part.met for part in parts[1:]]
+    if query.until is not None:
+        met.append(KNOWN)
+        values.append(micros(to_utc(query.until)))
+    return " AND ".join([walked, *met]), tuple(values)
+
+
+def _part(kind: type[Record], field: str, value: str) -> Part:
+    name = kind.__name__.lower()
+    if field not in lookups(kind):
+        raise UnknownNameError(
+            f"{kind.__name__} is not listed by {field!r}, only by: "
+            f"{', '.join(lookups(kind))}"
+        )
+    number = code(name, field)
+    if number is not None:
+        where = f"WHERE code = ? AND value = ? AND kind = '{name}'"
+        return Part(f"{KEYED} {where}", MET, (number, value))
+    index = field if field in FACETS.get(kind, ()) else "listed"
+    met = f"{VALUE.format(field)} = ?"
+    walked = f"record INDEXED BY {name}_{index} WHERE kind = '{name}' AND {met}"
+    return Part(walked, met, (value,))
+
+
+def _count(database: sqlite3.Connection, part: Part) -> int:
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {part.walked} LIMIT {MANY})"
+    [(count,)] = database.execute(query, part.values)
+    return int(count)

@@ -1,0 +1,41 @@
+"""Utterances that a person dropped or corrected: they are no voices in the tables."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from kg.model import Utterance, Vetting
+from kg.store.linked import CODES
+from kg.store.merged import survivor
+from kg.store.rows import micros, read
+from kg.vetted import struck
+
+VETTED = (
+    "SELECT payload FROM link JOIN record USING (seq) "
+    f"WHERE code = {CODES['vetting.utterance']} AND value = ?"
+)
+UTTERED = "SELECT seq, payload FROM record WHERE id = ? AND kind = 'utterance'"
+SILENCE = "DELETE FROM voice WHERE claim = ? AND at = ? AND seq = ?"
+SPEAK = "INSERT OR REPLACE INTO voice VALUES (?, ?, ?, ?, ?, ?)"
+
+
+ALL = "SELECT payload FROM record WHERE kind = 'vetting'"
+
+
+def all_vettings(database: sqlite3.Connection) -> list[Vetting]:
+    """Return all vettings that the tables hold."""
+    return [read(Vetting, payload) for (payload,) in database.execute(ALL).fetchall()]
+
+
+def strike(database: sqlite3.Connection, vettings: Iterable[Vetting]) -> None:
+    """Take the voices of what was struck out, and put back what was reopened."""
+    for id_ in sorted({one.utterance for one in vettings}):
+        rows = database.execute(VETTED, (id_,)).fetchall()
+        told = [read(Vetting, payload) for (payload,) in rows]
+        [(seq, payload)] = database.execute(UTTERED, (id_,)).fetchall()
+        said = read(Utterance, payload)
+        place = (survivor(database, said.claim), micros(said.known_at), seq)
+        if id_ in struck(told):
+            database.execute(SILENCE, place)
+        else:
+            row = (*place, said.claimant, said.testimony, said.source)
+            database.execute(SPEAK, row)
