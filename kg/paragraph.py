@@ -82,7 +82,7 @@ def _balance(verdict: Verdict, words: Mapping[str, Any]) -> Iterator[str]:
         yield words["balance"].format(
             pro=f"{verdict.pro_db:g}",
             con=f"{verdict.con_db:g}",
-            verbal=words["verbal"][verdict.verbal],
+            verbal=words["verbal"].get(verdict.verbal, verdict.verbal),
         )
 
 

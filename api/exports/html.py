@@ -6,7 +6,9 @@ from typing import Any
 from markupsafe import Markup
 
 from api.exports.base import Export
-from api.figures.balance import balance
+from api.figures.balance import balance_of, drawn, told
+from api.figures.drawing import svg
+from api.figures.palette import PALETTES
 from api.pages import ENVIRONMENT, STATIC
 from api.selection import Selection
 from api.story import Story, sentence
@@ -27,15 +29,16 @@ def write(selection: Selection) -> Iterator[str]:
 
 
 def _box(selection: Selection, story: Story) -> dict[str, Any]:
-    before = selection.then.unattacked(story.claim.id)
+    then, voice = selection.then, selection.voice
+    found = balance_of(then, story)
+    spec = drawn(then, voice, story, PALETTES["light"]) if found.weighs else None
     past = selection.then.history(story.claim.id)
     return {
         "story": story,
         "text": selection.voice.claim(story.claim),
         "sentence": sentence(selection.then, story.verdict, selection.voice),
-        "drawn": balance(
-            story.verdict, pro_before=before.pro_db, con_before=before.con_db
-        ),
+        "figure": Markup(svg(spec)) if spec else "",  # drawn here, words escaped
+        "told": told(voice, found),
         "as_of": story.as_of or (past[-1].at if past else None),
         "address": selection.address(f"/claims/{story.claim.id}"),
     }

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from api.exports.base import Export
+from api.figures.balance import balance_of, told
 from api.moments import Moment
 from api.pages import UNSEEN
 from api.selection import Selection
 from api.story import Ground, Story, sentence
 from api.voice import Voice
+from kg.canon import stamp
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:])")
 
@@ -40,9 +43,34 @@ def _claim(selection: Selection, story: Story) -> Iterator[str]:
         said = saying.utterance
         yield f"- {voice.when(said.known_at)}, {plain(voice.name(said.claimant))} "
         yield f"({voice.t(said.testimony)}): “{plain(said.selector.exact)}”\n"
-    for ground in story.grounds:
-        yield _ground(voice, ground)
+    yield from _balance(selection, story)
     yield "\n"
+
+
+def _balance(selection: Selection, story: Story) -> Iterator[str]:
+    """Yield the figure where its address is known, and the ledger as a table."""
+    voice, found = selection.voice, balance_of(selection.then, story)
+    if found.weighs and selection.origin:
+        at = f"&as_of={quote(stamp(story.as_of))}" if story.as_of else ""
+        path = f"/figures/claims/{story.claim.id}/balance.svg?lang={voice.lang}{at}"
+        yield f"\n![{plain(told(voice, found))}]({selection.address(path)})\n"
+    counted = [one for one in story.grounds if one.reason and one.reason.weight_db]
+    if counted:
+        names = ("ledger_finding", "ledger_before", "ledger_after")
+        yield f"\n| {' | '.join(voice.t(one) for one in names)} |\n"
+        yield "| --- | ---: | ---: |\n"
+        yield from (_row(voice, one) for one in counted)
+    light = [one for one in story.grounds if one not in counted]
+    yield "\n" if counted and light else ""
+    yield from (_ground(voice, one) for one in light)
+
+
+def _row(voice: Voice, one: Ground) -> str:
+    assert one.reason is not None
+    asked = voice.question(one.evidence) if one.evidence else ""
+    name = plain(asked or voice.because(one.argument, one.evidence))
+    before, kept = (voice.db(db) for db in (one.reason.weight_db, one.reason.kept_db))
+    return f"| {name} | {before} | {kept} |\n"
 
 
 def _ground(voice: Voice, one: Ground) -> str:

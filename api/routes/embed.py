@@ -10,19 +10,22 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from api import pages, wire
 from api.deps import ClaimId, Visit, VisitDep
+from api.figures.balance import balance_of, told
 from api.pages import UNSEEN
 from api.refusals import UnofferedError
 from api.replies import OembedOut
-from api.story import sentence
+from api.story import sentence, tell
+from api.views.figures import address
 from kg.canon import stamp
 from kg.errors import RecordNotFoundError
-from kg.model import Claim, Review
+from kg.model import Claim
 
 router = APIRouter(tags=["embed"])
-WIDTH, HEIGHT, LEAST = 560, 220, 1
+WIDTH, HEIGHT, LEAST = 560, 360, 1
 SECONDS = 300
 POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "form-action 'none'; "
     "frame-ancestors *"
 )
 OPEN = {
@@ -38,15 +41,17 @@ OEMBED: dict[int | str, dict[str, Any]] = {200: {"content": {"text/xml": {}}}}
 @router.get("/embed/claims/{id}", response_class=HTMLResponse, responses=HTML)
 async def embed(id: ClaimId, visit: VisitDep) -> HTMLResponse:
     """Return a small card without scripts that says how the claim stands as of when."""
-    claim = visit.reader.get(Claim, id)
-    verdict = visit.then.verdict(claim.id)
+    story = tell(visit.then, id)
+    claim, verdict, found = story.claim, story.verdict, balance_of(visit.then, story)
     changes = visit.then.history(claim.id)
     card = pages.page(
         visit,
         "embed.html",
         claim=claim,
         verdict=verdict,
-        reviewed=wire.reviewed(visit.then.find(Review, claim=claim.id)),
+        reviewed=wire.reviewed(story.reviews),
+        figure=address(visit, f"claims/{claim.id}/balance") if found.weighs else "",
+        told=told(visit.voice, found),
         sentence=sentence(visit.then, verdict, visit.voice),
         as_of=visit.then.as_of or (changes[-1].at if changes else None),
         home=f"{_origin(visit.request)}/claims/{claim.id}{_past(visit)}",
@@ -73,7 +78,7 @@ async def oembed(
     width, height = min(maxwidth or WIDTH, WIDTH), min(maxheight or HEIGHT, HEIGHT)
     src = f"{_origin(request)}/embed/claims/{claim.id}{query}"
     title = UNSEEN.sub("\ufffd", visit.voice.claim(claim))
-    told = {
+    card = {
         "type": "rich",
         "version": "1.0",
         "title": title,
@@ -85,8 +90,8 @@ async def oembed(
         "html": _frame(src, title, width=width, height=height),
     }
     if form == "xml":
-        return Response(_xml(told), media_type="text/xml; charset=utf-8", headers=OPEN)
-    return JSONResponse(told, headers=OPEN)
+        return Response(_xml(card), media_type="text/xml; charset=utf-8", headers=OPEN)
+    return JSONResponse(card, headers=OPEN)
 
 
 def discovery(visit: Visit, id: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import escape
 from api import pages, wire
 from api.deps import Visit
 from api.exports import EXPORTS
-from api.figures.balance import balance
+from api.figures.balance import balance_of, told
 from api.quotes import excerpt
 from api.redactions import redactions
 from api.state import state_of
@@ -80,13 +80,12 @@ def _weight(one: Ground) -> tuple[float, float]:
 
 
 def _figures(visit: Visit, story: Story, past: Sequence[Change]) -> dict[str, Any]:
-    before = visit.then.unattacked(story.claim.id)
+    found = balance_of(visit.then, story)
     home = f"claims/{story.claim.id}"
     known = [one.evidence for one in _all(story.grounds) if one.evidence]
     return {
-        "drawn": balance(
-            story.verdict, pro_before=before.pro_db, con_before=before.con_db
-        ),
+        "drawn": found,
+        "balance_told": told(visit.voice, found),
         "figures": {one: figures.address(visit, f"{home}/{one}") for one in FIGURES},
         "history": turns(past),
         "strips": {

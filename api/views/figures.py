@@ -1,16 +1,16 @@
 """What the figures show, in the words of one visit: rows for `api.figures.specs`."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlencode
 
 from api.deps import Visit
 from api.figures import specs
+from api.figures.balance import drawn
 from api.figures.palette import Palette, Spec
 from api.moments import Moment
-from api.story import Ground, Story
+from api.story import Story
 from api.views.turns import turns
 from api.voice import Voice
 from kg.errors import RecordNotFoundError
@@ -31,7 +31,7 @@ def address(visit: Visit, path: str, **more: str | None) -> str:
 def of_claim(visit: Visit, story: Story, name: str, ink: Palette) -> Spec:
     """Return the balance or the history of a claim."""
     if name == "balance":
-        return _balance(visit, story, ink)
+        return drawn(visit.then, visit.voice, story, ink)
     return _history(visit, story, ink)
 
 
@@ -79,47 +79,6 @@ def _names(voice: Voice) -> dict[str, str]:
         "clock": voice.t("axis_clock"),
         "evidence": voice.t("kind_evidence"),
     }
-
-
-def _balance(visit: Visit, story: Story, ink: Palette) -> Spec:
-    voice = visit.voice
-    before = visit.then.unattacked(story.claim.id)
-    kept = {"for": story.verdict.pro_db, "against": -story.verdict.con_db}
-    full = {"for": before.pro_db, "against": -before.con_db}
-    together = [
-        _bar(voice, voice.t("balance_sum"), side, kept=kept[side], before=full[side])
-        for side in ("against", "for")
-    ]
-    words = {one: voice.t(one) for one in ("for", "against")}
-    words |= {one: voice.t(f"ledger_{one}") for one in ("finding", "before", "after")}
-    words |= {"undercut": voice.t("ledger_undercut"), "unit": voice.t("balance_axis")}
-    return specs.balance([*together, *_findings(voice, story.grounds)], ink, words)
-
-
-def _findings(voice: Voice, grounds: Iterable[Ground]) -> Iterable[dict[str, Any]]:
-    for place, one in enumerate(grounds, 1):
-        if one.reason is None or not one.reason.weight_db:
-            continue
-        asked = voice.question(one.evidence) if one.evidence else ""
-        name = asked or voice.because(one.argument, one.evidence)
-        yield _bar(
-            voice,
-            f"{place}. {name[:80]}",
-            "for" if one.reason.weight_db > 0 else "against",
-            kept=one.reason.kept_db,
-            before=one.reason.weight_db,
-            undercut="; ".join(
-                voice.because(each.argument, each.evidence) for each in one.undercuts
-            ),
-        )
-
-
-def _bar(
-    voice: Voice, finding: str, side: str, *, undercut: str = "", **weights: float
-) -> dict[str, Any]:
-    shown = {name: round(value, 2) for name, value in weights.items()}
-    words = {"finding": finding, "side": voice.t(side)}
-    return {**words, "undercut": undercut or voice.t("ledger_none"), **shown}
 
 
 def _history(visit: Visit, story: Story, ink: Palette) -> Spec:

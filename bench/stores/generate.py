@@ -342,7 +342,7 @@ def _verdict(world: World, claim: Claim, revises: str | None) -> Verdict:
         basis="testimony",
         pro_db=float(world.random.randrange(30)),
         con_db=0.0,
-        verbal="no evidence either way",
+        verbal="none",
         rule_set="1",
         reasons=reasons,
         sensitivity=(),

@@ -137,6 +137,22 @@ def test_markdown_tells_status_voices_and_timeline(client: Any) -> None:
     assert "## Timeline" in text
 
 
+def test_an_article_carries_the_balance_as_figure_table_and_sentence(
+    client: Any, dispute: Any
+) -> None:
+    claim = dispute.derived.id
+    box = client.get(f"/export/html?claim={claim}&lang=en").text
+    told = "20.0 dB on the side for"
+    assert box.count(told) == 2  # for those who see the figure, and who hear it
+    assert "<svg" in box.split('role="img"')[1]
+    assert box.count("<caption>The balance as a table") == 1
+    text = client.get(f"/export/markdown?claim={claim}&lang=en").text
+    [figure] = [line for line in text.split("\n") if line.startswith("![")]
+    address = figure.rsplit("](", 1)[1].rstrip(")")
+    assert client.get(address).headers["content-type"] == "image/svg+xml"
+    assert "| Finding | Before | After |" in text
+
+
 def test_a_box_for_an_article_needs_nothing_from_outside(
     client: Any, dispute: Any
 ) -> None:

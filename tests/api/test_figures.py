@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.figures.balance import ARM, balance
+from api.figures.balance import balance
 from api.figures.drawing import png, svg, write
 from api.figures.river import APART, Dot, river
 from api.figures.scale import DayScale
@@ -42,12 +42,13 @@ def dot(name: str, minutes: float, lane: str = "Ann") -> Dot:
 
 
 @given(*[st.floats(0, 90) for _ in range(4)])
-def test_no_arm_of_the_balance_leaves_the_figure(
+def test_no_side_of_the_balance_weighs_less_than_nothing(
     pro: float, con: float, more: float, less: float
 ) -> None:
-    drawn = balance(verdict(pro, con), pro_before=pro + more, con_before=con + less)
-    for side in (drawn.pro, drawn.con):
-        assert 0 <= side.kept + side.taken <= ARM + 0.1
+    found = balance(verdict(pro, con), pro_before=pro + more, con_before=con - less)
+    assert found.pro.taken_db == pytest.approx(more, abs=1e-9)
+    assert found.con.taken_db == 0
+    assert found.weighs is any((pro, con, found.pro.taken_db))
 
 
 def test_what_an_undercut_took_is_what_the_side_had_before() -> None:
