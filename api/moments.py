@@ -9,8 +9,10 @@ from api.voice import Voice
 from kg.history import Change
 from kg.links import references
 from kg.model import Argument, Case, Claim, Evidence, Record, Utterance
-from kg.store.base import TimelineQuery
+from kg.store.base import Reader, TimelineQuery
 from kg.vettings import is_struck
+
+WHOLE = 5_000  # dated records that one timeline of everything may tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,12 @@ class Moment:
         if self.kind == "evidence":
             return f"{voice.t('kind_evidence')} · {voice.name(self.who)}".rstrip(" ·")
         return f"{voice.name(self.who)}: {voice.t(self.does)}"
+
+
+def are_few(reader: Reader) -> bool:
+    """Tell whether the graph is small enough for one timeline of all there is."""
+    counts = reader.counts()
+    return counts.get("utterance", 0) + counts.get("evidence", 0) <= WHOLE
 
 
 def moments(then: Then, voice: Voice, about: str | None) -> list[Moment]:

@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from api.deps import VisitDep
 from api.figures.drawing import checked, svg
 from api.figures.palette import PALETTES, Spec
-from api.moments import moments
+from api.moments import are_few, moments
 from api.story import tell
 from api.views import figures
 from api.views import timeline as timelines
@@ -83,7 +83,9 @@ async def of_timeline(
     about: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Response:
     """Return the timeline, with the filters of its page."""
-    found = timelines.narrowed(visit, moments(visit.then, visit.voice, about or None))
+    told = about or are_few(visit.reader)
+    whole = moments(visit.then, visit.voice, about or None) if told else []
+    found = timelines.narrowed(visit, whole)
     lanes = timelines.lanes(visit, found)
     return await _answer(figures.of_timeline(visit, lanes, PALETTES[theme]), form=form)
 

@@ -7,10 +7,11 @@ from api import wire
 from api.deps import Visit, VisitDep
 from api.pages import page
 from kg.model import Case
-from kg.store.base import ClaimQuery
+from kg.store.base import ClaimQuery, ListQuery
 
 router = APIRouter(include_in_schema=False)
 SHOWN = 50
+CASES = 8
 
 
 @router.get("/")
@@ -42,8 +43,10 @@ async def docs(request: Request, visit: VisitDep) -> HTMLResponse:
 
 def _cases(visit: Visit) -> list[Case]:
     """Return the latest telling of each case, in the reader's language if there is."""
-    told = visit.reader.find(Case)
+    query = ListQuery(kind=Case, limit=SHOWN)
+    listed = visit.reader.listed(query).items[::-1]
+    told = [one for one in listed if isinstance(one, Case)]
     revised = {case.revises for case in told}
     last = [case for case in told if case.id not in revised]
     ordered = sorted(last, key=lambda case: case.lang == visit.voice.lang)
-    return list({case.slug: case for case in ordered}.values())
+    return list({case.slug: case for case in ordered}.values())[-CASES:]

@@ -9,13 +9,14 @@ from api import answers, wire
 from api.cursors import seal, unseal
 from api.deps import Visit, VisitDep
 from api.exports import EXPORTS
-from api.moments import Moment, moments, moments_page
+from api.moments import WHOLE, Moment, are_few, moments, moments_page
 from api.negotiate import HTML, JSON
 from api.routes.exports import WRITTEN, write
 from api.schemas import TimelineOut
 from api.selection import Choice
 from api.times import read_moment
 from api.views import timeline as views
+from kg.errors import BadInputError
 from kg.model import Claim
 from kg.store.base import MOST, TimelineQuery
 
@@ -41,6 +42,11 @@ def read_timeline(
     form = visit.form(JSON, HTML)
     found, following = page_of(visit, about, order=order, cursor=cursor, limit=limit)
     sealed = seal(following, visit.asked_for())
+    if form != HTML and not about and not are_few(visit.reader):
+        raise BadInputError(
+            f"more than {WHOLE:,} dated records are too many for one timeline: name an "
+            "id or a case in about"
+        )
     if form == HTML:
         answer: Response = views.page(visit, about or None, found, next=sealed)
     else:
@@ -56,9 +62,11 @@ def page_of(
 ) -> tuple[list[Moment], str | None]:
     """Return a page's moments; what is no single thing's is told whole."""
     place = unseal(cursor, visit.asked_for())
+    if not about and not are_few(visit.reader):
+        return [], None
     if not about or visit.reader.find(Claim, id=about):
-        whole = moments(visit.then, visit.voice, about or None)
-        return whole[::-1] if order == "newest" else whole, None
+        told = moments(visit.then, visit.voice, about or None)
+        return told[::-1] if order == "newest" else told, None
     since = visit.request.query_params.get("since") or None
     zone = visit.voice.zone
     start = read_moment(since, zone, name="since", clock=time.min) if since else None

@@ -9,13 +9,15 @@ from api import pages
 from api.deps import Visit
 from api.exports import EXPORTS
 from api.figures.river import Dot, river
-from api.moments import Moment
+from api.moments import Moment, are_few
 from api.times import read_moment
 from api.views import figures
-from kg.model import Case, Claim, Entity, Utterance
+from kg.model import Case, Claim
+from kg.store.base import ClaimQuery, ListQuery
 
 FILTERS = ("about", "who", "kind", "since", "as_of")
 KINDS = ("utterance", "evidence", "verdict")
+MOST = 50  # cases to choose from
 
 
 def page(
@@ -34,6 +36,7 @@ def page(
         visit,
         "timeline.html",
         about=about,
+        few=are_few(visit.reader),
         next=next,
         newest=visit.request.query_params.get("order") == "newest",
         asked=asked,
@@ -90,19 +93,28 @@ def _does(visit: Visit, one: Moment) -> str:
 
 
 def _title(visit: Visit, about: str | None) -> str:
-    named = {one.id: visit.voice.claim(one) for one in visit.reader.find(Claim)}
-    named |= dict(_subjects(visit))
     if about is None:
         return visit.voice.t("timeline_title")
-    return named.get(about) or visit.voice.name(about)
+    for claim in visit.reader.find(Claim, id=about):
+        return visit.voice.claim(claim)
+    cases = [*visit.reader.find(Case, slug=about), *visit.reader.find(Case, id=about)]
+    ordered = sorted(cases, key=lambda case: case.lang == visit.voice.lang)
+    return ordered[-1].title if ordered else visit.voice.name(about)
 
 
 def _subjects(visit: Visit) -> list[tuple[str, str]]:
-    """Return what a timeline can be about: cases, things and claimants."""
-    told = visit.reader.find(Case)
+    """Return what a timeline can be about: cases, things, claimants, the most told."""
+    listed = visit.reader.listed(ListQuery(kind=Case, limit=MOST)).items
+    told = [one for one in listed if isinstance(one, Case)]
     ordered = sorted(told, key=lambda case: case.lang == visit.voice.lang)
     cases = {case.slug: case.title for case in ordered}
-    things = {one.id for one in visit.reader.find(Entity)}
-    people = {one.claimant for one in visit.reader.find(Utterance)}
-    named = [(one, visit.voice.name(one)) for one in (*sorted(things), *sorted(people))]
-    return [*cases.items(), *named]
+    counts = visit.reader.facets(ClaimQuery())
+    named = [
+        sorted(((one, visit.voice.name(one)) for one in counts[facet]), key=_second)
+        for facet in ("about", "claimant")
+    ]
+    return [*cases.items(), *named[0], *named[1]]
+
+
+def _second(pair: tuple[str, str]) -> str:
+    return pair[1]

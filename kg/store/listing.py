@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.canon import to_utc
 from kg.errors import UnknownNameError
 from kg.links import lookups
-from kg.model import Agent, Evidence, Record, Review, Source, Vetting
+from kg.model import Agent, Case, Evidence, Record, Review, Source, Vetting
 from kg.store.base import MOST, Listed, ListQuery
 from kg.store.linked import code
 from kg.store.rows import decode, micros
@@ -28,7 +28,7 @@ FACETS: Mapping[type[Record], tuple[str, ...]] = {
 Counts = dict[str, dict[str, int]]
 Combination = tuple[tuple[object, ...], int]
 VALUE = "json_extract(payload, '$.{}')"
-LISTED = (Agent, Source, Evidence, Review, Vetting)
+LISTED = (Agent, Source, Evidence, Review, Vetting, Case)
 KEYED = "link CROSS JOIN record USING (seq)"
 MET = "EXISTS (SELECT 1 FROM link WHERE code = ? AND value = ? AND seq = record.seq)"
 KNOWN = (

@@ -19,13 +19,12 @@ from api.commands.posting import Postman
 from api.delivery import Courier
 from api.outside import Outside
 from api.settings import Settings
-from kg.canon import new
 from kg.errors import BadInputError, OutsideWorldError
 from kg.graph import Graph
-from kg.model import Agent, AgentKind, Review, Status
+from tests.api.reviewing import Reviewing
 
 
-class Desk:
+class Desk(Reviewing):
     """A server, and an outside world that takes down what it is told."""
 
     def __init__(self, graph: Graph, now: datetime, caller: Any) -> None:
@@ -57,18 +56,6 @@ class Desk:
 
     def hook(self, **body: str) -> Any:
         return self.client.request("POST", "/hooks", json=body)
-
-    def decide(self, claim: str, because: str = "read the logs") -> None:
-        person = new(Agent, name="Dee Roe", kind=AgentKind.PERSON)
-        review = new(
-            Review,
-            claim=claim,
-            status=Status.REFUTED,
-            because=because,
-            reviewer=person.id,
-            decided_at=self.now,
-        )
-        self.graph.add([person, review], now=self.now)
 
 
 @pytest.fixture

@@ -24,10 +24,9 @@ from api.access.file import AccessFile
 from api.access.tokens import Scope, Tokens
 from api.commands.serving import made
 from api.settings import Settings
-from kg.canon import new
 from kg.errors import BadInputError
 from kg.graph import Graph
-from kg.model import Agent, AgentKind, Review, Status
+from tests.api.reviewing import Reviewing
 from tests.servers import free_port, wait_for
 
 SECONDS = 30.0
@@ -36,7 +35,7 @@ DECISION = {"status": "refuted", "because": "The control scores as high."}
 MANY = 12  # requests, each on a connection of its own, so that both workers answer
 
 
-class Live:
+class Live(Reviewing):
     """A server of two workers, and the store that it shares with this process."""
 
     def __init__(self, home: str, graph: Graph, now: datetime) -> None:
@@ -59,20 +58,6 @@ class Live:
         with ThreadPoolExecutor(MANY) as pool:
             told = [pool.submit(self.ask, *asked, **options) for _ in range(MANY)]
             return [one.result() for one in told]
-
-    def decide(self, claim: str, because: str) -> str:
-        """Add a review from this process; return its id."""
-        person = new(Agent, name="Cy Oh", kind=AgentKind.PERSON)
-        review = new(
-            Review,
-            claim=claim,
-            status=Status.REFUTED,
-            because=because,
-            reviewer=person.id,
-            decided_at=self.now,
-        )
-        self.graph.add([person, review], now=self.now)
-        return review.id
 
     @contextmanager
     def follow(self, path: str, **headers: str) -> Iterator[Iterator[dict[str, Any]]]:

@@ -78,3 +78,17 @@ def test_the_page_leads_to_the_next_and_to_the_newest(
     assert 'rel="next"' in page
     assert "order=newest" in page
     assert 'rel="next"' not in browser.get(f"/timeline?about={dispute.alpha.id}").text
+
+
+def test_a_graph_too_large_for_one_timeline_asks_what_it_is_to_be_about(
+    client: Any, browser: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.moments.WHOLE", 2)
+    answer = client.get("/timeline?turn=1")
+    assert answer.status_code == 400
+    assert "name an id or a case" in answer.json()["detail"]
+    page = browser.get("/timeline?turn=1").text
+    assert "choose above what it is about" in page
+    assert "Alpha and Beta" in page
+    assert client.get("/timeline?about=alpha-beta&turn=1").json()["moments"]
+    assert client.get("/figures/timeline.svg?turn=1").status_code == 200
