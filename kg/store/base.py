@@ -196,7 +196,7 @@ class Reader(Protocol):
         ...
 
     def listed(self, query: ListQuery) -> Listed:
-        """Return a page of the agents, sources, evidence, reviews, vettings or cases."""
+        """Return a page of agents, sources, evidence, reviews, vettings or cases."""
         ...
 
     def tallied(self, query: ListQuery) -> dict[str, dict[str, int]]:
