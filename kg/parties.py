@@ -1,6 +1,6 @@
 """Who is a side of a dispute: their figures lean less than those of others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import Agent, Argument, Case, Claim, Testimony, Utterance
 from kg.store.base import Reader
@@ -13,7 +13,6 @@ class Parties:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._cases = _current(reader.find(Case))
         self._sides: dict[str, frozenset[str]] = {}
 
     def includes(self, argument: Argument, spoken: Spoken) -> bool:
@@ -37,18 +36,21 @@ class Parties:
         record = self._reader.get(Claim, claim)
         things = {record.subject, record.object, *record.about}
         sources = {one.source for one in spoken}
-        for case in self._cases:
-            if things & set(case.about) or sources & set(case.includes):
-                found.update(case.parties)
+        for case in self._cases(things, sources):
+            found.update(case.parties)
         return frozenset(found)
+
+    def _cases(
+        self, things: Iterable[str | None], sources: Iterable[str]
+    ) -> Iterator[Case]:
+        """Yield the cases about any thing, or with any source, that none replaces."""
+        find = self._reader.find
+        near = [case for one in things if one for case in find(Case, about=one)]
+        near += [case for one in sources for case in find(Case, includes=one)]
+        for id_, case in {one.id: one for one in near}.items():
+            if not find(Case, revises=id_):
+                yield case
 
     def _with_employer(self, agent: str) -> set[str]:
         employers = (one.organization for one in self._reader.find(Agent, id=agent))
         return {agent, *(one for one in employers if one is not None)}
-
-
-def _current(cases: Iterable[Case]) -> list[Case]:
-    """Return the cases that no later record of theirs replaces."""
-    found = list(cases)
-    revised = {one.revises for one in found}
-    return [one for one in found if one.id not in revised]

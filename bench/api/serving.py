@@ -1,10 +1,14 @@
 """Measure the API beside a bare Starlette JSON endpoint in the same run.
 
-python bench/api/serving.py [--claims 100000] [--readers 50] [--seconds 10]
+python bench/api/serving.py [--claims 100000 | --store FOLDER] [--readers 50]
 
 Both run as one uvicorn worker in a process of their own. `status` asks one claim again
 and again (an answer kept in memory), `fresh` claims drawn at random, `304` with the tag
-known. With readers: `first` and `again` ask for a thousand claims, `all` for any.
+known. With readers, each on a connection of its own: `first` and `again` ask for a
+thousand claims, `all` for any, without a pause, which is as much as the server can
+give; `reading` asks for any, each reader pausing `--pause` seconds between two. Then
+the lists and a claim's page, made anew each time. A store is filled beforehand, say by
+bench/stores/generate.py; without one such claims are put into one that goes again.
 """
 
 import argparse
@@ -46,6 +50,7 @@ uvicorn.run(app, port=int(sys.argv[1]), log_level="warning")
 """
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BATCH = 5000
+PAGES = ("/claims", "/agents", "/sources", "/evidence", "/review")
 
 
 def main() -> None:
@@ -54,9 +59,11 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--pause", type=float, default=0.2)
+    parser.add_argument("--store")
     options = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="claimgraph-bench-")
-    ids = fill(Path(folder), options.claims)
+    folder = options.store or tempfile.mkdtemp(prefix="claimgraph-bench-")
+    ids = known(folder) if options.store else fill(Path(folder), options.claims)
     command = [
         str(Path(sys.executable).parent / "claimgraph"),
         "serve",
@@ -71,7 +78,9 @@ def main() -> None:
         tag = httpx.get(paths[0]).headers["etag"]
         once(options.seconds, bare, paths, tag)
         many(options, bare, paths)
-    shutil.rmtree(folder)
+        anew(site, ids[0])
+    if not options.store:
+        shutil.rmtree(folder)
 
 
 def once(seconds: float, bare: str, paths: list[str], tag: str) -> None:
@@ -97,6 +106,34 @@ def many(options: argparse.Namespace, bare: str, paths: list[str]) -> None:
     for name, asked in (("first", some), ("again", some), ("all", paths)):
         found = asyncio.run(load(asked, {}, **how))
         print(f"{name}, {options.readers} readers: {told(found)}")
+    how["pause"] = options.pause
+    for name, asked in (("bare", [bare]), ("claims", paths)):
+        found = asyncio.run(load(asked, {}, **how))
+        each = f"{options.readers} readers, one each {options.pause} s"
+        print(f"reading {name}, {each}: {told(found)}")
+
+
+def anew(site: str, claim: str) -> None:
+    """The lists and a claim's page, none of them kept from before."""
+    for path in (*PAGES, f"/claims/{claim}"):
+        for media in ("application/json", "text/html"):
+            asked = [f"{site}{path}?limit=50&turn={turn}" for turn in range(60)]
+            times = [timed(one, media) for one in asked]
+            print(f"{path} as {media}: {told(times[10:])}")
+
+
+def timed(address: str, media: str) -> float:
+    """Return the seconds of one answer."""
+    begin = time.perf_counter()
+    httpx.get(address, headers={"accept": media}, timeout=60).raise_for_status()
+    return time.perf_counter() - begin
+
+
+def known(folder: str) -> list[str]:
+    """Return the ids of a store's claims, but for those that others answer for."""
+    with Graph.open(folder) as graph:
+        ids = [one.id for one in graph.reader.find(Claim)]
+        return [one for one in ids if graph.reader.survivor(one) == one]
 
 
 def rate(times: list[float], seconds: float) -> float:
@@ -110,7 +147,12 @@ def told(times: list[float]) -> str:
 
 
 async def load(
-    urls: list[str], headers: dict[str, str], *, readers: int, seconds: float
+    urls: list[str],
+    headers: dict[str, str],
+    *,
+    readers: int,
+    seconds: float,
+    pause: float = 0.0,
 ) -> list[float]:
     """Return the seconds of every answer that so many readers got in the time."""
     times: list[float] = []
@@ -126,6 +168,8 @@ async def load(
             out.write(f"GET {path} HTTP/1.1\r\nhost: x\r\n{lines}\r\n".encode())
             await _answer(stream)
             times.append(time.perf_counter() - begin)
+            if pause:
+                await asyncio.sleep(pause * choose.uniform(0.5, 1.5))
         out.close()
 
     await asyncio.gather(*(read() for _ in range(readers)))
