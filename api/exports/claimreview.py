@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from api.exports.base import Export
-from api.pages import UNSEEN
+from api.figures.labels import UNSEEN
 from api.selection import Selection
 from api.story import Saying, Story, sentence
 from kg.canon import stamp

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from api.exports.base import Export
-from api.pages import UNSEEN
+from api.figures.labels import UNSEEN
 from api.selection import Selection
 from api.story import Story
 from kg.model import Testimony

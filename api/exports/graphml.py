@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from api.exports.base import Export
-from api.pages import UNSEEN
+from api.figures.labels import UNSEEN
 from api.selection import Selection
 from kg.canon import stamp
 from kg.links import dated, references

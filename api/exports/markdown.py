@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from api.exports.base import Export
 from api.figures.balance import balance_of, told
+from api.figures.labels import UNSEEN
 from api.moments import Moment
-from api.pages import UNSEEN
 from api.selection import Selection
 from api.story import Ground, Story, sentence
 from api.voice import Voice

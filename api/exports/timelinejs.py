@@ -11,8 +11,8 @@ from html import escape
 from typing import Any
 
 from api.exports.base import Export
+from api.figures.labels import UNSEEN
 from api.moments import Moment
-from api.pages import UNSEEN
 from api.selection import Selection
 from api.voice import Voice
 

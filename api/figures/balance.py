@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.figures import specs
+from api.figures.labels import lines_of
 from api.figures.palette import Palette, Spec
+from api.figures.specs import BREAK
 from api.story import Ground, Story, Then
 from api.voice import Voice
 from kg.model import Verdict
+
+LETTERS = 40  # of a line beside the bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,7 @@ def _findings(voice: Voice, grounds: Iterable[Ground]) -> Iterator[dict[str, Any
         name = asked or voice.because(one.argument, one.evidence)
         yield _bar(
             voice,
-            f"{place}. {name[:80]}",
+            BREAK.join(lines_of(f"{place}. {name}", LETTERS)),
             "for" if one.reason.weight_db > 0 else "against",
             kept=one.reason.kept_db,
             before=one.reason.weight_db,

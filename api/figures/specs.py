@@ -11,6 +11,7 @@ from api.figures.palette import Palette, Spec, inked
 
 Rows = Sequence[Mapping[str, Any]]
 DECIDES = 10.0
+BREAK = "\u241e"  # where a label goes on in a second line
 WIDE = 560
 ZOOM: Spec = {
     "name": "zoom",
@@ -65,7 +66,7 @@ def balance(rows: Rows, ink: Palette, words: Mapping[str, str]) -> Spec:
         },
         _rule([{"at": 0}], ink.ink, [1, 0]),
     ]
-    spec = {"data": {"values": list(rows)}, "width": 380, "height": {"step": 25}}
+    spec = {"data": {"values": list(rows)}, "width": 380, "height": {"step": 32}}
     return inked({**spec, "layer": layers}, ink)
 
 
@@ -76,7 +77,7 @@ def _findings(inks: Spec, words: Mapping[str, str]) -> Spec:
     tips = [{"field": a, "type": b, "title": words[c]} for a, b, c in told]
     side: Spec = {"field": "side", "type": "nominal", "title": None, "scale": inks}
     return {
-        "y": _rows("finding", 230),
+        "y": _rows("finding", 250),
         "color": {**side, "legend": {"orient": "bottom"}},
         "tooltip": tips,
     }
@@ -199,7 +200,8 @@ def timeline(rows: Rows, ink: Palette, names: Mapping[str, str]) -> Spec:
 
 
 def _rows(field: str, limit: int) -> dict[str, Any]:
-    axis = {"labelLimit": limit, "domain": False, "ticks": False, "grid": False}
+    axis: Spec = {"labelLimit": limit, "domain": False, "ticks": False, "grid": False}
+    axis["labelExpr"] = f"split(datum.label, '{BREAK}')"
     return {
         "field": field,
         "type": "nominal",

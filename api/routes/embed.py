@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from api import pages, wire
 from api.deps import ClaimId, Visit, VisitDep
 from api.figures.balance import balance_of, told
-from api.pages import UNSEEN
+from api.figures.labels import UNSEEN
 from api.refusals import UnofferedError
 from api.replies import OembedOut
 from api.story import sentence, tell

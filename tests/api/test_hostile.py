@@ -33,6 +33,8 @@ from kg.model import (
     Source,
     Status,
     Utterance,
+    Vetted,
+    Vetting,
 )
 from kg.redaction import redaction
 
@@ -125,6 +127,16 @@ def _judged(spoiled: list[Record]) -> Iterator[Record]:
         **why,
     )
 
+    said = next(one for one in spoiled if isinstance(one, Utterance))
+    yield new(
+        Vetting,
+        utterance=said.id,
+        claim=said.claim,
+        decision=Vetted.CONFIRMED,
+        decided_by=person,
+        decided_at=at,
+        **why,
+    )
     activity = next(one for one in spoiled if isinstance(one, Activity))
     yield redaction(activity, by=person, now=at, **why)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.figures.labels import lines_of
 from api.figures.layers import COLUMNS, WIDTH, Edge, Node, layers
-from api.pages import lines_of
 from api.views.queries import EXAMPLES
 
 KINDS = st.sampled_from([*COLUMNS])
