@@ -8,6 +8,7 @@ from typing import Any
 
 import vl_convert
 
+from api.figures.labels import seen
 from kg.errors import BadInputError
 
 MOST = 4_000_000  # letters of a specification
@@ -51,9 +52,10 @@ def write(figures: Mapping[str, Mapping[str, Any]], folder: Path) -> list[Path]:
 @lru_cache(maxsize=256)
 def _drawn(text: str) -> str:
     try:
-        return str(vl_convert.vegalite_to_svg(text, allowed_base_urls=[]))
+        drawn = vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
     except ValueError as error:
         raise BadInputError(f"a figure cannot be drawn ({error})") from error
+    return str(seen(str(drawn)))
 
 
 def _addresses(part: object, left: int) -> Iterator[bool]:
