@@ -32,6 +32,7 @@ OVERRULING = {
     Act.REBUTTAL: {Act.ACCUSATION, Act.EXPLANATION, None},
     Act.CONCESSION: {Act.ACCUSATION, Act.EXPLANATION, Act.REBUTTAL, None},
 }
+NEAR = 24  # characters between words and what answers them
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 
@@ -97,9 +98,26 @@ def _take_sides(text: str, drafts: Sequence[Draft]) -> None:
             side = beside.get(draft.group, Act.ASSERTION)
         if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
             side = Act.ASSERTION
-        own = side is Act.ACCUSATION and OWN.match(text, draft.start)
-        if draft.act is Act.ASSERTION and not draft.outer and not own:
+        bare = draft.cue is None and not draft.turn
+        own = side is Act.ACCUSATION and (bare or OWN.match(text, draft.start))
+        if draft.act is Act.ASSERTION and _contradicts(text, drafts, place):
+            draft.act = Act.REBUTTAL
+        elif draft.act is Act.ASSERTION and not draft.outer and not own:
             draft.act = side
+
+
+def _contradicts(text: str, drafts: Sequence[Draft], place: int) -> bool:
+    """Own words right after what another said, or an answer that denies."""
+    draft = drafts[place]
+    if draft.cue is not None or not place:
+        return False
+    if draft.turn and draft.negated:
+        return True
+    before = drafts[place - 1]
+    if before.cue is None or before.turn or _voice(before) == _voice(draft):
+        return False
+    between = text[before.end : draft.start]
+    return len(between) < NEAR and (draft.turn or "\n" not in between)
 
 
 def _answers(drafts: Sequence[Draft], place: int) -> bool:

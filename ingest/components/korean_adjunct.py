@@ -19,7 +19,7 @@ AT = re.compile(
     rf"(?:.*{VENUES})(?:에서|에서는|에서도|서|에|에는|에다|으로|로|상에서|상에|을통해|를통해)$"
 )
 WITH = re.compile(
-    rf"(?:.*(?:{VENUES}|본지|매체|신문|통역|대변인|대리인|변호사|변호인|소속사|소식통|외신|보도|측근|관계자))(?:와|과|와의|과의|을|를)$"
+    rf"(?:.*(?:{VENUES}|본지|매체|신문|통역|대변인|대리인|변호사|변호인|소속사|에이전트|매니저|비서|보좌관|가족|지인|동료|소식통|외신|보도|측근|관계자))(?:와|과|와의|과의|을|를)$"
 )
 CONVERB = re.compile(rf"{one_of(KO.words('speech_converbs'))}(?:서|서는|서도|선)?$")
 TO = re.compile(rf".*{one_of(KO.words('addressees'))}(?:에게|께|한테|에)$")
@@ -89,11 +89,11 @@ def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
     if text in CONNECTIVES or TO.fullmatch(text) or _is_act(words[at]):
         return at + 1
     if TIME.fullmatch(text) and _modifies(words, at, last):
-        return _skip_venue(words, at, last, may)
+        return skip_venue(words, at, last, may)
     if may.dates and TIME.fullmatch(text):
         hour = not may.dated or HOUR.match(text)
         return at + 1 if hour and not _is_within(text, words[at + 1]) else at
-    return _skip_venue(words, at, last, may)
+    return skip_venue(words, at, last, may)
 
 
 def _is_bidden(word: Word, end: Word) -> bool:
@@ -119,7 +119,8 @@ def _modifies(words: Sequence[Word], at: int, last: int) -> bool:
     return making is not None and making.tag == "ETM" and at < last
 
 
-def _skip_venue(words: Sequence[Word], at: int, last: int, may: May) -> int:
+def skip_venue(words: Sequence[Word], at: int, last: int, may: May) -> int:
+    """Return the place after where one speaks, the same place where nothing says it."""
     for index in range(at, min(at + REACH, last)):
         word = words[index]
         text = BRACKETS.sub("", word.text.rstrip(","))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import CLASSES, KO, TITLES, clean_organization
+from ingest.components.korean_seat import CLASSES, KO, TITLES, UNITS, clean_organization
 from ingest.components.korean_title import BRACKETS, Named
 from ingest.lexicon import one_of
 
@@ -20,7 +20,8 @@ ANONYMOUS = re.compile(
 )
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,2}씨\s?측")
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
-SIDE = re.compile(r"\s*측$")
+SIDE = re.compile(r"\s*[측쪽]$")
+UNNAMED = frozenset({"한", "어느", "어떤"})
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
 COUNTING = frozenset(
     {
@@ -84,6 +85,7 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
         or _anonymous(plain)
         or _person(phrase)
         or _role(plain, tokens, phrase.common)
+        or _some(plain, tokens)
         or (_officer(plain, tokens, phrase.common) if topic else None)
         or _introduced(plain, tokens, phrase)
         or (_thing(phrase, tokens) if topic else None)
@@ -103,6 +105,15 @@ def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
         if found is not None:
             return found
     return Agent(described_as=" ".join(tokens), weak=True, document=True)
+
+
+def owner_of_document(phrase: Phrase) -> Agent:
+    """`감사원의 지난달 보고서`: 감사원 speaks; else the document itself."""
+    owner, of, _ = phrase.text.partition("의 ")
+    found = read_agent(phrase._replace(text=owner, proper=True)) if of else None
+    if found is None or found.organization is None:
+        return Agent(described_as=phrase.text, document=True)
+    return Agent(organization=found.organization, document=True)
 
 
 def is_media(phrase: str) -> bool:
@@ -139,7 +150,9 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
     match = ROLE.fullmatch(tokens[-1])
     if match is None:
         return None
-    before = [one for one in tokens[:-1] if one not in COUNTING and one != "측"]
+    before = [
+        one for one in tokens[:-1] if one not in COUNTING and one not in {"측", "쪽"}
+    ]
     if before and ROLE.fullmatch(before[-1]):
         return Agent(described_as=phrase)
     while len(before) > 1 and DEPARTMENT.fullmatch(before[-1]):
@@ -149,6 +162,13 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
     held = bool(before) and before[-1] in TITLES
     body = None if held else clean_organization(before, common)
     return Agent(described_as=phrase, organization=body)
+
+
+def _some(plain: str, tokens: list[str]) -> Agent | None:
+    """`한 중개업자`: somebody, whatever the noun."""
+    if tokens[0] not in UNNAMED or len(tokens) < PAIR:
+        return None
+    return Agent(described_as=plain, weak=not OFFICER.fullmatch(tokens[-1]))
 
 
 def _officer(plain: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
@@ -180,6 +200,8 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     if last in GENERIC:
         return _generic(plain, tokens, last)
     proper, suffixed = phrase.proper, SUFFIX.fullmatch(last) is not None
+    if len(last) == PAIR and last in phrase.common and last not in UNITS:
+        suffixed = False
     if proper or SIDE.search(plain):
         sure = suffixed or tokens[-1] != last
         kind = phrase.common if proper else frozenset[str]()
@@ -193,7 +215,7 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
 def _generic(plain: str, tokens: list[str], last: str) -> Agent:
     """`한빛 구단`, `한빛 측` are 한빛; `회사` alone is one named before."""
     before = tokens[: tokens.index(last)] if last in tokens else tokens[:-1]
-    if before and last in {"구단", "회사", "법인", "본사", "기업", "사측", "측"}:
+    if before and last in {"구단", "회사", "법인", "본사", "기업", "사측", "측", "쪽"}:
         return Agent(organization=_organization(plain, before))
     return Agent(organization=SIDE.sub("", plain))
 
@@ -202,7 +224,7 @@ def _organization(
     plain: str, tokens: list[str], common: frozenset[str] = frozenset()
 ) -> str:
     """Return a body's name; common nouns before a proper one say what kind it is."""
-    tokens = [token for token in tokens if token != "측"]
+    tokens = [token for token in tokens if token not in {"측", "쪽"}]
     while len(tokens) > 1 and tokens[0] in common and tokens[-1] not in common:
         tokens.pop(0)
     if any(token.endswith(("와", "과")) for token in tokens[:-1]):

@@ -50,11 +50,22 @@ def _met(text: str, persons: list[Person], first: int) -> Person | None:
             continue
         named = [one for one in persons if one.name in match.group()]
         if named:
-            return max(named, key=lambda one: match.group().rfind(one.name))
+            return max(named, key=lambda one: _rank(one, match.group()))
         if HE.search(match.group()):
             earlier = [one for one in persons if one.start < match.start()]
             return max(earlier, key=lambda one: one.start, default=None)
     return None
+
+
+def _rank(one: Person, sentence: str) -> tuple[bool, int]:
+    """Who has an office first, then who is named last."""
+    return one.title is not None, sentence.rfind(one.name)
+
+
+def meeting(text: str, first: int) -> tuple[int, int] | None:
+    """Return the sentence before the first question that tells of the meeting."""
+    found = [x for x in SENTENCE.finditer(text, 0, first) if MET.match(x.group())]
+    return found[-1].span() if found else None
 
 
 def _headed(text: str, one: Person) -> str | None:

@@ -1,4 +1,7 @@
-"""Interviews in broadcasts: `[홍길동/주민 : "…"]`, or a name, a role and the words."""
+"""Interviews in broadcasts: a label with who speaks, in or above the words said.
+
+`[홍길동/주민 : "…"]`, `[홍길동/주민]` or `<녹취> 시청 관계자:` above the quotation.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,28 +10,37 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_agent import ANONYMOUS, Agent, read_agent
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_name import read_name
+from ingest.components.korean_name import HEADING, read_name
 from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_seat import BODY_END, KO
 from ingest.components.korean_title import BRACKETS, Named, is_name
 from ingest.components.korean_words import Word
 from kg.model import Mode
 
+TAG = (
+    r"(?:(?:[\[【<◀][^\n\]】>▶:\"“]{1,10}[\]】>▶]|[▶▷■●◆]\s?(?:인터뷰|녹취|싱크|현장음))"
+    r"\s*[:：|]?\s*)"
+)
 WHO = (
-    r"(?P<who>[가-힣A-Za-z][가-힣A-Za-z ]{1,19})\s?/\s?(?P<role>[^\n/:\[\]\"“]{1,40}?)"
+    r"(?P<who>[가-힣A-Za-z][가-힣A-Za-z ]{1,19})\s?[/|]\s?"
+    r"(?P<role>[^\n/:\[\]\"“]{1,40}?)"
 )
-INSIDE = re.compile(rf"^\[{WHO}\s*:\s*[\"“]?(?P<said>[^\]\n]+?)[\"”]?\]", re.MULTILINE)
-VOICED = re.compile(
-    r"^\[(?P<who>[^\n/:\[\]\"“\d]{2,40}?)(?P<role>)\s*[:：]\s*[\"“]?"
-    r"(?P<said>[^\]\n]+?)[\"”]?\]",
-    re.MULTILINE,
-)
-ABOVE = re.compile(
-    rf"^(?:[\[【<(][^\n\]】>)]{{1,10}}[\]】>)]\s*)?{WHO}\s*[:\n]\s*"
-    r"[\"“](?P<said>[^\"”\n]{4,})[\"”]\s*$",
-    re.MULTILINE,
-)
+VOICE = r"(?P<who>[^\n/:：|\[\]<>\"“\d]{2,40}?)(?P<role>)"
+QUOTED = r"[-–]?\s*[\"“](?P<said>[^\"”\n]{4,})[\"”]\s*$"
+FORMS = [
+    re.compile(one, re.MULTILINE)
+    for one in (
+        rf"^\[{WHO}\s*:\s*[\"“]?(?P<said>[^\]\n]+?)[\"”]?\]",
+        rf"^\[{VOICE}\s*[:：]\s*[\"“]?(?P<said>[^\]\n]+?)[\"”]?\]",
+        rf"^{TAG}?[\[【]?{WHO}[\]】]?\s*[:：\n]\s*{QUOTED}",
+        rf"^{TAG}{VOICE}\s*[:：\n]\s*{QUOTED}",
+        rf"^[\[【]{VOICE}[\]】]\s*[:：\n]\s*{QUOTED}",
+    )
+]
+HOSTS = KO.words("hosts")
+SIGNS = ("[", "/", "|", "▶", "<", "【")
 
 
 @Language.component(
@@ -43,7 +55,11 @@ def korean_caption(doc: Doc) -> Doc:
         return doc
     text, drafts = doc._.plain, list(doc._.drafts)
     numbers = count(max((one.group for one in drafts), default=-1) + 1)
+    taken: set[int] = set()
     for match in _captions(text):
+        if match.start("said") in taken or match["who"].strip() in HOSTS:
+            continue
+        taken.add(match.start("said"))
         drafts = [one for one in drafts if not _inside(one, match)]
         drafts.append(_draft(match, doc._.clauses, next(numbers)))
     doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
@@ -51,7 +67,7 @@ def korean_caption(doc: Doc) -> Doc:
 
 
 def _captions(text: str) -> Iterator[re.Match[str]]:
-    for form in (INSIDE, VOICED, ABOVE) if "[" in text or "/" in text else ():
+    for form in FORMS if any(sign in text for sign in SIGNS) else ():
         yield from form.finditer(text)
 
 
@@ -70,7 +86,7 @@ def _draft(
         clause=max(_before(clauses, start), default=0),
         group=number,
         subject=Phrase(who, match.start("who"), match.start("who") + len(who)),
-        agent=_agent(who, match["role"].strip()),
+        agent=_agent(who, BRACKETS.sub("", match["role"]).strip()),
         matrix=[(match.start(), start)],
     )
 
@@ -84,9 +100,14 @@ def _agent(who: str, role: str) -> Agent:
     if not role:
         read = read_agent(Phrase(who, 0, 0, proper=True))
         return read or Agent(described_as=BRACKETS.sub("", who))
+    if ANONYMOUS.fullmatch(who):
+        return Agent(described_as=who)
     if not is_name(who) and " " not in who:
         return Agent(described_as=f"{role} {who}")
     known = read_name(f"{role} {who}") if is_name(who) else None
-    body = known.organization if known else None
     title = known.title if known else None
+    body = known.organization if known else None
+    plain = body and not BODY_END.fullmatch(body.split()[-1])
+    if plain and not HEADING.fullmatch(title or ""):
+        body = None
     return Agent(named=Named(name=who, title=title, organization=body))

@@ -1,19 +1,18 @@
 """Who a Korean utterance belongs to: short forms, pronouns and carry-over resolved."""
 
 from collections import deque
-from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_agent import ROLE, Agent
-from ingest.components.korean_asked import headed, interviewee
+from ingest.components.korean_asked import interviewee
 from ingest.components.korean_body import SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
-from ingest.components.korean_people import People
+from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import KO, clean_organization
+from ingest.components.korean_seat import KO, clean_organization, main_body
 from ingest.components.korean_subject import Subject, owner_of, subjects_in
 from ingest.components.korean_title import BRACKETS, Named
 from ingest.components.korean_words import Word
@@ -26,36 +25,6 @@ FREE = "것"
 GROUPS = frozenset({"그들", "이들"})
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Who has spoken, the latest last."""
-
-    people: People
-    text: str
-    focus: Focus
-    asked: Claimant | None = None
-    said: list[Claimant] = field(default_factory=list)
-    quiet: list[list[Word]] = field(default_factory=list)
-
-    @property
-    def names(self) -> list[str]:
-        return [one.person for one in self.said if one.person]
-
-    def answering(self, place: int) -> Claimant | None:
-        """Return who answers at a place of an interview."""
-        return self.asked and (headed(self.text, self.people, place) or self.asked)
-
-    def latest(self, *, person: bool = False, body: bool = False) -> Claimant | None:
-        """Return the latest claimant, or the latest person or body."""
-        for one in reversed(self.said):
-            if person and not (one.person or one.described_as):
-                continue
-            if body and not one.organization:
-                continue
-            return one
-        return None
-
-
 @Language.component(
     "korean_claimant",
     requires=["doc._.drafts", "doc._.people", "doc._.clauses"],
@@ -63,7 +32,7 @@ class _Memory:
 )
 def korean_claimant(doc: Doc) -> Doc:
     """Give each draft its claimant; those that nobody can have said are dropped."""
-    memory = _Memory(doc._.people, doc._.plain, Focus(doc._.plain, doc._.clauses))
+    memory = Memory(doc._.people, doc._.plain, Focus(doc._.plain, doc._.clauses))
     memory.asked = _interviewee(doc)
     kept = []
     quiet = _quiet(doc)
@@ -96,17 +65,27 @@ def _quiet(doc: Doc) -> deque[tuple[int, list[Word]]]:
     return deque(one for one in enumerate(doc._.clauses) if one[0] not in speaking)
 
 
-def _met(memory: _Memory) -> Claimant | None:
+def _met(memory: Memory) -> Claimant | None:
     """Whom the sentences since the last speaker are about, the latest first."""
     found = (_about(words, memory) for words in reversed(memory.quiet))
     return next((one for one in found if one is not None), None)
 
 
-def _about(words: list[Word], memory: _Memory) -> Claimant | None:
+def _about(words: list[Word], memory: Memory) -> Claimant | None:
     found = subjects_in(memory.text, words, 0, min(len(words), OPENING))
     one = next((subject for subject in found if _is_voice(subject)), None)
     one = one or owner_of(memory.text, words[:OPENING])
-    return _resolve(one.agent, one.phrase, memory) if one else None
+    if one is None:
+        return _introduced(words, memory)
+    return _resolve(one.agent, one.phrase, memory)
+
+
+def _introduced(words: list[Word], memory: Memory) -> Claimant | None:
+    """`홍길동 위원장을 만났다.`: whom a sentence names first, with an office."""
+    start, end = words[0].start, words[-1].end
+    named = (x for x in memory.people if start <= x.start < end and x.title)
+    one = next(named, None)
+    return Claimant(person=one.name, organization=one.organization) if one else None
 
 
 def _is_voice(subject: Subject) -> bool:
@@ -116,14 +95,19 @@ def _is_voice(subject: Subject) -> bool:
     return subject.topic and named and not agent.weak and agent.pronoun is None
 
 
-def _claimant_of(draft: Draft, memory: _Memory) -> Claimant | None:
+def _claimant_of(draft: Draft, memory: Memory) -> Claimant | None:
     if draft.agent is None or draft.subject is None:
         told = _met(memory) if draft.cue and draft.cue.lemma == FREE else None
         asked = memory.answering(draft.start) if draft.turn else None
         return asked or told or memory.latest()
+    if draft.agent.document and draft.agent.back:
+        maker = memory.maker(draft.subject)
+        return _mentioned(maker, draft.subject) if maker else None
     found = _resolve(draft.agent, draft.subject, memory)
-    if found.person and memory.people.named(found.organization or ""):
-        found = Claimant(person=found.person)
+    if found.person and found.organization:
+        known = memory.people.named(found.organization)
+        body = None if known else main_body(found.organization)
+        found = Claimant(person=found.person, organization=body)
     return _mentioned(found, draft.subject)
 
 
@@ -138,7 +122,7 @@ def _mentioned(found: Claimant, subject: Phrase) -> Claimant:
     )
 
 
-def _resolve(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
+def _resolve(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
     if agent.pronoun is not None:
         return _pronoun(agent.pronoun, subject, memory)
     if agent.named is not None:
@@ -148,7 +132,7 @@ def _resolve(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
     return _body(agent, subject, memory)
 
 
-def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
+def _pronoun(pronoun: str, subject: Phrase, memory: Memory) -> Claimant:
     met = _met(memory)
     recent = [*memory.said, *([met] if met else [])]
     if ROLE.fullmatch(pronoun):
@@ -162,7 +146,7 @@ def _pronoun(pronoun: str, subject: Phrase, memory: _Memory) -> Claimant:
     return found or Claimant(described_as=subject.text)
 
 
-def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
+def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     abroad = memory.people.abroad(subject.text)
     if abroad is not None:
         rest = BRACKETS.sub("", subject.text).replace(abroad.name, "").split()
@@ -171,8 +155,7 @@ def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
     if named.name is not None:
         known = memory.people.named(named.name)
         body = named.organization or (known.organization if known else None)
-        if body in SHORTENED:
-            body = whole_name(memory.text, subject.start, body)
+        body = _whole(body, subject, memory)
         if body is None:
             body = memory.focus.seat(named.name, named.title, subject.start)
         return Claimant(person=known.name if known else named.name, organization=body)
@@ -181,14 +164,22 @@ def _person(named: Named, subject: Phrase, memory: _Memory) -> Claimant:
         person = memory.people.named(named.organization)
     if person is None:
         return Claimant(described_as=subject.text, organization=named.organization)
-    body = person.organization
-    if body in SHORTENED:
-        body = whole_name(memory.text, subject.start, body)
+    body = _whole(person.organization, subject, memory)
     body = body or memory.focus.seat(person.name, None, subject.start)
     return Claimant(person=person.name, organization=body)
 
 
-def _described(agent: Agent, voice: str, subject: Phrase, memory: _Memory) -> Claimant:
+def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
+    """A body called by its end, or by what it is: `홍길동 구단 홍보팀장`."""
+    if body in SHORTENED:
+        return whole_name(memory.text, subject.start, body or "")
+    if body in BACK:
+        spoken = [one.organization for one in memory.said if one.organization]
+        return memory.focus.company(body or "", spoken, subject.start) or body
+    return body
+
+
+def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Claimant:
     """A voice without a name, and the body that it belongs to."""
     body = agent.organization
     if agent.back:
@@ -199,7 +190,7 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: _Memory) -> Cl
     return Claimant(described_as=voice, organization=body)
 
 
-def _body(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
+def _body(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
     name = agent.organization or ""
     known = memory.people.named(name) or memory.people.abroad(name)
     if known is not None and subject.text.endswith("측"):
@@ -218,7 +209,7 @@ def _body(agent: Agent, subject: Phrase, memory: _Memory) -> Claimant:
 BACK = frozenset({"회사", "사측", "구단", "측", "업체"})
 
 
-def _full(name: str, memory: _Memory) -> str:
+def _full(name: str, memory: Memory) -> str:
     """The longer name that a text gives elsewhere, where only one begins so."""
     bodies = memory.people.organizations()
     longer = {one for one in bodies if one.startswith(name) and one.count(" ") < 1}

@@ -134,6 +134,7 @@ CONDITIONAL = re.compile(r"면$")
 FINISHED = re.compile(
     r"(?:[했봤]|하고|본다|보고|한다|합니다|했|하며|하면서|봤|할|해\s*왔)"
 )
+POLITE = ("합니다", "하는데", "하던데", "하더", "해요", "하네")
 NOT_SAID = re.compile(r"(?:하는|해서|하더라도|해도|하기|하여|볼|보기|보면|하면|할)$")
 
 
@@ -142,5 +143,5 @@ def _says(words: Sequence[Word], index: int, found: Predicate) -> bool:
     if NOT_SAID.search(text):
         return False
     if found.lemma == "보다":
-        return text.startswith(("봤", "본다", "보고", "봤으", "봤지"))
-    return text.startswith(("했", "하고", "하며", "하면서", "한")) and text != "한다"
+        return text.startswith(("봤", "본다", "봅니다", "보고", "봤으", "봤지"))
+    return text.startswith(("했", "하고", "하며", "하면서", "한", *POLITE))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components.korean_asked import meeting
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_seat import KO
 from ingest.lexicon import one_of
@@ -107,6 +108,7 @@ class _Days:
         self._running: date | None = None
         self._paragraph = 0
         self._place = -1
+        self._met = self._meeting()
         self._dated: dict[object, date] = {}
         self._undated: set[object] = set()
 
@@ -124,6 +126,14 @@ class _Days:
             if not mine and not self._in_turn(start):
                 self._narrated(start, end)
 
+    def _meeting(self) -> date | None:
+        """The day on which an interview was held, where the text tells it."""
+        if not self._doc._.questions:
+            return None
+        span = meeting(self._text, self._doc._.questions[0][0])
+        found = self._explicit([span]) if span else None
+        return found[0] if found else None
+
     def _in_turn(self, place: int) -> bool:
         """What is said in a turn names days of its own."""
         return any(start <= place < end for _, start, end in self._doc._.turns)
@@ -131,6 +141,9 @@ class _Days:
     def _date(self, draft: Draft, start: int) -> None:
         found = self._explicit(draft.matrix)
         key = _key(draft)
+        if draft.turn and self._met and found is None:
+            draft.day, draft.day_basis = self._met, "carried"
+            return
         if found is not None and self._looks_back(draft):
             draft.day, draft.day_basis = found
         elif found is not None:
@@ -139,10 +152,8 @@ class _Days:
             self._undated.discard(key)
             draft.day, draft.day_basis = self._running, basis
         elif self._carries(draft, key, start):
-            draft.day, draft.day_basis = (
-                self._dated.get(key, self._running),
-                "carried",
-            )
+            known = None if self._in_paragraph() else self._dated.get(key)
+            draft.day, draft.day_basis = known or self._running, "carried"
             self._dated.setdefault(key, draft.day or self._published)
         else:
             draft.day, draft.day_basis = self._published, "published"

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.components.korean_agent import Agent
 from ingest.components.korean_body import whole_name
-from ingest.components.korean_seat import KO
-from ingest.components.korean_subject import subjects_in
+from ingest.components.korean_seat import DETERMINERS, GENERIC, KO
+from ingest.components.korean_subject import Subject, subjects_in
 from ingest.components.korean_words import Word
 
 SEATS = [
@@ -14,7 +13,6 @@ SEATS = [
 ]
 COMPANY = re.compile(KO.pattern("company").pattern)
 EXPLAINED = r"[을를]\s(?:뜻한다|말한다|가리킨다|이른다|일컫는다|의미한다)"
-GENERIC = KO.words("generic_organizations")
 
 
 class Focus:
@@ -64,12 +62,14 @@ class Focus:
             self._found[number] = [
                 whole_name(self._text, one.phrase.start, one.agent.organization)
                 for one in bodies
-                if one.agent.organization and self._is_body(one.agent)
+                if one.agent.organization and self._is_body(one)
             ]
         return self._found[number]
 
-    def _is_body(self, agent: Agent) -> bool:
+    def _is_body(self, one: Subject) -> bool:
         """A name, and none that the text explains: `바이아웃은 … 조항을 뜻한다`."""
-        name = agent.organization or ""
+        name = one.agent.organization or ""
         term = rf"{re.escape(name)}(?:[은는]|이?란)\s[^.\n]*{EXPLAINED}"
+        if one.phrase.text.partition(" ")[0] in DETERMINERS:
+            return False
         return name not in GENERIC and not re.search(term, self._text)

@@ -79,7 +79,7 @@ def _asks(words: Sequence[Word], verb: Verb) -> bool:
 def _verb_of(text: str, words: Sequence[Word], cut: Cut, limit: int) -> Verb | None:
     """Return what reports the words that a cut ends; at `limit`, they are nested."""
     if cut.kind is Kind.NOUN:
-        hung = noun_after(text, words, cut.at)
+        hung = noun_after(text, words, cut.at, last=limit == len(words))
         return Verb(**hung._asdict()) if hung and hung.at < limit else None
     if cut.kind is Kind.THING:
         return _nominal(words, cut.at + 1)

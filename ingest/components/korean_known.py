@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from ingest.components.korean_seat import FULL, KO, TITLES, UNITS
+from ingest.components.korean_seat import FULL, KO, PAIR, TITLES, UNITS
 from ingest.components.korean_title import is_name
 from ingest.components.korean_words import Morpheme, Word
 from ingest.lexicon import one_of
@@ -24,25 +25,71 @@ SUFFIXES = one_of(frozenset(one for one in UNITS if len(one) > 1))
 OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(frozenset(one for one in TITLES if len(one) > 1))}"
 )
-BODY = re.compile(rf"[가-힣A-Za-z]+{SUFFIXES}$")
+HEADS = KO.words("leaders") | frozenset({"대표이사", "이사장", "위원장", "총장"})
+BODY = re.compile(rf"[가-힣A-Za-z]*{SUFFIXES}$")
+COMMON = frozenset({"NNG", "XSN", "XPN", "XR"})
+HOUSED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?P<body>[가-힣A-Za-z0-9]{{3,12}})\s"
+    rf"(?:전\s)?(?:{one_of(HEADS)}|{one_of(KO.words('staff'))})"
+    r"(?=[은는이가을를의도과와\s(]|에게|께)"
+)
 LINKING = KO.words("connectives")
 # Endings that do stand before an office: `그만두고 대표가 되다`.
 PLAIN = re.compile(r"(?:고|며|[지만서아어게니나]|도록|려고|다가|든지|[다라냐자].*)$")
 
 
-def mend(text: str, words: Sequence[Word]) -> list[Word]:
-    """Return the words of a sentence, its names whole."""
-    return [_mended(text, words, at) for at in range(len(words))]
+def mend(text: str, words: Sequence[Word], housed: frozenset[str]) -> list[Word]:
+    """Return the words of a sentence, its names whole; `housed` have people."""
+    return [_mended(text, words, at, housed) for at in range(len(words))]
 
 
-def _mended(text: str, words: Sequence[Word], at: int) -> Word:
+def housed(text: str) -> frozenset[str]:
+    """Return the words that stand before an office or a side: `새싹한끼 대표`."""
+    return frozenset(match["body"] for match in HOUSED.finditer(text))
+
+
+def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -> Word:
     word = words[at]
     if word.quotation is not None or not word.morphemes[1:]:
         return word
     if len(word.text) == FULL and _is_called(words, at):
         whole = Morpheme(word.text, "NNP", word.start, word.end)
         return word._replace(morphemes=(whole,))
-    return word._replace(morphemes=tuple(_alias(text, word) or word.morphemes))
+    if word.text.endswith("라는") and _is_named(text, words, at):
+        cut = word.end - 1
+        stem = Morpheme(word.text[:-1], "NNP", word.start, cut)
+        return word._replace(morphemes=(stem, Morpheme("는", "JX", cut, word.end)))
+    found = _alias(text, word) or _housed(word, housed)
+    return word._replace(morphemes=tuple(found or word.morphemes))
+
+
+def _is_named(text: str, words: Sequence[Word], at: int) -> bool:
+    """`페레이라는`, `매니저 변소라는`: a name in 라, known from beside or elsewhere."""
+    stem = words[at].text[:-1]
+    if re.search(rf"(?<![가-힣]){stem}(?:[가와의를]|에게|\s)", text):
+        return True
+    titled = at > 0 and OFFICE.fullmatch(words[at - 1].text) is not None
+    return titled and len(stem) == FULL and is_name(stem)
+
+
+def _housed(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
+    """`새싹한끼는`, where the text has `새싹한끼 대표`: one name, no 새싹."""
+    cut = next((n for n in (0, -1, -2) if word.text[: n or None] in housed), None)
+    if cut is None:
+        return None
+    end = word.end + cut
+    nouns = [one for one in word.morphemes if one.start < end]
+    if len(nouns) < PAIR or any(one.tag == "NNP" for one in nouns):
+        return None
+    if nouns[-1].tag[0] in "JE" or all(one.tag in COMMON for one in nouns):
+        return None
+    rest = (one for one in word.morphemes if one.start >= end)
+    particle = word.text[cut:] if cut else ""
+    tag = PARTICLES.get(particle)
+    last = [Morpheme(particle, tag, end, word.end)] if tag else rest
+    return chain(
+        [Morpheme(word.text[: end - word.start], "NNP", word.start, end)], last
+    )
 
 
 def _is_called(words: Sequence[Word], at: int) -> bool:
@@ -57,8 +104,10 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_odd(morphemes: Sequence[Morpheme]) -> bool:
-    """A particle inside, or a rare ending."""
-    last = morphemes[-1]
+    """A particle inside, a rare ending, or a surname apart: 허+윤+도."""
+    first, last = morphemes[0], morphemes[-1]
+    if first.tag == "NNP" and len(first.form) == 1:
+        return True
     inside = any(one.tag[0] == "J" for one in morphemes[:-1])
     rare = last.tag in {"EC", "EF"} and not PLAIN.match(last.form)
     return inside or rare

@@ -2,11 +2,13 @@
 
 import re
 
+from ingest.components.korean_office import headed, officed
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
     CLASSES,
     FULL,
+    GENERIC,
     KO,
     NONE,
     PAIR,
@@ -32,12 +34,8 @@ from ingest.components.korean_title import (
 )
 
 APPOSITION = re.compile(r"[가-힣]{2,}인")
-HEAD = re.compile(r"[가-힣A-Z]{1,8}장")
 UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
-NOT_HEADS = KO.words("not_heads")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
-# Surnames that more often point or count.
-POINTERS = KO.words("pointing_surnames")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 SCHOLAR = re.compile(
@@ -45,7 +43,7 @@ SCHOLAR = re.compile(
 )
 # Who leads a team or a firm, whose name may sound foreign too.
 LEADERS = KO.words("leaders")
-HEADING = re.compile(r"(?:대표|대표이사|회장|사장|이사장|의장|총재|CEO)$")
+HEADING = re.compile(r"(?:대표|대표이사|부?회장|부?사장|이사장|의장|총재|CEO)$")
 
 
 def read_name(phrase: str, common: Common = NONE) -> Named | None:
@@ -60,20 +58,11 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     match = TITLE.fullmatch(tokens[-1])
     if match and is_title(match, tokens):
         return _titled(tokens[:-1], match, bracketed(phrase), common)
-    return _headed(tokens) or _bare(tokens, bracketed(phrase), common)
-
-
-def _headed(tokens: list[str]) -> Named | None:
-    """A name before a head that no list knows: `홍길동 데이터센터장`."""
-    *before, head = tokens
-    if not before or not HEAD.fullmatch(head) or head in NOT_HEADS:
-        return None
-    name = before[-1]
-    if SHORT.fullmatch(name) and name not in POINTERS:
-        return Named(surname=name, title=head)
-    if len(name) < FULL or not is_name(name):
-        return None
-    return Named(name=name, title=head, organization=clean_organization(before[:-1]))
+    return (
+        headed(tokens)
+        or officed(tokens, common)
+        or _bare(tokens, bracketed(phrase), common)
+    )
 
 
 def _titled(
@@ -126,9 +115,16 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     if places[-1] == len(tokens) - 1 and not _is_head(tokens, places):
         at = places[-1]
     rest = [] if tokens[at] in tokens[at + 1 :] else tokens[at + 1 :]
-    body = clean_organization(rest, kinds) or clean_organization(tokens[:at], kinds)
+    body = _body_of(rest, tokens[:at], kinds)
     own = body if body != tokens[at] else None
     return Named(name=tokens[at], title=title, organization=own)
+
+
+def _body_of(after: list[str], before: list[str], kinds: Common) -> str | None:
+    """The body after a name, else before; `홍길동 구단 홍보팀장` has a generic one."""
+    body = clean_organization(after, kinds) or clean_organization(before, kinds)
+    generic = after[-1] if after and after[-1] in GENERIC else None
+    return body or generic
 
 
 def _leading(tokens: list[str], title: str, common: Common) -> str | None:
@@ -189,8 +185,16 @@ def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     foreign = _foreign(tokens, common)
     if foreign is not None:
         return foreign
-    if not is_name(last) or len(last) < FULL or last in common:
+    if not is_name(last) or last in common:
         return None
+    return _plain(tokens, party, common)
+
+
+def _plain(tokens: list[str], party: str | None, common: Common) -> Named | None:
+    """A Korean name, alone or after what its bearer is."""
+    last = tokens[-1]
+    if len(last) < FULL:
+        return _short(tokens, common)
     if len(tokens) == 1:
         return None if last.endswith("구") else Named(name=last, organization=party)
     before, title = _title_before(tokens[:-1], common)
@@ -200,6 +204,15 @@ def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
         return None
     body = party or clean_organization([x for x in before if x != last], common)
     return Named(name=last, title=title, organization=body)
+
+
+def _short(tokens: list[str], common: Common) -> Named | None:
+    """`새싹한끼 대표 류건`: two syllables are a name right after an office."""
+    *before, title, name = ["", *tokens]
+    if not HEADING.fullmatch(title) or SHORT.fullmatch(before[-1]):
+        return None
+    body = clean_organization([one for one in before if one], common)
+    return Named(name=name, title=title, organization=body)
 
 
 def _title_before(tokens: list[str], common: Common) -> tuple[list[str], str | None]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_cue import KO, predicate_of
-from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_phrase import Phrase, phrase_at
 from ingest.components.korean_words import Word
 from ingest.lexicon import one_of
 
@@ -30,6 +30,10 @@ OBJECT = frozenset("을를도은만") | {"까지", None}
 IT_IS = re.compile(r"(?:것|거)(?:이다|이었다|입니다)[.]?")
 DEFINED = re.compile(
     r".*(?:문제|핵심|이유|의미|결론|사실|관건|특징|차이|점|것|뜻|원칙|목표|장점|단점|방식|배경)[은는]"
+)
+OWNED = re.compile(
+    r"(?P<noun>주장|설명|지적|해명|비판|반박|반론|증언|진술|폭로|호소|항변|입장|요구|발언|말|의혹\s?제기)"
+    r"(?P<particle>에\s?대해|에|[은는이가을를도과와]|으로|이?[다라며고]|이지만|$)"
 )
 REACH = 4
 # What one does with writings of others.
@@ -62,13 +66,22 @@ class Hung(NamedTuple):
     who: Phrase | None = None
 
 
-def noun_after(text: str, words: Sequence[Word], index: int) -> Hung | None:
-    """Return what reports the words that end at words[index]; None for allegations."""
+def noun_after(
+    text: str, words: Sequence[Word], index: int, *, last: bool
+) -> Hung | None:
+    """Return what reports the words that end at words[index]; None for allegations.
+
+    `last` says that nothing is said after them in the sentence.
+    """
     said = _genitive(text, words, index)
     if said is not None:
         return said
     if _is_free(words, index):
         return Hung(index + 1, "것")
+    return _on_a_noun(words, index) or _owned(text, words, index, last=last)
+
+
+def _on_a_noun(words: Sequence[Word], index: int) -> Hung | None:
     for place in range(index + 1, min(index + 1 + REACH, len(words))):
         match = SPEECH_NOUN.fullmatch(words[place].text)
         if match is None:
@@ -77,6 +90,26 @@ def noun_after(text: str, words: Sequence[Word], index: int) -> Hung | None:
             return None
         if match["particle"] != "의":
             return _hung(words, place, match["noun"], match["particle"])
+    return None
+
+
+def _owned(text: str, words: Sequence[Word], index: int, *, last: bool) -> Hung | None:
+    """`…다는 총학생회의 주장에 대해`: an allegation of whom the noun names."""
+    for place in range(index + 1, min(index + 1 + REACH, len(words) - 1)):
+        closing, after = words[place].last, words[place + 1]
+        if words[place].quotation is not None or closing is None:
+            return None
+        noun = OWNED.match(after.text)
+        answered = last or (noun and noun["particle"].startswith("에"))
+        if (
+            noun
+            and answered
+            and (closing.tag == "JKG" or words[place].text in {"측", "쪽"})
+        ):
+            who = phrase_at(text, words, place, index + 1)
+            return Hung(place + 1, noun["noun"], who=who)
+        if closing.tag[0] not in "NXM" and closing.tag != "JKG":
+            return None
     return None
 
 

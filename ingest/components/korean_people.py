@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components.korean_apposed import apposed
 from ingest.components.korean_joint import read_one
 from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
@@ -190,9 +191,10 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
         if named is None or named.name is None or CALLED_SO.fullmatch(named.name):
             continue
         if named.title or is_proper(word):
+            body = named.organization or apposed(text, phrase.start)
             yield Person(
                 name=named.name,
                 title=named.title,
-                organization=named.organization,
+                organization=body,
                 start=phrase.start,
             )

@@ -10,7 +10,7 @@ from ingest.lexicon import load_lexicon
 KO = load_lexicon("ko")
 CONNECTIVES = KO.words("connectives")
 TIME = re.compile(
-    r"(?:(?:지난|오는|올|작년|지난해|올해|내년|이달|다음\s?달|지난달|이날|전날|같은날|당일|오전|오후|새벽|저녁|밤|낮|어제|오늘|내일|최근|당시|현재|이후|앞서|"
+    r"(?:(?:지난|오는|올|작년|지난해|올해|내년|이달|다음\s?달|지난달|이날|전날|같은날|당일|오전|오후|새벽|저녁|밤|낮|어제|오늘|내일|최근|방금|당시|현재|이후|앞서|"
     r"\d+(?:년|월|일|시|분)(?:\([^)]*\))?|\d+월\d+일|월|일|같은|날|이튿날|현지시간|현지시각|지난주|이번주|주말|[월화수목금토일]요일))+"
 )
 TOPICS = frozenset({"은", "는", "ᆫ"})
@@ -22,6 +22,7 @@ MOST_WORDS = 9
 AFTER = frozenset(
     {"뒤", "후", "직후", "다음", "끝에", "사이", "동안", "가운데", "와중에", "순간"}
 )
+NUMBERING = re.compile(r"\(?\d+[/.)]")
 SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–\[【·]*")
 
 
@@ -117,7 +118,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.quotation is not None or word.text.endswith((",", ".", "=")):
         return False
-    if TIME.fullmatch(word.text) or word.text in CONNECTIVES or _is_after(words, index):
+    opening = TIME.fullmatch(word.text) or NUMBERING.fullmatch(word.text)
+    if opening or word.text in CONNECTIVES or _is_after(words, index):
         return False
     last = _outer_last(word)
     if last is None:
@@ -185,9 +187,13 @@ def _noun_end(word: Word) -> int:
     """Where the noun ends: before its particles."""
     end = word.end
     for one in reversed(word.morphemes):
-        if one.tag[0] in "JE" or one.tag == "VCP":
+        if one.tag != "ETN" and (one.tag[0] in "JE" or one.tag == "VCP"):
             end = one.start
-        elif not one.tag.startswith("S") or one.tag in {"SL", "SN", "SSC", "SW"}:
+        elif (
+            one.tag == "ETN"
+            or not one.tag.startswith("S")
+            or one.tag in {"SL", "SN", "SSC", "SW"}
+        ):
             break
     return end
 

@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from ingest.article import Author
 from ingest.components.korean_agent import SUFFIX
+from ingest.components.korean_cue import predicate_of
 from ingest.components.korean_draft import Draft
+from ingest.components.korean_group import ASKING
 from ingest.components.korean_seat import KO
 from ingest.components.korean_title import is_name
 from ingest.components.korean_words import Word
@@ -17,21 +19,34 @@ from kg.model import Mode
 SKIPPED = [KO.pattern(name) for name in ("post_greeting", "post_plan", "post_meta")]
 ADDRESS = re.compile(r"https?://|#|@|www\.")
 LEAST = 6
+SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
+# An apology that is promised is one.
+SORRY = re.compile(r"(?:사과|사죄)(?:드리|하|올리)겠(?:습니다|어요)[.!]?$")
+ORDER = KO.pattern("turn_procedure")
 GREETS = r"(?:입니다|이라고\s*합니다|라고\s*합니다|이에요|예요)[.!\s]*$"
 
 
-@Language.component("korean_post", requires=["doc._.clauses"], assigns=["doc._.drafts"])
+@Language.component(
+    "korean_post", requires=["doc._.clauses", "doc._.drafts"], assigns=["doc._.drafts"]
+)
 def korean_post(doc: Doc) -> Doc:
     """In a post, put each sentence that says something on the Doc as its author's."""
     article = doc._.article
     if article is None or article.author is None:
         return doc
     text, claimant = doc._.plain, claimant_of(article.author)
+    heard = [one for one in doc._.drafts if _is_another(one, claimant)]
+    reported = {one.clause for one in heard}
     greets = re.compile(re.escape(article.author.name) + GREETS)
     drafts = []
     for clause, words in enumerate(doc._.clauses):
         said = _said(words)
-        if not said or not counts(text[said[0].start : said[-1].end], said[-1]):
+        if (
+            clause in reported
+            or _asks(words)
+            or not said
+            or not counts(text[said[0].start : said[-1].end], said[-1])
+        ):
             continue
         if not greets.search(text, said[0].start, said[-1].end):
             drafts.append(
@@ -40,12 +55,28 @@ def korean_post(doc: Doc) -> Doc:
                     end=said[-1].end,
                     mode=Mode.DIRECT,
                     clause=clause,
-                    group=clause,
+                    group=-clause - 1,
                     claimant=claimant,
                 )
             )
-    doc._.drafts = tuple(drafts)
+    others = [one for one in heard if one.cue and one.cue.lemma not in ASKING]
+    doc._.drafts = tuple(sorted([*drafts, *others], key=lambda one: one.start))
     return doc
+
+
+def _asks(words: list[Word]) -> bool:
+    """`누군가 "…"라고 물으셨죠.`: a question to the author."""
+    found = predicate_of(words[-1])
+    quoted = any(word.quotation for word in words)
+    return quoted and found is not None and found.lemma in ASKING
+
+
+def _is_another(draft: Draft, author: Claimant) -> bool:
+    """`회사 쪽은 "…"고 합니다`: somebody else whom the post names speaks in it."""
+    agent, claimant = draft.agent, draft.claimant
+    if draft.turn or agent is None or claimant is None or draft.outer:
+        return False
+    return agent.pronoun is None and claimant.person != author.person
 
 
 def claimant_of(author: Author) -> Claimant:
@@ -73,4 +104,13 @@ def counts(text: str, last: Word) -> bool:
 
 def _is_finished(word: Word) -> bool:
     tags = [one.tag for one in word.morphemes if not one.tag.startswith("S")]
-    return bool(tags) and (tags[-1] in {"EF", "ETN"} or tags[-2:-1] == ["EF"])
+    if not tags:
+        return False
+    polite = word.text.rstrip(".!~ ").endswith("요") and tags[-2:-1] == ["EC"]
+    return tags[-1] in {"EF", "ETN"} or tags[-2:-1] == ["EF"] or polite
+
+
+def speaks(said: str, last: Word) -> bool:
+    """Tell a claim from a name, a greeting and what only keeps order."""
+    whole = counts(said, last) or SORRY.search(said) is not None
+    return whole and not (SELF.fullmatch(said) or ORDER.search(said))

@@ -7,12 +7,20 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components.korean_address import addressing
 from ingest.components.korean_adjunct import May
-from ingest.components.korean_agent import Agent, is_media, read_agent
+from ingest.components.korean_agent import (
+    OFFICER,
+    Agent,
+    is_media,
+    owner_of_document,
+    read_agent,
+)
 from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
+from ingest.components.korean_heard import is_hearsay, is_of_the_writer, sureness
 from ingest.components.korean_phrase import Phrase, is_topic
 from ingest.components.korean_source import OWNED, Source, find_source
 from ingest.components.korean_span import Content, content_of
@@ -35,15 +43,27 @@ def korean_report(doc: Doc) -> Doc:
     numbers = count()
     text = doc._.plain
     for clause, words in enumerate(doc._.clauses):
-        if not _in_turn(doc._.turns, words[0].start):
+        asked = _is_asked(doc._.questions, words[0].start)
+        if asked or not _in_turn(doc._.turns, words[0].start):
             sentence = _Sentence(text, clause, words, told=bool(drafts))
-            drafts.extend(sentence.read(numbers))
+            found = sentence.read(numbers)
+            drafts.extend(one for one in found if not asked or _is_another(one))
     doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
     return doc
 
 
 def _in_turn(turns: tuple[tuple[int, int, int], ...], place: int) -> bool:
     return any(begin <= place < end for begin, _, end in turns)
+
+
+def _is_asked(questions: tuple[tuple[int, int], ...], place: int) -> bool:
+    return any(begin <= place < end for begin, end in questions)
+
+
+def _is_another(draft: Draft) -> bool:
+    """In a question only what somebody else is named for: `회사는 …라고 한다.`"""
+    agent = draft.agent
+    return agent is not None and agent.pronoun is None
 
 
 class _Sentence:
@@ -67,10 +87,16 @@ class _Sentence:
         held = None if source else find_written(self._text, self._words, cuts)
         if held:
             yield self._held(held, next(numbers))
+            cuts = [cut for cut in cuts if cut is not held.cut]
         inherited: Subject | None = None
         for group in find_groups(self._text, self._words, cuts, first):
-            subject = self._subject(group) or inherited
+            if is_of_the_writer(self._words, group):
+                continue
+            own = self._subject(group)
+            subject = own or inherited
             inherited = subject
+            if is_hearsay(self._words, group) and not (own and _is_sure(own)):
+                continue
             if source is None or _is_sure(subject):
                 yield from self._drafts(group, subject, next(numbers))
 
@@ -98,7 +124,7 @@ class _Sentence:
             group=number,
             cue=cue_at(self._words[held.verb], held.lemma),
             subject=held.phrase,
-            agent=Agent(described_as=held.phrase.text, document=True),
+            agent=owner_of_document(held.phrase),
             matrix=[(self._words[0].start, said.start)],
             confidence=0.8,
         )
@@ -116,6 +142,8 @@ class _Sentence:
             found = nearest(before, words, group.cuts[0].at)
         else:
             found = outermost(before, words, group.cuts[0].at, told=self._told)
+        if found is None:
+            found = addressing(self._text, words, group.first, group.cuts[0].at)
         return found or self._head(verb)
 
     def _head(self, verb: int) -> Subject | None:
@@ -171,7 +199,7 @@ class _Sentence:
             idiom=object_of(self._words, verb.at),
             subject=subject.phrase if subject else None,
             agent=subject.agent if subject else None,
-            confidence=_confidence(group, subject, said.mode),
+            confidence=sureness(group, subject, said.mode),
         )
 
     def _has_date_elsewhere(self, group: Group, subject: Subject | None) -> bool:
@@ -214,14 +242,9 @@ def _outside(start: int, end: int, drafts: list[Draft]) -> list[tuple[int, int]]
     return [*spans, (start, max(start, end))]
 
 
-def _confidence(group: Group, subject: Subject | None, mode: Mode) -> float:
-    base = 0.9 if mode is Mode.DIRECT else 0.86
-    doubts = (not group.verb.sure) * 0.2 + (subject is None) * 0.08
-    weak = subject is not None and subject.agent.weak
-    return round(base - doubts - weak * 0.12, 2)
-
-
 def _subject_of(who: Phrase, words: list[Word], index: int) -> Subject | None:
     known = who._replace(proper=is_proper(words[max(index - 1, 0)]))
     agent = read_agent(known)
+    if agent is None and OFFICER.fullmatch(known.text):
+        agent = Agent(described_as=known.text, weak=True)
     return Subject(known, agent, index, topic=True) if agent else None

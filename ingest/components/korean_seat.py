@@ -28,6 +28,14 @@ LONG_END = re.compile(
 APPOSED = re.compile(
     r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대)|.*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)"
 )
+# Words that point or count, a closed class: `다른 선수`, `입건된 또 다른 직원`.
+DETERMINERS = KO.words("determiners")
+ONCE = frozenset({"전", "현", "前", "現", "전직", "현직"})
+SPECIALTY = re.compile(
+    r".*(?:[내외안치]과|소아과|청소년과|산부인과|피부과|비뇨\S*과|이비인후과|정신\S*과|신경과|마취\S*과|재활\S*과|응급\S*과|의학과)"
+)
+DEPARTMENT = re.compile(r".{2,}(?:[실팀과국]|학부|부서|전공)")
+GENERIC = KO.words("generic_organizations")
 Common = frozenset[str]
 NONE: Common = frozenset()
 # Parts of a body that name nothing without it: `로텐베크의 팀 매니저`.
@@ -53,7 +61,7 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
         own = len(token) < FULL or token.endswith(ENDING_SO)
         bare = token if own else token.removesuffix("의")
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
-        if not kept and bare.endswith(HEADS_SO):
+        if not kept and (bare.endswith(HEADS_SO) or bare in ONCE):
             continue
         if bare != token and set(kept) <= PARTS:
             kept.clear()
@@ -61,6 +69,8 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
             break
         kept.insert(0, bare)
     while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
+        if kept[0] in GENERIC and DEPARTMENT.fullmatch(kept[-1]):
+            break
         kept.pop(0)
     if len(kept) == PAIR and SHORT.fullmatch(kept[0]):
         return None
@@ -79,9 +89,22 @@ def _unroled(tokens: list[str], common: Common) -> list[str]:
 
 def _closes(token: str, bare: str) -> bool:
     """A kind of body, an office, a label: what stands before is another thing."""
-    plain = not bare or bare in CLASSES or bare in TITLES
+    plain = not bare or bare in CLASSES or bare in TITLES or bare in DETERMINERS
     return plain or token.endswith(":") or APPOSED.fullmatch(token) is not None
 
 
 def _owns(token: str, *, own: bool) -> bool:
     return (token.endswith("의") and not own) or KIND.fullmatch(token) is not None
+
+
+def main_body(body: str) -> str | None:
+    """Return the body without the department in it; none of a department alone.
+
+    `한빛시청 도로과` is 한빛시청; `정형외과` is what a doctor knows.
+    """
+    tokens = body.split()
+    while tokens and DEPARTMENT.fullmatch(tokens[-1]) and tokens[-1] not in GENERIC:
+        if len(tokens) == 1 and not SPECIALTY.fullmatch(body):
+            break
+        tokens.pop()
+    return " ".join(tokens) or None

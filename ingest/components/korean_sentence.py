@@ -5,7 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_known import mend
+from ingest.components.korean_known import housed, mend
 from ingest.components.korean_words import words_between
 from ingest.components.quotation import Quotation, find_quotations
 
@@ -39,8 +39,13 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
 def korean_sentences(doc: Doc) -> Doc:
     """Cut each sentence into words."""
     text = doc._.plain
+    bodies = housed(text)
     doc._.clauses = tuple(
-        mend(text, words_between(text, doc, sentence.start_char, sentence.end_char))
+        mend(
+            text,
+            words_between(text, doc, sentence.start_char, sentence.end_char),
+            bodies,
+        )
         for sentence in doc.sents
     )
     return doc

@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Cue
-from ingest.components.korean_phrase import Phrase, is_subject, is_topic, phrase_at
+from ingest.components.korean_phrase import (
+    CONNECTIVES,
+    Phrase,
+    is_subject,
+    is_topic,
+    phrase_at,
+)
 from ingest.components.korean_seat import KO, clean_organization
 from ingest.components.korean_title import BRACKETS
 from ingest.components.korean_words import Word
@@ -18,6 +24,7 @@ HEARSAY = re.compile(KO.pattern("hearsay").pattern)
 Speaker = tuple[Phrase, Agent]
 LOOKED = re.compile(r"(?:살펴|들여다)?보면,?")
 WRITING = re.compile(r".*(?:자료|보고서|통계|조사|논문|문건)[을를]")
+AGAIN = re.compile(r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료)")
 STOP = re.compile(r"[.!?…\s]+$")
 
 
@@ -79,7 +86,15 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     tokens = BRACKETS.sub("", phrase.text).split()
     if tokens and tokens[-1] not in OWNED:
         return None if tokens[-1] in NOTHING else _spoken(phrase)
+    alone = index == 0 or is_loose(words[index - 1])
+    if alone and AGAIN.fullmatch(" ".join(tokens)):
+        return phrase, Agent(described_as=tokens[-1], document=True, back=True)
     return _reporter(text, words, index) or _owner(text, words, index, phrase)
+
+
+def is_loose(word: Word) -> bool:
+    """Tell whether a word only opens the sentence."""
+    return word.text.rstrip(",") in CONNECTIVES
 
 
 def _spoken(phrase: Phrase) -> Speaker | None:

@@ -23,7 +23,7 @@ INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
 NOT_NAMES = KO.words("not_names")
 SUFFIXED = re.compile(
-    r".(?:[시군당청대위]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
+    r".(?:[시군당청대위역]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
 )
 TITLE = re.compile(
     rf"(?P<before>.*?)(?P<title>{one_of(TITLES)})(?:들|님|측)?$", re.DOTALL

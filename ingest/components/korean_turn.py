@@ -11,7 +11,7 @@ from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_post import counts
+from ingest.components.korean_post import speaks
 from ingest.components.korean_seat import FULL, KO, LONG_END, ROLES
 from ingest.components.korean_title import Named, is_name
 from ingest.components.korean_words import Word
@@ -22,7 +22,7 @@ LINE = re.compile(r"[^\n]*\S[^\n]*")
 MINUTES = re.compile(r"[○◯●]\s?(?=[가-힣])")
 PART = re.compile(r"[^\s()]+(?:\s?\([^()]*\))?")
 LABEL = re.compile(
-    r"(?P<mark>[○◯●◇◆□■▷▶]\s?)?(?P<who>[^\n:：>\"“.?!]{2,40}?)\s?[:：>]\s+"
+    r"(?P<mark>[○◯●◇◆□■▷▶]\s?)?(?P<who>[^\n:：>\"“.?!/\[\]]{2,40}?)\s?[:：>]\s+"
 )
 ASKED = re.compile(r"(?:문|질문|Q)\s?\d*\s?[.:：)]\s*")
 ANSWERED = re.compile(r"(?:답|답변|A)\s?\d*\s?[.:：)]\s*")
@@ -34,10 +34,6 @@ ASKING = re.compile(r"인터뷰|일문일답|문답|대담|만났|만나 |물었
 DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
 QUOTED = re.compile(r"[\"“](?P<said>[^\"“”\n]{4,})[\"”]\s*$")
 ASIDE = re.compile(r"\s*[(\[【〈<][^\n]*[)\]】〉>]\s*$")
-SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
-# An apology that is promised is one.
-SORRY = re.compile(r"(?:사과|사죄)(?:드리|하|올리)겠(?:습니다|어요)[.!]?$")
-ORDER = KO.pattern("turn_procedure")
 # What one is called by after a name, as an open class: 참고인, 속기사, 옴부즈맨.
 CALLING = re.compile(r"[가-힣]{1,7}[인장원관사자가수맨씨]")
 MOST_PARTS = 5
@@ -63,7 +59,9 @@ Reader = Callable[[str, int, int], Turn | None]
 
 
 @Language.component(
-    "korean_turn", requires=["doc._.clauses"], assigns=["doc._.turns", "doc._.drafts"]
+    "korean_turn",
+    requires=["doc._.clauses"],
+    assigns=["doc._.turns", "doc._.questions", "doc._.drafts"],
 )
 def korean_turn(doc: Doc) -> Doc:
     """Put what is said in turns on the Doc, and where the turns stand."""
@@ -72,6 +70,8 @@ def korean_turn(doc: Doc) -> Doc:
         return doc
     turns = find_turns(text)
     doc._.turns = tuple((one.begin, one.start, one.end) for one in turns)
+    asked = (one for one in turns if one.silent and one.who is None)
+    doc._.questions = tuple((one.begin, one.end) for one in asked)
     drafts = (
         one for turn in turns for one in _joined(_said(text, turn, doc._.clauses), text)
     )
@@ -209,7 +209,7 @@ def _said(text: str, turn: Turn, clauses: Sequence[Sequence[Word]]) -> Iterator[
             return
         words = [word for word in clause if turn.start <= word.start < turn.end]
         said = text[words[0].start : words[-1].end] if words else ""
-        if words and _counts(said, words[-1]):
+        if words and speaks(said, words[-1]):
             yield _draft(turn, words[0].start, words[-1].end, number)
 
 
@@ -225,12 +225,6 @@ def _joined(drafts: Iterator[Draft], text: str) -> Iterator[Draft]:
         last = draft
     if last is not None:
         yield last
-
-
-def _counts(said: str, last: Word) -> bool:
-    """Tell a claim from a name, a greeting and what only keeps order."""
-    whole = counts(said, last) or SORRY.search(said) is not None
-    return whole and not (SELF.fullmatch(said) or ORDER.search(said))
 
 
 def _draft(turn: Turn, start: int, end: int, clause: int) -> Draft:

@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from ingest.components.korean_cue import predicate_of
 from ingest.components.korean_cut import Cut, Kind
-from ingest.components.korean_phrase import Phrase, phrase_at
+from ingest.components.korean_phrase import TIME, Phrase, phrase_at
 from ingest.components.korean_words import Word
 
 HOLDER = re.compile(
     r".*(?:서류|문서|공문|계약서|합의서|보고서|회의록|의견서|확인서|동의서|메일|이메일|편지|일지|장부|"
-    r"안내문|공고문|대화록|녹취록|문건|자료|조서|각서|유서|일기)(?:에는|에|엔)"
+    r"안내문|공고문|대화록|녹취록|문건|자료|조서|각서|유서|일기|결과|판결문|공소장|결정문|논문|통계|기록|명세서|영수증|게시물|댓글|책자|설명서)(?:에는|에|엔)"
 )
 HOLDS = frozenset(
     {"적히다", "쓰이다", "나오다", "담기다", "기재되다", "명시되다", "기록되다"}
 )
-REACH = 4
+REACH = 8
 
 
 class Written(NamedTuple):
@@ -42,4 +42,18 @@ def find_written(
     found = predicate_of(words[cut.at + 1])
     if found is None or found.lemma not in HOLDS:
         return None
-    return Written(phrase_at(text, words, place), place, cut, cut.at + 1, found.lemma)
+    phrase = _phrase(text, words, place)
+    return Written(phrase, place, cut, cut.at + 1, found.lemma)
+
+
+def _phrase(text: str, words: Sequence[Word], place: int) -> Phrase:
+    """The document with whose it is, a time between: `감사원의 지난달 결과`."""
+    phrase = phrase_at(text, words, place)
+    first = next(n for n, word in enumerate(words) if word.end > phrase.start)
+    at = first - 1
+    while at > 0 and TIME.fullmatch(words[at].text):
+        at -= 1
+    if at < 0 or at == first - 1 or not words[at].text.endswith("의"):
+        return phrase
+    owner = phrase_at(text, words, at)
+    return phrase._replace(text=text[owner.start : phrase.end], start=owner.start)

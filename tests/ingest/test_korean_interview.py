@@ -15,7 +15,8 @@ ANSWERED = ("수당을 주지 않았습니다.", "적자가 아닙니다.")
 def talk(form: str, intro: str = MET) -> list[tuple[str, str | None, str | None]]:
     rounds = (form.format(q, a) for q, a in zip(ASKED, ANSWERED, strict=True))
     found = read(intro + "\n\n" + "\n\n".join(rounds))
-    return [(x.quote, x.claimant.person, x.claimant.organization) for x in found]
+    answers = (x for x in found if x.claimant.person)
+    return [(x.quote, x.claimant.person, x.claimant.organization) for x in answers]
 
 
 @pytest.mark.parametrize(
