@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from ingest.components.korean_cue import VERBS
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_seat import KO
+from ingest.components.korean_side import take_sides
 from kg.model import Act
 
 RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts")]
@@ -20,20 +21,18 @@ OTHER = re.compile(r"(?<![적일바것수실])[이가]\s")
 ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
 # What others say, inside what is said: `표절이라는 주장은`.
 ALLEGED = re.compile(
-    r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)|\S+\s여부"
+    r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)|\S+\s여부|[^,.]*?다고\s(?:단정|말|볼|할|주장)\S*\s수\S*\s없\S*"
 )
 ANSWERS = frozenset({"답하다", "대답하다", "답변하다"})
 RHETORICAL = re.compile(
     r"(?:아니냐|아닌가|아니겠느냐|아닙니까|않느냐|않나|않습니까|않은가)\??$"
 )
 CONTRAST = re.compile(r"(?:그러나|하지만|그렇지만|그런데)\s")
-OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
+SENTENCE = re.compile(r"(?<=[다요죠])[.!]\s+")
 OVERRULING = {
     Act.REBUTTAL: {Act.ACCUSATION, Act.EXPLANATION, None},
     Act.CONCESSION: {Act.ACCUSATION, Act.EXPLANATION, Act.REBUTTAL, None},
 }
-NEAR = 24  # characters between words and what answers them
-SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 
 @Language.component("korean_act", requires=["doc._.drafts"], assigns=["doc._.drafts"])
@@ -43,7 +42,7 @@ def korean_act(doc: Doc) -> Doc:
     drafts: Sequence[Draft] = doc._.drafts
     for draft in drafts:
         draft.act = act_of(text[draft.start : draft.end], draft)
-    _take_sides(text, drafts)
+    take_sides(text, drafts)
     return doc
 
 
@@ -53,7 +52,7 @@ def act_of(said: str, draft: Draft) -> Act:
         return Act.REBUTTAL
     if draft.outer or draft.nominal:
         said = said.removesuffix(" 것")
-    by_words = _by_words(said.rstrip(".!… "), negated=draft.negated)
+    by_words = _by_sentence(said, negated=draft.negated)
     by_verb = _by_verb(draft)
     if by_words is None and draft.negated and draft.cue and draft.cue.lemma in ANSWERS:
         return Act.REBUTTAL
@@ -62,6 +61,16 @@ def act_of(said: str, draft: Draft) -> Act:
     if by_words is None or (by_words is Act.EXPLANATION and by_verb is Act.ACCUSATION):
         return by_verb
     return by_words
+
+
+def _by_sentence(said: str, *, negated: bool) -> Act | None:
+    """What the whole does, else its sentences, the first that does anything."""
+    act = _by_words(said.rstrip(".!… "), negated=negated)
+    if act is not None and act is not Act.ACCUSATION:
+        return act
+    sentences = SENTENCE.split(said.rstrip(".!… "))
+    acts = [_by_words(one, negated=False) for one in sentences if len(sentences) > 1]
+    return next((one for one in acts if one), act)
 
 
 def _by_words(said: str, *, negated: bool) -> Act | None:
@@ -83,53 +92,3 @@ def _by_verb(draft: Draft) -> Act:
         return Act.ASSERTION
     act = BY_OBJECT.get(draft.idiom) or BY_VERB.get(draft.cue.lemma, Act.ASSERTION)
     return Act.ASSERTION if act is Act.DEMAND and draft.beside else act
-
-
-def _take_sides(text: str, drafts: Sequence[Draft]) -> None:
-    """A bare statement of who accuses accuses; of who has contested, contests."""
-    beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
-    first: dict[object, tuple[Act, int]] = {}
-    for place, draft in enumerate(drafts):
-        if draft.act in SIDES:
-            first.setdefault(_voice(draft), (draft.act, place))
-    for place, draft in enumerate(drafts):
-        side, since = first.get(_voice(draft), (Act.ASSERTION, 0))
-        if side is Act.REBUTTAL and place < since:
-            side = beside.get(draft.group, Act.ASSERTION)
-        if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
-            side = Act.ASSERTION
-        bare = draft.cue is None and not draft.turn
-        own = side is Act.ACCUSATION and (bare or OWN.match(text, draft.start))
-        if draft.act is Act.ASSERTION and _contradicts(text, drafts, place):
-            draft.act = Act.REBUTTAL
-        elif draft.act is Act.ASSERTION and not draft.outer and not own:
-            draft.act = side
-
-
-def _contradicts(text: str, drafts: Sequence[Draft], place: int) -> bool:
-    """Own words right after what another said, or an answer that denies."""
-    draft = drafts[place]
-    if draft.cue is not None or not place:
-        return False
-    if draft.turn and draft.negated:
-        return True
-    before = drafts[place - 1]
-    if before.cue is None or before.turn or _voice(before) == _voice(draft):
-        return False
-    between = text[before.end : draft.start]
-    return len(between) < NEAR and (draft.turn or "\n" not in between)
-
-
-def _answers(drafts: Sequence[Draft], place: int) -> bool:
-    """Tell whether a turn follows what another accused one of."""
-    before = drafts[place - 1] if place else None
-    return (
-        before is not None
-        and before.act in SIDES
-        and _voice(before) != _voice(drafts[place])
-    )
-
-
-def _voice(draft: Draft) -> object:
-    one = draft.claimant
-    return one and (one.organization or one.person or one.described_as)

@@ -48,6 +48,9 @@ OFFICER = re.compile(r"[가-힣]{2,}(?:관|원|사|자|인|장|가|꾼)")
 PLACE = re.compile(
     r".*(?:도서|박물|미술|체육|회|전시|영화|여|기념)관|.*(?:공|시|현|매|광|농)장|.*병원|.*공원"
 )
+MARKS = re.compile("['‘’\"“”]")
+# A name in marks: `학부모 단체 '아이들의시험'`.
+MARKED = re.compile("['‘][^'‘’]+['’]$")
 POINTED = "해당"
 PAIR = 2
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
@@ -76,7 +79,10 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
 
     As the topic of a sentence a document speaks too, and so does `해당 학술지`.
     """
-    plain = BRACKETS.sub("", phrase.text).strip(" ,·'‘’\"“”―")
+    plain = BRACKETS.sub("", phrase.text)
+    if MARKED.search(plain):
+        phrase = phrase._replace(text=MARKS.sub("", phrase.text), proper=True)
+    plain = MARKS.sub("", plain).strip(" ,·―-")
     tokens = plain.split()
     if not tokens:
         return None

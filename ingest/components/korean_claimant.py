@@ -159,7 +159,7 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
         if body is None:
             body = memory.focus.seat(named.name, named.title, subject.start)
         return Claimant(person=known.name if known else named.name, organization=body)
-    person = memory.people.called(named, memory.names, subject.start)
+    person = memory.people.called(named, memory.heard(subject.start), subject.start)
     if person is None and named.organization is not None:
         person = memory.people.named(named.organization)
     if person is None:

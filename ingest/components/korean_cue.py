@@ -89,22 +89,32 @@ def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
 
 
 def _is_plain(words: Sequence[Word], index: int, first: int, found: Predicate) -> bool:
-    """A verb that no list knows, right after the words and ending the sentence.
+    """A verb that no list knows, right after the words and ending its clause.
 
     Passives report nobody's words: 여겨지다, 평가되다, 불리다.
     """
+    last = index == len(words) - 1 and found.tag == "EF"
+    beside = index == first or _is_gesture(words[first:index])
+    turning = index == first and found.ending in TURNING
     return (
-        index == first == len(words) - 1
-        and found.tag == "EF"
+        ((last and beside) or turning)
         and found.lemma not in NOT_VERBS
         and found.lemma not in {"하다", "보다", "있다", "없다"}
         and not PASSIVE.search(found.lemma)
     )
 
 
+def _is_gesture(words: Sequence[Word]) -> bool:
+    """What one does in speaking, an object before the verb: `목청을 (돋웠다)`."""
+    tags = [word.last.tag if word.last else "" for word in words]
+    return 0 < len(tags) <= GESTURE and tags[-1] == "JKO" and set(tags) <= BESIDE
+
+
 def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
     """Tell whether a verb reports here: 하다 and 보다 have other lives."""
     if found.tag == "ETN" or CONDITIONAL.search(found.ending):
+        return False
+    if found.tag == "ETM" and found.ending in FUTURE:
         return False
     if _is_idiom(words, index) or (
         index and words[index - 1].text + found.lemma in REPORTING
@@ -130,6 +140,10 @@ def object_of(words: Sequence[Word], index: int) -> str:
 
 
 PASSIVE = re.compile(r"(?:되|지|불리|쓰이|읽히|보이|들리)다$")
+TURNING = frozenset({"자", "지만", "으나", "나", "는데", "ᆫ데", "으며", "면서"})
+GESTURE = 2
+BESIDE = frozenset({"JKO", "MAG", "JKB", "MM", "JKG"})
+FUTURE = frozenset({"ᆯ", "을"})
 CONDITIONAL = re.compile(r"면$")
 FINISHED = re.compile(
     r"(?:[했봤]|하고|본다|보고|한다|합니다|했|하며|하면서|봤|할|해\s*왔)"

@@ -15,12 +15,14 @@ from ingest.lexicon import one_of
 
 MONTH_WORDS = {"지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "전달": -1}
 YEAR_WORDS = {"지난해": -1, "작년": -1, "올해": 0, "올": 0, "재작년": -2}
+BACK = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10}
 DAY = re.compile(
     r"(?<![\d~.])(?<!오는 )(?<!이르면 )(?<!늦어도 )"
     r"(?:(?P<year>[12]\d{3})년\s*|(?P<ago>지난해|작년|올해|올|재작년)\s*)?"
     r"(?:(?P<month>1[0-2]|0?[1-9])월\s*|(?P<moon>지난\s?달|이달|이번 달|전달)\s*)?"
     r"(?P<day>3[01]|[12]\d|0?[1-9])일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
     r"|(?P<same>이날|같은\s*날|당일)|(?P<next>이튿날|다음\s?날)"
+    rf"|(?<!\S)(?P<back>{'|'.join(BACK)})\s?전(?=[\s,]|에\s)"
     r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제|전날)"
 )
 RECENT = 31
@@ -48,6 +50,8 @@ class Calendar:
             return running or self._published
         if match["next"]:
             return (running or self._published) + timedelta(days=1)
+        if match["back"]:
+            return self._published - timedelta(days=BACK[match["back"]])
         if match["today"]:
             return self._published
         if match["yesterday"]:
@@ -134,6 +138,12 @@ class _Days:
         found = self._explicit([span]) if span else None
         return found[0] if found else None
 
+    def _amid(self, draft: Draft) -> bool:
+        """What is said between the questions of an interview."""
+        first, last = self._doc._.questions[0], self._doc._.questions[-1]
+        between: bool = first[0] <= draft.start < last[1] and draft.cue is None
+        return between
+
     def _in_turn(self, place: int) -> bool:
         """What is said in a turn names days of its own."""
         return any(start <= place < end for _, start, end in self._doc._.turns)
@@ -141,7 +151,7 @@ class _Days:
     def _date(self, draft: Draft, start: int) -> None:
         found = self._explicit(draft.matrix)
         key = _key(draft)
-        if draft.turn and self._met and found is None:
+        if self._met and found is None and (draft.turn or self._amid(draft)):
             draft.day, draft.day_basis = self._met, "carried"
             return
         if found is not None and self._looks_back(draft):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.components.korean_body import whole_name
 from ingest.components.korean_seat import DETERMINERS, GENERIC, KO
-from ingest.components.korean_subject import Subject, subjects_in
+from ingest.components.korean_subject import Subject, owner_of, subjects_in
 from ingest.components.korean_words import Word
 
 SEATS = [
@@ -58,6 +58,8 @@ class Focus:
         if number not in self._found:
             words = self._clauses[number]
             found = subjects_in(self._text, words, 0, len(words))
+            owner = owner_of(self._text, words, body=True)
+            found += [owner] if owner else []
             bodies = (one for one in found if one.phrase.start < before)
             self._found[number] = [
                 whole_name(self._text, one.phrase.start, one.agent.organization)

@@ -1,17 +1,24 @@
 """Quotations that stand as sentences of their own, beside who says them."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components.korean_agent import read_agent
 from ingest.components.korean_cue import cue_at, predicate_of, reports
 from ingest.components.korean_draft import Cue, Draft
+from ingest.components.korean_phrase import phrase_at
 from ingest.components.korean_subject import Subject, subjects_in
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 from kg.model import Mode
 
 LEAST = 8
+# `"…" 그의 말이다.`
+OWN_WORDS = re.compile(
+    r"(?:말|설명|얘기|이야기|주장|지적|전언|하소연|증언|회상|고백|반박|해명)(?:이다|이었다|다|였다|입니다)\."
+)
 
 
 @Language.component(
@@ -111,6 +118,8 @@ def _told_after(words: Sequence[Word]) -> int | None:
     """The verb of `… 홍길동 씨가 말했다.`, a sentence without words of its own."""
     if not words or any(word.quotation for word in words):
         return None
+    if OWN_WORDS.fullmatch(words[-1].text):
+        return len(words) - 1
     found = predicate_of(words[-1])
     if found is None or found.tag != "EF":
         return None
@@ -120,6 +129,11 @@ def _told_after(words: Sequence[Word]) -> int | None:
 def _who(text: str, words: Sequence[Word], verb: int | None) -> Subject | None:
     if verb is None:
         return None
+    own = OWN_WORDS.fullmatch(words[-1].text) if verb else None
+    if own and words[verb - 1].text.endswith("의"):
+        phrase = phrase_at(text, words, verb - 1)
+        agent = read_agent(phrase._replace(proper=True))
+        return Subject(phrase, agent, verb, topic=True) if agent else None
     found = subjects_in(text, words, 0, verb)
     return next((one for one in reversed(found) if not one.agent.weak), None)
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from ingest.components.korean_cue import (
     KO,
     NOT_VERBS,
+    REPORTING,
     find_verb,
     predicate_of,
 )
 from ingest.components.korean_cut import Cut, Kind
 from ingest.components.korean_noun import noun_after
-from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_phrase import Phrase, is_subject
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 
 ASKING = frozenset({"묻다", "질문하다", "질의하다", "물어보다", "따지다"})
@@ -48,6 +49,8 @@ def find_groups(
     for place, cut in enumerate(cuts):
         limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
         verb = _verb_of(text, words, cut, limit)
+        if verb and _is_inside(words, cut, verb, limit):
+            verb = None
         if _names_only(words, cut) or (verb and _asks(words, verb)):
             waiting, first = [], cut.at + 1 if cut.quotation or verb else first
         elif verb is None:
@@ -60,6 +63,14 @@ def find_groups(
     if last is not None:
         groups.append(Group(cuts=tuple(waiting), first=first, verb=last))
     return groups
+
+
+def _is_inside(words: Sequence[Word], cut: Cut, verb: Verb, limit: int) -> bool:
+    """`"…"며 야당이 공세를 펴고 있다고`: a verb of what is said next."""
+    chained = cut.kind is Kind.CHAIN and limit < len(words) and verb.at < limit
+    if not chained or verb.lemma in REPORTING:
+        return False
+    return any(is_subject(word) for word in words[cut.at + 1 : verb.at])
 
 
 def _names_only(words: Sequence[Word], cut: Cut) -> bool:

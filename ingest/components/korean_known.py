@@ -26,7 +26,9 @@ OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(frozenset(one for one in TITLES if len(one) > 1))}"
 )
 HEADS = KO.words("leaders") | frozenset({"대표이사", "이사장", "위원장", "총장"})
-BODY = re.compile(rf"[가-힣A-Za-z]*{SUFFIXES}$")
+SEAT = re.compile(
+    rf"[가-힣A-Za-z]*{SUFFIXES}$|[가-힣A-Za-z]{{2,}}[당청부원사시군구대]$"
+)
 COMMON = frozenset({"NNG", "XSN", "XPN", "XR"})
 HOUSED = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<body>[가-힣A-Za-z0-9]{{3,12}})\s"
@@ -99,7 +101,7 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
         return False
     after = [one.text for one in words[at + 1 : at + 3]]
     beside = bool(after) and OFFICE.match(after[0]) is not None
-    seated = len(after) > 1 and BODY.match(after[0]) and OFFICE.match(after[1])
+    seated = len(after) > 1 and SEAT.match(after[0]) and OFFICE.match(after[1])
     return beside or bool(seated)
 
 
@@ -109,6 +111,7 @@ def _is_odd(morphemes: Sequence[Morpheme]) -> bool:
     if first.tag == "NNP" and len(first.form) == 1:
         return True
     inside = any(one.tag[0] == "J" for one in morphemes[:-1])
+    inside = inside or (last.tag[0] == "J" and morphemes[-2].tag == "EC")
     rare = last.tag in {"EC", "EF"} and not PLAIN.match(last.form)
     return inside or rare
 

@@ -23,10 +23,13 @@ class Memory:
     said: list[Claimant] = field(default_factory=list)
     quiet: list[list[Word]] = field(default_factory=list)
 
-    @property
-    def names(self) -> list[str]:
-        """The persons among them."""
-        return [one.person for one in self.said if one.person]
+    def heard(self, place: int) -> dict[str, int]:
+        """Return where each person was named last before a place."""
+        last = {one.name: self.text.rfind(one.name, 0, place) for one in self.people}
+        for one in self.said:
+            if one.person and one.start is not None:
+                last[one.person] = max(last.get(one.person, -1), one.start)
+        return last
 
     def answering(self, place: int) -> Claimant | None:
         """Return who answers at a place of an interview."""

@@ -28,6 +28,7 @@ from ingest.components.korean_title import (
     Named,
     bracketed,
     is_name,
+    is_seated,
     is_title,
     place_of,
     with_stuck,
@@ -38,6 +39,7 @@ UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
+EXPERTS = frozenset({"전문가", "연구자", "학자", "저자"})
 SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
 )
@@ -93,7 +95,7 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     """Find the name: just before the title, else first; the rest is where from."""
     kinds = NONE if HEADING.search(title) else common
     if title in COURTESY and len(tokens) > 1 and TRADE.fullmatch(tokens[-PAIR]):
-        kinds = kinds | {tokens[-PAIR]}
+        tokens = [*tokens[:-PAIR], tokens[-1]]
     if not tokens:
         return Named(title=title)
     if SHORT.fullmatch(tokens[-1]):
@@ -135,6 +137,7 @@ def _leading(tokens: list[str], title: str, common: Common) -> str | None:
     if not rest and title in LEADERS:
         return None
     korean = any(len(one) >= FULL and is_name(one) for one in tokens[1:])
+    korean = korean or is_seated(*pair)
     plain = any(one in CLASSES or BODY_END.fullmatch(one) for one in pair)
     plain = plain or (not rest and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
@@ -233,7 +236,7 @@ def _foreign(tokens: list[str], common: Common) -> Named | None:
     """A name of several words after a role: `테슬라 최고경영자 일론 머스크`."""
     for at in range(len(tokens) - 2, max(len(tokens) - 5, -1), -1):
         after = tokens[at + 1 :]
-        known = tokens[at] in ROLES_BEFORE or tokens[at] in TITLES
+        known = tokens[at] in ROLES_BEFORE | TITLES | EXPERTS
         role = known or (tokens[at] in common and SCHOLAR.fullmatch(tokens[at]))
         korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
         if korean or not role or any(one in ROLES | CLASSES for one in after):

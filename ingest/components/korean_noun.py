@@ -12,7 +12,7 @@ from ingest.lexicon import one_of
 SPEECH = KO.words("speech_nouns")
 SPEECH_NOUN = re.compile(
     rf"(?P<noun>\S*?{one_of(SPEECH)})(?P<particle>[을를도은는의만]|으?로|까지|입니다|인데|여서|"
-    r"이(?:라고|라며|라면서|라는|다|었다|에요|어서|라서|지만|며|고|나|므로|기도))?(?:[.,]?)$"
+    r"다|였다|라며|라면서|라고|지만|에서(?:다|였다|이다|입니다)|이(?:라고|라며|라면서|라는|다|었다|에요|어서|라서|지만|며|고|나|므로|기도))?(?:[.,]?)$"
 )
 VERBS = KO.words("speech_noun_verbs")
 ALLEGED = KO.words("alleged_nouns")
@@ -53,7 +53,7 @@ TAKEN = frozenset(
     }
 )
 MANNER = ("취지", "식", "뜻", "내용")
-COPULAS = ("이", "입", "인", "여")
+COPULAS = ("이", "입", "인", "여", "다", "였", "라", "지")
 
 
 class Hung(NamedTuple):
@@ -148,6 +148,8 @@ def _hung(
     manner = particle in {"로", "으로"} and noun.endswith(MANNER)
     if particle not in OBJECT and not manner:
         copular = any(noun.endswith(one) for one in COPULAR)
+        if noun == "이유" and (particle or "").startswith("에서"):
+            return Hung(place, noun)
         return (
             Hung(place, noun)
             if copular and (particle or "").startswith(COPULAS)

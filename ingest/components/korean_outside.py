@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from ingest.components.korean_person import Person
-from ingest.components.korean_seat import BODY_END, SURNAME, TITLES, clean_organization
+from ingest.components.korean_seat import (
+    BODY_END,
+    SURNAME,
+    TITLES,
+    clean_organization,
+)
 from ingest.components.korean_sound import FOREIGN_WORD
-from ingest.components.korean_title import is_name
+from ingest.components.korean_title import is_name, is_seated
 from ingest.lexicon import one_of
 
 TITLE = one_of(TITLES)
@@ -52,6 +57,8 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
         seen.add(last)
         place = text.index(last)
         first = FIRST.search(text, max(place - REACH, 0), place)
+        if first is not None and is_seated(first["first"], last):
+            continue
         if first is not None and _is_given(doc, *first.span("first")):
             yield Person(
                 name=f"{first['first']} {last}",

@@ -1,7 +1,7 @@
 """The persons and organisations of a Korean text, so that short forms find theirs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,10 +23,11 @@ IN_FULL = re.compile(
     rf"(?P<title>{one_of(KO.words('titles'))})(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
 )
 OFFICES = KO.words("titles")
+TEAM = re.compile(r"(?<=교수|박사|원장|부장|과장)팀$")
 SIZES = sorted({len(one) for one in OFFICES})
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 OFFICE = re.compile(
-    rf"[가-힣]{{0,4}}{one_of(KO.words('titles'))}(?:[은는이가을를의도과와,.]|$)"
+    rf"[가-힣]{{0,4}}{one_of(KO.words('titles'))}팀?(?:[은는이가을를의도과와,.]|$)"
 )
 HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
 STARTS = re.compile(NAME.pattern)
@@ -52,15 +53,19 @@ class People:
         """Return the person of that full name, or the foreigner of that last name."""
         return self._persons.get(name) or self._foreign.get(name)
 
-    def called(self, named: Named, recent: list[str], before: int) -> Person | None:
-        """Return whom a surname or a title means: same title first, then the latest."""
+    def called(
+        self, named: Named, heard: Mapping[str, int], before: int
+    ) -> Person | None:
+        """Return whom a surname or a title means: same title first, then the latest.
+
+        `heard` tells where each was named last.
+        """
         fitting = [one for one in self._persons.values() if _fits(one, named)]
         exact = [one for one in fitting if _same(one.title, named.title)]
         known = [one for one in exact or fitting if one.start <= before]
-        ranked = {name: rank for rank, name in enumerate(recent)}
         return max(
             known or exact or fitting,
-            key=lambda one: (ranked.get(one.name, -1), one.start),
+            key=lambda one: max(heard.get(one.name, -1), one.start),
             default=None,
         )
 
@@ -187,7 +192,7 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
         if word.quotation is not None or not named_so:
             continue
         phrase = phrase_at(text, words, index)
-        named = read_one(phrase.text, phrase.common)
+        named = read_one(TEAM.sub("", phrase.text), phrase.common)
         if named is None or named.name is None or CALLED_SO.fullmatch(named.name):
             continue
         if named.title or is_proper(word):

@@ -23,7 +23,7 @@ AFTER = frozenset(
     {"뒤", "후", "직후", "다음", "끝에", "사이", "동안", "가운데", "와중에", "순간"}
 )
 NUMBERING = re.compile(r"\(?\d+[/.)]")
-SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–\[【·]*")
+SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–•*#\-\[【·]*")
 
 
 class Phrase(NamedTuple):

@@ -18,6 +18,7 @@ from kg.model import Mode
 
 SKIPPED = [KO.pattern(name) for name in ("post_greeting", "post_plan", "post_meta")]
 ADDRESS = re.compile(r"https?://|#|@|www\.")
+PLAN = KO.pattern("post_plan")
 LEAST = 6
 SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
 # An apology that is promised is one.
@@ -36,14 +37,12 @@ def korean_post(doc: Doc) -> Doc:
         return doc
     text, claimant = doc._.plain, claimant_of(article.author)
     heard = [one for one in doc._.drafts if _is_another(one, claimant)]
-    reported = {one.clause for one in heard}
     greets = re.compile(re.escape(article.author.name) + GREETS)
     drafts = []
     for clause, words in enumerate(doc._.clauses):
         said = _said(words)
         if (
-            clause in reported
-            or _asks(words)
+            _asks(words)
             or not said
             or not counts(text[said[0].start : said[-1].end], said[-1])
         ):
@@ -100,6 +99,11 @@ def counts(text: str, last: Word) -> bool:
     if len(text) < LEAST or text.endswith("?") or not _is_finished(last):
         return False
     return not any(pattern.search(text) for pattern in SKIPPED)
+
+
+def is_idle(text: str) -> bool:
+    """Tell a plan alone from what says something."""
+    return PLAN.search(text) is not None and "." not in text.rstrip(".")
 
 
 def _is_finished(word: Word) -> bool:

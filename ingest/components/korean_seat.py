@@ -19,6 +19,7 @@ KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매
 BODY_END = re.compile(
     rf".+(?:{'|'.join(one for one in UNITS if len(one) > 1)})|"
     rf".{{2,}}[부청처당시군구회팀실국과단원서련협검]|"
+    r".{0,2}[의공법약교사치미음체]대|"
     rf"{one_of(KO.words('generic_organizations'))}"
 )
 LONG_END = re.compile(
@@ -30,11 +31,16 @@ APPOSED = re.compile(
 )
 # Words that point or count, a closed class: `다른 선수`, `입건된 또 다른 직원`.
 DETERMINERS = KO.words("determiners")
+TRADE = re.compile(
+    r"[가-힣]+(?:(?<!전)(?<!투)자|꾼)|[가-힣]*(?:전문|평론|운동|비평|활동|건축|작곡|사업|기업|예술|음악|소설)가"
+)
 ONCE = frozenset({"전", "현", "前", "現", "전직", "현직"})
 SPECIALTY = re.compile(
     r".*(?:[내외안치]과|소아과|청소년과|산부인과|피부과|비뇨\S*과|이비인후과|정신\S*과|신경과|마취\S*과|재활\S*과|응급\S*과|의학과)"
 )
-DEPARTMENT = re.compile(r".{2,}(?:[실팀과국]|학부|부서|전공)")
+DEPARTMENT = re.compile(
+    r".{2,}(?:[실과국]|(?<!교수)(?<!박사)(?<!연구)팀|학부|부서|전공)"
+)
 GENERIC = KO.words("generic_organizations")
 Common = frozenset[str]
 NONE: Common = frozenset()
@@ -44,7 +50,8 @@ PARTS = frozenset({"팀", "구단", "회사", "본사", "측", "조직", "부서
 
 # `대변인인 홍길동 의원`: the body stands before the office.
 HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
-ENDING_SO = ("회의", "협의", "합의", "결의", "토의", "민의", "정의")
+ENDING_SO = ("회의", "협의", "합의", "결의")
+WHOLE_SO = frozenset({"토의", "민의", "정의", "동의", "문의", "강의", "심의"})
 QUOTES = "'‘’\"“”"
 
 
@@ -59,9 +66,11 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     kept: list[str] = []
     for token in (one.strip(QUOTES) for one in reversed(_unroled(tokens, common))):
         own = len(token) < FULL or token.endswith(ENDING_SO)
+        own = own or token in WHOLE_SO
         bare = token if own else token.removesuffix("의")
+        bare = bare.strip(QUOTES)
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
-        if not kept and (bare.endswith(HEADS_SO) or bare in ONCE):
+        if not kept and (bare.endswith(HEADS_SO) or bare in ONCE or _is_trade(bare)):
             continue
         if bare != token and set(kept) <= PARTS:
             kept.clear()
@@ -85,6 +94,11 @@ def _unroled(tokens: list[str], common: Common) -> list[str]:
     if not loose or not tokens or not tokens[-1].endswith("의"):
         return tokens
     return tokens if BODY_END.fullmatch(tokens[-1][:-1]) else []
+
+
+def _is_trade(word: str) -> bool:
+    """`분석화학자`, `시험 보안 전문가`: what somebody is, no body."""
+    return TRADE.fullmatch(word) is not None
 
 
 def _closes(token: str, bare: str) -> bool:

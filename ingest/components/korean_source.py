@@ -23,7 +23,10 @@ OWNED = KO.words("owned_nouns")
 HEARSAY = re.compile(KO.pattern("hearsay").pattern)
 Speaker = tuple[Phrase, Agent]
 LOOKED = re.compile(r"(?:살펴|들여다)?보면,?")
-WRITING = re.compile(r".*(?:자료|보고서|통계|조사|논문|문건)[을를]")
+WRITING = re.compile(
+    r".*(?:자료|보고서|통계|조사|논문|문건|분석|집계|결과|기록|연구|설문|백서|회의록)[을를]"
+)
+SEEING = re.compile(r"(?:보기에|보기로)(?:는|도)?,?|생각에는?,?")
 AGAIN = re.compile(r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료)")
 STOP = re.compile(r"[.!?…\s]+$")
 
@@ -44,7 +47,11 @@ def find_source(text: str, words: Sequence[Word]) -> Source | None:
     for index in range(1, len(words) - 1):
         if words[index].quotation is not None or is_topic(words[index]):
             return None
-        if ACCORDING.fullmatch(words[index].text) or _shows(words, index):
+        if (
+            ACCORDING.fullmatch(words[index].text)
+            or _shows(words, index)
+            or _sees(words, index)
+        ):
             found = _speaker(text, words, index - 1)
             return _source(text, words, index, found) if found else None
     return None
@@ -56,6 +63,12 @@ def _shows(words: Sequence[Word], index: int) -> bool:
     document = WRITING.fullmatch(words[index - 1].text) if seen else None
     made = words[index - 2].last if document and index > 1 else None
     return made is not None and made.tag == "ETM"
+
+
+def _sees(words: Sequence[Word], index: int) -> bool:
+    """`홍 박사가 보기에 …`"""
+    seen = SEEING.fullmatch(words[index].text) is not None
+    return seen and is_subject(words[index - 1])
 
 
 def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Source:
@@ -75,7 +88,7 @@ def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Sou
 
 
 def _lemma(verb: str) -> str:
-    if LOOKED.fullmatch(verb):
+    if LOOKED.fullmatch(verb) or SEEING.fullmatch(verb):
         return "보다"
     return "따르다" if "따르" in verb else "의하다"
 

@@ -27,6 +27,13 @@ MINDS = frozenset(
         "이야기",
         "속내",
         "의견",
+        "해명",
+        "대응",
+        "반응",
+        "판단",
+        "답변",
+        "계획",
+        "잘못",
     }
 )
 CARRYING = KO.words("carrying")
@@ -63,14 +70,18 @@ def subjects_in(
     return found
 
 
-def owner_of(text: str, words: Sequence[Word]) -> Subject | None:
-    """`홍길동 시장의 생각은`: whose words or thoughts a sentence is about."""
+def owner_of(text: str, words: Sequence[Word], *, body: bool = False) -> Subject | None:
+    """`홍길동 시장의 생각은`: whose words or thoughts a sentence is about.
+
+    With `body` also `교육부의 태도는`.
+    """
     for at in range(1, len(words)):
         if not is_topic(words[at]) or words[at].morphemes[0].form not in MINDS:
             continue
         phrase = phrase_at(text, words, at - 1)._replace(proper=True)
         agent = read_agent(phrase) if words[at - 1].text.endswith("의") else None
-        if agent is not None and agent.named is not None:
+        whole = body and agent is not None and agent.organization is not None
+        if agent is not None and (agent.named is not None or whole):
             return Subject(phrase, agent, at, topic=True)
     return None
 

@@ -16,6 +16,7 @@ from ingest.components.korean_seat import (
     UNITS,
     clean_organization,
 )
+from ingest.components.korean_sound import sounds_foreign
 from ingest.lexicon import one_of
 
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
@@ -56,6 +57,7 @@ class Named:
     organization: str | None = None
 
 
+SEAT_ENDS = ("대", "원", "사", "청", "부", "당", "시", "군", "처")
 # Given names that end like a bureau: 박성국, 이종국; no 방송국, 사무국, 정보국.
 GIVEN = re.compile(
     rf"{SURNAME}[성영종진병상재동용정경기철인현승광형태순홍창희치명문덕윤민우준지]국"
@@ -134,3 +136,9 @@ def place_of(before: str, title: str) -> str | None:
         stem = title[:-1] if title.endswith(HEADS) else title
         return before if before.endswith(stem[0]) else before + stem
     return None
+
+
+def is_seated(first: str, body: str) -> bool:
+    """`배승오 미르대 (교수)`: a whole Korean name before a body."""
+    korean = len(first) == FULL and is_name(first) and not sounds_foreign(first)
+    return korean and body.endswith(SEAT_ENDS)

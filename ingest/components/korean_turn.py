@@ -11,7 +11,7 @@ from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_post import speaks
+from ingest.components.korean_post import is_idle, speaks
 from ingest.components.korean_seat import FULL, KO, LONG_END, ROLES
 from ingest.components.korean_title import Named, is_name
 from ingest.components.korean_words import Word
@@ -199,12 +199,13 @@ def _answer(
 
 def _said(text: str, turn: Turn, clauses: Sequence[Sequence[Word]]) -> Iterator[Draft]:
     """Words in marks are one utterance, others one a sentence, to be joined."""
-    if turn.silent:
+    marked = text[turn.start - 1] in '"“'
+    if turn.silent or (marked and is_idle(text[turn.start : turn.end])):
         return
     for number, clause in enumerate(clauses):
         if clause[-1].end <= turn.start or clause[0].start >= turn.end:
             continue
-        if text[turn.start - 1] in '"“':
+        if marked:
             yield _draft(turn, turn.start, turn.end, number)
             return
         words = [word for word in clause if turn.start <= word.start < turn.end]

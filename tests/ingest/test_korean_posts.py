@@ -36,10 +36,11 @@ def post(text: str) -> Sequence[Said]:
         ("최아라 변호사는 위법이라고 봅니다.", "위법", "최아라", None),
     ],
 )
-def test_what_a_post_passes_on_is_whose_it_names(
+def test_what_a_post_passes_on_is_the_author_s_and_whose_it_names(
     text: str, quote: str, person: str | None, body: str | None
 ) -> None:
-    (one,) = post(text)
+    whole, one = post(text)
+    assert whole.claimant.person == "우태경"
     assert one.quote == quote
     assert (one.claimant.person, one.claimant.organization) == (person, body)
 

@@ -1,0 +1,93 @@
+"""Whose side a bare Korean statement takes: it accuses, contests, or does neither."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.components.korean_body import SHORTENED
+from ingest.components.korean_draft import Draft
+from kg.model import Act
+
+OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
+RECENT = 4  # utterances in which an accusation is answered
+SHORT = 4
+NEAR = 24  # characters between words and what answers them
+SIDES = (Act.REBUTTAL, Act.ACCUSATION)
+
+
+def take_sides(text: str, drafts: Sequence[Draft]) -> None:
+    """A bare statement of who accuses accuses; of who has contested, contests."""
+    beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
+    first: dict[object, tuple[Act, int]] = {}
+    for place, draft in enumerate(drafts):
+        if draft.act in SIDES:
+            first.setdefault(_voice(draft), (draft.act, place))
+    for place, draft in enumerate(drafts):
+        if draft.act is not Act.ASSERTION:
+            continue
+        side, since = first.get(_voice(draft), (Act.ASSERTION, 0))
+        if side is Act.REBUTTAL and place < since:
+            side = beside.get(draft.group, Act.ASSERTION)
+        draft.act = _side(text, drafts, place, side)
+
+
+def _side(text: str, drafts: Sequence[Draft], place: int, side: Act) -> Act:
+    """The act of a bare statement: an answer, else what its voice does elsewhere."""
+    draft = drafts[place]
+    if _contradicts(text, drafts, place) or _is_accused(text, drafts, place):
+        return Act.REBUTTAL
+    if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
+        return Act.ASSERTION
+    bare = draft.cue is None and not draft.turn
+    own = side is Act.ACCUSATION and (bare or OWN.match(text, draft.start))
+    return Act.ASSERTION if draft.outer or own else side
+
+
+def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
+    """Tell whether somebody else has accused who speaks, by name, shortly before."""
+    draft = drafts[place]
+    one = draft.claimant
+    names = (
+        {one.organization, one.person} - {None} if one and not draft.outer else set()
+    )
+    charges = (
+        text[before.start : before.end]
+        for before in drafts[max(place - RECENT, 0) : place]
+        if before.act is Act.ACCUSATION and _voice(before) != _voice(draft)
+    )
+    short = [_called(str(name)) for name in names]
+    return any(name in said for said in charges for name in short)
+
+
+def _called(name: str) -> str:
+    """What a body or person is called in short: `한국철로안전공단` is 공단."""
+    ends = (one for one in SHORTENED if name.endswith(one))
+    return next(ends, name[-SHORT:])
+
+
+def _contradicts(text: str, drafts: Sequence[Draft], place: int) -> bool:
+    """Own words right after what another said, or an answer that denies."""
+    draft = drafts[place]
+    if draft.cue is not None or not place:
+        return False
+    if draft.turn and draft.negated:
+        return True
+    before = drafts[place - 1]
+    if before.cue is None or before.turn or _voice(before) == _voice(draft):
+        return False
+    between = text[before.end : draft.start]
+    return len(between) < NEAR and (draft.turn or "\n" not in between)
+
+
+def _answers(drafts: Sequence[Draft], place: int) -> bool:
+    """Tell whether a turn follows what another accused one of."""
+    before = drafts[place - 1] if place else None
+    return (
+        before is not None
+        and before.act in SIDES
+        and _voice(before) != _voice(drafts[place])
+    )
+
+
+def _voice(draft: Draft) -> object:
+    one = draft.claimant
+    return one and (one.organization or one.person or one.described_as)
