@@ -18,10 +18,15 @@ SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
 ANONYMOUS = re.compile(
     r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
 )
-SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,2}씨\s?측")
+SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
+COUNTED = re.compile(r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|\d+(?:명|인|곳)")
+PLAIN_KIND = re.compile(
+    r"[가-힣]*(?:단체|업체|기업|회사|매체|기관|구단|정당|학회|모임|대책위)들?"
+)
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
 SIDE = re.compile(r"\s*[측쪽]$")
 UNNAMED = frozenset({"한", "어느", "어떤"})
+OTHERS = frozenset({"또", "다른"})
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
 COUNTING = frozenset(
     {
@@ -149,10 +154,16 @@ def _person(phrase: Phrase) -> Agent | None:
     if named is None or (named.title in ROLES and not (named.name or named.surname)):
         return None
     known = named.name or named.surname or named.organization
+    plain = BRACKETS.sub("", phrase.text).strip()
+    if not known and plain.partition(" ")[0] in UNNAMED | OTHERS:
+        return Agent(described_as=plain)
     return Agent(named=named, weak=not known)
 
 
 def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
+    if len(tokens) > 1 and COUNTED.fullmatch(tokens[-1]):
+        counted = ROLE.fullmatch(tokens[-PAIR])
+        return Agent(described_as=phrase) if counted else None
     match = ROLE.fullmatch(tokens[-1])
     if match is None:
         return None
@@ -201,10 +212,12 @@ def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
 
 def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     last = SIDE.sub("", tokens[-1]) or tokens[-2:][0]
-    if last in COLLECTIVES:
+    if last in COLLECTIVES or last.removesuffix("들") in COLLECTIVES:
         return Agent(organization=plain)
     if last in GENERIC:
-        return _generic(plain, tokens, last)
+        return _generic(plain, tokens, last, phrase.common)
+    if PLAIN_KIND.fullmatch(last) and not phrase.proper:
+        return Agent(organization=plain, weak=True)
     proper, suffixed = phrase.proper, SUFFIX.fullmatch(last) is not None
     if len(last) == PAIR and last in phrase.common and last not in UNITS:
         suffixed = False
@@ -218,10 +231,14 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     return Agent(organization=_organization(plain, tokens), weak=True)
 
 
-def _generic(plain: str, tokens: list[str], last: str) -> Agent:
+def _generic(plain: str, tokens: list[str], last: str, common: frozenset[str]) -> Agent:
     """`한빛 구단`, `한빛 측` are 한빛; `회사` alone is one named before."""
     before = tokens[: tokens.index(last)] if last in tokens else tokens[:-1]
-    if before and last in {"구단", "회사", "법인", "본사", "기업", "사측", "측", "쪽"}:
+    if (
+        before
+        and before[-1] not in common
+        and last in {"구단", "회사", "법인", "본사", "기업", "사측", "측", "쪽"}
+    ):
         return Agent(organization=_organization(plain, before))
     return Agent(organization=SIDE.sub("", plain))
 

@@ -65,16 +65,21 @@ def _quiet(doc: Doc) -> deque[tuple[int, list[Word]]]:
     return deque(one for one in enumerate(doc._.clauses) if one[0] not in speaking)
 
 
-def _met(memory: Memory) -> Claimant | None:
-    """Whom the sentences since the last speaker are about, the latest first."""
-    found = (_about(words, memory) for words in reversed(memory.quiet))
+def _met(memory: Memory, *, body: bool = False) -> Claimant | None:
+    """Whom the sentences since the last speaker are about, the latest first.
+
+    With `body` also organisations: `노조의 생각은 다르다. …다는 것이다.`
+    """
+    found = (_about(words, memory, body=body) for words in reversed(memory.quiet))
     return next((one for one in found if one is not None), None)
 
 
-def _about(words: list[Word], memory: Memory) -> Claimant | None:
+def _about(words: list[Word], memory: Memory, *, body: bool) -> Claimant | None:
     found = subjects_in(memory.text, words, 0, min(len(words), OPENING))
     one = next((subject for subject in found if _is_voice(subject)), None)
-    one = one or owner_of(memory.text, words[:OPENING])
+    one = one or owner_of(memory.text, words[:OPENING], body=body)
+    if one is None and body:
+        one = next((x for x in found if x.topic and x.agent.organization), None)
     if one is None:
         return _introduced(words, memory)
     return _resolve(one.agent, one.phrase, memory)
@@ -97,9 +102,10 @@ def _is_voice(subject: Subject) -> bool:
 
 def _claimant_of(draft: Draft, memory: Memory) -> Claimant | None:
     if draft.agent is None or draft.subject is None:
-        told = _met(memory) if draft.cue and draft.cue.lemma == FREE else None
+        free = draft.cue is not None and draft.cue.lemma == FREE
+        told = _met(memory, body=True) if free else None
         asked = memory.answering(draft.start) if draft.turn else None
-        return asked or told or memory.latest()
+        return asked or told or memory.latest() or _met(memory, body=True)
     if draft.agent.document and draft.agent.back:
         maker = memory.maker(draft.subject)
         return _mentioned(maker, draft.subject) if maker else None

@@ -38,7 +38,7 @@ def predicate_of(word: Word) -> Predicate | None:
             return _predicate(word, place, noun + one.form + "다")
         if one.tag == "XSA" and place:
             return _predicate(word, place, word.morphemes[0].form + one.form + "다")
-        joined = _joined(word.morphemes[place:])
+        joined = _joined(word.morphemes[place:]) if one.tag == "VV" else None
         if joined is not None:
             return _predicate(word, place + 2, joined)
         if one.tag == "VV" or (one.tag in {"VA", "VX"} and place == 0):

@@ -61,8 +61,9 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
         cut = word.end - 1
         stem = Morpheme(word.text[:-1], "NNP", word.start, cut)
         return word._replace(morphemes=(stem, Morpheme("는", "JX", cut, word.end)))
-    found = _alias(text, word) or _housed(word, housed)
-    return word._replace(morphemes=tuple(found or word.morphemes))
+    found = _alias(text, word) if word.text[-1] in PARTICLES else None
+    found = found or (_housed(word, housed) if housed else None)
+    return word._replace(morphemes=tuple(found)) if found else word
 
 
 def _is_named(text: str, words: Sequence[Word], at: int) -> bool:

@@ -24,6 +24,7 @@ IN_FULL = re.compile(
 )
 OFFICES = KO.words("titles")
 TEAM = re.compile(r"(?<=교수|박사|원장|부장|과장)팀$")
+FIRSTS = frozenset(one[0] for one in OFFICES)
 SIZES = sorted({len(one) for one in OFFICES})
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 OFFICE = re.compile(
@@ -165,7 +166,8 @@ def _goes_on(word: Word, after: Word) -> bool:
 def _has_office(text: str) -> bool:
     """Tell whether a word after the first begins like an office."""
     after = text.split()[1:]
-    return any(word[:size] in OFFICES for word in after for size in SIZES)
+    likely = (word for word in after if word[0] in FIRSTS)
+    return any(word[:size] in OFFICES for word in likely for size in SIZES)
 
 
 def _spoken_of(word: Word) -> Iterator[Person]:

@@ -118,8 +118,9 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.quotation is not None or word.text.endswith((",", ".", "=")):
         return False
-    opening = TIME.fullmatch(word.text) or NUMBERING.fullmatch(word.text)
-    if opening or word.text in CONNECTIVES or _is_after(words, index):
+    if word.text in CONNECTIVES or _is_after(words, index):
+        return False
+    if TIME.fullmatch(word.text) or NUMBERING.fullmatch(word.text):
         return False
     last = _outer_last(word)
     if last is None:

@@ -34,6 +34,7 @@ DETERMINERS = KO.words("determiners")
 TRADE = re.compile(
     r"[가-힣]+(?:(?<!전)(?<!투)자|꾼)|[가-힣]*(?:전문|평론|운동|비평|활동|건축|작곡|사업|기업|예술|음악|소설)가"
 )
+COUNTRIES = [[one] for one in ("미", "영", "중", "일", "독", "러", "북", "대", "한")]
 ONCE = frozenset({"전", "현", "前", "現", "전직", "현직"})
 SPECIALTY = re.compile(
     r".*(?:[내외안치]과|소아과|청소년과|산부인과|피부과|비뇨\S*과|이비인후과|정신\S*과|신경과|마취\S*과|재활\S*과|응급\S*과|의학과)"
@@ -81,7 +82,8 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
         if kept[0] in GENERIC and DEPARTMENT.fullmatch(kept[-1]):
             break
         kept.pop(0)
-    if len(kept) == PAIR and SHORT.fullmatch(kept[0]):
+    surnamed = len(kept) == PAIR and SHORT.fullmatch(kept[0])
+    if surnamed or kept in COUNTRIES:
         return None
     return " ".join(kept) or None
 

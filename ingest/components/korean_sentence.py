@@ -21,7 +21,8 @@ def sentence_starts(text: str) -> list[int]:
     """Return where sentences start; one that is quoted belongs to what quotes it."""
     quoted = [one for one in find_quotations(text) if one.level == 0 and one.closed]
     ends = [match.end() for match in END.finditer(text) if not _inside(match, quoted)]
-    ends += [match.end() for match in DATELINE.finditer(text)]
+    if "=" in text:
+        ends += [match.end() for match in DATELINE.finditer(text)]
     found = (WORD.search(text, end) for end in [0, *sorted(ends)])
     return sorted({match.start() for match in found if match})
 

@@ -24,7 +24,7 @@ HEARSAY = re.compile(KO.pattern("hearsay").pattern)
 Speaker = tuple[Phrase, Agent]
 LOOKED = re.compile(r"(?:살펴|들여다)?보면,?")
 WRITING = re.compile(
-    r".*(?:자료|보고서|통계|조사|논문|문건|분석|집계|결과|기록|연구|설문|백서|회의록)[을를]"
+    r".*(?:자료|보고서|통계|조사|논문|문건|분석|집계|결과|기록|연구|설문|백서|회의록|['’])[을를]"
 )
 SEEING = re.compile(r"(?:보기에|보기로)(?:는|도)?,?|생각에는?,?")
 AGAIN = re.compile(r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료)")
@@ -97,6 +97,10 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     """The speaker before 에 따르면; of `X가 전한 뉴스` and `X 자료` it is X."""
     phrase = phrase_at(text, words, index)
     tokens = BRACKETS.sub("", phrase.text).split()
+    looked = LOOKED.fullmatch(words[index + 1].text)
+    maker = _reporter(text, words, index) if looked else None
+    if maker is not None:
+        return maker
     if tokens and tokens[-1] not in OWNED:
         return None if tokens[-1] in NOTHING else _spoken(phrase)
     alone = index == 0 or is_loose(words[index - 1])

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from ingest.components.quotation import Quotation
 
+PROPER = frozenset({"NNP", "SL"})
 SPACED = re.compile(r"\S+")
 NOMINAL = ("NN", "NP", "NR", "SL", "SN", "SH", "XSN", "XR", "SW")
 
@@ -47,7 +48,7 @@ class Word(NamedTuple):
 
 def is_proper(word: Word) -> bool:
     """Tell whether a word holds a proper name or a foreign word."""
-    return any(one.tag in {"NNP", "SL"} for one in word.morphemes)
+    return any([one.tag in PROPER for one in word.morphemes])  # a list is faster here
 
 
 def words_between(text: str, doc: Doc, start: int, end: int) -> list[Word]:

@@ -34,13 +34,14 @@ def find_written(
 ) -> Written | None:
     """Return what a sentence says that a document holds; None for banners."""
     cut = next((one for one in reversed(cuts) if one.kind is Kind.SAY), None)
-    place = next(
-        (n for n, word in enumerate(words[:REACH]) if HOLDER.fullmatch(word.text)), None
-    )
-    if cut is None or place is None or not place < cut.at < len(words) - 1:
+    found = None
+    if cut is not None and cut.at < len(words) - 1:
+        found = predicate_of(words[cut.at + 1])
+    if cut is None or found is None or found.lemma not in HOLDS:
         return None
-    found = predicate_of(words[cut.at + 1])
-    if found is None or found.lemma not in HOLDS:
+    near = enumerate(words[: min(REACH, cut.at)])
+    place = next((n for n, word in near if HOLDER.fullmatch(word.text)), None)
+    if place is None:
         return None
     phrase = _phrase(text, words, place)
     return Written(phrase, place, cut, cut.at + 1, found.lemma)
