@@ -60,7 +60,6 @@ POINTED = "해당"
 PAIR = 2
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
 POINTING = frozenset({"이", "그", "해당", "같은"})
-MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS|YTN)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,20 +115,6 @@ def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
         if found is not None:
             return found
     return Agent(described_as=" ".join(tokens), weak=True, document=True)
-
-
-def owner_of_document(phrase: Phrase) -> Agent:
-    """`감사원의 지난달 보고서`: 감사원 speaks; else the document itself."""
-    owner, of, _ = phrase.text.partition("의 ")
-    found = read_agent(phrase._replace(text=owner, proper=True)) if of else None
-    if found is None or found.organization is None:
-        return Agent(described_as=phrase.text, document=True)
-    return Agent(organization=found.organization, document=True)
-
-
-def is_media(phrase: str) -> bool:
-    """Tell whether a phrase names a newspaper, a broadcaster or the like."""
-    return MEDIA.search(BRACKETS.sub("", phrase)) is not None
 
 
 def _pronoun(tokens: list[str]) -> Agent | None:

@@ -118,9 +118,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.quotation is not None or word.text.endswith((",", ".", "=")):
         return False
-    if word.text in CONNECTIVES or _is_after(words, index):
-        return False
-    if TIME.fullmatch(word.text) or NUMBERING.fullmatch(word.text):
+    opening = word.text in CONNECTIVES or TIME.fullmatch(word.text)
+    if opening or NUMBERING.fullmatch(word.text) or _is_after(words, index):
         return False
     last = _outer_last(word)
     if last is None:

@@ -9,18 +9,13 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_address import addressing
 from ingest.components.korean_adjunct import May
-from ingest.components.korean_agent import (
-    OFFICER,
-    Agent,
-    is_media,
-    owner_of_document,
-    read_agent,
-)
+from ingest.components.korean_agent import OFFICER, Agent, read_agent
 from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
 from ingest.components.korean_heard import is_hearsay, is_of_the_writer, sureness
+from ingest.components.korean_owner import is_media, owner_of_document
 from ingest.components.korean_phrase import Phrase, is_topic
 from ingest.components.korean_source import OWNED, Source, find_source
 from ingest.components.korean_span import Content, content_of

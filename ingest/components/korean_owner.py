@@ -1,0 +1,25 @@
+"""What a speaker of documents is: whose they are, or a newspaper."""
+
+import re
+
+from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_seat import KO
+from ingest.components.korean_title import BRACKETS
+from ingest.lexicon import one_of
+
+MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS|YTN)$")
+
+
+def owner_of_document(phrase: Phrase) -> Agent:
+    """`감사원의 지난달 보고서`: 감사원 speaks; else the document itself."""
+    owner, of, _ = phrase.text.partition("의 ")
+    found = read_agent(phrase._replace(text=owner, proper=True)) if of else None
+    if found is None or found.organization is None:
+        return Agent(described_as=phrase.text, document=True)
+    return Agent(organization=found.organization, document=True)
+
+
+def is_media(phrase: str) -> bool:
+    """Tell whether a phrase names a newspaper, a broadcaster or the like."""
+    return MEDIA.search(BRACKETS.sub("", phrase)) is not None
