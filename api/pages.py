@@ -56,7 +56,12 @@ def render(
 ) -> HTMLResponse:
     """Return the page; a language asked for in the address is kept in a cookie."""
     text = ENVIRONMENT.get_template(template).render(
-        voice=voice, t=voice.t, path=request.url.path, again=_again(request), **context
+        voice=voice,
+        t=voice.t,
+        path=request.url.path,
+        here=_here(request),
+        again=_again(request),
+        **context,
     )
     answer = HTMLResponse(text, int(status))
     if request.query_params.get("lang") in LANGUAGES:
@@ -69,6 +74,14 @@ def render(
 def page(visit: Visit, template: str, **context: Any) -> HTMLResponse:
     """Return a page for a visit."""
     return render(template, visit.voice, visit.request, context)
+
+
+def _here(request: Request) -> str:
+    """Return the page's own address, for what is printed."""
+    origin: str = request.app.state.settings.origin
+    home = origin or str(request.base_url).rstrip("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{home}{request.url.path}{query}"
 
 
 def _again(request: Request) -> Any:

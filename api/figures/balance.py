@@ -12,7 +12,7 @@ from api.story import Ground, Story, Then
 from api.voice import Voice
 from kg.model import Verdict
 
-LETTERS = 40  # of a line beside the bars
+LETTERS = 38  # of a line beside the bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from api.figures.scale import DayScale, Tick
 
 LEFT, RIGHT, TOP = 168.0, 948.0, 34.0
+EDGE = 950.0  # no mark stands further right: it would be cut off
 ROW, APART = 15.0, 13.0
 DEEP = 5  # rows of one lane; what comes at once then stands side by side
 
@@ -79,7 +80,7 @@ def _stack(dots: Iterable[Dot], scale: DayScale) -> Iterable[tuple[Dot, float, i
         x = scale.x(dot.at)
         free = [row for row, end in enumerate(ends) if x - end >= APART]
         row = free[0] if free else len(ends)
-        if row == DEEP:
+        if row >= DEEP and min(ends) + APART <= EDGE:
             row = ends.index(min(ends))
             x = ends[row] + APART
         ends[row : row + 1] = [x]

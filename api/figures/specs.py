@@ -201,6 +201,7 @@ def timeline(rows: Rows, ink: Palette, names: Mapping[str, str]) -> Spec:
 
 def _rows(field: str, limit: int) -> dict[str, Any]:
     axis: Spec = {"labelLimit": limit, "domain": False, "ticks": False, "grid": False}
+    axis["minExtent"] = limit  # widths of Hangul are only guessed while drawing
     axis["labelExpr"] = f"split(datum.label, '{BREAK}')"
     return {
         "field": field,

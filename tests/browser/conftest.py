@@ -5,14 +5,18 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from api.access.opening import access_of
+from api.access.tokens import Scope, Tokens
 from api.app import create_app
+from api.outside import Outside
 from api.settings import Settings
 from kg.graph import Graph
 from tests.browser.quarrel import Quarrel
@@ -26,14 +30,12 @@ def quarrel() -> Quarrel:
     return Quarrel()
 
 
-@pytest.fixture(scope="session")
-def site(quarrel: Quarrel, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a long and hostile dispute; yields the address."""
-    folder: Path = tmp_path_factory.mktemp("quarrel")
-    with Graph.open(folder) as graph, socket.socket() as free:
-        graph.add(quarrel.records(), now=quarrel.now)
+@contextmanager
+def served(graph: Graph, outside: Outside | None = None) -> Iterator[str]:
+    """Serve a graph until the block ends; yields the address."""
+    with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        app = create_app(graph, settings=Settings(zone="+09:00"))
+        app = create_app(graph, settings=Settings(zone="+09:00"), outside=outside)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [free]})
         thread.start()
@@ -43,6 +45,29 @@ def site(quarrel: Quarrel, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield f"http://127.0.0.1:{free.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(quarrel: Quarrel, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a long and hostile dispute; yields the address."""
+    with Graph.open(tmp_path_factory.mktemp("quarrel")) as graph:
+        graph.add(quarrel.records(), now=quarrel.now)
+        with served(graph) as address:
+            yield address
+
+
+@pytest.fixture(scope="session")
+def newsroom(
+    quarrel: Quarrel, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """Serve it once more, to be written to; yields the address and a token."""
+    with Graph.open(tmp_path_factory.mktemp("newsroom")) as graph:
+        graph.add([*quarrel.records(), quarrel.proposal()], now=quarrel.now)
+        tokens = Tokens(access_of(graph))
+        _, secret = tokens.add("Dee Roe", [Scope.REVIEW], now=quarrel.now)
+        outside = Outside(clock=lambda: quarrel.now + timedelta(days=1))
+        with served(graph, outside) as address:
+            yield address, secret
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +86,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
     opened = []
 
     def open_(path: str, **options: Any) -> Page:
-        context = chromium.new_context(base_url=site, **options)
+        context = chromium.new_context(**{"base_url": site, **options})
         opened.append(context)
         page = context.new_page()
         page.goto(path)

@@ -13,9 +13,11 @@ from kg.model import (
     Basis,
     Claim,
     Control,
+    Decision,
     Entity,
     Evidence,
     Input,
+    Match,
     Mode,
     Record,
     Selector,
@@ -77,6 +79,19 @@ class Quarrel:
         told = [self.north, self.south, *self.people, *self.claims.values()]
         return in_order(
             [*told, self.weighed, self.source, *self._sayings(), *self._weights()]
+        )
+
+    def proposal(self) -> Match:
+        """Return a proposal that a person has to decide on."""
+        return new(
+            Match,
+            kind="contradicts",
+            claim=self.claims["shouted"].id,
+            other=self.weighed.id,
+            decision=Decision.PROPOSED,
+            score=0.9,
+            because=EVIL,
+            decided_at=self.now,
         )
 
     def _sayings(self) -> list[Record]:

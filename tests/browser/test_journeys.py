@@ -135,6 +135,18 @@ def test_the_keyboard_alone_reaches_the_content_and_a_claim(visit: Visit) -> Non
     page.wait_for_url("**/claims/claim-*")
 
 
+def test_whatever_the_keyboard_reaches_shows_that_it_is_there(
+    visit: Visit, quarrel: Any
+) -> None:
+    page = visit(f"/claims/{quarrel.weighed.id}", locale="en")
+    shown = "one => { const s = getComputedStyle(one); return s.outlineStyle != 'none' "
+    shown += "&& parseFloat(s.outlineWidth) >= 2 }"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached = page.locator(":focus")
+        assert reached.evaluate(shown), reached.evaluate("one => one.outerHTML")[:200]
+
+
 def test_the_first_page_weighs_less_than_its_budget(visit: Visit) -> None:
     page = visit("/", locale="ko")
     page.wait_for_load_state("networkidle")
