@@ -11,6 +11,7 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_negation import is_negated, pattern, tight
 from ingest.components.english_post import is_imperative
 from ingest.components.english_side import Sides
+from ingest.components.english_turn import turn_at
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Act, Mode
@@ -45,6 +46,9 @@ def english_act(doc: Doc) -> Doc:
 def _is_answer(doc: Doc, before: Draft, draft: Draft) -> bool:
     """Tell whether an author's `not` follows at once what somebody else said."""
     plain = draft.authored and draft.negated and draft.act is Act.ASSERTION
+    turn = turn_at(doc._.turns, draft.start) if plain else None
+    if turn is not None and not turn.post:
+        return draft.start == turn.start
     between = doc._.plain[before.end : draft.start]
     return plain and not before.authored and "\n\n" not in between
 

@@ -35,9 +35,11 @@ def english_capital(doc: Doc) -> Doc:
 
 def _leads(token: Token) -> bool:
     """Tell whether a word opens a sentence before a body's: `Lanmere Council`."""
-    if token.tag_ not in LEADING or not token.is_title or not token.is_sent_start:
+    if token.tag_ not in LEADING or not token.is_title:
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if not token.is_sent_start:
+        return token.tag_ == "JJ" and token.nbor(-1).tag_ == "POS" and after.is_digit
     listed = words("suffixes") | words("institutions")
     return after.is_title and after.i > token.i and after.lower_ in listed
 
@@ -45,6 +47,8 @@ def _leads(token: Token) -> bool:
 def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
     if _is_headline(token):
         return False
+    if token.tag_ == "JJ" and not token.is_sent_start:
+        return True
     if not _opens(token):
         return not (is_role(token) or is_title(token))
     if token.lower_ in small or token.tag_ in ("VBG", "UH"):

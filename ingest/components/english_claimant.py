@@ -17,6 +17,7 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
+from ingest.components.english_run import HYPHENS
 from ingest.components.english_source import author_of, maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, verbs, words
@@ -143,6 +144,9 @@ def _is_nobody(head: Token) -> bool:
 
 def _untied(head: Token) -> Token:
     """Return the noun of a word that the parser has cut at its hyphen: `co-founder`."""
+    chain = head.doc[max(0, head.i - 2) : head.i]
+    if head.lower_ == "of" and len(chain) > 1 and chain[1].text in HYPHENS:
+        return chain[0]  # grandmother-of-four
     rest = head.doc[head.i + 1 : head.i + 3]
     if head.whitespace_ or not rest or rest[0].text != "-" or head.tag_ in PROPER:
         return head

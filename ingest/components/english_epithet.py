@@ -44,7 +44,8 @@ def note_epithets(doc: Doc, people: People) -> None:
 
 def _bearer(head: Token, people: People) -> Name | None:
     aged = is_aged(head)
-    if not aged and (head.left_edge.lower_ != "the" or _is_told_apart(head)):
+    the = "the" in (head.left_edge.lower_, head.nbor(-1).lower_ if head.i else "")
+    if not aged and (not the or _is_told_apart(head)):
         return None
     if not (aged or is_calling(head) or head.lower_ in words("origins")):
         return None
@@ -102,6 +103,10 @@ def _last_free(head: Token, people: People) -> Name | None:
         for at in one.acting
         if one.person and before - BACK < at < before and _agrees(one, word)
     ]
+    begin = head.doc._.plain.rfind("\n", 0, before) + 1
+    here = [pair for pair in acted if pair[0] >= begin]
+    if len({one.full for _, one in here}) == 1:
+        return here[0][1]
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
     last = max(same or free or acted, key=lambda pair: pair[0], default=None)

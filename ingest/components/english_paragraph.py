@@ -17,6 +17,10 @@ LABEL = re.compile(
     r"(?:^|(?<=\n))(?:[A-Z]{3,}(?: [A-Z]+)?|Exhibit [A-Z\d]+|Claim|Verdict|Update"
     r"|Correction|Edit|Fact|Rating): (?=[A-Z\"“a-z])"
 )
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+)?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,30}\))? ?[—–-]{1,2} )",
+)
 OPENS = re.compile(r"[\"'“‘(@#]?[A-Z0-9]")
 
 
@@ -28,6 +32,8 @@ def english_paragraph(doc: Doc) -> Doc:
     starts = {place for one in doc._.turns for place in (one.label_start, one.start)}
     starts.update(headed(doc._.plain))
     starts.update(one.end() for one in LABEL.finditer(doc._.plain))
+    dateline = DATELINE.match(doc._.plain)
+    starts.update([dateline.end()] if dateline else [])
     broken = False
     for token in doc:
         broken = broken or (bool(starts) and _begins(token, starts))

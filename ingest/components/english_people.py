@@ -78,15 +78,23 @@ def find_people(doc: Doc) -> People:
 
 def is_person(name: list[Token], labels: Labels) -> bool:
     """Return whether a name is a person's: by its words, else as mostly labelled."""
+    if name[0].i and name[0].nbor(-1).lower_ in words("labelling"):
+        return False
     text = written(name)
     if is_joined(name) or is_firm(name) or is_acronym(text):
         return False
     if name[0].lower_ in given_names() or is_romanised(text) or is_korean(text):
         return True
-    if introduced(name):
+    if introduced(name) or _is_which(name):
         return False
     person, other = labels[text, "PERSON"], labels[text, "other"]
     return person > other
+
+
+def _is_which(name: list[Token]) -> bool:
+    """Tell whether a clause beside a name speaks of a thing: `Acme, which makes it`."""
+    after = name[-1].doc[name[-1].i + 1 : name[-1].i + 3]
+    return [one.lower_ for one in after] == [",", "which"]
 
 
 def is_subject(token: Token) -> bool:
@@ -121,6 +129,7 @@ def _is_set_off(token: Token) -> bool:
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     name = name_in(run)
     ahead = run[: len(run) - len(name)]
+    called = {one.lower_ for one in ahead} & words("labelling")
     text = written(name)
     titled = _is_titled(name, ahead)
     person = (titled and not is_firm(name)) or is_person(name, labels)
@@ -145,7 +154,7 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     if one.person:
         describe(one, name, ahead)
     else:
-        one.called.update(introduced(name))
+        one.called.update(introduced(name) | called)
         one.called.update({"outlet"} if is_told(name) else ())
         one.party = one.party or (one.full == text and _in_brackets(name))
     return one
@@ -177,7 +186,7 @@ def _tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
 
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     """Return whether a title or a role is beside a name, as it is beside people's."""
-    if is_joined(name):
+    if is_joined(name) or (ahead and ahead[0].lower_ in words("labelling")):
         return False
     before = token_before(name[0])
     if ahead or (before is not None and (is_role(before) or is_title(before))):

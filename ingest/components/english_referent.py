@@ -211,10 +211,12 @@ def _group(phrase: Phrase, people: People) -> Claimant:
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
         bare = stands_alone(word) and len(phrase.tokens) == 1
         return _lone(phrase) if bare else Claimant(described_as=phrase.text)
+    lone = stands_alone(word)
     apart = [
         one
         for one in phrase.head.lefts
-        if one.dep_ in ("compound", "poss") and one.lower_ not in word.split("-")
+        if (one.dep_ in ("compound", "poss") or (lone and one.dep_ == "amod"))
+        and one.lower_ not in word.split("-")
     ]
     name = people.group(word, phrase.start)
     if apart and phrase.tokens[0].lower_ == "the":
@@ -222,8 +224,8 @@ def _group(phrase: Phrase, people: People) -> Claimant:
         if not fits:
             return Claimant(organization=_without_article(phrase))
     if name is None:
-        lone = stands_alone(word) and len(phrase.tokens) == 2  # noqa: PLR2004  the council
-        return _lone(phrase) if lone else Claimant(described_as=phrase.text)
+        plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
+        return _lone(phrase) if plain else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
 
 

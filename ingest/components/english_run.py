@@ -15,6 +15,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_words import words
 
 OPENED = 2
+BRANCHES = frozenset(("Local", "Lodge", "Chapter", "Branch"))
 HYPHENS = frozenset("-‐‑")
 
 
@@ -49,6 +50,8 @@ def _is_inside(token: Token) -> bool:
     between = token.text in ("&", "+") or token.lower_ in words("particles")
     if token.tag_ == "POS" and _is_owned_name(token):
         return True
+    if token.is_digit:
+        return token.nbor(-1).text in BRANCHES
     return hyphenated(token) or (
         between and _has_next(token) and token.nbor(1).is_title
     )
@@ -62,7 +65,8 @@ def _is_owned_name(mark: Token) -> bool:
     after = mark.nbor(1)
     body = plural and after.is_title and after.lower_ not in given_names()
     own = after.is_title and not (is_role(after) or is_title(after))
-    members = mark.nbor(-1).lower_ in words("members")
+    saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
+    members = saint or mark.nbor(-1).lower_ in words("members")
     return (body and own) or (members and _is_named_body(after))
 
 
@@ -182,7 +186,11 @@ def name_in(run: Iterable[Token]) -> list[Token]:
 
 def _past_opening(run: list[Token]) -> list[Token]:
     """Drop a calling that has its capital from opening a sentence: `Vet Ann Lee`."""
-    if len(run) <= OPENED or not _opens(run[0]) or is_joined(run):
+    if not _opens(run[0]) or is_joined(run):
+        return run
+    if len(run) > 1 and run[0].lower_ in words("labelling"):
+        return run[1:] if not _is_named_body(run[1]) else run
+    if len(run) <= OPENED:
         return run
     if any(one.text in HYPHENS for one in run):
         return run

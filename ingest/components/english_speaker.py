@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from ingest.article import Author
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
+from ingest.components.english_narrator import narrates, narrators
 from ingest.components.english_phrase import titles
 from ingest.components.english_post import (
     claimant_of,
@@ -42,8 +43,8 @@ def english_speaker(doc: Doc) -> Doc:
     turns: Sequence[Turn] = doc._.turns
     if not turns:
         return doc
-    reporters = _reporters(doc._.plain)
-    told = [one for one in turns if not _narrates(one, reporters)]
+    telling = narrators(doc._.plain, turns)
+    told = [one for one in turns if not narrates(one, telling)]
     drafts = [one for one in doc._.drafts if not _is_inside(one, turns, told)]
     speakers = Speakers(doc, doc._.people)
     for turn in turns:
@@ -167,22 +168,6 @@ def _body(rest: str) -> str | None:
     if not last or any(_is_title(one) for one in last.split()):
         return None
     return last if last.split()[0].lower() not in words("formerly") else None
-
-
-def _reporters(text: str) -> frozenset[str]:
-    """Return the surnames of who reports: `Jane Roe reports`, `reporter Jane Roe`."""
-    found = re.findall(
-        r"\b[A-Z]\w+ ([A-Z][\w’'-]+) (?:reports|has (?:more|the story)|explains)\b"
-        r"|\b(?:reporter|correspondent),? [A-Z]\w+ ([A-Z][\w’'-]+)",
-        text,
-    )
-    return frozenset(one.casefold() for pair in found for one in pair if one)
-
-
-def _narrates(turn: Turn, reporters: frozenset[str]) -> bool:
-    label = turn.label.split(",", 1)[0]
-    last = label.split()[-1].casefold()
-    return turn.asks or last in words("narrators") or last in reporters
 
 
 def _is_inside(draft: Draft, turns: Sequence[Turn], told: Sequence[Turn]) -> bool:

@@ -185,3 +185,45 @@ def test_a_live_page_introduces_by_a_name_and_a_colon() -> None:
     assert who(text, "No talks")[0] == "Mick Farrell"
     text = "A reader, Colm, emails: “My train has never come.”"
     assert who(text, "My train")[0] == "Colm"
+
+
+def test_of_many_the_only_one_who_acts_in_the_paragraph_is_meant() -> None:
+    text = (
+        "Bo Marr sailed.\n\nAnn Lee, director of Clean Bay, left. The campaigner said "
+        "the gauge had failed."
+    )
+    assert who(text, "the gauge")[0] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Charity Fair Means said the gauge had failed.", "Fair Means"),
+        ("Regulator Enwatch said the gauge had failed.", "Enwatch"),
+        ("Orphelia, which makes it, said the gauge had failed.", "Orphelia"),
+        ("The interior ministry said the gauge had failed.", "interior ministry"),
+        (
+            "Ann Lee of St Mary's Hospital said the gauge had failed.",
+            "St Mary's Hospital",
+        ),
+        ("MILTON, Ohio (AP) — Acme said the gauge had failed.", "Acme"),
+    ],
+)
+def test_a_body_is_called_by_its_own_name_alone(text: str, body: str) -> None:
+    assert who(text, "the gauge")[1] == body
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    text = "MILTON, Ohio (AP) — The gauge had failed twice, Ann Lee said on Friday."
+    assert hear(text)[0].quote == "The gauge had failed twice"
+
+
+def test_who_mostly_asks_in_an_interview_claims_nothing() -> None:
+    text = (
+        "Nkosi: Was the mine safe?\n\nPillay: It met the standard.\n\n"
+        "Nkosi: And the shaft?\n\nPillay: It was inspected in March.\n\n"
+        "Thandi Nkosi was speaking to Reshma Pillay."
+    )
+    said = [one.claimant.person or "" for one in hear(text)]
+    assert len(said) == 2
+    assert all("Pillay" in name for name in said)
