@@ -115,17 +115,18 @@ def many(options: argparse.Namespace, bare: str, paths: list[str]) -> None:
 
 def anew(site: str, claim: str) -> None:
     """The lists and a claim's page, none of them kept from before."""
-    for path in (*PAGES, f"/claims/{claim}"):
-        for media in ("application/json", "text/html"):
-            asked = [f"{site}{path}?limit=50&turn={turn}" for turn in range(60)]
-            times = [timed(one, media) for one in asked]
-            print(f"{path} as {media}: {told(times[10:])}")
+    with httpx.Client(base_url=site, timeout=60) as client:
+        for path in (*PAGES, f"/claims/{claim}"):
+            for media in ("application/json", "text/html"):
+                client.headers["accept"] = media
+                times = [timed(client, f"{path}?turn={turn}") for turn in range(60)]
+                print(f"{path} as {media}: {told(times[10:])}")
 
 
-def timed(address: str, media: str) -> float:
+def timed(client: httpx.Client, path: str) -> float:
     """Return the seconds of one answer."""
     begin = time.perf_counter()
-    httpx.get(address, headers={"accept": media}, timeout=60).raise_for_status()
+    client.get(path).raise_for_status()
     return time.perf_counter() - begin
 
 
