@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from api.figures.balance import balance
 from api.figures.drawing import png, svg, write
-from api.figures.river import APART, Dot, river
+from api.figures.river import APART, EDGE, Dot, river
 from api.figures.scale import DayScale
 from kg.canon import new
 from kg.errors import BadInputError
@@ -115,3 +115,10 @@ def test_a_picture_never_asks_for_data_from_elsewhere() -> None:
     for draw in (svg, png):
         with pytest.raises(BadInputError, match="from elsewhere"):
             draw(spec)
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=80))
+def test_no_mark_of_the_timeline_stands_beyond_its_edge(minutes: list[int]) -> None:
+    late = [dot(str(place), one) for place, one in enumerate(minutes)]
+    for one in river([dot("first", -90_000), *late], UTC).dots:
+        assert one.x <= EDGE

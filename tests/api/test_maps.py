@@ -144,3 +144,13 @@ def test_every_example_of_the_query_page_finds_something(
         if name != "reported":  # nobody reports a figure in this dispute
             page = browser.get(f"/query?query={quote(text)}").text
             assert "<td>" in page, name
+
+
+def test_what_draws_in_the_browser_is_carried_along_and_asks_nobody(
+    client: Any,
+) -> None:
+    text = client.get("/figures/vega.js").text
+    assert "window.vegaEmbed" in text
+    assert "import(" not in text
+    for host in ("cdn.jsdelivr.net", "unpkg.com", "esm.sh", "skypack"):
+        assert host not in text
