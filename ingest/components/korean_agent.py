@@ -19,7 +19,10 @@ ANONYMOUS = re.compile(
     r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
 )
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
-COUNTED = re.compile(r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|\d+(?:명|인|곳)")
+COUNTED = re.compile(
+    r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|(?:\d+여?|수십|수백|수천)?(?:명|인|곳)"
+)
+COUNT = re.compile(r"\d+여?|수십|수백|수천|두|세|네|다섯|여섯")
 PLAIN_KIND = re.compile(
     r"[가-힣]*(?:단체|업체|기업|회사|매체|기관|구단|정당|학회|모임|대책위)들?"
 )
@@ -147,7 +150,8 @@ def _person(phrase: Phrase) -> Agent | None:
 
 def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
     if len(tokens) > 1 and COUNTED.fullmatch(tokens[-1]):
-        counted = ROLE.fullmatch(tokens[-PAIR])
+        many = COUNT.fullmatch(tokens[-PAIR]) and len(tokens) > PAIR
+        counted = ROLE.fullmatch(tokens[-PAIR - 1] if many else tokens[-PAIR])
         return Agent(described_as=phrase) if counted else None
     match = ROLE.fullmatch(tokens[-1])
     if match is None:

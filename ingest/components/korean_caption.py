@@ -17,6 +17,7 @@ from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import BODY_END, KO
 from ingest.components.korean_title import BRACKETS, Named, is_name
 from ingest.components.korean_words import Word
+from ingest.lexicon import one_of
 from kg.model import Mode
 
 TAG = (
@@ -40,6 +41,8 @@ FORMS = [
     )
 ]
 HOSTS = KO.words("hosts")
+VEILED = frozenset({"음성변조", "음성대역", "대역", "변조", "익명", "가명"})
+VOICE_END = re.compile(rf".+\s{one_of(KO.words('roles'))}")
 SIGNS = ("[", "/", "|", "▶", "<", "【")
 
 
@@ -97,7 +100,7 @@ def _before(clauses: Sequence[Sequence[Word]], place: int) -> Iterator[int]:
 
 def _agent(who: str, role: str) -> Agent:
     """A full name is a person; `A씨`, `시청 관계자` stay voices without a name."""
-    if not role:
+    if not role or role in VEILED or VOICE_END.fullmatch(who):
         read = read_agent(Phrase(who, 0, 0, proper=True))
         return read or Agent(described_as=BRACKETS.sub("", who))
     if ANONYMOUS.fullmatch(who):

@@ -95,13 +95,20 @@ def _is_plain(words: Sequence[Word], index: int, first: int, found: Predicate) -
     """
     last = index == len(words) - 1 and found.tag == "EF"
     beside = index == first or _is_gesture(words[first:index])
-    turning = index == first and found.ending in TURNING
+    turning = index == first and (found.ending in TURNING or _is_told(words, index))
     return (
         ((last and beside) or turning)
         and found.lemma not in NOT_VERBS
         and found.lemma not in {"하다", "보다", "있다", "없다"}
         and not PASSIVE.search(found.lemma)
     )
+
+
+def _is_told(words: Sequence[Word], index: int) -> bool:
+    """`"…"고 소명한 것으로 알려졌다`"""
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    last = words[index].last
+    return after == "것으로" and last is not None and last.tag == "ETM"
 
 
 def _is_gesture(words: Sequence[Word]) -> bool:
@@ -148,7 +155,7 @@ CONDITIONAL = re.compile(r"면$")
 FINISHED = re.compile(
     r"(?:[했봤]|하고|본다|보고|한다|합니다|했|하며|하면서|봤|할|해\s*왔)"
 )
-POLITE = ("합니다", "하는데", "하던데", "하더", "해요", "하네")
+POLITE = ("하자", "합니다", "하는데", "하던데", "하더", "해요", "하네")
 NOT_SAID = re.compile(r"(?:하는|해서|하더라도|해도|하기|하여|볼|보기|보면|하면|할)$")
 
 

@@ -35,6 +35,7 @@ TAILS = (
     ),
     (Kind.SAY, re.compile(r"(?:이?라고|고)(?:도|는|만|까지)?[,.]?$")),
     (Kind.NOUN, re.compile(r"(?:이?라는|는|이?란|이?라던|던)$")),
+    (Kind.THING, re.compile(r"(?:으로|로)$")),
     (Kind.BARE, re.compile(r"[,.]?$")),
 )
 ENDINGS = {
@@ -64,9 +65,17 @@ def find_cuts(words: Sequence[Word]) -> Iterator[Cut]:
 def _quoted(index: int, word: Word) -> Cut | None:
     assert word.quotation is not None
     for kind, tail in TAILS:
+        if kind is Kind.THING and not _is_thing(word):
+            continue
         if tail.match(word.tail):
             return Cut(index, word.quotation.end, kind, word.quotation)
     return None
+
+
+def _is_thing(word: Word) -> bool:
+    """`"…이를 것"으로`: what is said ends in 것."""
+    inside = word.text[: len(word.text) - len(word.tail) - 1]
+    return inside.endswith(("것", "거"))
 
 
 def _indirect(index: int, word: Word) -> Cut | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.components.korean_office import headed, officed
+from ingest.components.korean_office import headed, officed, present
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
@@ -58,8 +58,9 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     if not tokens:
         return None
     match = TITLE.fullmatch(tokens[-1])
-    if match and is_title(match, tokens):
-        return _titled(tokens[:-1], match, bracketed(phrase), common)
+    body = tokens[-1] in GENERIC | CLASSES and len(tokens[-1]) > PAIR
+    if match and is_title(match, tokens) and not (match["before"] and body):
+        return _titled(present(tokens[:-1]), match, bracketed(phrase), common)
     return (
         headed(tokens)
         or officed(tokens, common)

@@ -7,6 +7,8 @@ from ingest.components.korean_seat import (
     FULL,
     KO,
     LONG_END,
+    ONCE,
+    PAIR,
     ROLES,
     SHORT,
     Common,
@@ -50,3 +52,10 @@ def officed(tokens: list[str], common: Common) -> Named | None:
         return None
     body = clean_organization(before[:-1], common)
     return Named(name=name, title=office, organization=body)
+
+
+def present(tokens: list[str]) -> list[str]:
+    """`편 전 국장`: the word for former times is no surname after a name."""
+    former = len(tokens) > 1 and tokens[-1] in ONCE
+    named = former and (SHORT.fullmatch(tokens[-PAIR]) or is_name(tokens[-PAIR]))
+    return tokens[:-1] if named else tokens

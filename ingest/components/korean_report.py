@@ -90,7 +90,7 @@ class _Sentence:
             own = self._subject(group)
             subject = own or inherited
             inherited = subject
-            if is_hearsay(self._words, group) and not (own and _is_sure(own)):
+            if is_hearsay(self._words, group) and not (own and own.topic):
                 continue
             if source is None or _is_sure(subject):
                 yield from self._drafts(group, subject, next(numbers))

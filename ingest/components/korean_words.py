@@ -112,6 +112,7 @@ class _Cutter:
 
 TAIL_END = re.compile(r"[^\s\"“”‘’']*")
 SINGLE_TAIL = re.compile(r"(?:이?라[고며면는]|[고며]|면서|는\s)")
+THING = re.compile(r"(?:으로|로)(?=\s)")
 SENTENCE_LIKE = re.compile(r"(?:[다까요죠자라네지오]|[.!?…])\s*$")
 
 
@@ -122,6 +123,8 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     behind = text[quotation.end + 1 : quotation.end + 6]
     if SINGLE_TAIL.match(behind):
         return not behind.startswith("는") or _ends_like_a_sentence(text, quotation)
+    if THING.match(behind) and text[quotation.end - 1] == "것":
+        return quotation.double
     return quotation.double and _stands_alone(text, quotation, behind)
 
 

@@ -123,3 +123,42 @@ def test_what_is_done_goes_by_the_whole_of_the_words(text: str, act: Act) -> Non
 
 def test_what_cannot_be_told_yet_is_no_claim() -> None:
     assert quotes("공정위 측은 언제 나올지 말하기 어렵다고 했다.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "who"),
+    [
+        (
+            '한결증권은 "손실이 2천억원에 이를 것"으로 추정했다.',
+            "손실이 2천억원에 이를 것",
+            (None, "한결증권", None),
+        ),
+        ("출판사는 판매를 잇겠다고 밝혔다.", "판매를 잇겠다", (None, "출판사", None)),
+        (
+            "편가람 전 국장은 없었다. 편 전 국장은 잘못했다고 했다.",
+            "잘못했다",
+            ("편가람", None, None),
+        ),
+        (
+            '해당 교수는 "실수였다"고 소명한 것으로 알려졌다.',
+            "실수였다",
+            (None, None, "해당 교수"),
+        ),
+        (
+            '"이대로는 못 산다." 지난 9일 시청 앞, 어민 200여 명이 외쳤다.',
+            "이대로는 못 산다.",
+            (None, None, "어민 200여 명"),
+        ),
+        (
+            "[다온건설 관계자/음성변조 : 저희는 도면대로 했습니다.]",
+            "저희는 도면대로 했습니다.",
+            (None, "다온건설", "다온건설 관계자"),
+        ),
+    ],
+)
+def test_a_third_round_of_words_of_our_own(text: str, quote: str, who: Voice) -> None:
+    assert (quotes(text)[-1], voice(text)) == (quote, who)
+
+
+def test_hearsay_with_a_grammatical_subject_alone_is_nobody_s() -> None:
+    assert quotes("9일에는 소비자가 모인 가운데 축제가 열릴 예정이라고 합니다.") == []
