@@ -3,8 +3,9 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ from kg.parts import TOLD, find_parts
 from kg.weight import control, exact, graded
 
 UNRELATED = "unrelated models"
+DETAILS = 4_096  # of evidence, kept parsed: each claim asks for each one's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +102,13 @@ def part_of(name: str) -> str:
 
 def detail_of(evidence: Evidence) -> Mapping[str, Any]:
     """Return the evidence's detail as a mapping."""
-    detail = json.loads(evidence.detail or "{}")
-    return detail if isinstance(detail, dict) else {}
+    return _parsed(evidence.detail or "{}")
+
+
+@lru_cache(maxsize=DETAILS)
+def _parsed(text: str) -> Mapping[str, Any]:
+    detail = json.loads(text)
+    return MappingProxyType(detail if isinstance(detail, dict) else {})
 
 
 def weigh_result(metric: Metric, found: Found, p_holm: float | None) -> float:

@@ -40,6 +40,9 @@ class Costs:
     model_bytes_second: float
     pair_seconds: float
     pair_bytes: float
+    tensor_seconds: float
+    tensors_per_model: float
+    line_bytes_second: float
     peak: float
     deaths_hour: float
     restart_seconds: float

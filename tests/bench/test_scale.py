@@ -4,6 +4,7 @@ from dataclasses import astuple, replace
 
 import pytest
 
+from bench.scale.checkpoints import every_number, gains, play, reckon
 from bench.scale.model import (
     Costs,
     Load,
@@ -84,3 +85,18 @@ def test_the_command_tells_both_accounts(
     told = capsys.readouterr().out
     assert "2,000 articles a day: 1 workers, 1 committers, 1 machines" in told
     assert "p95 s: model" in told
+
+
+@pytest.mark.parametrize("cores", [1, 32])
+def test_checkpoints_take_what_line_and_cores_take(costs: Costs, cores: int) -> None:
+    for work in (every_number(costs, 2000, 5e9), gains(costs, 2000)):
+        said = astuple(reckon(costs, work, cores))
+        assert astuple(play(costs, work, cores, 3)) == pytest.approx(said, rel=APART)
+
+
+def test_the_slower_of_line_and_cores_decides(costs: Costs) -> None:
+    whole, few = every_number(costs, 100, 5e9), gains(costs, 100)
+    assert reckon(costs, whole, 32).whole == reckon(costs, whole, 32).line
+    assert reckon(costs, few, 1).whole > 10 * reckon(costs, few, 1).line
+    twice = reckon(costs, every_number(costs, 200, 5e9), 32)
+    assert twice.line == pytest.approx(2 * reckon(costs, whole, 32).line)
