@@ -13,6 +13,7 @@ from ingest.relate.align import Alignment, align
 from ingest.relate.encoder import Encoder
 from ingest.relate.gist import Gist
 from ingest.relate.quantities import Quantity
+from ingest.relate.sheet import sheets
 from ingest.relate.word import Word
 
 # Tuned on tests/ingest/pairs/relate.jsonl, and there alone.
@@ -93,7 +94,7 @@ def compare(one: Gist, other: Gist, encoder: Encoder) -> Compared:
     return Compared(
         one=one,
         other=other,
-        laid=align(one, other, encoder),
+        laid=align(*(sheets(encoder).lay(each) for each in (one, other))),
         figures=_compare(Counter(one.quantities), Counter(other.quantities)),
         times=_compare(Counter(one.times), Counter(other.times)),
     )
@@ -109,8 +110,32 @@ def is_certain(found: Compared, label: Label) -> bool:
     if label is Label.ENTAILS and found.more:
         points = any(one.deictic or one.turns for one in claims)
         return max(laid.first, laid.second) >= SURE_PART and not points
-    left = telling(laid.left) or telling(laid.right)
-    return min(laid.first, laid.second) >= SURE_SHARE and not left
+    if telling(laid.left) or telling(laid.right):
+        return False
+    return min(laid.first, laid.second) >= SURE_SHARE and _is_firm(found)
+
+
+def _is_firm(found: Compared) -> bool:
+    """Return whether all is answered by words that are known to, in like parts.
+
+    Across languages one verb may be answered by likeness alone: shows, 이다.
+    """
+    laid, known = found.laid, found.laid.grid.firm()
+    open_ = [
+        *(
+            word
+            for word, row in zip(found.one.words, known, strict=True)
+            if not row.any()
+        ),
+        *(
+            word
+            for word, row in zip(found.other.words, known.T, strict=True)
+            if not row.any()
+        ),
+    ]
+    spared = found.one.lang != found.other.lang and len(open_) == 1
+    whole = not open_ or (spared and open_[0].kind == "verb")
+    return whole and (laid.converse or not laid.crossed)
 
 
 def says(one: Gist, words: int) -> bool:

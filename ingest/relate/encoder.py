@@ -5,7 +5,7 @@ the package, nothing is fetched. It is nearly blind to negation, numbers and who
 meant; `ingest/relate/related.py` is not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -17,7 +17,7 @@ Vectors = NDArray[np.float32]
 KEPT = 50_000
 
 
-class Encoder(Protocol):
+class Encoder(Hashable, Protocol):
     """Whoever turns texts into unit vectors."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -1,6 +1,6 @@
 """English claims as words: tags and roles by spaCy's small model."""
 
-from itertools import pairwise
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,12 @@ TELLING = ("NN", "VB", "JJ", "RB", "FW")
 SUBJECTS = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 POINTING = {"this", "that", "these", "those"}
+STRESSES = {
+    *(("not", word) for word in ("only", "just", "merely", "simply", "least")),
+    *(("no", word) for word in ("doubt", "less", "fewer", "sooner")),
+    ("nothing", "but"),
+}
+REACH = 6  # words within which a verb has its particle
 LIGHT = frozenset({"sam", "sinc", "accord", "such", "ago"})
 
 Phrase = tuple[tuple[Sense, ...], int]
@@ -64,12 +70,16 @@ def _parse(text: str) -> Doc:
 
 
 def _phrases(there: list[Token], bases: dict[int, str]) -> dict[int, Phrase]:
-    """Return the senses of two words that stand together, by the first one's place."""
-    senses, found = words("en").senses, {}
-    for one, other in pairwise(there):
+    """Return the senses of two words that belong together, by the first one's place.
+
+    They stand side by side, or the second hangs on the first: turned the offer down.
+    """
+    senses, found = words("en").senses, dict[int, Phrase]()
+    after = (zip(there, there[at:], strict=False) for at in range(1, REACH + 1))
+    for one, other in chain.from_iterable(after):
         meant = senses.get(f"{bases[one.i]}_{bases[other.i]}")
-        if meant is not None:
-            found[one.i] = (meant, other.i)
+        if meant is not None and (other.i == one.i + 1 or other.head.i == one.i):
+            found.setdefault(one.i, (meant, other.i))
     return found
 
 
@@ -81,11 +91,26 @@ def _turns(one: Token, bases: dict[int, str], phrases: dict[int, Phrase]) -> boo
     """Return whether a word turns the claim round: not, never, deny, false, fail."""
     if one.i in phrases or one.i in _second(phrases):
         return False
+    if _is_stress(one):
+        return False
+    if words("en").has("refusals", bases[one.i]):
+        return any(child.dep_ == "xcomp" for child in one.head.children) and (
+            one.dep_ in {"advmod", "acomp"}
+            or any(child.dep_ == "xcomp" for child in one.children)
+        )
     return one.lower_ in {"n't", "n’t"} or words("en").has("negations", bases[one.i])
+
+
+def _is_stress(one: Token) -> bool:
+    """Return whether a negation denies nothing: not only, nothing but, no less than."""
+    after = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
+    return (one.lower_, after) in STRESSES
 
 
 def _tells(one: Token, bases: dict[int, str], phrases: dict[int, Phrase]) -> bool:
     told, form = words("en"), bases[one.i]
+    if one.i not in phrases and one.dep_ in {"aux", "auxpass"}:
+        return False
     if one.i in phrases or _senses(one, form):
         return True
     if not one.tag_.startswith(TELLING) or one.is_stop or not form[:1].isalnum():
@@ -112,10 +137,13 @@ def _word(one: Token, bases: dict[int, str], phrases: dict[int, Phrase]) -> Word
 def _senses(one: Token, form: str) -> tuple[Sense, ...]:
     if form in verbs_only() and not one.tag_.startswith("VB"):
         return ()
-    return words("en").senses.get(form, ())
+    senses = words("en").senses
+    return senses.get(form) or senses.get(base(form.removesuffix("ly")), ())
 
 
 def _role(one: Token) -> str:
+    if one.dep_ == "ROOT":
+        return "predicate"
     if one.dep_ == "compound" and one.head.i != one.i:
         return _role(one.head)
     if one.dep_ == "pobj" and one.head.dep_ == "agent":

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from ingest.components.korean_words import Morpheme
 from ingest.pipeline import load
-from ingest.relate.lexicon import passives, words
+from ingest.relate.lexicon import Sense, passives, words
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
 
 KINDS = {"NNP": "name", "SL": "name", "NNG": "noun", "XR": "noun"}
@@ -54,7 +54,18 @@ def _turns(there: list[Morpheme], at: int) -> bool:
         return False
     if one.form == "말":
         return one.tag == "VX"
+    if words("ko").has("refusals", one.form):
+        return any(before.tag == "ETN" for before in there[max(at - 2, 0) : at])
+    if _is_stressed(there, at):
+        return False
     return words("ko").has("negations", one.form)
+
+
+def _is_stressed(there: list[Morpheme], at: int) -> bool:
+    """Return whether the word denies nothing: 2%밖에 안 된다, 세금이 없어진다."""
+    only = any(before.form == "밖에" for before in there[max(at - 5, 0) : at])
+    after = [one.form for one in there[at + 1 : at + 3]]
+    return only or (there[at].form == "없" and after == ["어", "지"])
 
 
 def _is_passive(one: Morpheme) -> bool:
@@ -74,7 +85,7 @@ def _tells(there: list[Morpheme], at: int) -> bool:
 
 def _word(there: list[Morpheme], at: int, *, passive: bool) -> Word:
     one = there[at]
-    kind, senses = KINDS[one.tag], words("ko").senses.get(one.form, ())
+    kind, senses = KINDS[one.tag], _senses(there, at)
     if kind == "verb" and len(one.form) == 1 and one.tag == "VV":
         senses = senses if _stands_alone(there, at) else ()
     return Word(
@@ -86,16 +97,35 @@ def _word(there: list[Morpheme], at: int, *, passive: bool) -> Word:
     )
 
 
+def _senses(there: list[Morpheme], at: int) -> tuple[Sense, ...]:
+    """Return the senses of a word, or of it and the next one together: 문을 닫다."""
+    senses = words("ko").senses
+    if _is_suffix(there, at):
+        return ()
+    after = next((one for one in there[at + 1 : at + 4] if one.tag in KINDS), None)
+    joint = f"{there[at].form}_{after.form}" if after else ""
+    return senses.get(joint) or senses.get(there[at].form, ())
+
+
+def _is_suffix(there: list[Morpheme], at: int) -> bool:
+    """Return whether a noun of one syllable only ends the one before it: 운영사."""
+    one, before = there[at], there[at - 1] if at else None
+    joined = before is not None and before.tag[:1] == "N" and before.end == one.start
+    return joined and one.tag == "NNG" and len(one.form) == 1
+
+
 def _stands_alone(there: list[Morpheme], at: int) -> bool:
     """Return whether a verb of one syllable is the predicate, not part of another."""
     after = there[at + 1 :]
     return not any(
-        one.tag in {"VV", "VX"} for one in after if one.form not in {"않", "못하"}
+        one.tag in {"VV", "VX"} for one in after if one.form not in {"않", "못하", "있"}
     )
 
 
 def _role(there: list[Morpheme], at: int, *, passive: bool) -> str:
     """Return the role by the particle behind the noun; a passive turns it round."""
+    if not any(one.tag in KINDS and one.tag != "MAG" for one in there[at + 1 :]):
+        return "predicate"
     if there[at].tag not in {"NNG", "NNP", "SL", "XR"}:
         return ""
     after = [one for one in there[at + 1 : at + 4] if one.form != PLURAL]
@@ -108,8 +138,8 @@ def _role(there: list[Morpheme], at: int, *, passive: bool) -> str:
 
 def _mood(there: list[Morpheme]) -> str:
     forms = [one.form for one in there]
-    pairs = list(pairwise(forms))
-    if ABLE in pairs:
+    bare = [one.form for one in there if one.tag[:1] != "J"]
+    if ABLE in list(pairwise(bare)):
         return "modal"
     if any("어야" in form or "아야" in form for form in forms):
         return "duty"

@@ -1,5 +1,6 @@
 """The words of `ingest/lang/relate.yaml`, met by their base forms."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,14 @@ from ingest.relate.stems import stem
 from kg.plain_yaml import read_yaml
 
 FILE = Path(__file__).parents[1] / "lang" / "relate.yaml"
-LISTS = ("negations", "carriers", "modal", "duty", "intent", "every", "some", "own")
+THESAURUS = FILE.with_name("senses.txt")
+LISTS = (
+    *("negations", "refusals", "carriers", "modal", "duty", "intent"),
+    *("every", "some", "own"),
+)
+
+
+FLAGS = re.compile(r"([!~]*)\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +59,20 @@ def words(lang: str) -> Words:
     """Return the lists of a language, `ko` or `en`."""
     told = _told()
     return Words(
-        senses=_grouped(_senses(told["senses"], lang)),
+        senses=_grouped((*_senses(told["senses"], lang), *_matters(lang))),
         lists={
             name: frozenset(_forms(told[name][lang], lang, whole=False))
             for name in LISTS
         },
     )
+
+
+@cache
+def matters() -> Mapping[str, int]:
+    """Return the matters that words of either language speak for or against."""
+    told = (words(lang).senses.values() for lang in ("en", "ko"))
+    names = {sense.name for senses in told for one in senses for sense in one}
+    return {name: at for at, name in enumerate(sorted(names))}
 
 
 @cache
@@ -97,10 +113,28 @@ def _senses(told: Mapping[str, Any], lang: str) -> Iterator[tuple[str, Sense]]:
             yield from ((form, sense) for form in listed)
 
 
+def _matters(lang: str) -> Iterator[tuple[str, Sense]]:
+    """Yield the words of the thesaurus; a line's matter is named by its place."""
+    lines = THESAURUS.read_text(encoding="utf-8").splitlines()
+    for at, line in enumerate(lines):
+        if line.strip() and not line.startswith("#"):
+            yield from _matter(f"line {at}", line, lang)
+
+
+def _matter(name: str, line: str, lang: str) -> Iterator[tuple[str, Sense]]:
+    flags, told = FLAGS.fullmatch(line).groups()  # type: ignore[union-attr] # any line
+    for side, sign in zip(told.split(" / "), (1, -1), strict=False):
+        english, _, korean = side.partition("|")
+        sense = Sense(name=name, sign=sign, firm="!" in flags, converse="~" in flags)
+        listed = korean if lang == "ko" else english
+        yield from ((form, sense) for form in _forms(listed, lang, whole=True))
+
+
 def _grouped(pairs: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, tuple[Sense, ...]] = {}
     for form, sense in pairs:
-        found[form] = (*found.get(form, ()), sense)
+        known = found.get(form, ())
+        found[form] = known if sense in known else (*known, sense)
     return found
 
 

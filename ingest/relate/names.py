@@ -23,6 +23,30 @@ LATIN = (
     (r"c(?=[eiy])", "s"), (r"c|g", "k"), (r"d", "t"), (r"b|f|v", "p"), (r"r", "l"),
     (r"z", "j"), (r"[aeiouyw]", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
+# Surnames whose usual spelling hides how they sound.
+SPELLED = {
+    "강": "kang gang",
+    "고": "ko koh go",
+    "김": "kim gim",
+    "노": "noh roh",
+    "류": "ryu",
+    "박": "park pak bak",
+    "서": "seo suh",
+    "신": "shin sin",
+    "안": "ahn an",
+    "오": "oh o",
+    "우": "woo wu",
+    "유": "yoo yu you",
+    "윤": "yoon yun",
+    "이": "lee yi",
+    "임": "lim im rim",
+    "정": "jung jeong chung cheong",
+    "조": "cho jo",
+    "최": "choi",
+    "하": "ha",
+    "허": "hur heo",
+}
+SURNAMES = {form: name for name, forms in SPELLED.items() for form in forms.split()}
 SHORTEST, FOR_MORE = 2, 3  # consonants, and those of a beginning
 
 
@@ -39,6 +63,8 @@ def skeleton(name: str) -> str:
 
 def sound_alike(one: str, other: str) -> bool:
     """Return whether names of two scripts may be one: one may go on longer."""
+    if {SURNAMES.get(one.lower()), SURNAMES.get(other.lower())} & {one, other}:
+        return True
     left, right = _bare(skeleton(one)), _bare(skeleton(other))
     short, long = sorted((left, right), key=len)
     if short == long:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.relate.lexicon import calendar
+from ingest.relate.numerals import COUNTED, NATIVELY, NUMBERED, SHARED, native
 
 DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SMALL = {"천": 10**3, "백": 10**2, "십": 10}
@@ -23,9 +24,8 @@ ONES = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS = {name: at for at, name in enumerate(ONES)}
 WORDS |= {name: 20 + 10 * at for at, name in enumerate(TENS)}
-FRACTIONS = {"half": 0.5, "quarter": 0.25, "절반": 0.5}
-NATIVE = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
-COUNTED = "명|곳|개|건|대|채|마리|번|차례|사람|가지|달|살|군데|배"
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 UNITS = (
     ("pp", r"%\s?p\b|%포인트|퍼센트\s?포인트|percentage[\s-]points?"),
     ("%", r"%|퍼센트|프로(?![가-힣])|per\s?cent|percent"),
@@ -44,14 +44,17 @@ KOREAN = re.compile(
 PLAIN = re.compile(
     rf"(?P<number>{DIGITS})(?:[\s-]?(?P<scale>{'|'.join(SCALE)})\b)?", re.IGNORECASE
 )
-NATIVELY = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(NATIVE)})\s?(?={COUNTED})")
 # "Not one", "한 명도": no more than a stress on the denial.
 STRESS = re.compile(
     rf"(?<![가-힣])(?:단\s)?한\s?(?:{COUNTED}|푼|마디|차례)도(?![가-힣])"
     r"|(?<=\bnot )(?:one|once|a single)\b|(?<=\bnever )once\b",
     re.IGNORECASE,
 )
-FRACTION = re.compile(r"\b(?:a|one)\s(?P<word>half|quarter)\b|(?P<ko>절반)")
+FRACTION = re.compile(
+    rf"\b(?P<many>a|one|two|three|four)[\s-](?P<word>{'|'.join(FRACTIONS)})s?\b(?!\s+(?:of\s+)?\d)"
+    r"|(?P<ko>절반)|\b(?P<bare>half)\b(?!-)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(
     r"(?<![\d,.])((?:19|20)\d\d)(?:\s?년(?!간|형)|(?![\d,.%]|\s?[가-힣%]))"
 )
@@ -120,6 +123,8 @@ def _unit(text: str, at: int) -> tuple[str, int]:
 
 
 def _times(blank: _Blank) -> Iterator[str]:
+    for found in blank.drop(NUMBERED):
+        yield f"number {found['ko'] or found['en']}"
     for found in blank.drop(HALVES):
         yield f"quarter {found[1] or ORDINAL[found[2].lower()]}"
     for found in blank.drop(YEAR):
@@ -152,17 +157,28 @@ def _dated(blank: _Blank, form: re.Pattern[str], told: str) -> Iterator[str]:
 def _quantities(blank: _Blank) -> Iterator[Quantity]:
     for _ in blank.drop(STRESS):
         pass
+    for found, unit in blank.take(SHARED):
+        share = (found["tenths"], 10) if found["tenths"] else found.group(2, 1)
+        yield _share(float(share[0]) / float(share[1]), unit)
     for found, unit in blank.take(KOREAN):
         yield Quantity(_korean(found["number"]), unit)
     for found, unit in blank.take(PLAIN):
         value = float(found["number"].replace(",", ""))
         yield Quantity(_rounded(value * _scale(found["scale"])), unit)
     for found, unit in blank.take(FRACTION):
-        yield Quantity(FRACTIONS[found["word"] or found["ko"]], unit)
+        word, many = (found["word"] or "half").lower(), (found["many"] or "a").lower()
+        yield _share(MANY[many] / FRACTIONS[word], unit)
     for found, unit in blank.take(NATIVELY):
-        yield Quantity(float(NATIVE.index(found["word"]) + 1), unit)
+        yield Quantity(float(native(found["word"])), unit)
     for found, unit in blank.take(_spelled()):
         yield Quantity(_english(found), unit)
+
+
+def _share(value: float, unit: str) -> Quantity:
+    """Return a part of something: of a unit, else of the whole, in percent."""
+    if unit:
+        return Quantity(_rounded(value), unit)
+    return Quantity(_rounded(value * 100), "%")
 
 
 def _spelled() -> re.Pattern[str]:

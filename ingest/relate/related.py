@@ -4,6 +4,8 @@ Sign, figures, times, names, mood and scope decide what is said of claims that a
 alike enough (`ingest/relate/compared.py`) for anything to be said.
 """
 
+from dataclasses import replace
+
 from ingest.relate.align import Alignment
 from ingest.relate.compared import (
     SURE_COSINE,
@@ -17,16 +19,52 @@ from ingest.relate.compared import (
     says,
 )
 from ingest.relate.encoder import Encoder
+from ingest.relate.features import features
+from ingest.relate.fitted import chances, sentences
 from ingest.relate.gist import Gist
 
+ALL = 0.95  # share of words from which claims differ in nothing but their times
+# Chance from which what the rules call certain is done without a person.
+SURE = {Label.SAME: 0.85, Label.CONTRADICTS: 0.5, Label.ENTAILS: 0.9}
+BECAUSE = {
+    Label.SAME: "most likely the same, in other words",
+    Label.CONTRADICTS: "most likely one says what the other denies, in other words",
+    Label.ENTAILS: "most likely one says more of the same",
+    Label.UNRELATED: "their words most likely say other things",
+}
 KEEP = {"figures": 0.9, "words": 0.8, "mood": 0.9, "scope": 0.9}
 
 
 def relate(one: Gist, other: Gist, encoder: Encoder) -> Related:
     """Return how two claims stand to each other, and why."""
     found = compare(one, other, encoder)
+    return _strangers(found) or _weighed(found, by_rule(found))
+
+
+def by_rule(found: Compared) -> Related:
+    """Return how claims stand by rule alone, whatever was fitted."""
     told = _apart(found) or _whole(found) or _part(found)
     return told or _related(found, Label.UNRELATED, "their words say other things")
+
+
+def _weighed(found: Compared, rule: Related) -> Related:
+    """Return what is likeliest by all that was seen; the rules give the reason."""
+    grid = found.laid.grid
+    alone = sentences(grid.one.sentence, grid.other.sentence)
+    told = chances(features(found, rule.label), alone)
+    best = int(told.argmax())
+    label = list(Label)[best]
+    chance = float(told[best])
+    if label is rule.label:
+        certain = rule.certain and chance >= SURE[label]
+        return replace(rule, score=round(chance, 4), certain=certain)
+    return Related(
+        label=label,
+        score=round(chance, 4),
+        because=BECAUSE[label],
+        forward=found.laid.second >= found.laid.first,
+        keep=KEEP["words"] if label is Label.ENTAILS else 1.0,
+    )
 
 
 def _related(
@@ -47,6 +85,17 @@ def _related(
         forward=forward,
         keep=keep,
     )
+
+
+def _strangers(found: Compared) -> Related | None:
+    """Return why claims are about different things for sure, if they are."""
+    laid = found.laid
+    if laid.stray and found.one.lang == found.other.lang:
+        because = f"they name others: {_strays(laid)}"
+        return _related(found, Label.UNRELATED, because)
+    if found.times == "clash" and min(laid.first, laid.second) >= ALL:
+        return _related(found, Label.UNRELATED, "they tell of different times")
+    return None
 
 
 def _apart(found: Compared) -> Related | None:
@@ -74,7 +123,7 @@ def _whole(found: Compared) -> Related | None:
     if not found.whole:
         return None
     laid = found.laid
-    turned = laid.turned is not (laid.swapped and laid.converse)
+    turned = laid.turned is not (laid.crossed and laid.converse)
     if turned:
         return _turned(found)
     if found.figures == "clash":

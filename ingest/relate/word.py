@@ -10,7 +10,7 @@ from ingest.relate.lexicon import Sense, words
 class Word:
     """A word by its base form; `shown` is how an encoder is asked for it.
 
-    `kind` is name, noun, verb or other; `role` subject, object or "".
+    `kind` is name, noun, verb or other; `role` subject, object, predicate or "".
     """
 
     base: str

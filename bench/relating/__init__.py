@@ -1,0 +1,1 @@
+"""How relating is fitted: pairs of claims, pairs of words, and three small models."""

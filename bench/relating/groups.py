@@ -1,0 +1,72 @@
+"""Pairs of claims with their labels, from groups of sentences (`bench/relating/pairs`).
+
+A group is a block of lines: `=` all say the same, `!` contradicts them, `+` says more
+than they do, `<` less, `-` something else of the same matter.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "pairs"
+HANGUL = ("가", "힣")
+LABELS = {
+    "==": "same",
+    "=!": "contradicts",
+    "+!": "contradicts",
+    "+=": "entails",
+    "=<": "entails",
+    "+<": "entails",
+    "=-": "unrelated",
+    "!-": "unrelated",
+    "+-": "unrelated",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two claims in words, what they are to each other, and the group they are of."""
+
+    group: str
+    one: str
+    other: str
+    label: str
+
+
+def lang(text: str) -> str:
+    """Return the language that a sentence is in."""
+    first, last = HANGUL
+    return "ko" if any(first <= letter <= last for letter in text) else "en"
+
+
+def grouped_pairs() -> list[Pair]:
+    """Return the pairs of all groups."""
+    return [pair for file in sorted(FOLDER.glob("*.txt")) for pair in _pairs(file)]
+
+
+def marked_pairs(file: Path) -> list[Pair]:
+    """Return the pairs of a file of marked ones, each a group of its own."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return [
+        Pair(
+            group=f"{file} {at}",
+            one=row["a"]["text"],
+            other=row["b"]["text"],
+            label=row["label"],
+        )
+        for at, row in enumerate(rows)
+    ]
+
+
+def _pairs(file: Path) -> Iterator[Pair]:
+    for at, block in enumerate(file.read_text("utf-8").strip().split("\n\n")):
+        lines = [(line[0], line[2:].strip()) for line in block.splitlines()]
+        for (mark, one), (sign, other) in combinations(lines, 2):
+            straight, reverse = LABELS.get(mark + sign), LABELS.get(sign + mark)
+            group = f"{file.stem} {at}"
+            if straight:
+                yield Pair(group=group, one=one, other=other, label=straight)
+            elif reverse:
+                yield Pair(group=group, one=other, other=one, label=reverse)

@@ -1,0 +1,36 @@
+"""Native Korean counting words: 하나 is one, 열일곱 seventeen, 마흔 forty."""
+
+import re
+
+NATIVE_ONES = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+NATIVE_TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+TWENTY = "스무"
+COUNTED = (
+    "명|곳|개|건|대|채|마리|번|차례|사람|가지|종류|종|달|살|군데|배"
+    "|척|편|장|차|쪽|잔|병|권"
+)
+NATIVELY = re.compile(
+    rf"(?<![가-힣])(?P<word>(?:{'|'.join(NATIVE_TENS)})?(?:{'|'.join(NATIVE_ONES)})"
+    rf"|{'|'.join(NATIVE_TENS)}|스무)\s?(?={COUNTED})"
+)
+SHARED = re.compile(
+    r"(?P<whole>\d+)분의\s?(?P<part>\d+)|(?P<tenths>\d)할(?![가-힣]{2})"
+)
+# What bears a number is told by it: 2공장, Reactor 4, No. 7.
+NUMBERED = re.compile(
+    r"(?:제\s?)?(?P<ko>\d+)\s?(?:공장|호기|호선|호점|부두|함대|사단"
+    r"|지구|구역|단지|터널|심|병동|팀)(?![가-힣]{3})"
+    r"|\b(?:no\.|number|unit|reactor|line|route|article|phase|flight|platform|runway"
+    r"|room|building|plant|factory|terminal|gate|pier)\s(?P<en>\d+)\b(?![.,]?\d|%)",
+    re.IGNORECASE,
+)
+
+
+def native(word: str) -> int:
+    """Return the value of a native numeral below a hundred."""
+    if word == TWENTY:
+        return 20
+    tens = next((ten for ten in NATIVE_TENS if word.startswith(ten)), "")
+    rest = word.removeprefix(tens)
+    ones = NATIVE_ONES.index(rest) + 1 if rest else 0
+    return (10 * (NATIVE_TENS.index(tens) + 1) if tens else 0) + ones
