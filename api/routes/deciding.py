@@ -90,7 +90,7 @@ async def review_claim(id: str, request: Request) -> Response:
 
 @router.post("/matches/{id}/decision")
 async def decide_match(id: str, request: Request) -> Response:
-    """Record the decision of a form on a proposed match, and lead back to the queue."""
+    """Record the decision of a form on a match, and lead back to where it stands."""
     sent = await _read(request, MatchSent)
     await write(
         request,
@@ -99,6 +99,9 @@ async def decide_match(id: str, request: Request) -> Response:
         lambda at: _decide(at, id, sent),
         secret=sent.token,
     )
+    if sent.decision == "split":
+        match = request.app.state.graph.reader.get(Match, id)
+        return _on(f"/claims/{match.claim}#merges")
     return _on("/review")
 
 

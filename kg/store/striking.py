@@ -31,8 +31,10 @@ def strike(database: sqlite3.Connection, vettings: Iterable[Vetting]) -> None:
     for id_ in sorted({one.utterance for one in vettings}):
         rows = database.execute(VETTED, (id_,)).fetchall()
         told = [read(Vetting, payload) for (payload,) in rows]
-        [(seq, payload)] = database.execute(UTTERED, (id_,)).fetchall()
-        said = read(Utterance, payload)
+        uttered = database.execute(UTTERED, (id_,)).fetchone()
+        if uttered is None:
+            continue  # a log that came broken; `claimgraph check` tells
+        seq, said = uttered[0], read(Utterance, uttered[1])
         place = (survivor(database, said.claim), micros(said.known_at), seq)
         if id_ in struck(told):
             database.execute(SILENCE, place)

@@ -158,3 +158,40 @@ def test_a_page_of_the_past_and_a_server_that_reads_offer_no_form(
     room.app.state.office = None
     here = room.client.get(f"{path}?lang=ko", accept="text/html").text
     assert 'name="token"' not in here
+
+
+def test_a_claim_tells_what_was_merged_into_it_and_is_split_again(
+    room: Newsroom, dispute: Any
+) -> None:
+    merged = new(
+        Match,
+        kind="same",
+        claim=dispute.derived.id,
+        other=dispute.other.id,
+        decision=Decision.ACCEPTED,
+        score=0.9,
+        because="the same words",
+        decided_at=dispute.now,
+        decided_by=None,
+    )
+    room.graph.add([merged], now=dispute.now)
+    home = f"/claims/{room.graph.reader.survivor(dispute.other.id)}"
+    told = room.client.get(f"{home}?lang=en", accept="text/html").text
+    part = told.split('id="merges"')[1]
+    assert "Merged with" in part
+    assert f"/claims/{dispute.other.id}" in part
+    assert "by rule, likeness 90 %" in part
+    assert "the same words" in part
+    path = f"/matches/{merged.id}/decision"
+    fields = {"token": room.token(Scope.REVIEW), "because": "They differ."}
+    assert sent(room, path, decision="accept", **fields).status_code == 412
+    answer = sent(room, path, decision="split", **fields)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/claims/{dispute.derived.id}#merges"
+    told = room.client.get(f"{home}?lang=en", accept="text/html").text
+    part = told.split('id="merges"')[1]
+    assert "Kept apart from" in part  # what was decided before stays told
+    assert "no longer in force" in part
+    assert room.graph.reader.survivor(dispute.other.id) == dispute.other.id
+    assert room.client.get(f"/claims/{dispute.other.id}").status_code == 200
+    assert sent(room, path, decision="split", **fields).status_code == 412

@@ -69,6 +69,22 @@ def test_a_quotation_that_stands_twice_now_says_how_often(
     assert "2번 나와" in text
 
 
+def test_a_claim_tells_that_what_it_rests_on_was_taken_away(
+    graph: Graph, dispute: Any, caller: Any
+) -> None:
+    old = dispute.source
+    text = old.text.replace(said(graph), "something else")
+    revised = changed(old, text, revises=old.id)
+    claim = min(graph.reader.find(Utterance), key=lambda one: one.selector.start).claim
+    assert "orphaned" not in page(graph, caller, f"/claims/{claim}")
+    graph.add([revised], now=dispute.now + timedelta(days=2))
+    shown = page(graph, caller, f"/claims/{claim}?lang=en")
+    assert shown.count("no longer holds this quotation") == 1
+    assert f'href="/sources/{revised.id}"' in shown
+    before = page(graph, caller, f"/claims/{claim}?as_of=2026-01-20")
+    assert "orphaned" not in before
+
+
 def test_copies_are_named_on_both_sides(
     graph: Graph, dispute: Any, caller: Any
 ) -> None:
