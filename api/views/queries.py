@@ -20,6 +20,10 @@ EXAMPLES = (
         "SELECT ?when ?who ?does ?text\nWHERE {\n"
         "  ?said a cg:Utterance ; cg:knownAt ?when ; cg:testimony ?does ;\n"
         "    schema:author / schema:name ?who ; cg:claim / schema:text ?text .\n"
+        "  FILTER NOT EXISTS {\n"
+        "    ?vetting cg:utterance ?said ; cg:decision ?found .\n"
+        '    FILTER (?found IN ("dropped", "corrected"))\n'
+        "    FILTER NOT EXISTS { ?back cg:withdraws ?vetting } }\n"
         "}\nORDER BY ?when LIMIT 100",
     ),
     (

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from api.access.tokens import Scope
+from api.views.queries import EXAMPLES
 from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Utterance, Vetting
 from tests.api.test_writes import Newsroom
@@ -240,3 +241,14 @@ def test_hostile_words_in_a_correction_are_shown_as_they_are(
         assert "<script>x" not in page
         assert "<img onerror" not in page
         assert "\u202e" not in page
+
+
+def test_the_example_query_leaves_out_what_was_dropped(
+    room: Newsroom, said: Utterance
+) -> None:
+    text = dict(EXAMPLES)["said"]
+    before = len(room.graph.sparql(text).rows)
+    assert decide(room, said, decision="drop").status_code == 201
+    assert len(room.graph.sparql(text).rows) == before - 1
+    assert decide(room, said, decision="reopen").status_code == 201
+    assert len(room.graph.sparql(text).rows) == before
