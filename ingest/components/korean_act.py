@@ -23,6 +23,8 @@ ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
 ALLEGED = re.compile(
     r"[^,.]*?(?:라는|다는|이란|단)\s(?:주장|의혹|보도|지적|소문|비판|말|글|이야기|얘기)|\S+\s여부|[^,.]*?다고\s(?:단정|말|볼|할|주장)\S*\s수\S*\s없\S*"
 )
+# Without one of these nothing in what is said is what others say.
+HINTS_AT = re.compile(r"[라다]는\s|이란\s|단\s|여부|\s없")
 ANSWERS = frozenset({"답하다", "대답하다", "답변하다"})
 RHETORICAL = re.compile(
     r"(?:아니냐|아닌가|아니겠느냐|아닙니까|않느냐|않나|않습니까|않은가)\??$"
@@ -76,7 +78,8 @@ def _by_sentence(said: str, *, negated: bool) -> Act | None:
 def _by_words(said: str, *, negated: bool) -> Act | None:
     """What the words do by themselves: who denies a deed of his own rebuts."""
     act = next((act for act, rule in RULES if rule.search(said)), None)
-    if act is Act.ACCUSATION and not ACCUSES.search(ALLEGED.sub("", said)):
+    quoted = act is Act.ACCUSATION and HINTS_AT.search(said) is not None
+    if quoted and not ACCUSES.search(ALLEGED.sub("", said)):
         act = None
     if act is Act.REBUTTAL and RHETORICAL.search(said):
         act = None

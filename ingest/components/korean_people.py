@@ -24,7 +24,7 @@ IN_FULL = re.compile(
 )
 OFFICES = KO.words("titles")
 TEAM = re.compile(r"(?<=교수|박사|원장|부장|과장)팀$")
-FIRSTS = frozenset(one[0] for one in OFFICES)
+FIRSTS = frozenset(one[0] for one in OFFICES) | {"장"}
 SIZES = sorted({len(one) for one in OFFICES})
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 OFFICE = re.compile(
@@ -139,7 +139,7 @@ def _parted(doc: Doc) -> Iterator[list[Word]]:
 def _may_end_a_name(words: list[Word], index: int) -> bool:
     """A title in the word; or the word is proper, or a title stands before it."""
     word = words[index]
-    if HINT.search(word.text):
+    if not FIRSTS.isdisjoint(word.text) and HINT.search(word.text):
         return True
     if not STARTS.match(word.text):
         return False

@@ -36,10 +36,10 @@ def korean_report(doc: Doc) -> Doc:
     """Put what is reported on the Doc, claimants and dates still open."""
     drafts: list[Draft] = list(doc._.drafts)
     numbers = count()
-    text = doc._.plain
+    text, turns, questions = doc._.plain, doc._.turns, doc._.questions
     for clause, words in enumerate(doc._.clauses):
-        asked = _is_asked(doc._.questions, words[0].start)
-        if asked or not _in_turn(doc._.turns, words[0].start):
+        asked = bool(questions) and _is_asked(questions, words[0].start)
+        if asked or not (turns and _in_turn(turns, words[0].start)):
             sentence = _Sentence(text, clause, words, told=bool(drafts))
             found = sentence.read(numbers)
             drafts.extend(one for one in found if not asked or _is_another(one))
