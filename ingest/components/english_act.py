@@ -60,6 +60,7 @@ def _tell(
     draft.withdrawn = is_withdrawn(span.doc._.plain, draft)
     accuses = _key(draft) in accusers
     defends = sides.defends(draft) or (not accuses and sides.is_party(draft))
+    defends = defends and not _is_told_by(span, draft, sides)
     draft.act = act_of(span, draft, accuses=accuses, defends=defends)
     accused = draft.act is Act.REBUTTAL and draft.negated and not sides.defends(draft)
     if accused and pattern("at_them").search(span.text):
@@ -68,6 +69,16 @@ def _tell(
         accusers.add(_key(draft))
     if draft.act is Act.ACCUSATION:
         sides.note(draft)
+
+
+def _is_told_by(span: Span, draft: Draft, sides: Sides) -> bool:
+    """Tell whether one who is not accused says what nobody did."""
+    own = pattern("undone_ever").search(span.text) or pattern("undone").search(
+        span.text
+    )
+    told = pattern("nobody_there").search(span.text) is not None
+    tells = _tells_omission(span, draft) and (told or not own)
+    return tells and not sides.defends(draft)
 
 
 def _key(draft: Draft) -> tuple[str | None, ...]:

@@ -75,7 +75,8 @@ def employs(named: list[Token], people: People) -> bool:
     if is_firm(named) or is_acronym(written(named)):
         return True
     body = people.find(written(named), named[0].idx)
-    other = body is not None and len(body.places) > 1 and not body.place
+    short = body is not None and body.full != written(named)
+    other = body is not None and (short or len(body.places) > 1) and not body.place
     return other or title_key(role) not in words("offices")
 
 

@@ -18,6 +18,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
 from ingest.components.english_run import HYPHENS
+from ingest.components.english_shape import is_aged
 from ingest.components.english_source import author_of, maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, verbs, words
@@ -110,6 +111,8 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     if cue.source is None:
         return None
     head = _untied(cue.source)
+    aged = next((one for one in phrase_of(head).tokens if is_aged(one)), None)
+    head = aged or head
     if head.lower_ in SELVES and head.i and head.nbor(-1).is_title:
         head = head.nbor(-1)  # Roe herself told us
     phrase = phrase_of(head)
@@ -130,7 +133,7 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
 
 def _is_nobody(head: Token) -> bool:
     """Tell whether a word names nobody: `some`, but not `two people at Acme`."""
-    if head.lower_ == "another":
+    if head.lower_ in ("another", "one"):
         return False
     if head.tag_.startswith(("W", "DT", "EX")):
         return True

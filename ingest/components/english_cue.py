@@ -35,8 +35,8 @@ UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than")
 )
 def english_cue(doc: Doc) -> Doc:
     """Put the cues of a text on it, in its order."""
-    quoted = outermost(doc)
-    free = [one for one in doc if not any(a <= one.idx < b for a, b in quoted)]
+    quoted = {at for start, end in outermost(doc) for at in range(start, end)}
+    free = (one for one in doc if one.idx not in quoted)
     doc._.cues = tuple(cue for token in free for cue in _cues(token))
     return doc
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_given import given_names, is_korean
+from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import kind_of
@@ -189,6 +189,9 @@ def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     if is_joined(name) or (ahead and ahead[0].lower_ in words("labelling")):
         return False
     before = token_before(name[0])
+    firm = before is not None and title_key(before) in words("firm_roles")
+    if firm and len(name) == 1 and not ahead and gender_of(written(name)) is None:
+        return False
     if ahead or (before is not None and (is_role(before) or is_title(before))):
         return True
     role = spokesman_over(top(name))

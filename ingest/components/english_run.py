@@ -212,7 +212,10 @@ def _opens(token: Token) -> bool:
 
 def _in_small(doc: Doc) -> frozenset[str]:
     """Return the words that a text also writes small."""
-    return frozenset(one.text for one in doc if one.is_lower)
+    if doc._.small is None:
+        doc._.small = frozenset(one.text for one in doc if one.is_lower)
+    found: frozenset[str] = doc._.small
+    return found
 
 
 def top(name: list[Token]) -> Token:

@@ -185,6 +185,8 @@ def _shortens(called: str, one: Name) -> bool:
     parts, wanted = one.parts, called.split()
     if called in one.other:
         return True
+    if any(part[-1].isdigit() and part[0].isalpha() for part in parts[len(wanted) :]):
+        return False  # a thing that is made: Acme C2
     if one.person:
         parts = [part.casefold() for part in parts]
         wanted = [part.casefold() for part in wanted]

@@ -151,9 +151,12 @@ def _goes_with_role(token: Token) -> bool:
 def headed(one: Name, name: list[Token], people: People) -> str | None:
     """Return the body that a bare office of a firm is of: the one that acted last."""
     formerly = any(title_key(word) in words("formerly") for word in _beside(top(name)))
-    if formerly or not one.roles & words("heads"):
-        return None
     found = people.body(name[0].idx)
+    begin = name[0].doc._.plain.rfind("\n", 0, name[0].idx) + 1
+    here = found is not None and any(begin <= at < name[0].idx for at in found.acting)
+    offices = words("heads") | (words("leading") if here else set())
+    if formerly or not one.roles & offices:
+        return None
     known = found is not None and bool(found.acting) and found.kind != "press"
     return found.full if found is not None and known else None
 

@@ -227,3 +227,15 @@ def test_who_mostly_asks_in_an_interview_claims_nothing() -> None:
     said = [one.claimant.person or "" for one in hear(text)]
     assert len(said) == 2
     assert all("Pillay" in name for name in said)
+
+
+def test_a_bare_office_is_of_the_body_that_acts_in_its_paragraph() -> None:
+    text = "WaterFirst dug. Programme manager Ann Lee said the gauge had failed."
+    assert who(text, "the gauge") == ("Ann Lee", "WaterFirst")
+
+
+def test_an_age_finds_whom_it_means_however_the_rest_is_tied() -> None:
+    text = (
+        "Nora Reyes sang. “Here is the gauge that failed,” the 27-year-old told fans."
+    )
+    assert who(text, "the gauge")[0] == "Nora Reyes"
