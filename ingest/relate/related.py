@@ -23,6 +23,7 @@ from ingest.relate.features import features
 from ingest.relate.fitted import chances, sentences
 from ingest.relate.gist import Gist
 
+FAR = 0.3  # likeness below which hardly anything is found by weighing: not asked
 ALL = 0.95  # share of words from which claims differ in nothing but their times
 # Chance from which what the rules call certain is done without a person.
 SURE = {Label.SAME: 0.85, Label.CONTRADICTS: 0.5, Label.ENTAILS: 0.9}
@@ -38,7 +39,14 @@ KEEP = {"figures": 0.9, "words": 0.8, "mood": 0.9, "scope": 0.9}
 def relate(one: Gist, other: Gist, encoder: Encoder) -> Related:
     """Return how two claims stand to each other, and why."""
     found = compare(one, other, encoder)
-    return _strangers(found) or _weighed(found, by_rule(found))
+    apart = _strangers(found)
+    if apart is not None:
+        return apart
+    rule = by_rule(found)
+    far = found.laid.cosine < FAR and min(found.laid.first, found.laid.second) < FAR
+    if far and rule.label is Label.UNRELATED:
+        return rule
+    return _weighed(found, rule)
 
 
 def by_rule(found: Compared) -> Related:
