@@ -12,7 +12,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    NamedTuple,
+    NoReturn,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from kg import model
 from kg.errors import InvalidRecordError
@@ -77,10 +85,10 @@ def canonical(record: Record) -> str:
 
 def from_plain(plain: Mapping[str, Any]) -> Record:
     """Return the record that `to_plain` gave; unknown or missing fields are errors."""
-    name = plain.get("type")
+    values = dict(plain)
+    name = values.pop("type", None)
     if name not in KINDS:
         raise InvalidRecordError(f"type {name!r} is not one of: {', '.join(KINDS)}")
-    values = {key: value for key, value in plain.items() if key != "type"}
     record = _read(KINDS[name], values)
     assert isinstance(record, Record)
     return record
@@ -156,21 +164,44 @@ def dump(plain: Any) -> str:
     )
 
 
+class _Field(NamedTuple):
+    """How a field is read from JSON; values of some classes are it already."""
+
+    name: str
+    as_is: frozenset[type]
+    read: Callable[[Any], Any]
+
+
 @cache
-def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
-    """Return for each field how its JSON value is read; worked out once a kind."""
-    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+def _shape(kind: type) -> tuple[_Field, ...]:
+    """Return the fields of a kind of record or of a part of one."""
+    hints = get_type_hints(kind).items()
+    return tuple(_Field(name, _as_is(hint), _reader(hint)) for name, hint in hints)
 
 
 def _read(kind: type, values: Mapping[str, Any]) -> Any:
-    readers = _readers(kind)
-    unknown = values.keys() - readers.keys()
-    if unknown:
-        raise InvalidRecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    held, left = {**values}, len(values)
     try:
-        return kind(**{key: readers[key](one) for key, one in values.items()})
+        for name, as_is, read in _shape(kind):
+            if name in held:
+                left -= 1
+                value = held[name]
+                if type(value) not in as_is:
+                    held[name] = read(value)
+        return kind(**held) if not left else _refuse_unknown(kind, held)
     except (TypeError, ValueError) as error:
         raise InvalidRecordError(f"{kind.__name__}: {error}") from error
+
+
+def _refuse_unknown(kind: type, values: Mapping[str, Any]) -> NoReturn:
+    unknown = values.keys() - {one.name for one in _shape(kind)}
+    raise InvalidRecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+
+
+def _as_is(hint: Any) -> frozenset[type]:
+    """Return the classes of JSON values that need no reading."""
+    options = frozenset(get_args(hint) or (hint,))
+    return options & PLAIN if get_origin(hint) is not tuple else frozenset()
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
@@ -185,4 +216,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return lambda value: datetime.fromisoformat(value).astimezone(UTC)
     if is_dataclass(hint) and isinstance(hint, type):
         return partial(_read, hint)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        words: dict[str, Any] = {str(one): one for one in hint}
+        return lambda value: words.get(value) or hint(value)
     return hint if isinstance(hint, type) else lambda value: value

@@ -1,5 +1,6 @@
 """Pages of a timeline: where each begins, and how its records are put together."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ PART = (
     "SELECT at, seq FROM timeline WHERE about = ? AND at BETWEEN ? AND ? "
     "AND (at, seq) {} (?, ?) ORDER BY at {way}, seq {way} LIMIT ?"
 )
-PAYLOAD = "SELECT payload FROM record WHERE seq = ?"
+PAYLOADS = (
+    "SELECT seq, payload FROM record WHERE seq IN (SELECT value FROM json_each(?))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +71,9 @@ def dated_page(
         values = (one, wanted.earliest, wanted.latest, *wanted.behind, wanted.limit)
         places.update(database.execute(query, values))
     first = sorted(places, reverse=wanted.newest_first)[: wanted.limit]
-    return page(((*one, _payload(database, one[1])) for one in first), wanted)
-
-
-def _payload(database: sqlite3.Connection, seq: int) -> str:
-    [(payload,)] = database.execute(PAYLOAD, (seq,))
-    return str(payload)
+    asked = json.dumps([seq for _, seq in first])
+    payloads = dict(database.execute(PAYLOADS, (asked,)).fetchall())
+    return page(((at, seq, payloads[seq]) for at, seq in first), wanted)
 
 
 def _behind(text: str) -> Place:

@@ -9,7 +9,7 @@ one for all, as each record holds every word. What is newer counts up to half mo
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -18,7 +18,7 @@ from kg.store.base import MOST, Hit
 from kg.store.bigrams import CJK, Asked, asked, is_run
 from kg.store.words import plain_words
 
-NEWEST, OLDEST = 150, 50  # candidates; things are named before much is said of them
+NEWEST, OLDEST = 100, 25  # candidates; things are named before much is said of them
 FRESH = 0.5
 HALVED = timedelta(days=365)
 K1, B = 1.2, 0.75
@@ -37,6 +37,7 @@ class Candidate:
     kind: str
     id: str
     text: str
+    lower: str
     at: datetime | None
 
 
@@ -44,15 +45,16 @@ class Question:
     """The words asked for, as they are seen in a text."""
 
     def __init__(self, text: str) -> None:
-        self.parts = [re.compile(_seen(one), re.IGNORECASE) for one in asked(text)]
-        together = "|".join(dict.fromkeys(one.pattern for one in self.parts))
-        self.any = re.compile(together, re.IGNORECASE)  # of one part: from re's cache
+        words = asked(text)
+        self.parts = [_counting(one) for one in words]
+        self.any = re.compile(_either(map(_seen, words)), re.IGNORECASE)
+        self.any_lower = re.compile(_either(map(_seen_lower, words)))
 
     def weight(self, text: str, average: float) -> float:
-        """Return how much a text is about the words."""
+        """Return how much a text in small letters is about the words."""
         length = K1 * (1 - B + B * len(text) / average)
-        counts = (sum(1 for _ in one.finditer(text)) or 1 for one in self.parts)
-        return sum(count * (K1 + 1) / (count + length) for count in counts)
+        counts = [count(text) or 1 for count in self.parts]
+        return sum([count * (K1 + 1) / (count + length) for count in counts])
 
     def passage(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Return the text around the first word, and where words stand in that.
@@ -60,7 +62,9 @@ class Question:
         Offsets are code points of the passage. What is only found once it is put into
         Unicode's compatible form (wide letters, loose syllables) is shown in it.
         """
-        first = self.any.search(text)
+        lower = text.lower()
+        same = len(lower) == len(text)
+        first = self.any_lower.search(lower) if same else self.any.search(text)
         if first is None:
             text = unicodedata.normalize("NFKC", text)
             first = self.any.search(text)
@@ -80,7 +84,7 @@ def ranked(found: Iterable[Found], text: str, limit: int) -> list[Hit]:
     average = sum(len(one.text) for one in candidates) / len(candidates) or 1.0
     last = max((one.at for one in candidates if one.at is not None), default=None)
     weighed = [
-        (question.weight(one.text, average) * _fresh(one.at, last), one.seq, one)
+        (question.weight(one.lower, average) * _fresh(one.at, last), one.seq, one)
         for one in candidates
     ]
     weighed.sort(key=lambda one: one[:2], reverse=True)
@@ -107,7 +111,8 @@ def _candidate(seq: int, payload: str) -> Candidate:
     plain = json.loads(payload)
     told = next((plain[one] for one in DATES if one in plain), None)
     at = datetime.fromisoformat(told) if told else None
-    return Candidate(seq, plain["type"], plain["id"], plain_words(plain), at)
+    words = plain_words(plain)
+    return Candidate(seq, plain["type"], plain["id"], words, words.lower(), at)
 
 
 def _fresh(at: datetime | None, last: datetime | None) -> float:
@@ -122,11 +127,30 @@ def _hit(one: Candidate, question: Question) -> Hit:
     return Hit(kind=one.kind, id=one.id, excerpt=excerpt, marks=marks)
 
 
+def _counting(one: Asked) -> Callable[[str], int]:
+    """Return what counts how often a phrase is seen in a text in small letters."""
+    if len(one.words) == 1 and is_run(one.words[0]):
+        word = one.words[0]
+        return lambda text: text.count(word)
+    find = re.compile(_seen_lower(one)).findall
+    return lambda text: len(find(text))
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(patterns))  # of one word: from re's cache
+
+
 def _seen(one: Asked) -> str:
     """Return the pattern of a phrase as readers see it."""
-    words: Sequence[str] = [re.escape(word) for word in one.words]
-    pattern = r"[\W_]*".join(words)
-    before = "" if is_run(one.words[0]) else f"(?<!{LETTER})"
+    words = [re.escape(word) for word in one.words]
+    # What must not stand before is looked for behind the first word: a pattern that
+    # begins with plain letters is found many times faster.
+    before = "" if is_run(one.words[0]) else f"(?<!{LETTER}{words[0]})"
+    pattern = r"[\W_]*".join([words[0] + before, *words[1:]])
     rest = f"{LETTER}*" if one.prefix else f"(?!{LETTER})"
-    after = "" if is_run(one.words[-1]) else rest
-    return f"{before}{pattern}{after}"
+    return f"{pattern}{'' if is_run(one.words[-1]) else rest}"
+
+
+def _seen_lower(one: Asked) -> str:
+    lower = tuple(word.lower() for word in one.words)
+    return _seen(one._replace(words=lower))

@@ -37,6 +37,12 @@ CASE = (
     "WHERE source IN (SELECT value FROM json_each(?))) "
     "OR standing.claim IN (SELECT value FROM json_each(?)))"
 )
+CASE_OF = (
+    "SELECT payload FROM record WHERE seq IN ("
+    "SELECT seq FROM link WHERE code = ?2 AND value = ?1 "
+    "UNION SELECT seq FROM record WHERE id = ?1 AND kind = 'case') "
+    "ORDER BY seq DESC LIMIT 1"
+)
 AFTER = "(changed < ? OR (changed = ? AND standing.claim > ?))"
 
 
@@ -56,12 +62,7 @@ def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
 
 def case_of(database: sqlite3.Connection, name: str) -> Case | None:
     """Return the case of that id, or the last one of that slug."""
-    found = database.execute(
-        "SELECT payload FROM record WHERE kind = 'case' AND (id = ?1 OR seq IN "
-        "(SELECT seq FROM link WHERE code = ?2 AND value = ?1)) "
-        "ORDER BY seq DESC LIMIT 1",
-        (name, CODES["case.slug"]),
-    ).fetchone()
+    found = database.execute(CASE_OF, (name, CODES["case.slug"])).fetchone()
     return read(Case, found[0]) if found else None
 
 
