@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -55,7 +56,7 @@ def measure(folder: Path, claims: int, urls: list[str]) -> None:
     folder.mkdir()
     print(f"\n{claims:,} claims")
     log = SqliteLog(folder / "log.sqlite")
-    append(log, claims, fsyncs(folder))
+    append(log, claims, folder)
     reading = SqliteReading(folder / "tables.sqlite")
     start = time.process_time()
     seconds = timed(lambda: follow(log, reading))
@@ -73,13 +74,11 @@ def measure(folder: Path, claims: int, urls: list[str]) -> None:
         fill(log, url, claims)
 
 
-def append(log: SqliteLog, claims: int, floor: float) -> None:
+def append(log: SqliteLog, claims: int, folder: Path) -> None:
     several = batches(claims)
     single = [record for batch in islice(several, 400) for record in batch]
     count = min(ONE_BY_ONE, len(single))
-    seconds = timed(lambda: [log.append([one], now=NOW) for one in single[:count]])
-    rate = count / seconds
-    tell("durable append, one by one", f"{rate:,.0f}/s, {rate / floor:.2f} of fsync")
+    by_turns(log, single[:count], folder)
     waiting = single[count:]
     spent, written = 0.0, 0
     for batch in several:
@@ -100,15 +99,20 @@ def seconds_of(log: SqliteLog, records: list[Record]) -> float:
     return time.process_time() - start
 
 
-def fsyncs(folder: Path, count: int = 500) -> float:
+def by_turns(log: SqliteLog, records: list[Record], folder: Path) -> None:
+    """Append one by one, a raw write and fsync of a page before each."""
+    floor = own = 0.0
     with (folder / "floor").open("wb", buffering=0) as file:
 
         def write() -> None:
-            for _ in range(count):
-                file.write(b"x" * 4096)
-                os.fsync(file.fileno())
+            file.write(b"x" * 4096)
+            os.fsync(file.fileno())
 
-        return count / timed(write)
+        for record in records:
+            floor += timed(write)
+            own += timed(partial(log.append, [record], now=NOW))
+    rate, share = len(records) / own, floor / own
+    tell("durable append, one by one", f"{rate:,.0f}/s, {share:.2f} of fsync")
 
 
 def lookups(reader: Reader) -> None:
