@@ -1,6 +1,6 @@
 """What every log promises, in whatever it is kept; and which log an address names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import islice
@@ -57,6 +57,14 @@ class Log(Protocol):
     def close(self) -> None:
         """Let go of what it is kept in."""
         ...
+
+
+Passing = Callable[[Iterable[Entry], int], Iterable[Entry]]
+
+
+def unseen(entries: Iterable[Entry], count: int) -> Iterable[Entry]:  # noqa: ARG001 - a `Passing`
+    """Let so many entries pass; who shows progress passes something else."""
+    return entries
 
 
 def snapshot(log: Log) -> Iterator[Entry]:

@@ -164,6 +164,9 @@ def dump(plain: Any) -> str:
     )
 
 
+_MISSING: Any = object()
+
+
 class _Field(NamedTuple):
     """How a field is read from JSON; values of some classes are it already."""
 
@@ -180,20 +183,18 @@ def _shape(kind: type) -> tuple[_Field, ...]:
 
 
 def _read(kind: type, values: Mapping[str, Any]) -> Any:
-    held, left = {**values}, len(values)
     try:
-        for name, as_is, read in _shape(kind):
-            if name in held:
-                left -= 1
-                value = held[name]
-                if type(value) not in as_is:
-                    held[name] = read(value)
-        return kind(**held) if not left else _refuse_unknown(kind, held)
+        held = {
+            name: value if type(value) in as_is else read(value)
+            for name, as_is, read in _shape(kind)
+            if (value := values.get(name, _MISSING)) is not _MISSING
+        }
+        return kind(**held) if len(held) == len(values) else _refuse(kind, values)
     except (TypeError, ValueError) as error:
         raise InvalidRecordError(f"{kind.__name__}: {error}") from error
 
 
-def _refuse_unknown(kind: type, values: Mapping[str, Any]) -> NoReturn:
+def _refuse(kind: type, values: Mapping[str, Any]) -> NoReturn:
     unknown = values.keys() - {one.name for one in _shape(kind)}
     raise InvalidRecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
 

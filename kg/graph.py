@@ -14,7 +14,7 @@ from typing import Protocol, Self
 
 from pyoxigraph import Store
 
-from kg.any_log import Judged, Log, Turn
+from kg.any_log import Judged, Log, Passing, Turn, unseen
 from kg.batch import check_batch
 from kg.bounds import check_bounds
 from kg.check import findings
@@ -53,13 +53,13 @@ class Added:
     verdicts: tuple[Verdict, ...]
 
 
-def follow(log: Log, reading: Projection) -> int:
+def follow(log: Log, reading: Projection, passing: Passing = unseen) -> int:
     """Bring a reading up to the log, from nothing if it read another; its position."""
     mark = reading.mark()
     other = log.hash_at(mark.position) != mark.hash
     anew = log.position() and (other or not mark.position)
     if anew and isinstance(reading, Fillable):
-        reading.fill(log.entries(), instead_of=mark)
+        reading.fill(passing(log.entries(), log.position()), instead_of=mark)
     elif other:
         reading.reset()
     while entries := log.read(reading.position(), FOLLOWED):
@@ -89,13 +89,18 @@ class Graph:
 
     @classmethod
     def open(
-        cls, url: str | Path, *, read_only: bool = False, judge: Judge = verdicts
+        cls,
+        url: str | Path,
+        *,
+        read_only: bool = False,
+        judge: Judge = verdicts,
+        passing: Passing = unseen,
     ) -> Self:
         """Open the graph kept in a folder or a database; made unless `read_only`."""
         place = read_place(str(url)) if is_database(str(url)) else None
         folder = cache_of(place) if place else folder_of(str(url), read_only=read_only)
         graph = cls(folder, place=place, read_only=read_only, judge=judge)
-        graph.catch_up()
+        graph.catch_up(passing)
         return graph
 
     def add(self, records: Iterable[Record], *, now: datetime) -> Added:
@@ -119,18 +124,19 @@ class Graph:
             named = claims or (claim.id for claim in self.reader.find(Claim))
             return self._append_changed(named, now)
 
-    def catch_up(self) -> int:
+    def catch_up(self, passing: Passing = unseen) -> int:
         """Bring the tables up to the log; return the position they stand at."""
         if self._apart or not self.read_only:
             before = self._tables.position()
-            if follow(self.log, self._tables) != before:
+            if follow(self.log, self._tables, passing) != before:
                 self.forget_files()
         return self._tables.position()
 
-    def rebuild(self) -> int:
+    def rebuild(self, passing: Passing = unseen) -> int:
         """Throw the tables away and read the log again; return the position."""
         with self._taken().take():
-            self._tables.fill(self.log.entries(), instead_of=self._tables.mark())
+            entries = passing(self.log.entries(), self.log.position())
+            self._tables.fill(entries, instead_of=self._tables.mark())
             return follow(self.log, self._tables)
 
     def forget_files(self) -> None:

@@ -10,6 +10,7 @@ from typing import IO
 import click
 
 from api.commands.options import with_store
+from api.commands.progress import entries_read
 from api.commands.projecting import server
 from api.console import FINDINGS, as_json, say
 from kg.any_log import snapshot
@@ -86,7 +87,7 @@ def import_log(store: str, machine: bool, file: IO[str]) -> None:
         entries = (_read_entry(line, number) for number, line in enumerate(lines, 1))
         for _, batch in groupby(entries, key=lambda entry: entry.transaction):
             graph.log.restore(batch)
-        graph.catch_up()
+        graph.catch_up(entries_read)
         after = graph.log.position()
     if machine:
         say({"added": after - before, "position": after})

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from api.commands.options import with_store
+from api.commands.progress import entries_read
 from api.console import as_json, say, tell
 from api.settings import Settings
 from kg.any_log import Log
@@ -139,9 +140,9 @@ def _once(url: str, store: str, *, rebuild: bool) -> dict[str, Any]:
 
 
 def _folder(url: str, *, rebuild: bool) -> dict[str, Any]:
-    with Graph.open(url) as graph:
+    with Graph.open(url, passing=entries_read) as graph:
         if rebuild:
-            graph.rebuild()
+            graph.rebuild(entries_read)
         position = graph.catch_up()
         counts = graph.reader.counts()
         return {

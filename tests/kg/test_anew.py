@@ -1,7 +1,7 @@
 """Tables made anew from a whole log are those that grow a page at a time."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
@@ -159,3 +159,20 @@ def test_a_kind_of_record_from_the_future_is_told(tmp_path: Path) -> None:
         with pytest.raises(InvalidRecordError, match="oracle"):
             take([entry])
     assert reading.position() == 0
+
+
+def test_who_makes_tables_anew_may_watch_the_entries_pass(tmp_path: Path) -> None:
+    make_log(tmp_path / "log.sqlite", 10, 4).close()
+    seen: list[int] = []
+
+    def watch(entries: Iterable[Entry], count: int) -> Iterable[Entry]:
+        for entry in entries:
+            seen.append(entry.seq)
+            yield entry
+        assert seen[-1] == count
+
+    with Graph.open(tmp_path, passing=watch) as graph:
+        first = list(seen)
+        assert first[-1] == graph.log.position()
+        graph.rebuild(watch)
+    assert seen == first * 2
