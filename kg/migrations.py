@@ -1,20 +1,38 @@
 """Numbered changes of a file's tables: each is applied once, in order, for ever."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.connection import transaction
 from kg.errors import BadInputError
 
 
 def migrate(
     database: sqlite3.Connection, path: Path, migrations: Sequence[str]
 ) -> None:
-    """Apply the migrations that a file lacks; one of a later version is refused."""
-    version = refuse_later(database, path, len(migrations))
-    for number, script in enumerate(migrations[version:], version + 1):
-        database.executescript(script)
-        database.execute(f"PRAGMA user_version = {number}")
+    """Apply the migrations that a file lacks; one of a later version is refused.
+
+    Who comes while another applies them waits, and finds nothing left to do.
+    """
+    if refuse_later(database, path, len(migrations)) == len(migrations):
+        return
+    with transaction(database):
+        version = refuse_later(database, path, len(migrations))
+        for number, script in enumerate(migrations[version:], version + 1):
+            for statement in _statements(script):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script; those of a trigger belong to it."""
+    waiting = ""
+    for part in script.split(";"):
+        waiting += f"{part};"
+        if sqlite3.complete_statement(waiting):
+            yield waiting
+            waiting = ""
 
 
 def refuse_later(database: sqlite3.Connection, path: Path, known: int) -> int:

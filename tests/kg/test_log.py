@@ -5,9 +5,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -210,3 +212,20 @@ def test_a_snapshot_ends_where_the_log_stood_though_others_add(
         log.append([entity(f"later {entry.seq}"), entity(f"last {entry.seq}")], now=now)
     assert seen == [1, 2, 3]
     assert list(snapshot(SqliteLog(log._path.with_name("empty.sqlite")))) == []
+
+
+def test_many_that_make_the_same_log_at_once_agree(tmp_path: Path) -> None:
+    together = Barrier(6)
+
+    def make(path: Path) -> int:
+        together.wait()
+        log = SqliteLog(path)
+        try:
+            return log.position()
+        finally:
+            log.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        for number in range(8):
+            paths = [tmp_path / f"{number}.sqlite"] * 6
+            assert list(pool.map(make, paths)) == [0] * 6
