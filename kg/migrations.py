@@ -19,10 +19,9 @@ def migrate(
         return
     with transaction(database):
         version = refuse_later(database, path, len(migrations))
-        for number, script in enumerate(migrations[version:], version + 1):
-            for statement in _statements(script):
-                database.execute(statement)
-            database.execute(f"PRAGMA user_version = {number}")
+        for statement in _statements("".join(migrations[version:])):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
 def _statements(script: str) -> Iterator[str]:
