@@ -17,8 +17,16 @@ WAITED_FOR = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 class Connections:
     """The connections of one file, opened when a thread first asks."""
 
-    def __init__(self, path: Path, *, durable: bool, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        durable: bool,
+        read_only: bool = False,
+        patience: float = PATIENCE,
+    ) -> None:
         self._path = path
+        self._patience = patience
         self._durable = durable
         self._read_only = read_only
         self._mine = local()
@@ -47,7 +55,7 @@ class Connections:
             connection = sqlite3.connect(
                 address,
                 uri=True,
-                timeout=PATIENCE,
+                timeout=self._patience,
                 isolation_level=None,
                 check_same_thread=False,
             )
@@ -147,6 +155,11 @@ def _roll_back(connection: sqlite3.Connection) -> None:
     # SQLite has rolled back by itself after some failures of the disk.
     if connection.in_transaction:
         connection.rollback()
+
+
+def shorten_journal(connection: sqlite3.Connection) -> None:
+    """Give back what a long transaction left, unless old pages are still read."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def vacuum(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,18 +1,18 @@
 """The default reading: tables in a second SQLite file, for pages, lists and search."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from kg.canon import to_utc
-from kg.connection import Connections, transaction, vacuum
+from kg.connection import Connections, shorten_journal, transaction, vacuum
 from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
 from kg.links import lookups
 from kg.log import Entry
 from kg.migrations import refuse_later
-from kg.model import Match, Record, Redaction, Verdict, Vetting
+from kg.model import Record, Verdict
 from kg.store import listing
 from kg.store.anew import make_anew
 from kg.store.base import (
@@ -27,22 +27,19 @@ from kg.store.base import (
     TimelinePage,
     TimelineQuery,
 )
-from kg.store.blanking import take_out
 from kg.store.dates import dated_page, span
 from kg.store.facets import Facets, facets
-from kg.store.filling import INSERTS, Filling
 from kg.store.hits import ranked
 from kg.store.linked import code
 from kg.store.matching import matching
-from kg.store.merged import MEMBERS, SHARED, members, settle, survivor
+from kg.store.merged import MEMBERS, SHARED, members, survivor
 from kg.store.notes import beside
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
-from kg.store.standing import refresh
-from kg.store.stored import Stored
-from kg.store.striking import strike
+from kg.store.stored import grow
 from kg.store.tables import VERSION, create
 
+PATIENCE = 900.0  # with whoever makes it anew: a million claims take minutes
 R = TypeVar("R", bound=Record)
 DATED = (
     "SELECT DISTINCT at, record.seq, payload FROM timeline JOIN record USING (seq) "
@@ -58,7 +55,9 @@ class SqliteReading:
     """A projection and the reader of everything above; many processes may share it."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._connections = Connections(path, durable=False, read_only=read_only)
+        self._connections = Connections(
+            path, durable=False, read_only=read_only, patience=PATIENCE
+        )
         self._path = path
         if not read_only:
             self._prepare()
@@ -80,7 +79,7 @@ class SqliteReading:
                     "bring the reading up with `claimgraph project --rebuild`"
                 )
             if fresh:
-                _take(database, fresh)
+                grow(database, fresh)
                 _stand_at(database, Mark(position=fresh[-1].seq, hash=fresh[-1].hash))
 
     def fill(self, entries: Iterable[Entry], *, instead_of: Mark) -> None:
@@ -88,6 +87,7 @@ class SqliteReading:
         with beside(database, self._path), transaction(database):
             if self.mark() == instead_of:
                 _stand_at(database, make_anew(database, entries))
+        shorten_journal(database)
 
     def reset(self) -> None:
         with transaction(self._connections.get()) as database:
@@ -175,34 +175,19 @@ class SqliteReading:
         return self._connections.get().execute(query, values).fetchall()
 
     def _prepare(self) -> None:
+        if self._is_ready():
+            return  # perhaps somebody is filling it: who only reads need not wait
         with transaction(self._connections.get()) as database:
-            if refuse_later(database, self._path, VERSION) != VERSION:
+            if not self._is_ready():
                 create(database)
 
-
-def _take(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
-    filling = Filling(Stored(database))
-    for entry in entries:
-        filling.take(entry)
-    filling.flush(database, INSERTS)
-    touched = filling.touched()
-    for match in _of(Match, entries):
-        touched |= settle(database, match)
-    strike(database, _of(Vetting, entries))
-    refresh(database, touched | {survivor(database, one) for one in touched})
-    for told in _of(Redaction, entries):
-        take_out(database, told)
+    def _is_ready(self) -> bool:
+        return refuse_later(self._connections.get(), self._path, VERSION) == VERSION
 
 
 def _stand_at(database: sqlite3.Connection, mark: Mark) -> None:
     place = (mark.position, mark.hash)
     database.execute("UPDATE mark SET position = ?, hash = ?", place)
-
-
-def _of(kind: type[R], entries: Sequence[Entry]) -> Iterator[R]:
-    name = kind.__name__.lower()
-    told = (entry.record() for entry in entries if entry.kind == name)
-    yield from (one for one in told if isinstance(one, kind))
 
 
 def finding(

@@ -1,11 +1,20 @@
-"""What stands in the tables that a page of entries is put into."""
+"""Tables that grow by a page of entries, and what they are asked meanwhile."""
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from kg.store.merged import survivor
+from kg.log import Entry
+from kg.model import Match, Record, Redaction, Vetting
+from kg.store.blanking import take_out
+from kg.store.filling import INSERTS, Filling
+from kg.store.merged import settle, survivor
 from kg.store.plain import pointed
+from kg.store.standing import refresh
+from kg.store.striking import strike
+
+R = TypeVar("R", bound=Record)
 
 ABOVE = """
 WITH RECURSIVE above (id) AS (
@@ -33,3 +42,24 @@ class Stored:
 
     def survivor(self, claim: str) -> str:
         return survivor(self._database, claim)
+
+
+def grow(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Put a page of entries into the tables, and tell what it changes anew."""
+    filling = Filling(Stored(database))
+    for entry in entries:
+        filling.take(entry)
+    filling.flush(database, INSERTS)
+    touched = filling.touched()
+    for match in _of(Match, entries):
+        touched |= settle(database, match)
+    strike(database, _of(Vetting, entries))
+    refresh(database, touched | {survivor(database, one) for one in touched})
+    for told in _of(Redaction, entries):
+        take_out(database, told)
+
+
+def _of(kind: type[R], entries: Sequence[Entry]) -> Iterator[R]:
+    name = kind.__name__.lower()
+    told = (entry.record() for entry in entries if entry.kind == name)
+    yield from (one for one in told if isinstance(one, kind))

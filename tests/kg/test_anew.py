@@ -111,12 +111,15 @@ def test_who_reads_while_tables_are_made_anew_sees_the_old_ones(tmp_path: Path) 
     other = SqliteReading(tmp_path / "tables.sqlite", read_only=True)
 
     def watched() -> Iterator[Entry]:
+        late = SqliteReading(tmp_path / "tables.sqlite")  # opened, not waited for
         for entry in log.entries():
-            assert other.claims(ClaimQuery()) == before
+            assert other.claims(ClaimQuery()) == late.claims(ClaimQuery()) == before
             yield entry
+        late.close()
 
     reading.fill(watched(), instead_of=reading.mark())
     assert other.claims(ClaimQuery()) == before
+    assert (tmp_path / "tables.sqlite-wal").stat().st_size == 0
 
 
 def test_a_log_that_ends_in_the_middle_leaves_the_old_tables(tmp_path: Path) -> None:
