@@ -16,7 +16,7 @@ from api.cli import main
 from api.commands.workers import open_workers
 from kg.errors import OutsideWorldError
 from kg.graph import Graph
-from kg.model import Match, Source, Utterance
+from kg.model import Relation, Source, Utterance
 from kg.snapshots import Snapshots
 
 KOREAN = '김민지 대표는 3일 "자료를 모두 공개하겠다"고 밝혔다. 회사는 확인했다.'
@@ -117,18 +117,21 @@ def test_two_workers_write_the_same_log_as_one(tmp_path: Path) -> None:
 
 
 def test_what_is_not_matched_at_once_is_matched_later(tmp_path: Path) -> None:
-    told = "{}, who leads the council, said that the contract of 2002 named {} firms."
-    texts = {"a": told.format("Ann Lee", 23), "b": told.format("Bob Ray", 24)}
+    told = "{}, who leads the council, said that the council {} the plan in 2021."
+    texts = {
+        "a": told.format("Ann Lee", "approved"),
+        "b": told.format("Bob Ray", "rejected"),
+    }
     good = write(tmp_path / "in", **texts)
     found = []
     for store, *how in (("now",), ("later", "--no-match")):
         there = ("--store", tmp_path / store)
         assert run("ingest", good, *there, *how).exit_code == 0
         with Graph.open(tmp_path / store) as graph:
-            found.append(len(graph.reader.find(Match)))
+            found.append(len(graph.reader.find(Relation)))
         assert run("match", "find", *there).exit_code == 0
         with Graph.open(tmp_path / store) as graph:
-            found.append(len(graph.reader.find(Match)))
+            found.append(len(graph.reader.find(Relation)))
     assert found == [1, 1, 0, 1]
 
 
