@@ -13,8 +13,8 @@ from ingest.components.english_draft import Span as Place
 from ingest.components.english_inverted import PRONOUNS, may_speak
 from ingest.components.english_shape import is_aged
 from ingest.components.english_span import sentence_start
-from ingest.components.english_voice import ANY
-from kg.model import Act, Mode
+from ingest.components.english_voice import plain_cue
+from kg.model import Mode
 
 HANDED = 0.75
 JOINED = 0.85
@@ -59,15 +59,7 @@ def _handing(before: Span) -> Cue | None:
     told = may_speak(subject) or is_aged(subject) or subject.lower_ in PRONOUNS
     if not told or subject.lower_ == "it":
         return None
-    return Cue(
-        anchor=verb,
-        start=verb.idx,
-        end=verb.idx + len(verb),
-        lemma=verb.lower_,
-        act=Act.ASSERTION,
-        source=subject,
-        verbs=(ANY,),
-    )
+    return plain_cue(verb, subject)
 
 
 def _leads_on(before: Span) -> bool:

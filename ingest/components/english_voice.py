@@ -28,6 +28,19 @@ ANY = Verb(
 )
 
 
+def plain_cue(anchor: Token, source: Token) -> Cue:
+    """Return a cue that hands a quotation to somebody and says nothing of the act."""
+    return Cue(
+        anchor=anchor,
+        start=anchor.idx,
+        end=anchor.idx + len(anchor),
+        lemma=anchor.lower_,
+        act=Act.ASSERTION,
+        source=source,
+        verbs=(ANY,),
+    )
+
+
 def voiced(doc: Doc, end: int, stop: int) -> Cue | None:
     """Return the verb right behind a quotation's comma: `"…," she crooned`."""
     span = doc.char_span(end + 1, stop, alignment_mode="contract")
@@ -37,15 +50,7 @@ def voiced(doc: Doc, end: int, stop: int) -> Cue | None:
     source = find_source(verb) if verb.tag_ in TOLD else verb.nbor(-1)
     if source is None or source.idx < end or abs(source.i - verb.i) > NEAR:
         return None
-    return Cue(
-        anchor=verb,
-        start=verb.idx,
-        end=verb.idx + len(verb),
-        lemma=verb.lower_,
-        act=Act.ASSERTION,
-        source=source,
-        verbs=(ANY,),
-    )
+    return plain_cue(verb, source)
 
 
 def _is_cut(token: Token) -> bool:
@@ -72,15 +77,7 @@ def led(doc: Doc, start: int, floor: int) -> Cue | None:
     source = _leader(lead)
     if source is None or source.idx < floor:
         return None
-    return Cue(
-        anchor=colon[0],
-        start=colon.start_char,
-        end=colon.end_char,
-        lemma=":",
-        act=Act.ASSERTION,
-        source=source,
-        verbs=(ANY,),
-    )
+    return replace(plain_cue(colon[0], source), lemma=":")
 
 
 def _after_line(lead: Span) -> int:

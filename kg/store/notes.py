@@ -20,10 +20,10 @@ KEYED = {
     "claim": "id TEXT PRIMARY KEY, named TEXT, kind TEXT",
     "argument": "id TEXT PRIMARY KEY, conclusion TEXT",
 }
+HEAPS = ("link", "timeline", "voice")  # their keys come in no order
 LOOSE = {
     "verdict": "claim TEXT, seq INTEGER, status TEXT, id TEXT",
-    **{name: TABLES[name].partition(", PRIMARY")[0] for name in ("link", "timeline")},
-    "voice": TABLES["voice"].partition(", PRIMARY")[0],
+    **{name: TABLES[name].partition(", PRIMARY")[0] for name in HEAPS},
 }
 WAITING = {
     **INSERTS,
@@ -108,7 +108,7 @@ def beside(database: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 def sorted_in(database: sqlite3.Connection) -> None:
     """Put the rows that waited into their tables, in the order of their keys."""
-    for name in ("link", "timeline", "voice"):
+    for name in HEAPS:
         insert = f"INSERT OR IGNORE INTO {name} SELECT * FROM notes.{name}"
         database.execute(f"{insert} ORDER BY 1, 2, 3")
         database.execute(f"DROP TABLE notes.{name}")

@@ -68,18 +68,27 @@ def test_a_review_is_taken_back_by_its_form(room: Newsroom, dispute: Any) -> Non
     assert 'name="withdraws"' not in after
 
 
-@pytest.fixture
-def proposal(room: Newsroom, dispute: Any) -> Match:
-    match = new(
+def found_by_rule(
+    dispute: Any, kind: str, decision: Decision, *, because: str
+) -> Match:
+    """Return a match of the dispute's two claims that no person decided."""
+    return new(
         Match,
-        kind="contradicts",
+        kind=kind,
         claim=dispute.derived.id,
         other=dispute.other.id,
-        decision=Decision.PROPOSED,
-        score=0.8,
-        because="opposite words",
+        decision=decision,
+        score=0.9,
+        because=because,
         decided_at=dispute.now,
         decided_by=None,
+    )
+
+
+@pytest.fixture
+def proposal(room: Newsroom, dispute: Any) -> Match:
+    match = found_by_rule(
+        dispute, "contradicts", Decision.PROPOSED, because="opposite words"
     )
     room.graph.add([match], now=dispute.now)
     return match
@@ -163,17 +172,7 @@ def test_a_page_of_the_past_and_a_server_that_reads_offer_no_form(
 def test_a_claim_tells_what_was_merged_into_it_and_is_split_again(
     room: Newsroom, dispute: Any
 ) -> None:
-    merged = new(
-        Match,
-        kind="same",
-        claim=dispute.derived.id,
-        other=dispute.other.id,
-        decision=Decision.ACCEPTED,
-        score=0.9,
-        because="the same words",
-        decided_at=dispute.now,
-        decided_by=None,
-    )
+    merged = found_by_rule(dispute, "same", Decision.ACCEPTED, because="the same words")
     room.graph.add([merged], now=dispute.now)
     home = f"/claims/{room.graph.reader.survivor(dispute.other.id)}"
     told = room.client.get(f"{home}?lang=en", accept="text/html").text

@@ -2,19 +2,13 @@
 
 import pytest
 
-from ingest.article import Article
-from ingest.pipeline import load
 from ingest.said import Said
+from tests.ingest.uttered import utterances
 
 
 def hear(text: str) -> list[Said]:
     """Return the utterances of an English article in its order."""
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
-    )
-    return list(nlp(doc)._.said)
+    return list(utterances(text, "en"))
 
 
 def who(text: str, words: str) -> tuple[str | None, str | None]:

@@ -1,23 +1,16 @@
 """Who is meant where no name is told: epithets, sides of a case, issuers, bodies."""
 
-from typing import Any
-
 import pytest
 
-from ingest.article import Article, Author
-from ingest.pipeline import load
+from ingest.article import Author
 from ingest.said import Said
 from kg.model import Act
+from tests.ingest.uttered import utterances
 
 
 def hear(text: str, author: Author | None = None) -> dict[str, Said]:
     """Return what is said in an English text, by its words."""
-    nlp = load("en")
-    doc: Any = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en", author=author
-    )
-    return {one.quote: one for one in nlp(doc)._.said}
+    return {one.quote: one for one in utterances(text, "en", author=author)}
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,22 @@ from datetime import date, datetime
 
 import pytest
 
-from ingest.article import Article, Author
-from ingest.pipeline import load
+from ingest.article import Author
 from ingest.said import Said
 from kg.model import Act, Mode
+from tests.ingest.uttered import utterances
 
 
 def hear(text: str, author: str = "") -> list[Said]:
     """Return the utterances of an English article of Thursday 5 March 2026."""
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text,
-        url="",
-        sha256="",
-        media_type="text/plain",
-        lang="en",
-        published=datetime.fromisoformat("2026-03-05T12:00:00+00:00"),
-        author=Author(name=author) if author else None,
+    return list(
+        utterances(
+            text,
+            "en",
+            published=datetime.fromisoformat("2026-03-05T12:00:00+00:00"),
+            author=Author(name=author) if author else None,
+        )
     )
-    return list(nlp(doc)._.said)
 
 
 def one(text: str, words: str, author: str = "") -> Said:

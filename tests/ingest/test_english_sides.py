@@ -2,21 +2,13 @@
 
 import pytest
 
-from ingest.article import Article
-from ingest.pipeline import load
-from ingest.said import Said
 from kg.model import Act
+from tests.ingest.uttered import utterances
 
 
 def act(text: str, words: str) -> Act:
     """Return what the utterance with the words does."""
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
-    )
-    said: tuple[Said, ...] = nlp(doc)._.said
-    return next(one for one in said if words in one.quote).act
+    return next(one for one in utterances(text, "en") if words in one.quote).act
 
 
 ACCUSED = "Ann Lee accused Kestrel Homes of hiding the survey. "

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.article import Article
 from ingest.components.english_turn import find_turns
-from ingest.pipeline import load
 from ingest.said import Said
+from tests.ingest.uttered import utterances
 
 HEARING = """Helen Roe, Chief Scientist, Mill Water; John Poe, Head, River Friends.
 
@@ -33,17 +32,7 @@ Hi Jane. The map came from an agency."""
 
 
 def heard(text: str) -> list[Said]:
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text,
-        url="",
-        sha256="",
-        media_type="text/plain",
-        lang="en",
-        published=datetime(2025, 6, 5, 12, tzinfo=UTC),
-    )
-    return list(nlp(doc)._.said)
+    return list(utterances(text, "en", published=datetime(2025, 6, 5, 12, tzinfo=UTC)))
 
 
 def test_each_turn_is_its_speakers_without_questions() -> None:

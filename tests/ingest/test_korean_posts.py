@@ -5,26 +5,19 @@ from datetime import datetime
 
 import pytest
 
-from ingest.article import Article, Author
-from ingest.pipeline import load
+from ingest.article import Author
 from ingest.said import Said
 from kg.model import Act
+from tests.ingest.uttered import utterances
 
 
 def post(text: str) -> Sequence[Said]:
-    nlp = load("ko")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text,
-        url="",
-        sha256="",
-        media_type="text/plain",
-        lang="ko",
+    return utterances(
+        text,
+        "ko",
         published=datetime.fromisoformat("2026-03-12T00:00:00+09:00"),
         author=Author(name="우태경", organization=None),
     )
-    said: Sequence[Said] = nlp(doc)._.said
-    return said
 
 
 @pytest.mark.parametrize(

@@ -9,28 +9,17 @@ from typing import Any
 
 import pytest
 
-from ingest.article import Article
-from ingest.pipeline import load
 from ingest.said import Said
 from kg.model import Act
+from tests.ingest.uttered import utterances
 
 FLOOR, ACTS = 0.95, 0.9
 DOCUMENTS = sorted((Path(__file__).parent / "korean").glob("*.json"))
 
 
 def read(text: str, published: str = "2026-03-12") -> Sequence[Said]:
-    nlp = load("ko")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text,
-        url="",
-        sha256="",
-        media_type="text/plain",
-        lang="ko",
-        published=datetime.fromisoformat(published + "T00:00:00+09:00"),
-    )
-    found: Sequence[Said] = nlp(doc)._.said
-    return found
+    day = datetime.fromisoformat(published + "T00:00:00+09:00")
+    return utterances(text, "ko", published=day)
 
 
 def quotes(text: str) -> list[str]:
