@@ -116,6 +116,12 @@ def by_turns(log: SqliteLog, records: list[Record], folder: Path) -> None:
 
 
 def lookups(reader: Reader) -> None:
+    for name, ask in questions(reader).items():
+        tell(name, spread(ask, 30 if "search" in name else 300))
+
+
+def questions(reader: Reader) -> dict[str, Callable[[], object]]:
+    """Return what is asked of every reading, by name."""
     random = Random(1)
     claims = [row.claim.id for row in reader.claims(ClaimQuery(limit=500)).items]
     things = [one.id for one in reader.find(Entity)]
@@ -127,7 +133,7 @@ def lookups(reader: Reader) -> None:
         query = TimelineQuery(about=about, newest_first=True, limit=50)
         return reader.timeline_page(query)
 
-    asked: dict[str, Callable[[], object]] = {
+    return {
         "claim with evidence and history": lambda: whole(reader, random.choice(claims)),
         "list of claims, first page": lambda: reader.claims(first),
         "list of claims of the hottest entity": lambda: reader.claims(about),
@@ -138,8 +144,6 @@ def lookups(reader: Reader) -> None:
         "search, two words": lambda: reader.search("weights 7", limit=50),
         "counts": reader.counts,
     }
-    for name, ask in asked.items():
-        tell(name, spread(ask, 30 if "search" in name else 300))
 
 
 def whole(reader: Reader, claim: str) -> list[Record]:

@@ -29,10 +29,14 @@ from kg.store.folded import Known
 from kg.store.marks import START, VERSION, checked
 
 PART = 5000
-NODES = "UNWIND $rows AS row MERGE (n:Record:{} {{id: row.id}}) SET n += row.properties"
+# What is not behind the position cannot be there, and one writer has the turn: MERGE
+# would look for each node and edge once more, ArcadeDB by reading all of a label.
+NODES = (
+    "UNWIND $rows AS row CREATE (n:Record:{} {{id: row.id}}) SET n += row.properties"
+)
 EDGES = (
     "UNWIND $rows AS row MATCH (a:{} {{id: row.start}}) "
-    "MATCH (b:Record {{id: row.end}}) MERGE (a)-[r:{}{}]->(b) SET r += row.properties"
+    "MATCH (b:Record {{id: row.end}}) CREATE (a)-[r:{}{}]->(b) SET r += row.properties"
 )
 BLANK = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.properties"
 KEYED = " {argument: row.key}"
