@@ -15,6 +15,7 @@ from kg.canon import canonical, from_plain, stamp
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import dated
 from kg.model import Record, Redaction
+from kg.payload import record_of
 from kg.redaction import is_blank
 
 START = ""
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
 
     def record(self) -> Record:
         """Return the record that the payload spells."""
-        return from_plain(json.loads(self.payload))
+        return record_of(self.payload)
 
     def link(self) -> str:
         """Return the hash that this row must carry."""
@@ -135,10 +136,15 @@ def made_rows(records: Iterable[Record]) -> dict[str, Row]:
 def given_rows(entries: Iterable[Entry]) -> tuple[dict[str, Row], str]:
     """Return the same of another log's entries, and when their batch was stored."""
     several = list(entries)
-    rows = {one.id: (one.record(), one.payload, one.digest) for one in several}
+    rows = {one.id: (_strict(one), one.payload, one.digest) for one in several}
     for record, *_ in rows.values():
         payload_of(record)
     return rows, several[0].stored_at
+
+
+def _strict(entry: Entry) -> Record:
+    """Return the record of a log that is not ours yet: every field is looked at."""
+    return from_plain(json.loads(entry.payload))
 
 
 def blanked(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,12 @@ What is asked of the tables meanwhile is asked of `Known`: of those that are bei
 filled, or of notes beside them where all are made anew.
 """
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
+
+from msgspec.json import decode
 
 from kg.log import Entry
 from kg.store import bigrams
@@ -72,7 +73,7 @@ class Filling:
     def take(self, entry: Entry) -> Plain:
         """Take an entry in, whose rows wait; return its record in JSON."""
         refuse_unknown(entry.kind)
-        plain: Plain = json.loads(entry.payload)
+        plain: Plain = decode(entry.payload)
         self._mine[entry.id] = plain
         self.tally[entry.kind] += 1
         self.rows["record"].append((entry.seq, entry.id, entry.kind, entry.payload))

@@ -6,13 +6,14 @@ everywhere; here they are weighed, so that every reading tells the same order. B
 one for all, as each record holds every word. What is newer counts up to half more.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+
+from msgspec.json import decode
 
 from kg.store.base import MOST, Hit
 from kg.store.bigrams import CJK, Asked, asked, is_run
@@ -108,7 +109,7 @@ def _question(text: str) -> Question:
 
 @lru_cache(maxsize=4_096)
 def _candidate(seq: int, payload: str) -> Candidate:
-    plain = json.loads(payload)
+    plain = decode(payload)
     told = next((plain[one] for one in DATES if one in plain), None)
     at = datetime.fromisoformat(told) if told else None
     words = plain_words(plain)

@@ -1,12 +1,11 @@
 """What a cell of the tables holds: records as JSON, times as microseconds."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from kg.canon import from_plain
 from kg.model import Record
+from kg.payload import record_of
 
 R = TypeVar("R", bound=Record)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -16,7 +15,7 @@ NEVER = -(2**62)
 @lru_cache(maxsize=8_192)
 def decode(payload: str) -> Record:
     """Return the record of a payload."""
-    return from_plain(json.loads(payload))
+    return record_of(payload)
 
 
 def read(kind: type[R], payload: str) -> R:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.json import decode
+
 from kg.model import Review, Status, Testimony
 from kg.store.facets import Counted, change
 from kg.store.linked import CODES
@@ -82,7 +84,7 @@ def seen(database: sqlite3.Connection, claim: str) -> Seen:
     """Return what the tables hold on a claim that answers for itself."""
     ones = json.dumps(members(database, claim))
     [(payload,)] = database.execute(TOLD, (claim,)).fetchall()
-    plain = json.loads(payload)
+    plain = decode(payload)
     found = Seen(
         claim=claim,
         named=json.dumps(sorted({*pointed(plain)})),
@@ -92,7 +94,7 @@ def seen(database: sqlite3.Connection, claim: str) -> Seen:
         reviewed=reviewed(database, ones),
     )
     for (told,) in database.execute(VERDICT, (claim,)):
-        last = json.loads(told)
+        last = decode(told)
         found.status, found.verdict = last["status"], last["id"]
     return found
 
