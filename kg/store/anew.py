@@ -2,65 +2,103 @@
 
 Rows are noted as they come and sorted once; claims that are one are found out when all
 matches are known, and each claim's line is told once, in one walk over what bears on
-it. Whoever reads meanwhile sees what was there before, whoever dies leaves just that.
+it. A long log's rows are made by a process of its own, while this one writes them.
+Whoever reads meanwhile sees what was there before, whoever dies leaves just that.
 """
 
 import gc
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
-from operator import itemgetter
-from typing import Any
+from itertools import chain, islice
+from pathlib import Path
 
-from kg.canon import from_plain
 from kg.log import Entry
 from kg.model import Match
-from kg.store import merged
+from kg.store import making, merged
+from kg.store.apart import Apart
 from kg.store.base import Mark
 from kg.store.facets import Counted, change
-from kg.store.filling import Filling
-from kg.store.linked import CODES
-from kg.store.notes import WAITING, Notes, claims, outcomes, sorted_in
-from kg.store.standing import SAVE, Line, Seen, counted, reviewed, seen
+from kg.store.filling import INSERTS, write
+from kg.store.making import Making, counts, lines_of
+from kg.store.standing import SAVE, Line, seen
 from kg.store.striking import all_vettings, strike
-from kg.store.tables import bare, index
+from kg.store.tables import TABLES, bare, index
 
-VOICES = (
-    "SELECT claim, at, seq, claimant, testimony, source FROM voice "
-    "ORDER BY claim, at, seq"
-)
-TIMES = (
-    "SELECT about, min(at), max(at) FROM timeline WHERE bears "
-    "GROUP BY about ORDER BY about"
-)
-REVIEWED = (
-    f"SELECT DISTINCT value FROM link WHERE code = {CODES['review.claim']} "
-    "ORDER BY value"
-)
-PAGE = 2_000  # what waits stays within the processor's reach
-Rows = Sequence[tuple[Any, ...]]
+LONG = 20_000  # entries from which another process is worth its start
+HEAPS = {
+    name: TABLES[name].partition(", PRIMARY")[0]
+    for name in ("link", "timeline", "voice")
+}  # their keys come in no order
+WAITING = {
+    **INSERTS,
+    **{
+        name: f"INSERT INTO heaps.{name} VALUES "
+        f"({', '.join('?' * (columns.count(',') + 1))})"
+        for name, columns in HEAPS.items()
+    },
+}
+Pages = Iterable[Sequence[Entry]]
 
 
-def make_anew(database: sqlite3.Connection, entries: Iterable[Entry]) -> Mark:
+@contextmanager
+def beside(database: sqlite3.Connection, path: Path) -> Iterator[Path]:
+    """Open a file for rows next to the tables for the block; it is gone after.
+
+    Gives the path of another, for notes.
+    """
+    heaps, notes = (path.with_name(f"{path.name}-{one}") for one in ("heaps", "notes"))
+    files = (heaps, notes, lines_of(notes))
+    _forget(files)
+    database.execute("ATTACH ? AS heaps", (str(heaps),))
+    try:
+        database.execute("PRAGMA heaps.journal_mode = OFF")
+        database.execute("PRAGMA heaps.synchronous = OFF")
+        yield notes
+    finally:
+        database.execute("DETACH heaps")
+        _forget(files)
+
+
+def make_anew(
+    database: sqlite3.Connection, entries: Iterable[Entry], notes: Path
+) -> Mark:
     """Fill the tables from a whole log; return where it ends.
 
-    Call it inside a transaction, with notes beside.
+    Call it inside a transaction, with heaps beside.
     """
     bare(database)
-    notes, matches, mark = Notes(database), list[Match](), Mark(position=0, hash="")
-    several = iter(entries)
-    with _no_collection():
-        while page := list(islice(several, PAGE)):
-            matches += _take(database, notes, page)
-            mark = Mark(position=page[-1].seq, hash=page[-1].hash)
-        sorted_in(database)
+    for name, columns in HEAPS.items():
+        database.execute(f"CREATE TABLE heaps.{name} ({columns})")
+    with _no_collection(), _maker(iter(entries), notes) as (maker, pages):
+        matches, mark = _write(database, maker, pages)
+        _sort_in(database)
         index(database)
-        matched = merged.unite(database, matches)
-        strike(database, all_vettings(database))
-        _tell(database, matched)
+        apart = merged.unite(database, matches)
+        apart |= strike(database, all_vettings(database))
+        _tell(database, maker, apart)
     return mark
+
+
+@contextmanager
+def _maker(
+    entries: Iterator[Entry], notes: Path
+) -> Iterator[tuple[Making | Apart, Pages]]:
+    """Give what makes the rows, and the pages to make them of."""
+    first = list(islice(entries, LONG))
+    alone = len(first) < LONG or os.cpu_count() == 1
+    maker = Making(notes) if alone else Apart(notes)
+    try:
+        yield maker, _pages(chain(first, entries))
+    finally:
+        maker.close()
+
+
+def _pages(entries: Iterator[Entry]) -> Pages:
+    while page := list(islice(entries, making.PAGE)):
+        yield page
 
 
 @contextmanager
@@ -74,66 +112,48 @@ def _no_collection() -> Iterator[None]:
         (gc.enable if before else gc.disable)()
 
 
-def _take(
-    database: sqlite3.Connection, notes: Notes, page: Sequence[Entry]
-) -> list[Match]:
-    """Take a page of entries in; return the matches among them."""
-    filling, matches = Filling(notes), list[Match]()
-    for entry in page:
-        plain = filling.take(entry)
-        notes.take(entry.seq, plain)
-        record = from_plain(plain) if entry.kind == "match" else None
-        matches += [record] if isinstance(record, Match) else []
-    filling.flush(database, WAITING)
-    notes.flush()
-    return matches
+def _write(
+    database: sqlite3.Connection, maker: Making | Apart, pages: Pages
+) -> tuple[list[Match], Mark]:
+    """Write all rows; return the matches among the records, and the last place."""
+    matches, mark = list[Match](), Mark(position=0, hash="")
+    for page, rows in maker.pages(pages):
+        records = [(one.seq, one.id, one.kind, one.payload) for one in page]
+        write(database, {"record": records, **rows}, WAITING)
+        told = (one.record() for one in page if one.kind == "match")
+        matches += [one for one in told if isinstance(one, Match)]
+        mark = Mark(position=page[-1].seq, hash=page[-1].hash)
+    return matches, mark
 
 
-def _tell(database: sqlite3.Connection, matched: set[str]) -> None:
-    """Write every claim's line and count it."""
+def _sort_in(database: sqlite3.Connection) -> None:
+    """Put the rows that waited into their tables, in the order of their keys."""
+    for name in HEAPS:
+        insert = f"INSERT OR IGNORE INTO {name} SELECT * FROM heaps.{name}"
+        database.execute(f"{insert} ORDER BY 1, 2, 3")
+        database.execute(f"DROP TABLE heaps.{name}")
+
+
+def _tell(database: sqlite3.Connection, maker: Making | Apart, apart: set[str]) -> None:
+    """Write every claim's line and count it; some do not stand by themselves."""
     by: Counter[Counted] = Counter()
-    lines = _lines(database, matched)
-    while several := list(islice(lines, PAGE)):
-        database.executemany(SAVE, several)
-        by.update(one for line in several for one in counted(line))
-    change(database, by)
+    for lines in maker.lines():
+        others = [line for line in lines if line[0] in apart]
+        told = [*_told(database, [line[0] for line in others])]
+        alone = [line for line in lines if line[0] not in apart]
+        database.executemany(SAVE, sorted(alone + told))
+        by.update(counts(told))
+        by.subtract(counts(others))
+    change(database, by + maker.counted)
 
 
-def _lines(database: sqlite3.Connection, matched: set[str]) -> Iterator[Line]:
-    for one in _alone(database):
-        if one.claim not in matched:
-            yield one.line()
-        elif merged.survivor(database, one.claim) == one.claim:
-            yield seen(database, one.claim).line()
+def _told(database: sqlite3.Connection, claims: Iterable[str]) -> Iterator[Line]:
+    """Yield the lines of claims as the tables tell them, of those that answer."""
+    for claim in claims:
+        if merged.survivor(database, claim) == claim:
+            yield seen(database, claim).line()
 
 
-def _alone(database: sqlite3.Connection) -> Iterator[Seen]:
-    """Yield all claims as they stand by themselves, by id, in one walk."""
-    voices, times = _walk(database.execute(VOICES)), _walk(database.execute(TIMES))
-    found, doubted = _walk(outcomes(database)), _walk(database.execute(REVIEWED))
-    for claim, named, kind in claims(database):
-        one = Seen(claim=claim, named=named, kind=kind, voices=[])
-        one.voices = [voice[1:] for voice in voices(claim)]
-        for _, first, last in times(claim):
-            one.times = (first, last)
-        for _, status, verdict in found(claim):
-            one.status, one.verdict = status, verdict
-        if doubted(claim):
-            one.reviewed = reviewed(database, f'["{claim}"]')
-        yield one
-
-
-def _walk(rows: Iterable[tuple[Any, ...]]) -> Callable[[str], Rows]:
-    """Return what finds the rows of a key, asked for in the rows' own order."""
-    groups = groupby(rows, key=itemgetter(0))
-    waiting = next(groups, None)
-
-    def find(key: str) -> Rows:
-        nonlocal waiting
-        while waiting is not None and waiting[0] < key:
-            waiting = next(groups, None)
-        if waiting is None or waiting[0] != key:
-            return ()
-        return list(waiting[1])
-
-    return find
+def _forget(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ spaces, but its particles stick to the word, and pairs find the word without the
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 CJK = (
@@ -31,7 +32,7 @@ def index(text: str) -> str:
     if text.isascii():
         return text.replace("\0", " ")
     plain = unicodedata.normalize("NFKC", text).replace("\0", " ")
-    return RUN.sub(lambda run: f" {_pairs(run.group())} ", plain)
+    return RUN.sub(_apart, plain)
 
 
 def terms(text: str) -> list[str]:
@@ -57,6 +58,11 @@ def match(text: str) -> str:
     return " AND ".join(_phrase(one) for one in asked(text))
 
 
+def _apart(run: re.Match[str]) -> str:
+    return f" {_pairs(run[0])} "
+
+
+@lru_cache(maxsize=32_768)  # words come again and again
 def _pairs(run: str) -> str:
     return " ".join([run[at : at + 2] for at in range(len(run) - 1)]) or run
 

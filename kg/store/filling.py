@@ -7,7 +7,7 @@ filled, or of notes beside them where all are made anew.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from msgspec.json import decode
 
@@ -36,8 +36,19 @@ INSERTS = {
     "passage": "INSERT INTO passage VALUES (?, ?)",
     "timeline": "INSERT INTO timeline VALUES (?, ?, ?, ?)",
     "voice": "INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?)",
+    "tally": COUNT,
 }
 Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+
+
+class Told(NamedTuple):
+    """What the tables ask of an entry."""
+
+    seq: int
+    id: str
+    kind: str
+    payload: str
 
 
 class Known(Protocol):
@@ -60,7 +71,9 @@ class Filling:
     """One page's way into the tables."""
 
     def __init__(self, known: Known) -> None:
-        self.rows: dict[str, list[Row]] = {name: [] for name in INSERTS}
+        self.rows: dict[str, list[Row]] = {
+            name: [] for name in INSERTS if name != "tally"
+        }
         self.tally: Counter[str] = Counter()
         self._touched: set[str] = set()
         self._premises: set[str] = set()
@@ -70,7 +83,7 @@ class Filling:
         self._named: dict[str, tuple[str, ...]] = {}
         self._survivors: dict[str, str] = {}
 
-    def take(self, entry: Entry) -> Plain:
+    def take(self, entry: Entry | Told) -> Plain:
         """Take an entry in, whose rows wait; return its record in JSON."""
         refuse_unknown(entry.kind)
         plain: Plain = decode(entry.payload)
@@ -95,11 +108,10 @@ class Filling:
 
     def flush(self, database: sqlite3.Connection, inserts: Mapping[str, str]) -> None:
         """Write the rows that wait, neighbours together: they share pages there."""
-        for name, rows in self.rows.items():
-            if inserts is INSERTS:
-                rows.sort()
-            database.executemany(inserts[name], rows)
-        database.executemany(COUNT, self.tally.items())
+        for rows in self.rows.values() if inserts is INSERTS else ():
+            rows.sort()
+        self.rows["tally"] = [*self.tally.items()]
+        write(database, self.rows, inserts)
 
     def _claims(self, plain: Plain) -> set[str]:
         """Return the claims a record bears on; arguments by what they conclude."""
@@ -152,3 +164,13 @@ class Filling:
             found = pointed(mine) if mine else self._known.subjects(claim)
             self._named[claim] = tuple(found)
         return self._named[claim]
+
+
+def write(
+    database: sqlite3.Connection,
+    rows: Mapping[str, Iterable[Row]],
+    by: Mapping[str, str],
+) -> None:
+    """Write rows into their tables by these statements."""
+    for name, several in rows.items():
+        database.executemany(by[name], several)

@@ -1,57 +1,64 @@
-"""Notes beside tables that are all made anew: unsorted rows, and what is asked of them.
+"""Notes beside tables that are all made anew: what is asked of a log once it is read.
 
-They stand in a file of their own that is thrown away: keyed tables take rows quickly
-only in the order of their keys, so the rows wait here until all can be sorted at once.
+They stand in a file of their own that is thrown away. Claims and arguments are noted
+under their ids, to be found while the log is read; voices, times, verdicts and reviews
+as they come, to be sorted once when all claims' lines are told.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
-from kg.store.filling import INSERTS, Row
+from kg.model import Review
+from kg.store.filling import Row, Rows
 from kg.store.plain import Plain, pointed
+from kg.store.rows import read
+from kg.store.standing import Line, Seen, standing
 from kg.store.tables import TABLES
 
-REMEMBERED = 100_000  # answers kept in memory
-KEYED = {
+REMEMBERED = 50_000  # answers kept in memory
+NOTED = {
     "claim": "id TEXT PRIMARY KEY, named TEXT, kind TEXT",
     "argument": "id TEXT PRIMARY KEY, conclusion TEXT",
-}
-HEAPS = ("link", "timeline", "voice")  # their keys come in no order
-LOOSE = {
     "verdict": "claim TEXT, seq INTEGER, status TEXT, id TEXT",
-    **{name: TABLES[name].partition(", PRIMARY")[0] for name in HEAPS},
+    "review": "claim TEXT, seq INTEGER, payload TEXT",
+    "time": "about TEXT, first INTEGER, last INTEGER",
+    "voice": TABLES["voice"].partition(", PRIMARY")[0],
 }
-WAITING = {
-    **INSERTS,
-    "link": "INSERT INTO notes.link VALUES (?, ?, ?)",
-    "timeline": "INSERT INTO notes.timeline VALUES (?, ?, ?, ?)",
-    "voice": "INSERT INTO notes.voice VALUES (?, ?, ?, ?, ?, ?)",
-}
-NOTE = {
-    "claim": "INSERT INTO notes.claim VALUES (?, ?, ?)",
-    "argument": "INSERT INTO notes.argument VALUES (?, ?)",
-    "verdict": "INSERT INTO notes.verdict VALUES (?, ?, ?, ?)",
-}
+KEYED = {"claim", "argument"}
+VOICES = (
+    "SELECT claim, at, seq, claimant, testimony, source FROM voice "
+    "ORDER BY claim, at, seq"
+)
+TIMES = "SELECT about, min(first), max(last) FROM time GROUP BY about ORDER BY about"
+OUTCOMES = (
+    "SELECT claim, status, id FROM (SELECT claim, max(seq), status, id "
+    "FROM verdict GROUP BY claim) ORDER BY claim"
+)
+REVIEWS = "SELECT claim, payload FROM review ORDER BY claim, seq"
+CLAIMS = "SELECT id, named, kind FROM claim ORDER BY id"
 
 
 class Notes:
     """What the tables will hold, as `kg.store.filling` asks it."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-        self._rows: dict[str, list[Row]] = {name: [] for name in NOTE}
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._rows: Rows = {name: [] for name in NOTED}
         self.above = lru_cache(REMEMBERED)(self._above)
         self.subjects = lru_cache(REMEMBERED)(self._subjects)
-        for name, columns in KEYED.items():
-            database.execute(f"CREATE TABLE notes.{name} ({columns}) WITHOUT ROWID")
-        for name, columns in LOOSE.items():
-            database.execute(f"CREATE TABLE notes.{name} ({columns})")
+        for name in ("journal_mode", "synchronous"):
+            self._database.execute(f"PRAGMA {name} = OFF")
+        for name, columns in NOTED.items():
+            kept = "WITHOUT ROWID" if name in KEYED else ""
+            self._database.execute(f"CREATE TABLE {name} ({columns}) {kept}")
 
-    def take(self, seq: int, plain: Plain) -> None:
+    def take(self, seq: int, plain: Plain, payload: str) -> None:
         """Note what is asked of a record later."""
         match plain["type"]:
             case "claim":
@@ -62,28 +69,56 @@ class Notes:
             case "verdict":
                 told = (plain["claim"], seq, plain["status"], plain["id"])
                 self._rows["verdict"].append(told)
+            case "review":
+                self._rows["review"].append((plain["claim"], seq, payload))
             case _:
                 pass
 
-    def flush(self) -> None:
-        """Write what waits; only then it is found."""
+    def flush(self, dated: Iterable[Row], voices: Sequence[Row]) -> None:
+        """Write what waits, with rows of the timeline and voices; then it is found."""
+        self._rows["time"] += _spans(dated)
+        self._rows["voice"] += voices
+        self._database.execute("BEGIN")
         for name, rows in self._rows.items():
-            rows.sort()
-            self._database.executemany(NOTE[name], rows)
+            if name in KEYED:
+                rows.sort()
+            marks = ", ".join("?" * (NOTED[name].count(",") + 1))
+            self._database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
             rows.clear()
+        self._database.execute("COMMIT")
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the line of every claim as it stands by itself, by id, in one walk."""
+        voices, times, outcomes, reviews = (
+            _walk(self._database.execute(query))
+            for query in (VOICES, TIMES, OUTCOMES, REVIEWS)
+        )
+        for claim, named, kind in self._database.execute(CLAIMS):
+            one = Seen(claim=claim, named=named, kind=kind, voices=[])
+            one.voices = [voice[1:] for voice in voices(claim)]
+            for _, first, last in times(claim):
+                one.times = (first, last)
+            for _, status, verdict in outcomes(claim):
+                one.status, one.verdict = status, verdict
+            one.reviewed = standing([read(Review, told) for _, told in reviews(claim)])
+            yield one.line()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
 
     def survivor(self, claim: str) -> str:
         """Return the claim itself: who is one with whom is found out at the end."""
         return claim
 
     def _above(self, id: str) -> tuple[str, ...]:
-        if self._one("SELECT id FROM notes.claim WHERE id = ?", id) is not None:
+        if self._one("SELECT id FROM claim WHERE id = ?", id) is not None:
             return (id,)
-        higher = self._one("SELECT conclusion FROM notes.argument WHERE id = ?", id)
+        higher = self._one("SELECT conclusion FROM argument WHERE id = ?", id)
         return () if higher is None else self.above(higher)
 
     def _subjects(self, claim: str) -> tuple[str, ...]:
-        named = self._one("SELECT named FROM notes.claim WHERE id = ?", claim)
+        named = self._one("SELECT named FROM claim WHERE id = ?", claim)
         return () if named is None else tuple(json.loads(named))
 
     def _one(self, query: str, id: str) -> str | None:
@@ -91,41 +126,31 @@ class Notes:
         return str(found[0]) if found else None
 
 
-@contextmanager
-def beside(database: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Open a file for notes next to the tables for the block; it is gone after."""
-    notes = path.with_name(f"{path.name}-notes")
-    notes.unlink(missing_ok=True)
-    database.execute("ATTACH ? AS notes", (str(notes),))
-    try:
-        database.execute("PRAGMA notes.journal_mode = OFF")
-        database.execute("PRAGMA notes.synchronous = OFF")
-        yield
-    finally:
-        database.execute("DETACH notes")
-        notes.unlink(missing_ok=True)
+def _spans(dated: Iterable[Row]) -> list[Row]:
+    """Return the first and last time of all ids that rows of a timeline bear on."""
+    found: dict[str, list[int]] = {}
+    for about, at, _, bears in dated:
+        if not bears:
+            continue
+        span = found.setdefault(about, [at, at])
+        if at < span[0]:
+            span[0] = at
+        elif at > span[1]:
+            span[1] = at
+    return [(about, *span) for about, span in found.items()]
 
 
-def sorted_in(database: sqlite3.Connection) -> None:
-    """Put the rows that waited into their tables, in the order of their keys."""
-    for name in HEAPS:
-        insert = f"INSERT OR IGNORE INTO {name} SELECT * FROM notes.{name}"
-        database.execute(f"{insert} ORDER BY 1, 2, 3")
-        database.execute(f"DROP TABLE notes.{name}")
+def _walk(rows: Iterable[Row]) -> Callable[[str], Sequence[tuple[Any, ...]]]:
+    """Return what finds the rows of a key, asked for in the rows' own order."""
+    groups = groupby(rows, key=itemgetter(0))
+    waiting = next(groups, None)
 
+    def find(key: str) -> Sequence[tuple[Any, ...]]:
+        nonlocal waiting
+        while waiting is not None and waiting[0] < key:
+            waiting = next(groups, None)
+        if waiting is None or waiting[0] != key:
+            return ()
+        return list(waiting[1])
 
-def claims(database: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
-    """Return id, subjects as JSON and kind of all claims, by id."""
-    rows: Iterable[tuple[str, str, str]] = database.execute(
-        "SELECT id, named, kind FROM notes.claim ORDER BY id"
-    )
-    return rows
-
-
-def outcomes(database: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
-    """Return claim, status and id of each claim's last verdict, by claim."""
-    rows: Iterable[tuple[str, str, str]] = database.execute(
-        "SELECT claim, status, id FROM (SELECT claim, max(seq), status, id "
-        "FROM notes.verdict GROUP BY claim) ORDER BY claim"
-    )
-    return rows
+    return find

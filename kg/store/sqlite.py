@@ -14,7 +14,7 @@ from kg.log import Entry
 from kg.migrations import refuse_later
 from kg.model import Record, Verdict
 from kg.store import listing
-from kg.store.anew import make_anew
+from kg.store.anew import beside, make_anew
 from kg.store.base import (
     ALL,
     ClaimQuery,
@@ -33,7 +33,6 @@ from kg.store.hits import ranked
 from kg.store.linked import code
 from kg.store.matching import matching
 from kg.store.merged import MEMBERS, SHARED, members, survivor
-from kg.store.notes import beside
 from kg.store.pages import case_of, page
 from kg.store.rows import decode, micros, read
 from kg.store.stored import grow
@@ -84,9 +83,9 @@ class SqliteReading:
 
     def fill(self, entries: Iterable[Entry], *, instead_of: Mark) -> None:
         database = self._connections.get()
-        with beside(database, self._path), transaction(database):
+        with beside(database, self._path) as notes, transaction(database):
             if self.mark() == instead_of:
-                _stand_at(database, make_anew(database, entries))
+                _stand_at(database, make_anew(database, entries, notes))
         shorten_journal(database)
 
     def reset(self) -> None:

@@ -6,7 +6,7 @@ A claim that another answers for has no line; the counts of the list keep step.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,8 @@ class Seen:
         withdrawn = {claimant for _, _, claimant, *_ in self.voices}.difference(*sides)
         told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
         sources = len({source for *_, source in self.voices})
-        outcome = (self.status, self.reviewed, self.verdict)
+        reviewed = self.reviewed and str(self.reviewed)
+        outcome = (str(self.status), reviewed, self.verdict)
         about = (self.named, self.kind)
         return (self.claim, *outcome, *told, *self.times, sources, *about)
 
@@ -107,14 +108,18 @@ def counted(line: Line) -> Iterator[Counted]:
 def reviewed(database: sqlite3.Connection, ones: str) -> Status | None:
     """Return what the last review that stands says of claims, a list in JSON."""
     rows = database.execute(REVIEWS, (ones,)).fetchall()
-    reviews = [read(Review, payload) for (payload,) in rows]
+    return standing([read(Review, payload) for (payload,) in rows])
+
+
+def standing(reviews: Sequence[Review]) -> Status | None:
+    """Return what the last review that stands says."""
     taken_back = {review.withdraws for review in reviews}
-    standing = [
+    kept = [
         review
         for review in sorted(reviews, key=lambda review: review.decided_at)
         if review.withdraws is None and review.id not in taken_back
     ]
-    return standing[-1].status if standing else None
+    return kept[-1].status if kept else None
 
 
 def _changed(

@@ -26,8 +26,12 @@ def all_vettings(database: sqlite3.Connection) -> list[Vetting]:
     return [read(Vetting, payload) for (payload,) in database.execute(ALL).fetchall()]
 
 
-def strike(database: sqlite3.Connection, vettings: Iterable[Vetting]) -> None:
-    """Take the voices of what was struck out, and put back what was reopened."""
+def strike(database: sqlite3.Connection, vettings: Iterable[Vetting]) -> set[str]:
+    """Take the voices of what was struck out, and put back what was reopened.
+
+    Returns the claims whose voices these are.
+    """
+    claims: set[str] = set()
     for id_ in sorted({one.utterance for one in vettings}):
         rows = database.execute(VETTED, (id_,)).fetchall()
         told = [read(Vetting, payload) for (payload,) in rows]
@@ -35,9 +39,11 @@ def strike(database: sqlite3.Connection, vettings: Iterable[Vetting]) -> None:
         if uttered is None:
             continue  # a log that came broken; `claimgraph check` tells
         seq, said = uttered[0], read(Utterance, uttered[1])
+        claims.add(said.claim)
         place = (survivor(database, said.claim), micros(said.known_at), seq)
         if id_ in struck(told):
             database.execute(SILENCE, place)
         else:
             row = (*place, said.claimant, said.testimony, said.source)
             database.execute(SPEAK, row)
+    return claims

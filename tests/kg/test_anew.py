@@ -11,10 +11,19 @@ import pytest
 
 from bench.stores.generate import batches
 from kg.canon import new
-from kg.errors import InvalidRecordError
+from kg.errors import InvalidRecordError, OutsideWorldError
 from kg.graph import Graph, follow
 from kg.log import Entry, SqliteLog
-from kg.model import Agent, Claim, Decision, Match, Source
+from kg.model import (
+    Agent,
+    Claim,
+    Decision,
+    Match,
+    Source,
+    Utterance,
+    Vetted,
+    Vetting,
+)
 from kg.redacting import Order, redact
 from kg.store.base import ClaimQuery, Mark
 from kg.store.sqlite import SqliteReading
@@ -65,7 +74,7 @@ def test_more_than_a_page_of_pages_gives_the_same(
 ) -> None:
     log = make_log(tmp_path / "log.sqlite", 80, 5)
     follow(log, SqliteReading(tmp_path / "one.sqlite"))
-    monkeypatch.setattr("kg.store.anew.PAGE", 7)
+    monkeypatch.setattr("kg.store.making.PAGE", 7)
     follow(log, SqliteReading(tmp_path / "many.sqlite"))
     assert content(tmp_path / "one.sqlite") == content(tmp_path / "many.sqlite")
 
@@ -179,3 +188,57 @@ def test_who_makes_tables_anew_may_watch_the_entries_pass(tmp_path: Path) -> Non
         assert first[-1] == graph.log.position()
         graph.rebuild(watch)
     assert seen == first * 2
+
+
+@pytest.mark.parametrize("page", [7, 500])
+def test_rows_made_by_another_process_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    with Graph.open(tmp_path) as graph:
+        for batch in islice(batches(60, seed=8), 61):
+            graph.add(batch, now=NOW)
+        one, other, third = (found.id for found in graph.reader.find(Claim)[:3])
+        graph.add([matched(one, other, None, 1)], now=NOW)
+        said = graph.reader.find(Utterance, claim=third)[0]
+        graph.add([vetted(said)], now=NOW)
+        grown = content(tmp_path / "tables.sqlite")
+        monkeypatch.setattr("kg.store.anew.LONG", 2)
+        monkeypatch.setattr("kg.store.making.PAGE", page)
+        graph.rebuild()
+    assert content(tmp_path / "tables.sqlite") == grown
+    assert not list(tmp_path.glob("tables.sqlite-[hn]*"))
+
+
+def vetted(said: Utterance) -> Vetting:
+    return new(
+        Vetting,
+        utterance=said.id,
+        claim=said.claim,
+        decision=Vetted.DROPPED,
+        because="a joke",
+        decided_by=said.claimant,
+        decided_at=NOW,
+    )
+
+
+def test_a_process_that_is_killed_leaves_the_old_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = make_log(tmp_path / "log.sqlite", 40, 4)
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    follow(log, reading)
+    before = content(tmp_path / "tables.sqlite")
+    monkeypatch.setattr("kg.store.anew.LONG", 2)
+    monkeypatch.setattr("kg.store.apart.COMMAND", ("-c", "import sys; sys.exit(9)"))
+    with pytest.raises(OutsideWorldError, match=r"ended \(9\)"):
+        reading.fill(log.entries(), instead_of=reading.mark())
+    assert content(tmp_path / "tables.sqlite") == before
+    assert not list(tmp_path.glob("tables.sqlite-[hn]*"))
+
+
+def test_a_log_torn_while_another_process_works_leaves_the_old_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.anew.LONG", 2)
+    monkeypatch.setattr("kg.store.making.PAGE", 10)
+    test_a_log_that_ends_in_the_middle_leaves_the_old_tables(tmp_path)
