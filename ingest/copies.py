@@ -19,10 +19,10 @@ from zlib import crc32
 
 from datasketch import MinHash
 
-from kg.connection import Connections, transaction, vacuum
+from ingest.beside import Beside
+from kg.connection import transaction
 from kg.log import Entry
 from kg.model import Source
-from kg.store.base import Mark
 
 BANDS, ROWS = 21, 3  # 94 of 100 pairs that share half, 75 of 100 that share 4 in 10
 WORDS = 3
@@ -34,23 +34,17 @@ SHARED = 0.8  # of the shorter one's shingles
 UNTOLD = {"application/json", "application/yaml"}  # posts are their author's own words
 VERSION = 2
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS mark (
-  one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT
-);
-INSERT OR IGNORE INTO mark VALUES (1, 0, '');
 CREATE TABLE IF NOT EXISTS band (key BLOB, source TEXT, PRIMARY KEY (key, source))
   WITHOUT ROWID;
 """
 Shingles = frozenset[int]
 
 
-class Copies:
+class Copies(Beside):
     """The signatures of a log's articles, and of those read since."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / f"copies-{VERSION}.sqlite"
-        self._connections = Connections(self._path, durable=False)
-        self._connections.get().executescript(SCHEMA)
+        super().__init__(folder / f"copies-{VERSION}.sqlite", SCHEMA, ("band",))
         self._fresh: dict[bytes, list[str]] = {}
 
     def near(self, text: str) -> list[str]:
@@ -71,7 +65,7 @@ class Copies:
     def _holders(self, key: bytes) -> set[str]:
         """Return the sources that have the key; of too many, one more than tell."""
         query = "SELECT source FROM band WHERE key = ? ORDER BY source LIMIT ?"
-        rows = self._connections.get().execute(query, (key, CROWDED + 1))
+        rows = self._database.execute(query, (key, CROWDED + 1))
         return {*self._fresh.get(key, ()), *(source for (source,) in rows)}
 
     def put(self, source: Source) -> None:
@@ -79,44 +73,18 @@ class Copies:
         for key in _source_keys(source):
             self._fresh.setdefault(key, []).append(source.id)
 
-    def position(self) -> int:
-        """Return how far it has followed the log."""
-        return self.mark().position
-
-    def mark(self) -> Mark:
-        """Return the position with the hash that the log had there."""
-        query = "SELECT position, hash FROM mark"
-        [(position, hash_)] = self._connections.get().execute(query).fetchall()
-        return Mark(position=position, hash=hash_)
-
     def apply(self, entries: Sequence[Entry]) -> None:
         """Take in what follows, as one."""
         known = self.position()
         fresh = [entry for entry in entries if entry.seq > known]
-        with transaction(self._connections.get()) as database:
+        with transaction(self._database) as database:
             rows = (
                 (key, one.id) for one in _sources(fresh) for key in _source_keys(one)
             )
             database.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", rows)
             if fresh:
-                last = (fresh[-1].seq, fresh[-1].hash)
-                database.execute("UPDATE mark SET position = ?, hash = ?", last)
+                self.move(fresh[-1])
         self._fresh = {}
-
-    def reset(self) -> None:
-        """Forget everything."""
-        with transaction(self._connections.get()) as database:
-            database.execute("DELETE FROM band")
-            database.execute("UPDATE mark SET position = 0, hash = ''")
-
-    def vacuum(self) -> None:
-        """Forget everything, and let nothing of it stand in the file."""
-        self.reset()
-        vacuum(self._connections.get(), self._path)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connections.close()
 
 
 def is_copy(one: str, other: str) -> bool:

@@ -1,8 +1,8 @@
 """From what was said to the claim it says: the same claim across texts and languages.
 
-Typed claims meet by kind, subject, object and part. Others meet by their words
-(`ingest/meeting.py`), where names, numbers and polarity agree. Opposites are linked,
-never merged.
+Typed claims meet by kind, subject, object and part; others here by their very words
+alone. Those in other words meet once they are stored (`ingest/matching.py`), where
+names, numbers and polarity agree. Opposites are linked, never merged.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from ingest.article import Article
 from ingest.claimants import find_claimant
 from ingest.components.proposition import Proposition
-from ingest.meeting import Meeting
 from ingest.proposition.grammar import grammar
 from ingest.published import end_of_day
 from ingest.reading import Reading
@@ -20,9 +19,10 @@ from ingest.relate.gist import gist
 from ingest.said import Said
 from ingest.shelf import Shelf
 from ingest.topic import Topic, open_topic
+from ingest.wordings import Wordings
 from kg.canon import new
 from kg.kinds import claim_text, excluded
-from kg.model import Agent, Claim, Entity, Match, Relation, Testimony
+from kg.model import Agent, Claim, Entity, Relation, Testimony
 from kg.names import Names
 from kg.relations import EXCLUDES
 from kg.store.base import Reader
@@ -41,7 +41,6 @@ class Matched:
     agents: tuple[Agent, ...] = ()
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
-    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +49,14 @@ class Stated:
 
     claim: Claim
     testimony: Testimony
-    relations: tuple[Relation, ...]
-    matches: tuple[Match, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 class Matcher:
     """Ties utterances to claims; what one reading brings, the next one meets.
 
-    `now` dates the relations that an undated article brings. Without `meet` claims in
-    words are one only where their words are: `claimgraph match find` does the rest.
+    `now` dates the relations that an undated article brings. Claims of the graph are
+    found by their words where `wordings` knows them.
     """
 
     def __init__(
@@ -67,13 +65,12 @@ class Matcher:
         reader: Reader | None = None,
         *,
         now: datetime = EPOCH,
-        meet: bool = True,
+        wordings: Wordings | None = None,
     ) -> None:
         self._names = names
         self._reader = reader
-        self._shelf = Shelf(names, reader)
+        self._shelf = Shelf(reader, wordings)
         self._now = now
-        self._meeting = Meeting(names, reader) if meet else None
 
     def claims(self, reading: Reading) -> list[Matched]:
         """Return the claims of a reading in order; one utterance may say several."""
@@ -92,7 +89,6 @@ class Matcher:
                 agents=found.new,
                 entities=_fresh(stated.claim, topic),
                 relations=stated.relations,
-                matches=stated.matches,
             )
 
     def _stated(self, said: Said, topic: Topic, claimant: str) -> list[Stated]:
@@ -102,7 +98,7 @@ class Matcher:
             slots = {slot for one in typed for slot in (one.subject, one.object)}
             self._learn(slots, topic)
             return [self._typed(one, said, topic.article.lang, at) for one in typed]
-        return [self._in_words(said, topic, claimant, at)]
+        return [self._in_words(said, topic, claimant)]
 
     def _learn(self, things: Iterable[str | None], topic: Topic) -> None:
         """Know by name the things just introduced of which something is said."""
@@ -145,9 +141,7 @@ class Matcher:
             about=tuple(thing for thing in (one.subject, one.object) if thing),
         )
 
-    def _in_words(
-        self, said: Said, topic: Topic, claimant: str, at: datetime
-    ) -> Stated:
+    def _in_words(self, said: Said, topic: Topic, claimant: str) -> Stated:
         lang = topic.article.lang
         text, denied = _unwrap(said.quote.strip(" .。"), lang)
         named = frozenset(one.id for one in self._names.mentions(text))
@@ -157,14 +151,11 @@ class Matcher:
         draft = new(Claim, text=text, lang=lang, subject=subject, about=tuple(about))
         claim = self._shelf.twin(draft) or draft
         self._shelf.put(claim)
-        found = self._meeting.meet(claim, at=at) if self._meeting else []
         return Stated(
             claim=claim,
             testimony=_testimony(
                 withdrawn=said.withdrawn, denied=denied or _cue_denies(said, lang)
             ),
-            relations=tuple(one for one in found if isinstance(one, Relation)),
-            matches=tuple(one for one in found if isinstance(one, Match)),
         )
 
 

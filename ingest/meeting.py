@@ -9,113 +9,96 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
-from numpy.typing import NDArray
-
-from ingest.relate.candidates import Index, keys
+from ingest.met import Met
+from ingest.relate.candidates import keys
 from ingest.relate.compared import Label, Related
 from ingest.relate.encoder import Encoder, encoder
 from ingest.relate.gist import Gist, gist
 from ingest.relate.names import sound_alike
 from ingest.relate.related import relate
-from ingest.shelf import Shelf
 from kg.canon import new
-from kg.errors import InvalidRecordError
-from kg.kinds import OTHER
-from kg.matches import between
+from kg.matches import matches_of
 from kg.model import Claim, Decision, Match, Record, Relation
 from kg.names import Names
-from kg.relations import CONTRADICTS, ENTAILS, check_relations
+from kg.relations import CONTRADICTS, ENTAILS, fits
 from kg.same import SAME
 from kg.store.base import Reader
 
-FEW = 300  # claims that are all laid open at once; of more, those that share words
 LIKELY = {Label.SAME: 0.85, Label.CONTRADICTS: 0.9}  # to be put before a person
 UNNAMED = 0.94  # the same where no name is shared
 QUEUED = 3  # proposals that one claim may bring
 KINDS = {Label.SAME: SAME, Label.CONTRADICTS: CONTRADICTS, Label.ENTAILS: ENTAILS}
+KEPT = 20_000  # claims that are kept laid open
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Open:
-    """A claim laid open: its gist, its vector, and what it names."""
+    """A claim laid open: its gist, and what it named when it was met."""
 
     claim: Claim
     gist: Gist
-    vector: NDArray[np.float32]
     named: frozenset[str]
 
 
 class Meeting:
-    """Whoever was met before: in the graph unless `empty`, and since."""
+    """Lets claims of a graph meet those that `met` knows, which then knows them too."""
 
-    def __init__(
-        self, names: Names, reader: Reader | None, *, empty: bool = False
-    ) -> None:
-        self._names = names
-        self._reader = reader
+    def __init__(self, names: Names, met: Met, reader: Reader) -> None:
+        self._names, self._met, self._reader = names, met, reader
         self._encoder: Encoder = encoder()
-        self._shelf = Shelf(names, reader)
-        self._index = Index()
-        self._open: dict[str, _Open] = {}
         self._laid: dict[str, _Open] = {}
         self._made: list[Relation] = []
-        self._full = True if empty else None
-        self._stored: dict[str, bool] = {}
+        self._linked: set[tuple[str, str]] = set()
 
     def meet(self, claim: Claim, *, at: datetime) -> list[Record]:
         """Return the matches and relations that a claim in words brings, at a time.
 
         Meeting it again brings nothing new.
         """
-        self._fill()
-        if claim.id in self._open:
+        if self._met.has(claim.id):
             return []
-        here = self._lay(claim)
-        told = [(there, self._relate(here, there)) for there in self._near(here)]
-        self._take(here)
+        here = self._lay(claim, self._names_in(claim))
+        found = self._keys(here)
+        near = [self._known(one) for one in self._met.near(found)]
+        told = list(zip(near, self._relate(here, near), strict=True))
+        self._met.take(claim.id, here.named, found)
+        self._linked = self._decided(claim.id) if told else set()
         told.sort(key=lambda one: (-one[1].score, one[0].claim.id))
         sure = [one for pair in told for one in self._sure(here, *pair, at)]
         return [*sure, *list(self._likely(here, told, at))[:QUEUED]]
 
-    def _fill(self) -> None:
-        """Take in what the graph holds, if that is little."""
-        if self._full is not None:
-            return
-        known = self._reader.find(Claim, kind=OTHER) if self._reader else []
-        self._full = len(known) <= FEW
-        if self._full:
-            self._encoder.encode([one.text for one in known] or [""])
-            for claim in known:
-                self._take(self._lay(claim))
+    def take(self, claim: Claim) -> None:
+        """Know a claim that was met elsewhere."""
+        if not self._met.has(claim.id):
+            here = self._lay(claim, self._names_in(claim))
+            self._met.take(claim.id, here.named, self._keys(here))
 
-    def _lay(self, claim: Claim) -> _Open:
-        if claim.id not in self._laid:
-            self._laid[claim.id] = self._laid_open(claim)
-        return self._laid[claim.id]
+    def stored(self) -> None:
+        """Hear that what was returned is in the graph now."""
+        self._made = []
 
-    def _laid_open(self, claim: Claim) -> _Open:
-        named = {one.id for one in self._names.mentions(claim.text)}
-        vector = self._encoder.encode([claim.text])[0]
-        return _Open(claim, gist(claim.text, claim.lang), vector, frozenset(named))
+    def _names_in(self, claim: Claim) -> frozenset[str]:
+        return frozenset(one.id for one in self._names.mentions(claim.text))
+
+    def _lay(self, claim: Claim, named: frozenset[str]) -> _Open:
+        if len(self._laid) >= KEPT:
+            self._laid.clear()
+        laid = _Open(claim, gist(claim.text, claim.lang), named)
+        self._laid[claim.id] = laid
+        return laid
+
+    def _known(self, id: str) -> _Open:
+        known = self._laid.get(id)
+        if known is not None:
+            return known
+        return self._lay(self._reader.get(Claim, id), self._met.named(id))
 
     def _keys(self, one: _Open) -> set[str]:
-        return keys(one.gist, one.vector, [*one.claim.about, *one.named])
+        vector = self._encoder.encode([one.claim.text])[0]
+        return keys(one.gist, vector, [*one.claim.about, *one.named])
 
-    def _take(self, one: _Open) -> None:
-        self._open[one.claim.id] = one
-        self._index.add(one.claim.id, self._keys(one))
-
-    def _near(self, here: _Open) -> list[_Open]:
-        found = {key: self._open[key] for key in self._index.near(self._keys(here))}
-        if not self._full:
-            for claim in self._shelf.near(here.claim):
-                found.setdefault(claim.id, self._lay(claim))
-        found.pop(here.claim.id, None)
-        return [found[key] for key in sorted(found)]
-
-    def _relate(self, here: _Open, there: _Open) -> Related:
-        return relate(here.gist, there.gist, self._encoder)
+    def _relate(self, here: _Open, near: list[_Open]) -> list[Related]:
+        return [relate(here.gist, there.gist, self._encoder) for there in near]
 
     def _sure(
         self, here: _Open, there: _Open, found: Related, at: datetime
@@ -123,13 +106,13 @@ class Meeting:
         """Yield what is done without a person."""
         if found.label not in KINDS or not found.certain or not _may_meet(here, there):
             return
-        if not _have_common_name(here, there) or self._is_decided(here, there, found):
+        if not _have_common_name(here, there) or self._is_decided(there, found):
             return
         if found.label is Label.SAME:
             yield _match(here, there, found, (Decision.ACCEPTED, at))
             return
         relation = _relation(here, there, found, at)
-        if self._fits(relation):
+        if fits(self._reader, relation, self._made):
             self._made.append(relation)
             yield relation
 
@@ -143,37 +126,24 @@ class Meeting:
             least = LIKELY.get(found.label, 2.0)
             if sure or found.score < (least if named else max(least, UNNAMED)):
                 continue
-            if not _are_apart(here, there) and not self._is_decided(here, there, found):
+            if not _are_apart(here, there) and not self._is_decided(there, found):
                 yield _match(here, there, found, (Decision.PROPOSED, at))
 
-    def _is_decided(self, here: _Open, there: _Open, found: Related) -> bool:
+    def _is_decided(self, there: _Open, found: Related) -> bool:
         """Return whether it was decided before, by a person or by rule."""
-        if self._reader is None or not self._is_stored(here.claim.id):
-            return False
-        one, other = here.claim.id, there.claim.id
-        kind = KINDS[found.label]
+        return (KINDS[found.label], there.claim.id) in self._linked
+
+    def _decided(self, claim: str) -> set[tuple[str, str]]:
+        """Return how a claim was tied to others before, by kind and other end."""
         linked = (
-            *self._reader.find(Relation, source_claim=one, target_claim=other),
-            *self._reader.find(Relation, source_claim=other, target_claim=one),
+            *self._reader.find(Relation, source_claim=claim),
+            *self._reader.find(Relation, target_claim=claim),
         )
-        known = any(relation.kind == kind for relation in linked)
-        return known or between(self._reader, kind, one, other) is not None
-
-    def _is_stored(self, claim: str) -> bool:
-        """Return whether the graph holds a claim: of another it has decided nothing."""
-        if claim not in self._stored and self._reader is not None:
-            self._stored[claim] = bool(self._reader.find(Claim, id=claim))
-        return self._stored[claim]
-
-    def _fits(self, relation: Relation) -> bool:
-        """Return whether the graph can follow the relation, with those just made."""
-        if self._reader is None:
-            return True
-        try:
-            check_relations(self._reader, [*self._made, relation])
-        except InvalidRecordError:  # a circle or a clash: the first one told stays
-            return False
-        return True
+        ends = {(one.kind, one.source_claim) for one in linked}
+        ends |= {(one.kind, one.target_claim) for one in linked}
+        for one in matches_of(self._reader, claim):
+            ends |= {(one.kind, one.claim), (one.kind, one.other)}
+        return ends
 
 
 def _may_meet(here: _Open, there: _Open) -> bool:

@@ -14,6 +14,7 @@ from ingest.match import Matched, Matcher
 from ingest.pieces import hear_all
 from ingest.reading import Reading
 from ingest.records import make_utterance
+from ingest.wordings import Wordings
 from kg.errors import ClaimgraphError
 from kg.model import Record, Source
 from kg.names import Names
@@ -69,15 +70,15 @@ def ingest(
     reader: Reader | None,
     now: datetime,
     editions: Editions | None = None,
-    meet: bool = True,
+    wordings: Wordings | None = None,
 ) -> Iterator[Record]:
     """Yield the records of readings: sources, agents, claims, relations, utterances.
 
     What an earlier edition or a copy of the text has told is not told again; without
-    `editions` only versions of one address are known; without `meet` claims in words
-    are not compared.
+    `editions` only versions of one address are known. Claims of the graph that have
+    the same words are found by `wordings`; in other words they meet once stored.
     """
-    matcher = Matcher(names, reader, now=now, meet=meet)
+    matcher = Matcher(names, reader, now=now, wordings=wordings)
     editions = editions or Editions(reader)
     for reading in readings:
         edition = editions.place(reading.article, now=now)
@@ -99,5 +100,5 @@ def _utterances(
         first.setdefault(matched.said.id, said.id)
         yield from (*matched.agents, *matched.entities)
         yield from (matched.claimant, matched.claim)
-        yield from (*matched.relations, *matched.matches)
+        yield from matched.relations
         yield said

@@ -1,50 +1,35 @@
 """The claims there are: in the graph, and those found since it was last asked."""
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
-
+from ingest.wordings import Wordings, worded
 from kg.ids import fold
 from kg.kinds import OTHER, excluded
 from kg.model import Claim
-from kg.names import Names
 from kg.store.base import Reader
-
-NEAR = 20  # candidates looked at for each telling word
-TELLING = 4
-KEPT = 10_000  # texts whose folded form is kept
-CLOSE = 12  # of them, those laid open word by word
 
 
 class Shelf:
-    """Claims to meet: typed ones by their type, the others by their words.
+    """Claims to meet: typed ones by their type, the others by their very words.
 
-    It asks the graph once for each word: it is for one lot, before that is stored.
+    It asks the graph once for each thing: it is for one lot, before that is stored.
+    Without `wordings` only claims that were put here are found by their words.
     """
 
-    def __init__(self, names: Names, reader: Reader | None) -> None:
-        self._names = names
-        self._reader = reader
-        self._fresh: dict[str, Claim] = {}
-        self._worded: dict[str, dict[str, Claim]] = {}
-        self._asked: dict[str, list[Claim]] = {}
+    def __init__(self, reader: Reader | None, wordings: Wordings | None = None) -> None:
+        self._reader, self._wordings = reader, wordings
+        self._worded: dict[int, dict[str, Claim]] = {}
+        self._about: dict[str, dict[str, Claim]] = {}
 
     def put(self, claim: Claim) -> Claim:
         """Keep a claim in mind and return it."""
-        self._fresh[claim.id] = claim
-        self._worded.setdefault(_folded(claim.text), {})[claim.id] = claim
+        if claim.kind == OTHER:
+            self._worded.setdefault(worded(claim), {})[claim.id] = claim
+        for thing in {claim.subject, claim.object} - {None}:
+            self._known_about(str(thing))[claim.id] = claim
         return claim
 
     def about(self, entity: str) -> list[Claim]:
         """Return the claims of which the entity is the subject or object, by id."""
-        fresh = (c for c in self._fresh.values() if entity in {c.subject, c.object})
-        found = {claim.id: claim for claim in fresh}
-        if self._reader is not None:
-            asked = (
-                *self._reader.find(Claim, subject=entity),
-                *self._reader.find(Claim, object=entity),
-            )
-            found |= {claim.id: claim for claim in asked}
+        found = self._known_about(entity)
         return [found[key] for key in sorted(found)]
 
     def against(self, claim: Claim) -> list[Claim]:
@@ -53,58 +38,29 @@ class Shelf:
         near = self.about(claim.subject) if kinds and claim.subject else []
         return [c for c in near if c.kind in kinds and c.subject == claim.subject]
 
-    def near(self, claim: Claim) -> list[Claim]:
-        """Return the claims in words most like one by their letters, best first."""
-        near = self._near(claim.text, self._fresh)
-        found = [one for one in near if one.id != claim.id]
-        mine = _letters(claim.text)
-        found.sort(key=lambda one: (-_shared(mine, _letters(one.text)), one.id))
-        return found[:CLOSE]
-
     def twin(self, claim: Claim) -> Claim | None:
         """Return the claim of the same words about the same, if there is one."""
-        words = _folded(claim.text)
-        same = (
-            one
-            for one in self._near(claim.text, self._worded.get(words, {}))
-            if _folded(one.text) == words and one.subject == claim.subject
-        )
-        return next((one for one in same if one.lang == claim.lang), None)
+        found = dict(self._worded.get(worded(claim), {}))
+        if self._reader is not None and self._wordings is not None:
+            for id_ in self._wordings.of(claim):
+                found[id_] = self._reader.get(Claim, id_)
+        same = (found[key] for key in sorted(found))
+        return next((one for one in same if _is_twin(one, claim)), None)
 
-    def _with(self, word: str) -> list[Claim]:
-        """Return the claims in the graph that have the word; asked for once."""
-        if self._reader is None:
-            return []
-        if word not in self._asked:
-            hits = self._reader.search(word, limit=NEAR)
-            ids = (hit.id for hit in hits if hit.kind == "claim")
-            self._asked[word] = [self._reader.get(Claim, key) for key in ids]
-        return self._asked[word]
+    def _known_about(self, entity: str) -> dict[str, Claim]:
+        if entity not in self._about:
+            asked = self._ask(entity) if self._reader is not None else []
+            self._about[entity] = {claim.id: claim for claim in asked}
+        return self._about[entity]
 
-    def _near(self, text: str, fresh: Mapping[str, Claim]) -> list[Claim]:
-        words = _telling(text) if self._reader is not None else []
-        asked = {one.id: one for word in words for one in self._with(word)}
-        found = {**fresh, **asked}
-        return [found[key] for key in sorted(found) if found[key].kind == OTHER]
+    def _ask(self, entity: str) -> list[Claim]:
+        assert self._reader is not None
+        return [
+            *self._reader.find(Claim, subject=entity),
+            *self._reader.find(Claim, object=entity),
+        ]
 
 
-def _telling(text: str) -> list[str]:
-    """Return the longest words, without a last syllable that may be an ending."""
-    words = sorted({*re.findall(r"\w{2,}", text)}, key=lambda word: (-len(word), word))
-    return [word if len(word) < TELLING else word[:-1] for word in words[:TELLING]]
-
-
-@lru_cache(maxsize=KEPT)
-def _folded(text: str) -> str:
-    return fold(text)
-
-
-@lru_cache(maxsize=KEPT)
-def _letters(text: str) -> frozenset[str]:
-    folded = fold(text)
-    return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of letter pairs that two texts have in common (Dice)."""
-    return 2 * len(one & other) / (len(one) + len(other) or 1)
+def _is_twin(one: Claim, other: Claim) -> bool:
+    same = one.lang == other.lang and one.subject == other.subject
+    return same and fold(one.text) == fold(other.text)

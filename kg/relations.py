@@ -22,6 +22,11 @@ def check_relations(reader: Reader, records: Iterable[Record]) -> None:
             )
 
 
+def fits(reader: Reader, relation: Relation, made: Iterable[Relation]) -> bool:
+    """Return whether the judge could follow a relation too, with those just made."""
+    return not _problem(reader, relation, [*made, relation])
+
+
 def _problem(reader: Reader, relation: Relation, batch: list[Relation]) -> str:
     source, target = relation.source_claim, relation.target_claim
     if relation.kind not in KINDS:

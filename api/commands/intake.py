@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
 from api.console import show_table
 from evidence.bear import bear
+from ingest.matching import Matching
+from ingest.met import Met
 from kg.canon import to_plain
 from kg.graph import Added, Graph
 from kg.model import Claim, Record, Status, Utterance, Verdict
@@ -17,6 +20,13 @@ def take(graph: Graph, records: Iterable[Record], *, now: datetime) -> list[Adde
     """Add the records, then the arguments that their arrival makes possible."""
     first = graph.add(records, now=now)
     return [first, graph.add(bear(graph.reader, now=now), now=now)]
+
+
+def match_new(graph: Graph, *, now: datetime) -> list[Added]:
+    """Let the claims that were added meet those before them."""
+    with closing(Met(graph.folder)) as met:
+        found = list(Matching(graph, met).follow(now=now))
+    return [one.added for one in found if one.added is not None]
 
 
 class Tally:

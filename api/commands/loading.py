@@ -1,12 +1,13 @@
 """Loading a case: who and what there is, then what was said, then what was measured."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from api.commands.intake import show_standing, summarize, take
+from api.commands.intake import match_new, show_standing, summarize, take
 from api.commands.options import with_store
 from api.console import as_json, say, tell
 from api.loaded import is_loaded, note_loaded
@@ -14,8 +15,9 @@ from evidence.configs import ConfigFile, configs_evidence
 from evidence.reported import reported_evidence
 from ingest.reading import Reading
 from ingest.run import extract, ingest
+from ingest.wordings import Wordings
 from kg.case import CaseFolder, open_case
-from kg.graph import Graph
+from kg.graph import Graph, follow
 from kg.model import Case, Record, Source
 from kg.names import Names
 
@@ -37,11 +39,17 @@ def load(now: datetime, /, store: str, machine: bool, folder: Path) -> None:
         names = Names(graph.reader)
         for record in case.records:
             names.add(record)
-        said = list(ingest(readings, names=names, reader=graph.reader, now=now))
+        with closing(Wordings(graph.folder)) as wordings:
+            follow(graph.log, wordings)
+            told = ingest(
+                readings, names=names, reader=graph.reader, now=now, wordings=wordings
+            )
+            said = list(told)
         found = list(_measured(case, names, now))
         sources = [one.id for one in (*said, *found) if isinstance(one, Source)]
-        told = _case(graph, case, sources)
-        added = take(graph, [*case.records, *said, *found, *told], now=now)
+        cases = _case(graph, case, sources)
+        added = take(graph, [*case.records, *said, *found, *cases], now=now)
+        added += match_new(graph, now=now)
         note_loaded(graph, folder)
         if machine:
             say(summarize(added))

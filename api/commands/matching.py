@@ -1,24 +1,21 @@
-"""Which claims are one: finding them, the queue for review, and what people decide."""
+"""Which claims are one: finding them, the queue for review, what people decide."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
 import click
 
+from api.commands.finding import find, show_matches
 from api.commands.options import with_store
-from api.console import as_json, say, show_table
-from ingest.meeting import Meeting
+from api.console import as_json, say
 from kg.canon import new, to_plain
 from kg.errors import BadInputError
 from kg.graph import Graph
-from kg.kinds import OTHER
 from kg.matches import KINDS, between, decide, queue, two_claims
-from kg.model import Agent, AgentKind, Claim, Decision, Match, Record, Relation
-from kg.names import Names
+from kg.model import Agent, AgentKind, Decision, Match, Record, Relation
 from kg.relations import CONTRADICTS
 from kg.same import SAME
-from kg.store.base import Reader
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -40,18 +37,7 @@ def match() -> None:
     """Find claims that are one or contradict each other, and decide on them."""
 
 
-@match.command(epilog="Example: claimgraph match find --dry-run")
-@with_store
-@as_json
-@click.option("--dry-run", is_flag=True, help="Find, and store nothing.")
-@click.pass_obj
-def find(now: datetime, /, store: str, machine: bool, dry_run: bool) -> None:
-    """Compare all claims in words: join and link what is certain, propose the rest."""
-    with Graph.open(store) as graph:
-        records = _met(graph.reader, now)
-        if not dry_run:
-            graph.add(records, now=now)
-        _show(graph.reader, records, machine=machine)
+match.add_command(find)
 
 
 @match.command(name="list", epilog="Example: claimgraph match list --all --json")
@@ -63,7 +49,7 @@ def list_matches(store: str, machine: bool, every: bool) -> None:
     with Graph.open(store) as graph:
         reader = graph.reader
         found = reader.find(Match) if every else queue(reader)
-        _show(reader, found, machine=machine)
+        show_matches(reader, found, machine=machine)
 
 
 @match.command(epilog="Example: claimgraph match accept MATCH --by Name --because …")
@@ -124,12 +110,6 @@ def link(now: datetime, /, kind: str, **told: Any) -> None:
 def unlink(now: datetime, /, kind: str, **told: Any) -> None:
     """Say that two claims do not contradict or entail each other."""
     _on_pair(now, kind, Decision.REJECTED, **told)
-
-
-def _met(reader: Reader, now: datetime) -> list[Record]:
-    meeting = Meeting(Names(reader), reader, empty=True)
-    claims = reader.find(Claim, kind=OTHER)
-    return [one for claim in claims for one in meeting.meet(claim, at=now)]
 
 
 def _on_match(
@@ -204,29 +184,3 @@ def _linked(made: Match, now: datetime) -> list[Record]:
             known_at=now,
         )
     ]
-
-
-def _show(reader: Reader, found: Iterable[Record], *, machine: bool) -> None:
-    if machine:
-        say({"items": [_item(reader, one) for one in found]})
-        return
-    rows = [
-        (one.id, one.kind, one.decision, f"{one.score:.2f}", *_texts(reader, one))
-        for one in found
-        if isinstance(one, Match)
-    ]
-    show_table(("match", "kind", "decision", "score", "claim", "other"), rows)
-    links = [one for one in found if isinstance(one, Relation)]
-    if links:
-        show_table(("kind", "because"), [(one.kind, one.because) for one in links])
-
-
-def _item(reader: Reader, one: Record) -> dict[str, Any]:
-    if not isinstance(one, Match):
-        return to_plain(one)
-    claim, other = _texts(reader, one)
-    return {**to_plain(one), "claim_text": claim, "other_text": other}
-
-
-def _texts(reader: Reader, one: Match) -> tuple[str, str]:
-    return reader.get(Claim, one.claim).text, reader.get(Claim, one.other).text

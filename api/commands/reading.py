@@ -25,7 +25,7 @@ LISTED = 20  # orphaned quotations that are told one by one
 @click.option(
     "--no-match",
     is_flag=True,
-    help="Compare no claims: `claimgraph match find` does it later, for all at once.",
+    help="Compare no claims: `claimgraph match find --follow` does it beside or later.",
 )
 @click.pass_context
 def ingest(ctx: click.Context, /, store: str, dry_run: bool, **how: Any) -> None:

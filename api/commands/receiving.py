@@ -14,6 +14,9 @@ from ingest.raw import Raw
 from ingest.reading import Reading
 from kg.graph import Graph
 
+# Who sends a source does not wait until a whole archive has been matched.
+HOW = How(again=True, most=20_000)
+
 
 @dataclass(slots=True, kw_only=True)
 class Given(Fetcher):
@@ -34,7 +37,7 @@ class Reception:
 
     def __call__(self, graph: Graph, sent: Sent, *, now: datetime) -> dict[str, Any]:
         """Return what was new; private addresses are asked only where allowed."""
-        with open_storing(graph, now=now, how=How(again=True)) as storing:
+        with open_storing(graph, now=now, how=HOW) as storing:
             storing.store(self._hear(sent, storing))
             return {**storing.tally.told(), "sources": storing.sources}
 

@@ -1,5 +1,6 @@
 """Redacting: words that must go, by a court's order or because they are private."""
 
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from api.access.opening import access_of
 from api.commands.options import with_store
 from api.console import as_json, say, tell
 from ingest.copies import Copies
+from ingest.met import Met
 from kg.canon import to_plain
 from kg.database import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
+from kg.model import Redaction
 from kg.redacting import Order, Redacted, foreseen
 from kg.redacting import redact as take_out
 
@@ -74,9 +77,10 @@ def _filled(told: dict[str, str | None], name: str) -> str:
 
 def _vacuum(graph: Graph) -> None:
     graph.vacuum()
-    copies = Copies(graph.folder)
-    copies.vacuum()
-    copies.close()
+    with closing(Copies(graph.folder)) as copies:
+        copies.vacuum()
+    with closing(Met(graph.folder)) as met:
+        met.shed(one.record for one in graph.reader.find(Redaction))
     if is_database(graph.url) or (graph.folder / NAME).exists():
         access = access_of(graph)
         access.vacuum()

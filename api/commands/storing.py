@@ -8,26 +8,36 @@ from typing import Any
 
 from api.commands.intake import Tally, take
 from api.commands.orphans import told_orphan
+from api.console import tell
 from ingest.copies import Copies
 from ingest.editions import Editions
+from ingest.matching import Matching
+from ingest.met import Met
 from ingest.raw import Raw
 from ingest.reading import Reading
 from ingest.run import batches
 from ingest.run import ingest as read_records
+from ingest.wordings import Wordings
 from kg.graph import Graph, follow
 from kg.model import Record, Source
 from kg.names import Names
 from kg.snapshots import Snapshots
 from kg.versions import Orphan, orphans
 
+WAITING = "run `claimgraph match find --follow` beside it"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """`again` reads known bytes too; `meet` compares claims; `listed` keeps ids."""
+    """`again` reads known bytes too; `meet` compares claims; `listed` keeps ids.
+
+    Where more than `most` entries of the log wait to be matched, nothing is.
+    """
 
     again: bool = False
     meet: bool = True
     listed: bool = True
+    most: int | None = None
 
 
 class Storing:
@@ -41,6 +51,9 @@ class Storing:
         self._graph, self._now, self._how = graph, now, how
         self._names = Names(graph.reader)
         self._copies = Copies(graph.folder)
+        self._wordings = Wordings(graph.folder)
+        self._met = Met(graph.folder)
+        self._matching = Matching(graph, self._met)
         self._snapshots = Snapshots(graph.folder)
 
     def wants(self, raw: Raw) -> bool:
@@ -57,17 +70,19 @@ class Storing:
         """Store the readings, so many at a time, each time all or nothing."""
         for batch in batches(readings):
             follow(self._graph.log, self._copies)
+            follow(self._graph.log, self._wordings)
             records = read_records(
                 batch,
                 names=self._names,
                 reader=self._graph.reader,
                 now=self._now,
                 editions=Editions(self._graph.reader, self._copies),
-                meet=self._how.meet,
+                wordings=self._wordings,
             )
             self._take(list(records))
             self._snapshots.keep(one.article.sha256 for one in batch)
             self._graph.forget_files()
+            self._match()
 
     def told(self) -> dict[str, Any]:
         """Return what was new, for machines."""
@@ -83,6 +98,8 @@ class Storing:
     def close(self) -> None:
         """Let go of the files."""
         self._copies.close()
+        self._wordings.close()
+        self._met.close()
         self._snapshots.close()
 
     def _take(self, records: list[Record]) -> None:
@@ -93,6 +110,18 @@ class Storing:
             sources = (one for one in added.new if isinstance(one, Source))
             for source in sources:
                 self._see(source)
+
+    def _match(self) -> None:
+        """Let what was stored meet what there was, with what others stored before."""
+        if not self._how.meet:
+            return
+        behind, most = self._matching.behind(), self._how.most
+        if most is not None and behind > most:
+            tell(f"claimgraph: {behind:,} entries wait to be matched: {WAITING}")
+            return
+        for found in self._matching.follow(now=self._now):
+            if found.added is not None:
+                self.tally.add(found.added)
 
     def _see(self, source: Source) -> None:
         self.copies += source.copy_of is not None

@@ -26,17 +26,15 @@ from time import process_time
 import torch
 from safetensors.torch import save_file
 
-from api.commands.intake import take
+from api.commands.intake import match_new, take
 from bench.scale.articles import make_posts
 from evidence.measured import Measured
 from evidence.models import open_model
 from evidence.pair import Pair
 from evidence.run import measure
-from ingest.meeting import Meeting
 from kg.canon import new
 from kg.graph import Graph
 from kg.model import Claim, Entity
-from kg.names import Names
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WIDTH = 48
@@ -116,12 +114,11 @@ def claims(folder: Path, count: int) -> Told:
         text = post["text"].split("\n\n")[0]
         made.append(new(Claim, text=f"{text} ({post['id']})", lang=lang))
     with Graph.open(folder) as graph:
+        graph.add(made[:1], now=NOW)
+        match_new(graph, now=NOW)  # loads its models
         graph.add(made, now=NOW)
-        Meeting(Names(), None, empty=True).meet(made[0], at=NOW)  # loads its models
         weighed = Weighed()
-        meeting = Meeting(Names(graph.reader), graph.reader, empty=True)
-        for one in graph.reader.find(Claim):
-            meeting.meet(one, at=NOW)
+        match_new(graph, now=NOW)
         return weighed.told()
 
 

@@ -31,9 +31,7 @@ def articles(
 def wrong(paths: list[Path], readings: list[Reading], store: Path) -> list[str]:
     with Graph.open(store) as graph:
         names = Names(graph.reader)
-        records = ingest(
-            readings, names=names, reader=graph.reader, now=NOW, meet=False
-        )
+        records = ingest(readings, names=names, reader=graph.reader, now=NOW)
         graph.add(records, now=NOW)
         read = [one for one in paths if str(one) in {r.source for r in readings}]
         return [*chain(graph), *hashes(graph, paths), *utterances(graph, read)]

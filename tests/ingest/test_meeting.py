@@ -1,19 +1,21 @@
 """Claims in words meet: the same are joined, opposites linked, strangers let be."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.meeting import Meeting
+from ingest.matching import Matching
+from ingest.met import Met
 from kg.canon import new
 from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Decision, Entity, Match, Record, Relation
-from kg.names import Names
 from kg.same import survivors
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
@@ -24,9 +26,21 @@ def claim(text: str, **more: object) -> Claim:
     return new(Claim, text=text, lang="en" if text.isascii() else "ko", **more)
 
 
-def meet(*claims: Claim, names: Names | None = None) -> list[Record]:
-    meeting = Meeting(names or Names(), None)
-    return [one for told in claims for one in meeting.meet(told, at=DAY)]
+def meet(*claims: Claim, known: Iterable[Record] = ()) -> list[Record]:
+    """Return what claims bring that are stored one after the other."""
+    with TemporaryDirectory() as folder, Graph.open(folder) as graph:
+        graph.add(known, now=DAY)
+        for one in claims:
+            graph.add([one], now=DAY)
+        return follow(graph)
+
+
+def follow(graph: Graph, *, anew: bool = False) -> list[Record]:
+    with closing(Met(graph.folder)) as met:
+        matching = Matching(graph, met)
+        if anew:
+            matching.anew()
+        return [one for found in matching.follow(now=DAY) for one in found.records]
 
 
 def joined(records: Iterable[Record]) -> list[Match]:
@@ -73,6 +87,22 @@ def test_three_disputes_at_once_are_kept_apart_and_told_apart() -> None:
     assert all(any(ends <= group for group in disputes) for _, ends in links)
 
 
+def test_what_is_known_by_name_meets_in_both_signs() -> None:
+    told = [
+        claim("한빛 개발에 예산 12억 원이 투입됐다", about=(HANBIT.id,)),
+        claim("한빛 개발에 예산 12억 원이 투입됐다고", about=(HANBIT.id,)),
+        claim("한빛 개발에 예산 21억 원이 투입됐다", about=(HANBIT.id,)),
+        claim("한빛 개발진은 자료를 제대로 공개했다", about=(HANBIT.id,)),
+        claim("한빛 개발진은 자료를 제대로 공개하지 않았다", about=(HANBIT.id,)),
+    ]
+    records = meet(*told, known=[HANBIT])
+    one, same, other, shown, hidden = (one.id for one in told)
+    assert [(match.claim, match.other) for match in joined(records)] == [(one, same)]
+    links = linked(records)
+    assert ("contradicts", frozenset({one, other})) in links
+    assert ("contradicts", frozenset({shown, hidden})) in links
+
+
 def test_no_join_and_no_link_is_without_its_reason() -> None:
     for one in meet(*PAPER, *FLATS):
         assert isinstance(one, Match | Relation)
@@ -109,17 +139,17 @@ def test_what_only_its_text_can_tell_is_not_joined() -> None:
     same = meet(
         claim("We did not copy the Hanbit data", subject=speaker.id),
         claim("We didn't copy the Hanbit data", subject=speaker.id),
+        known=[speaker],
     )
     assert len(joined(same)) == 1
 
 
 def test_claims_about_different_known_things_do_not_meet() -> None:
     other = new(Entity, name="Dabit", kind="trial")
-    names = Names([HANBIT, other])
     records = meet(
         claim("The trial enrolled 420 patients in Seoul", about=(HANBIT.id,)),
         claim("The trial enrolled 420 patients in Seoul.", about=(other.id,)),
-        names=names,
+        known=[HANBIT, other],
     )
     assert records == []
 
@@ -130,18 +160,17 @@ def graph(tmp_path: Path) -> Graph:
 
 
 def test_meeting_again_what_the_graph_holds_brings_nothing_new(graph: Graph) -> None:
-    first = [*PAPER, *VOTES, *FLATS]
-    graph.add([*first, *meet(*first)], now=DAY)
-    again = Meeting(Names(graph.reader), graph.reader, empty=True)
-    assert [one for told in first for one in again.meet(told, at=DAY)] == []
-    fresh = Meeting(Names(graph.reader), graph.reader)
-    assert [one for told in first for one in fresh.meet(told, at=DAY)] == []
+    graph.add([*PAPER, *VOTES, *FLATS], now=DAY)
+    assert follow(graph)
+    position = graph.log.position()
+    assert follow(graph) == follow(graph, anew=True) == []
+    assert graph.log.position() == position
 
 
 def test_what_a_person_split_is_not_joined_again(graph: Graph) -> None:
     person = new(Agent, name="Ann", kind=AgentKind.PERSON)
-    made = meet(*FLATS[:2])
-    [join] = joined(made)
+    graph.add([person, *FLATS[:2]], now=DAY)
+    [join] = joined(follow(graph))
     split = new(
         Match,
         kind="same",
@@ -153,9 +182,8 @@ def test_what_a_person_split_is_not_joined_again(graph: Graph) -> None:
         decided_at=DAY,
         decided_by=person.id,
     )
-    graph.add([person, *FLATS[:2], *made, split], now=DAY)
-    again = Meeting(Names(graph.reader), graph.reader, empty=True)
-    assert [one for told in FLATS[:2] for one in again.meet(told, at=DAY)] == []
+    graph.add([split], now=DAY)
+    assert follow(graph, anew=True) == []
     assert graph.reader.survivor(join.other) == join.other
 
 
@@ -184,8 +212,9 @@ def test_in_a_large_graph_those_that_share_words_are_met(graph: Graph) -> None:
         claim(f"Ward {number} of Mapo counted its ballots") for number in range(310)
     ]
     graph.add([*many, *FLATS[:1], *VOTES[:1]], now=DAY)
-    meeting = Meeting(Names(graph.reader), graph.reader)
-    found = meeting.meet(FLATS[1], at=DAY)
-    assert [one.claim for one in joined(found)] == [FLATS[0].id]
+    follow(graph)
+    graph.add(FLATS[1:2], now=DAY)
+    assert [one.claim for one in joined(follow(graph))] == [FLATS[0].id]
+    graph.add(VOTES[1:2], now=DAY)
     ends = frozenset({VOTES[0].id, VOTES[1].id})
-    assert linked(meeting.meet(VOTES[1], at=DAY)) >= {("contradicts", ends)}
+    assert linked(follow(graph)) >= {("contradicts", ends)}
