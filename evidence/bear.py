@@ -1,8 +1,9 @@
 """Bear: which evidence in the store bears on which claim, and what undercuts what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from evidence.ground import Ground, about_of
 from evidence.rules import Bearing, Weighed, tail_of, weigh
 from evidence.warrants import (
     Undercut,
@@ -15,30 +16,44 @@ from evidence.warrants import (
 )
 from kg.because import because_text
 from kg.canon import new
-from kg.model import Argument, Basis, Claim, Evidence, Stance
+from kg.model import Argument, Basis, Claim, Evidence, Record, Stance
 from kg.store.base import Reader
 from kg.weight import control
 
 
-def bear(reader: Reader, *, now: datetime) -> Iterator[Argument]:
-    """Yield the arguments that follow from what is known and are not yet stored."""
-    stored = {one.id for one in reader.find(Argument)}
-    evidence = [one for one in reader.find(Evidence) if one.known_at <= now]
-    for claim in reader.find(Claim):
-        if claim.subject is not None:
-            found = arguments(claim, evidence)
-            yield from (one for one in found if one.id not in stored)
+def bear(
+    reader: Reader, *, now: datetime, fresh: Iterable[Record] | None = None
+) -> Iterator[Argument]:
+    """Yield the arguments that follow from what is known and are not yet stored.
+
+    With `fresh` only those that these records, stored already, may have brought.
+    """
+    asked = [*reader.find(Evidence), *reader.find(Claim)] if fresh is None else fresh
+    ground = Ground(reader, now=now)
+    for claim in ground.claims(asked):
+        found = arguments(claim, ground.on(about_of(claim)), ground.beside(claim))
+        yield from (one for one in found if not reader.find(Argument, id=one.id))
 
 
-def arguments(claim: Claim, evidence: Sequence[Evidence]) -> list[Argument]:
-    """Return every argument from the evidence to one claim, undercuts last."""
+def arguments(
+    claim: Claim, evidence: Sequence[Evidence], known: Sequence[Evidence] | None = None
+) -> list[Argument]:
+    """Return every argument from the evidence to one claim, undercuts last.
+
+    `known` is what else was measured, with what the evidence is compared.
+    """
     premises = {one.id: one for one in evidence}
     direct = [
         argument
         for one in evidence
         for warrant in _fitting(one, claim)
         for argument in _argument(
-            Bearing(warrant=warrant, evidence=one, claim=claim, known=evidence)
+            Bearing(
+                warrant=warrant,
+                evidence=one,
+                claim=claim,
+                known=evidence if known is None else known,
+            )
         )
     ]
     return direct + [

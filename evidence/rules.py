@@ -178,6 +178,11 @@ def _alike_measured(bearing: Bearing) -> list[Evidence]:
     ]
 
 
+def is_calibrating(evidence: Evidence) -> bool:
+    """Tell whether it measures things known to be related or not."""
+    return _relation(evidence) is not None or _unrelated(evidence)
+
+
 def _relation(evidence: Evidence) -> str | None:
     relation = detail_of(evidence).get("relation")
     return str(relation) if relation else None

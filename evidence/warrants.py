@@ -94,6 +94,12 @@ def family_of(metric: str) -> str:
     return next((name for name, group in families.items() if metric in group), metric)
 
 
+def metrics_of(family: str) -> tuple[str, ...]:
+    """Return the metrics of a family; one of no family is alone in its own."""
+    families: Mapping[str, list[str]] = _data()["families"]
+    return tuple(families.get(family, (family,)))
+
+
 def part_of(name: str) -> str:
     """Return the one name of a part that people call by many."""
     found = next((part for part, _, _ in find_parts(name)), None)

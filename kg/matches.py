@@ -25,6 +25,23 @@ def component(reader: Reader, claim: str) -> tuple[set[str], list[Match]]:
     return claims, [found[key] for key in sorted(found)]
 
 
+def joined(reader: Reader, claims: Iterable[str]) -> set[str]:
+    """Return the claims that are one with some, or were until that was taken back."""
+    found = {*claims}
+    waiting = sorted(found)
+    while waiting:
+        near = matches_of(reader, waiting.pop())
+        ends = {
+            end
+            for one in near
+            if one.kind == SAME and one.decision is Decision.ACCEPTED
+            for end in (one.claim, one.other)
+        }
+        waiting += sorted(ends - found)
+        found |= ends
+    return found
+
+
 def matches_of(reader: Reader, claim: str) -> Iterator[Match]:
     """Yield the matches of one claim, decided in whatever way."""
     yield from reader.find(Match, claim=claim)

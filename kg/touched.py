@@ -3,8 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from kg.links import claims_of
-from kg.matches import component
-from kg.model import Argument, Case, Claim, Match, Record, Relation, Utterance, Verdict
+from kg.matches import joined, matches_of
+from kg.model import (
+    Argument,
+    Case,
+    Claim,
+    Decision,
+    Match,
+    Record,
+    Relation,
+    Utterance,
+    Verdict,
+)
+from kg.same import SAME, pair
 from kg.store.base import Reader
 
 
@@ -34,12 +45,18 @@ def _hit(reader: Reader, record: Record) -> Iterable[str]:
 
 
 def _tied(reader: Reader, matches: Iterable[Match]) -> set[str]:
-    """Return the claims that matches tie together, each such circle read once."""
-    found: set[str] = set()
-    for one in matches:
-        if one.claim not in found:
-            found |= component(reader, one.claim)[0]
-    return found
+    """Return the claims that matches join or part; a mere proposal changes nothing."""
+    told = [one for one in matches if _matters(reader, one)]
+    ends = {end for one in told for end in (one.claim, one.other)}
+    same = {end for one in told if one.kind == SAME for end in (one.claim, one.other)}
+    return ends | joined(reader, same)
+
+
+def _matters(reader: Reader, one: Match) -> bool:
+    if one.decision is not Decision.PROPOSED:
+        return True
+    near = matches_of(reader, one.claim)
+    return any(two.id != one.id and pair(two) == pair(one) for two in near)
 
 
 def _above(reader: Reader, argument: Argument) -> Iterable[str]:

@@ -6,11 +6,12 @@ from contextlib import closing
 from datetime import datetime
 from typing import Any
 
+from api.borne import note_borne, unborne
 from api.console import show_table
 from evidence.bear import bear
 from ingest.matching import Matching
 from ingest.met import Met
-from kg.canon import to_plain
+from kg.canon import stamp, to_plain
 from kg.graph import Added, Graph
 from kg.model import Claim, Record, Status, Utterance, Verdict
 from kg.store.base import ClaimQuery, Reader
@@ -19,7 +20,10 @@ from kg.store.base import ClaimQuery, Reader
 def take(graph: Graph, records: Iterable[Record], *, now: datetime) -> list[Added]:
     """Add the records, then the arguments that their arrival makes possible."""
     first = graph.add(records, now=now)
-    return [first, graph.add(bear(graph.reader, now=now), now=now)]
+    fresh = unborne(graph)
+    second = graph.add(bear(graph.reader, now=now, fresh=fresh), now=now)
+    note_borne(graph, first.seq, stamp(now))
+    return [first, second]
 
 
 def match_new(graph: Graph, *, now: datetime) -> list[Added]:

@@ -1,10 +1,10 @@
 """Claims that are one: who answers for each, kept in step with the matches."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from kg.model import Match
-from kg.same import survivors
+from kg.model import Decision, Match
+from kg.same import SAME, survivors
 from kg.store.linked import CODES
 from kg.store.rows import read
 
@@ -39,14 +39,20 @@ def members(database: sqlite3.Connection, claim: str) -> list[str]:
     return sorted(row[0] for row in rows)
 
 
-def settle(database: sqlite3.Connection, match: Match) -> set[str]:
-    """Work out anew who answers for whom around a match; return the claims there."""
-    return unite(database, _component(database, match.claim).values())
+def settle(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
+    """Work out anew who answers for whom around matches; return the claims there."""
+    ends = {end for one in matches for end in (one.claim, one.other)}
+    found, seen = _joined(database, ends)
+    told = survivors(found.values())
+    return _write(database, {claim: told[claim] for claim in seen & told.keys()}) | ends
 
 
 def unite(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
     """Let claims answer for others as whole circles of matches say; return them."""
-    told = survivors(matches)
+    return _write(database, survivors(matches))
+
+
+def _write(database: sqlite3.Connection, told: Mapping[str, str]) -> set[str]:
     for claim, answers in sorted(told.items()):
         before = survivor(database, claim)
         row = (claim, answers)
@@ -56,13 +62,21 @@ def unite(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
     return set(told)
 
 
-def _component(database: sqlite3.Connection, claim: str) -> dict[str, Match]:
-    found, seen, waiting = dict[str, Match](), {claim}, [claim]
+def _joined(
+    database: sqlite3.Connection, ends: set[str]
+) -> tuple[dict[str, Match], set[str]]:
+    """Return the claims that are, or were, one with some, and what ties them.
+
+    Who is only proposed, turned down or linked is not one with them: what ties others
+    does not matter here, and is not read.
+    """
+    found, seen, waiting = dict[str, Match](), {*ends}, sorted(ends)
     while waiting:
         rows = database.execute(MATCHED, (waiting.pop(),)).fetchall()
-        near = [read(Match, payload) for (payload,) in rows]
+        near = [one for (text,) in rows if (one := read(Match, text)).kind == SAME]
         found |= {one.id: one for one in near}
-        fresh = {end for one in near for end in (one.claim, one.other)} - seen
+        joins = [one for one in near if one.decision is Decision.ACCEPTED]
+        fresh = {end for one in joins for end in (one.claim, one.other)} - seen
         seen |= fresh
         waiting += sorted(fresh)
-    return found
+    return found, seen

@@ -51,8 +51,7 @@ def grow(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
         filling.take(entry)
     filling.flush(database, INSERTS)
     touched = filling.touched()
-    for match in _of(Match, entries):
-        touched |= settle(database, match)
+    touched |= settle(database, _of(Match, entries))
     strike(database, _of(Vetting, entries))
     refresh(database, touched | {survivor(database, one) for one in touched})
     for told in _of(Redaction, entries):
