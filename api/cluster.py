@@ -189,8 +189,14 @@ def check_worker(worker: str, found: Mapping[str, str] | BaseException) -> None:
     here = code_print()
     other = sorted(key for key in here if found.get(key) != here[key])
     if other:
-        lines = (f"{key} {found.get(key)} there, {here[key]} here" for key in other)
+        lines = (_differs(key, found.get(key), here[key]) for key in other)
         raise OutsideWorldError(
             f"worker {worker} would answer otherwise: {'; '.join(lines)}; install the "
             "same versions there"
         )
+
+
+def _differs(name: str, there: str | None, here: str) -> str:
+    if there in {None, "missing"}:
+        return f"{name} is missing there, {here} here"
+    return f"{name} {there} there, {here} here"

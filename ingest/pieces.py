@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import count, groupby, islice
+from platform import node
 from threading import Lock
 
 from ingest.article import Article
@@ -31,7 +32,7 @@ from kg.spread import HERE, Spread, cut
 
 MOST_TEXT = 500_000
 SMALL = 200_000  # bytes of a source that is given away unread
-MANY = 32  # sources in a task
+MANY = 64  # sources in a task
 TOGETHER = 8  # articles that a pipeline reads at once
 Outcome = Reading | ClaimgraphError
 Told = tuple[str, "Article | ClaimgraphError"]
@@ -85,12 +86,23 @@ def hear_all(
 
 def hear(pieces: Iterable[Piece]) -> list[Outcome]:
     """Return who said what in each piece; the pipelines stay loaded in the process."""
-    # Whoever gives all its pieces to others does not wait for spaCy.
-    listen: Callable[[list[Told]], Iterator[Outcome]]
-    listen = import_module("ingest.listening").listen
+    listen = _listener()
     with _one_at_a_time:
         told = ((one.source, part) for one in pieces for part in _parts(one.part))
         return [one for batch in _batches(told) for one in listen(batch)]
+
+
+def _listener() -> Callable[[list[Told]], Iterator[Outcome]]:
+    """Return who listens; whoever gives all its pieces away does not wait for spaCy."""
+    try:
+        listen: Callable[[list[Told]], Iterator[Outcome]]
+        listen = import_module("ingest.listening").listen
+    except ImportError as error:
+        raise OutsideWorldError(
+            f"{node()}: no article can be read there ({error}); install claimgraph "
+            "there with its language models, as its constraints.txt names them"
+        ) from error
+    return listen
 
 
 def _one_by_one(

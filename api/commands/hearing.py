@@ -5,7 +5,8 @@ Nothing here needs a language model: with workers, they alone load it.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from itertools import islice
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +14,8 @@ import click
 from api.commands.progress import counted
 from api.commands.spreading import open_spread, with_engine
 from api.commands.workers import with_workers
-from api.console import FINDINGS, as_json, say, show_table, tell
+from api.console import FINDINGS, as_json, show_table, tell
+from api.spool import Spool
 from ingest.fetch import Fetcher
 from ingest.folders import expand
 from ingest.pieces import Outcome, hear_all
@@ -23,6 +25,7 @@ from ingest.wire import to_wire
 from kg.errors import BadInputError, ClaimgraphError, OutsideWorldError
 
 C = TypeVar("C", bound=Callable[..., Any])
+SHOWN = 1_000  # rows of one table
 
 
 def with_sources(command: C) -> C:
@@ -46,13 +49,21 @@ def with_sources(command: C) -> C:
 def extract(ctx: click.Context, /, machine: bool, **how: Any) -> None:
     """Say who said what in articles, pages, posts and folders, without a store."""
     with heard_from(**how) as heard:
-        readings = list(heard)
-    heard.finish()
-    if machine:
-        say([to_wire(one) for one in readings])
-    else:
-        show_said(readings)
+        if machine:
+            _say_all(heard)
+        else:
+            show_said(heard)
+            heard.finish()
     ctx.exit(FINDINGS if heard.faults else 0)
+
+
+def _say_all(heard: "Heard") -> None:
+    """Print one document of all that was heard, once all is."""
+    with closing(Spool()) as spool:
+        for reading in heard:
+            spool.put(to_wire(reading))
+        heard.finish()
+        spool.say()
 
 
 class Heard:
@@ -119,10 +130,11 @@ def heard_from(
 
 
 def show_said(readings: Iterable[Reading]) -> None:
-    """Print a table of who said what."""
-    rows = [
+    """Print who said what, a table for every so many as they come."""
+    rows = (
         (one.claimant.person or one.claimant.organization, one.act, one.quote)
         for reading in readings
         for one in reading.said
-    ]
-    show_table(("claimant", "act", "what was said"), rows)
+    )
+    while page := list(islice(rows, SHOWN)):
+        show_table(("claimant", "act", "what was said"), page)

@@ -1,6 +1,8 @@
 """Reading articles, pages and posts into the store."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from api.commands.intake import show_standing
 from api.commands.options import with_store
 from api.commands.storing import How, Storing, open_storing
 from api.console import FINDINGS, as_json, say, tell
+from ingest.raw import Raw
 from kg.graph import Graph
 
 LISTED = 20  # orphaned quotations that are told one by one
@@ -39,9 +42,11 @@ def ingest(ctx: click.Context, /, store: str, dry_run: bool, **how: Any) -> None
         ctx.exit(FINDINGS if heard.faults else 0)
     now: datetime = ctx.obj
     with ExitStack() as stack:
+        wanted = Wanted()  # where nobody can read, no store is made
+        heard = stack.enter_context(heard_from(**how, wants=wanted))
         graph = stack.enter_context(Graph.open(store))
         storing = stack.enter_context(open_storing(graph, now=now, how=kept))
-        heard = stack.enter_context(heard_from(**how, wants=storing.wants))
+        wanted.by = storing.wants
         storing.store(heard)
         heard.finish(storing.known)
         if machine:
@@ -50,6 +55,17 @@ def ingest(ctx: click.Context, /, store: str, dry_run: bool, **how: Any) -> None
             show_standing(graph.reader)
         _tell(storing)
     ctx.exit(FINDINGS if heard.faults or storing.orphaned else 0)
+
+
+@dataclass(slots=True)
+class Wanted:
+    """Asks whoever stores, once there is somebody, whether bytes are wanted."""
+
+    by: Callable[[Raw], bool] = lambda _: True
+
+    def __call__(self, raw: Raw) -> bool:
+        """Tell whether these bytes are wanted."""
+        return self.by(raw)
 
 
 def _tell(storing: Storing) -> None:

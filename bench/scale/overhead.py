@@ -1,6 +1,6 @@
 """What Dask's scheduler adds to 1,000 batches: beside a plain executor, by turns.
 
-PYTHONPATH=. nice python bench/scale/overhead.py [--batches 1000] [--articles 32]
+PYTHONPATH=. nice python bench/scale/overhead.py [--batches 1000] [--articles 64]
 
 The same batches of articles are read by one worker behind `ProcessPoolExecutor` and by
 one behind a Dask scheduler, both forked from a process that has loaded the pipelines,
@@ -26,7 +26,7 @@ from time import perf_counter, process_time, time
 from api.cluster import cluster
 from bench.scale.articles import write_articles
 from ingest.fetch import Fetcher
-from ingest.pieces import Piece, hear, read_parts
+from ingest.pieces import MANY, Piece, hear, read_parts
 from ingest.retrieve import retrieve
 from kg.spread import Spread
 
@@ -84,7 +84,7 @@ def main() -> None:
     """Print a line for each executor, and one that compares them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--batches", type=int, default=1000)
-    parser.add_argument("--articles", type=int, default=32)
+    parser.add_argument("--articles", type=int, default=MANY)
     asked = parser.parse_args()
     plain, dask = Side(), Side()
     with (

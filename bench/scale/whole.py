@@ -3,9 +3,10 @@
 PYTHONPATH=. nice python bench/scale/whole.py FOLDER [--articles 50000] [--every 10000]
 PYTHONPATH=. python bench/scale/held.py FOLDER
 
-Runs `claimgraph ingest FOLDER/in --store FOLDER/store --on local:2 --no-match` as
-anybody would, watches the log from outside, and sends one worker a SIGKILL each time so
-many more articles stand in it. `held.py` then asks the log what was lost or came twice.
+Runs `claimgraph ingest FOLDER/in --store FOLDER/store --on local:2` as anybody would,
+with `--no-match` unless `--match` is asked for, watches the log from outside, and sends
+one worker a SIGKILL each time so many more articles stand in it. `held.py` then asks
+the log what was lost or came twice.
 """
 
 import argparse
@@ -107,14 +108,15 @@ def _kill_one(command: psutil.Popen, turn: int) -> int:
 
 
 def _workers(command: psutil.Popen) -> list[psutil.Process]:
-    found = command.children(recursive=True)
-    return sorted((one for one in found if _is_worker(one)), key=lambda one: one.pid)
+    """Return the workers: forked from one process that has loaded what they need."""
+    servers = [one for one in command.children() if _is_forker(one)]
+    found = [worker for one in servers for worker in one.children()]
+    return sorted(found, key=lambda one: one.pid)
 
 
-def _is_worker(process: psutil.Process) -> bool:
-    """Tell a worker from the helpers of multiprocessing, which hold no pipelines."""
+def _is_forker(process: psutil.Process) -> bool:
     try:
-        return "spawn_main" in " ".join(process.cmdline())
+        return "multiprocessing.forkserver" in " ".join(process.cmdline())
     except psutil.Error:
         return False
 

