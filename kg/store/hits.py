@@ -54,16 +54,18 @@ class Question:
     def weight(self, text: str, average: float) -> float:
         """Return how much a text in small letters is about the words."""
         length = K1 * (1 - B + B * len(text) / average)
-        counts = [count(text) or 1 for count in self.parts]
-        return sum([count * (K1 + 1) / (count + length) for count in counts])
+        weight = 0.0
+        for part in self.parts:
+            count = part(text) or 1
+            weight += count * (K1 + 1) / (count + length)
+        return weight
 
-    def passage(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    def passage(self, text: str, lower: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Return the text around the first word, and where words stand in that.
 
         Offsets are code points of the passage. What is only found once it is put into
         Unicode's compatible form (wide letters, loose syllables) is shown in it.
         """
-        lower = text.lower()
         same = len(lower) == len(text)
         first = self.any_lower.search(lower) if same else self.any.search(text)
         if first is None:
@@ -124,7 +126,7 @@ def _fresh(at: datetime | None, last: datetime | None) -> float:
 
 
 def _hit(one: Candidate, question: Question) -> Hit:
-    excerpt, marks = question.passage(one.text)
+    excerpt, marks = question.passage(one.text, one.lower)
     return Hit(kind=one.kind, id=one.id, excerpt=excerpt, marks=marks)
 
 
