@@ -10,7 +10,7 @@ from time import sleep
 from kg.errors import BrokenLogError, OutsideWorldError
 
 PATIENCE = 60.0
-ATTEMPTS = 1200
+PAUSE = 0.05
 WAITED_FOR = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -75,7 +75,7 @@ class Connections:
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
         if not self._read_only:
-            _write_ahead(connection)
+            _write_ahead(connection, self._patience)
             level = "FULL" if self._durable else "NORMAL"
             connection.execute(f"PRAGMA synchronous = {level}")
             if not self._durable:  # few large writes back into the file, not many
@@ -84,19 +84,19 @@ class Connections:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
     # Two processes that make the same file at once collide here, and SQLite does not
     # wait: https://www.sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY".
-    for _ in range(ATTEMPTS):
+    for _ in range(int(patience / PAUSE)):
         if _did_write_ahead(connection):
             return
-        sleep(PATIENCE / ATTEMPTS)
-    connection.execute("PRAGMA journal_mode = WAL")
+        sleep(PAUSE)
+    connection.execute("PRAGMA main.journal_mode = WAL")
 
 
 def _did_write_ahead(connection: sqlite3.Connection) -> bool:
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA main.journal_mode = WAL")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in WAITED_FOR:
             raise
@@ -128,10 +128,15 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Hold the file's one writer's place; all or nothing of the block is kept."""
+def transaction(
+    connection: sqlite3.Connection, *, exclusive: bool = False
+) -> Iterator[sqlite3.Connection]:
+    """Hold the file's one writer's place; all or nothing of the block is kept.
+
+    If `exclusive`, nobody reads meanwhile where pages are not written ahead.
+    """
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"BEGIN {'EXCLUSIVE' if exclusive else 'IMMEDIATE'}")
     except sqlite3.OperationalError as error:
         raise OutsideWorldError(
             f"could not write the store: {error}; another process may be writing to "
@@ -160,6 +165,29 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 def shorten_journal(connection: sqlite3.Connection) -> None:
     """Give back what a long transaction left, unless old pages are still read."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextmanager
+def alone(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write in place for the block if nobody else has the file open.
+
+    A long journal that is written ahead is slow: every page is looked for in all of it.
+    Here pages are kept as they were, to be put back should this process die; who opens
+    the file meanwhile waits.
+    """
+    [(patience,)] = connection.execute("PRAGMA busy_timeout").fetchall()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("PRAGMA main.journal_mode = TRUNCATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in WAITED_FOR:
+            raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    try:
+        yield
+    finally:
+        _write_ahead(connection, patience / 1000)
 
 
 def vacuum(connection: sqlite3.Connection, path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from kg.canon import to_utc
-from kg.connection import Connections, shorten_journal, transaction, vacuum
+from kg.connection import Connections, alone, shorten_journal, transaction, vacuum
 from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
 from kg.links import lookups
 from kg.log import Entry
@@ -83,7 +84,11 @@ class SqliteReading:
 
     def fill(self, entries: Iterable[Entry], *, instead_of: Mark) -> None:
         database = self._connections.get()
-        with beside(database, self._path) as notes, transaction(database):
+        with ExitStack() as stack:
+            if not self.position():  # later there are old tables for who comes
+                stack.enter_context(alone(database))
+            notes = stack.enter_context(beside(database, self._path))
+            stack.enter_context(transaction(database, exclusive=True))
             if self.mark() == instead_of:
                 _stand_at(database, make_anew(database, entries, notes))
         shorten_journal(database)

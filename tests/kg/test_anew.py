@@ -1,7 +1,11 @@
 """Tables made anew from a whole log are those that grow a page at a time."""
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
@@ -242,3 +246,53 @@ def test_a_log_torn_while_another_process_works_leaves_the_old_tables(
     monkeypatch.setattr("kg.store.anew.LONG", 2)
     monkeypatch.setattr("kg.store.making.PAGE", 10)
     test_a_log_that_ends_in_the_middle_leaves_the_old_tables(tmp_path)
+
+
+def test_who_comes_while_tables_are_first_made_waits_for_them(tmp_path: Path) -> None:
+    log = make_log(tmp_path / "log.sqlite", 40, 4)
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    late: list[Future[int]] = []
+
+    def watched() -> Iterator[Entry]:
+        for entry in log.entries():
+            late[:] = late or [pool.submit(stands_at, tmp_path / "tables.sqlite")]
+            yield entry
+        assert not late[0].done()
+
+    with ThreadPoolExecutor(1) as pool:
+        reading.fill(watched(), instead_of=EMPTY)
+        assert late[0].result() == log.position()
+    with closing(sqlite3.connect(tmp_path / "tables.sqlite")) as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def stands_at(path: Path) -> int:
+    reading = SqliteReading(path, read_only=True)
+    position = reading.position()
+    reading.close()
+    return position
+
+
+def test_who_dies_while_tables_are_first_made_leaves_none(tmp_path: Path) -> None:
+    make_log(tmp_path / "log.sqlite", 40, 4).close()
+    died = subprocess.run([sys.executable, "-c", DYING, str(tmp_path)], check=False)
+    assert died.returncode == -signal.SIGKILL
+    reading = SqliteReading(tmp_path / "tables.sqlite")
+    assert reading.position() == 0
+    log = SqliteLog(tmp_path / "log.sqlite")
+    assert follow(log, reading) == log.position()
+    assert reading.find(Claim)
+
+
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from kg.graph import follow
+from kg.log import SqliteLog
+from kg.store import anew
+from kg.store.sqlite import SqliteReading
+
+anew.index = lambda database: os.kill(os.getpid(), signal.SIGKILL)
+folder = Path(sys.argv[1])
+follow(SqliteLog(folder / "log.sqlite"), SqliteReading(folder / "tables.sqlite"))
+"""
