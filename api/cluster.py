@@ -157,7 +157,8 @@ def _workers(wide: int, ready: str, stack: ExitStack) -> LocalCluster:
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # None is port 8787, which others may have
+        scheduler_kwargs={"dashboard": False},
         silence_logs=logging.CRITICAL,
     )
     stack.enter_context(here)

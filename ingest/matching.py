@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ingest.meeting import Meeting
+from ingest.meeting import Coming, Meeting
 from ingest.met import Met
 from kg.canon import to_utc
 from kg.chain import Entry
@@ -17,6 +17,7 @@ from kg.graph import Added, Graph
 from kg.kinds import OTHER
 from kg.model import Agent, Alias, Claim, Entity, Match, Record, Redaction, Utterance
 from kg.names import Names
+from kg.spread import HERE, Spread
 
 CHUNK = 200  # claims that meet and whose matches are stored as one
 NAMED = {kind.__name__.lower() for kind in (Agent, Entity, Alias)}
@@ -56,10 +57,12 @@ class Matching:
     what two of several hosts find is the same, so it is stored once.
     """
 
-    def __init__(self, graph: Graph, met: Met, *, dry: bool = False) -> None:
+    def __init__(
+        self, graph: Graph, met: Met, *, dry: bool = False, spread: Spread = HERE
+    ) -> None:
         self._graph, self._met, self._dry = graph, met, dry
         self._names = Names()
-        self._meeting = Meeting(self._names, met, graph.reader)
+        self._meeting = Meeting(met, graph.reader, spread)
         self._lot, self._at = _Lot(), -1
         self._until: int | None = None
         self._learned = 0
@@ -134,25 +137,28 @@ class Matching:
         self._graph.catch_up()
         gone = _records(part, "redaction")
         self._met.forget(one.record for one in gone if isinstance(one, Redaction))
-        records = [found for entry in part for found in self._claim(entry)]
+        coming = [one for entry in part for one in self._coming(entry)]
+        records = self._meeting.meet(coming)
         added = None
         if records and not self._dry:
             added = self._graph.add(records, now=now)
         return Found(records=tuple(records), added=added)
 
-    def _claim(self, entry: Entry) -> list[Record]:
+    def _coming(self, entry: Entry) -> Iterator[Coming]:
+        """Yield the claim in words that an entry holds, if its words are there."""
         self._learn(entry.transaction)
         claim = entry.record() if entry.kind == "claim" else None
         if not isinstance(claim, Claim) or claim.kind != OTHER:
-            return []
+            return
         if self._graph.reader.find(Redaction, record=claim.id):
-            return []
-        if entry.seq <= (self._until or 0):
-            self._meeting.take(claim)
-            return []
+            return
         stored = to_utc(datetime.fromisoformat(entry.stored_at))
-        at = self._lot.told.get(claim.id, stored)
-        return self._meeting.meet(claim, at=at)
+        yield Coming(
+            claim=claim,
+            named=frozenset(one.id for one in self._names.mentions(claim.text)),
+            at=self._lot.told.get(claim.id, stored),
+            known=entry.seq <= (self._until or 0),
+        )
 
 
 def last_met(graph: Graph, position: int) -> int:

@@ -5,133 +5,161 @@ for a person. Claims without a name in common are never joined by rule alone: "t
 company" of one dispute is not that of another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from ingest.met import Met
-from ingest.relate.candidates import keys
-from ingest.relate.compared import Label, Related
-from ingest.relate.encoder import Encoder, encoder
-from ingest.relate.gist import Gist, gist
-from ingest.relate.names import sound_alike
-from ingest.relate.related import relate
+from ingest.relate.compared import Label
+from ingest.weighing import Pairs, Weighed, all_keys, weigh
 from kg.canon import new
 from kg.matches import matches_of
 from kg.model import Claim, Decision, Match, Record, Relation
-from kg.names import Names
 from kg.relations import CONTRADICTS, ENTAILS, fits
 from kg.same import SAME
+from kg.spread import HERE, Spread
 from kg.store.base import Reader
 
 LIKELY = {Label.SAME: 0.85, Label.CONTRADICTS: 0.9}  # to be put before a person
 UNNAMED = 0.94  # the same where no name is shared
 QUEUED = 3  # proposals that one claim may bring
 KINDS = {Label.SAME: SAME, Label.CONTRADICTS: CONTRADICTS, Label.ENTAILS: ENTAILS}
-KEPT = 20_000  # claims that are kept laid open
+LOT = 8  # claims of one task
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A claim that comes: what it names, when it was told, whether it was met before.
+
+    Who was met elsewhere is only taken in.
+    """
+
+    claim: Claim
+    named: frozenset[str]
+    at: datetime
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Open:
-    """A claim laid open: its gist, and what it named when it was met."""
+class _Side:
+    """A claim and what it named when it was met."""
 
     claim: Claim
-    gist: Gist
     named: frozenset[str]
+
+    @property
+    def things(self) -> set[str]:
+        """What it is about and names."""
+        return {*self.claim.about, *self.named}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """How a claim that comes stands to one that was there."""
+
+    here: _Side
+    there: _Side
+    weighed: Weighed
+
+    @property
+    def named(self) -> bool:
+        """Whether they have a name in common."""
+        return self.weighed.named or bool(self.here.things & self.there.things)
 
 
 class Meeting:
-    """Lets claims of a graph meet those that `met` knows, which then knows them too."""
+    """Lets claims of a graph meet those that `met` knows, which then knows them too.
 
-    def __init__(self, names: Names, met: Met, reader: Reader) -> None:
-        self._names, self._met, self._reader = names, met, reader
-        self._encoder: Encoder = encoder()
-        self._laid: dict[str, _Open] = {}
+    What `spread` does is to find by what claims are found, and to weigh them.
+    """
+
+    def __init__(self, met: Met, reader: Reader, spread: Spread = HERE) -> None:
+        self._met, self._reader, self._spread = met, reader, spread
         self._made: list[Relation] = []
         self._linked: set[tuple[str, str]] = set()
 
-    def meet(self, claim: Claim, *, at: datetime) -> list[Record]:
-        """Return the matches and relations that a claim in words brings, at a time.
+    def meet(self, coming: Iterable[Coming]) -> list[Record]:
+        """Return the matches and relations that claims in words bring, in turn.
 
-        Meeting it again brings nothing new.
+        Meeting one again brings nothing new.
         """
-        if self._met.has(claim.id):
-            return []
-        here = self._lay(claim, self._names_in(claim))
-        found = self._keys(here)
-        near = [self._known(one) for one in self._met.near(found)]
-        told = list(zip(near, self._relate(here, near), strict=True))
-        self._met.take(claim.id, here.named, found)
-        self._linked = self._decided(claim.id) if told else set()
-        told.sort(key=lambda one: (-one[1].score, one[0].claim.id))
-        sure = [one for pair in told for one in self._sure(here, *pair, at)]
-        return [*sure, *list(self._likely(here, told, at))[:QUEUED]]
-
-    def take(self, claim: Claim) -> None:
-        """Know a claim that was met elsewhere."""
-        if not self._met.has(claim.id):
-            here = self._lay(claim, self._names_in(claim))
-            self._met.take(claim.id, here.named, self._keys(here))
+        fresh = [one for one in coming if not self._met.has(one.claim.id)]
+        found = self._each(all_keys, [one.claim for one in fresh])
+        pairs = [
+            self._introduce(one, keys) for one, keys in zip(fresh, found, strict=True)
+        ]
+        weighed = self._each(weigh, pairs)
+        return [
+            record
+            for one, told in zip(fresh, zip(pairs, weighed, strict=True), strict=True)
+            for record in self._outcome(one, *told)
+        ]
 
     def stored(self) -> None:
         """Hear that what was returned is in the graph now."""
         self._made = []
 
-    def _names_in(self, claim: Claim) -> frozenset[str]:
-        return frozenset(one.id for one in self._names.mentions(claim.text))
+    def _each(self, do: Callable[[Sequence[T]], list[R]], things: list[T]) -> list[R]:
+        """Return what comes of each thing, a few of them a task."""
+        lots = [things[at : at + LOT] for at in range(0, len(things), LOT)]
+        return [one for lot in self._spread.map(do, lots) for one in lot]
 
-    def _lay(self, claim: Claim, named: frozenset[str]) -> _Open:
-        if len(self._laid) >= KEPT:
-            self._laid.clear()
-        laid = _Open(claim, gist(claim.text, claim.lang), named)
-        self._laid[claim.id] = laid
-        return laid
+    def _introduce(self, one: Coming, found: set[str]) -> Pairs:
+        """Take a claim in; return who is near of those who were there."""
+        keys = found | {f"@{thing}" for thing in {*one.claim.about, *one.named}}
+        near = [] if one.known else self._met.near(keys)
+        self._met.take(one.claim.id, one.named, keys)
+        return Pairs(
+            claim=one.claim,
+            near=tuple(self._reader.get(Claim, other) for other in near),
+        )
 
-    def _known(self, id: str) -> _Open:
-        known = self._laid.get(id)
-        if known is not None:
-            return known
-        return self._lay(self._reader.get(Claim, id), self._met.named(id))
+    def _outcome(
+        self, one: Coming, pairs: Pairs, weighed: list[Weighed]
+    ) -> list[Record]:
+        here = _Side(one.claim, one.named)
+        told = [
+            _Told(here, _Side(other, self._met.named(other.id)), how)
+            for other, how in zip(pairs.near, weighed, strict=True)
+        ]
+        self._linked = self._decided(one.claim.id) if told else set()
+        told.sort(key=lambda one: (-one.weighed.related.score, one.there.claim.id))
+        sure = [record for pair in told for record in self._sure(pair, one.at)]
+        return [*sure, *list(self._likely(told, one.at))[:QUEUED]]
 
-    def _keys(self, one: _Open) -> set[str]:
-        vector = self._encoder.encode([one.claim.text])[0]
-        return keys(one.gist, vector, [*one.claim.about, *one.named])
-
-    def _relate(self, here: _Open, near: list[_Open]) -> list[Related]:
-        return [relate(here.gist, there.gist, self._encoder) for there in near]
-
-    def _sure(
-        self, here: _Open, there: _Open, found: Related, at: datetime
-    ) -> Iterator[Record]:
+    def _sure(self, told: _Told, at: datetime) -> Iterator[Record]:
         """Yield what is done without a person."""
-        if found.label not in KINDS or not found.certain or not _may_meet(here, there):
+        found = told.weighed.related
+        if found.label not in KINDS or not found.certain or not _may_meet(told):
             return
-        if not _have_common_name(here, there) or self._is_decided(there, found):
+        if not told.named or self._is_decided(told):
             return
         if found.label is Label.SAME:
-            yield _match(here, there, found, (Decision.ACCEPTED, at))
+            yield _match(told, (Decision.ACCEPTED, at))
             return
-        relation = _relation(here, there, found, at)
+        relation = _relation(told, at)
         if fits(self._reader, relation, self._made):
             self._made.append(relation)
             yield relation
 
-    def _likely(
-        self, here: _Open, told: list[tuple[_Open, Related]], at: datetime
-    ) -> Iterator[Match]:
+    def _likely(self, several: list[_Told], at: datetime) -> Iterator[Match]:
         """Yield what a person may want to decide on."""
-        for there, found in told:
-            named = _have_common_name(here, there)
-            sure = found.certain and named and _may_meet(here, there)
+        for told in several:
+            found = told.weighed.related
+            sure = found.certain and told.named and _may_meet(told)
             least = LIKELY.get(found.label, 2.0)
-            if sure or found.score < (least if named else max(least, UNNAMED)):
+            if sure or found.score < (least if told.named else max(least, UNNAMED)):
                 continue
-            if not _are_apart(here, there) and not self._is_decided(there, found):
-                yield _match(here, there, found, (Decision.PROPOSED, at))
+            if not _are_apart(told) and not self._is_decided(told):
+                yield _match(told, (Decision.PROPOSED, at))
 
-    def _is_decided(self, there: _Open, found: Related) -> bool:
+    def _is_decided(self, told: _Told) -> bool:
         """Return whether it was decided before, by a person or by rule."""
-        return (KINDS[found.label], there.claim.id) in self._linked
+        kind = KINDS[told.weighed.related.label]
+        return (kind, told.there.claim.id) in self._linked
 
     def _decided(self, claim: str) -> set[tuple[str, str]]:
         """Return how a claim was tied to others before, by kind and other end."""
@@ -146,17 +174,18 @@ class Meeting:
         return ends
 
 
-def _may_meet(here: _Open, there: _Open) -> bool:
+def _may_meet(told: _Told) -> bool:
     """Return whether claims can be about one thing for sure."""
-    points = here.gist.deictic or there.gist.deictic
-    subjects = (here.claim.subject, there.claim.subject)
+    subjects = (told.here.claim.subject, told.there.claim.subject)
+    points = told.weighed.points
     if subjects[0] != subjects[1] or (points and subjects[0] is None):
         return False
-    return here.named == there.named and not _are_apart(here, there)
+    return told.here.named == told.there.named and not _are_apart(told)
 
 
-def _are_apart(here: _Open, there: _Open) -> bool:
+def _are_apart(told: _Told) -> bool:
     """Return whether claims are about other things by what they are known to name."""
+    here, there = told.here, told.there
     for one, other in (
         (here.named, there.named),
         (frozenset(here.claim.about), frozenset(there.claim.about)),
@@ -166,29 +195,14 @@ def _are_apart(here: _Open, there: _Open) -> bool:
     return False
 
 
-def _have_common_name(here: _Open, there: _Open) -> bool:
-    if {*here.claim.about, *here.named} & {*there.claim.about, *there.named}:
-        return True
-    return any(
-        one.base == other.base or _alike(one.base, other.base)
-        for one in here.gist.names
-        for other in there.gist.names
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    return one.isascii() is not other.isascii() and sound_alike(one, other)
-
-
-def _match(
-    here: _Open, there: _Open, found: Related, decided: tuple[Decision, datetime]
-) -> Match:
+def _match(told: _Told, decided: tuple[Decision, datetime]) -> Match:
     """Return the match of a claim with one that was there before, which survives."""
+    found = told.weighed.related
     return new(
         Match,
         kind=KINDS[found.label],
-        claim=there.claim.id,
-        other=here.claim.id,
+        claim=told.there.claim.id,
+        other=told.here.claim.id,
         decision=decided[0],
         score=found.score,
         because=found.because,
@@ -196,8 +210,8 @@ def _match(
     )
 
 
-def _relation(here: _Open, there: _Open, found: Related, at: datetime) -> Relation:
-    ends = (here.claim, there.claim)
+def _relation(told: _Told, at: datetime) -> Relation:
+    found, ends = told.weighed.related, (told.here.claim, told.there.claim)
     if found.label is Label.ENTAILS:
         first, second = ends if found.forward else ends[::-1]
     else:

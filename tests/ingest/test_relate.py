@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.relate import sheet
 from ingest.relate.candidates import Index, keys
 from ingest.relate.compared import Label, Related
 from ingest.relate.encoder import encoder
@@ -284,3 +285,18 @@ def test_what_is_near_does_not_depend_on_the_order_of_the_keys() -> None:
             index.add(f"o{number}", [f"{kind}-x", f"{kind}-y"])
         asked = ["a-x", "b-x", "c-x", "c-y", "b-y", "a-y"]
         assert index.near(asked)[:2] == index.near(asked[::-1])[:2] == ["x", "y"]
+
+
+def test_what_is_kept_of_claims_is_bounded_and_the_last_asked_for_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheet, "KEPT", 3)
+    kept = sheet.Sheets(encoder())
+    laid = [gist(f"Turnout was {number} percent", "en") for number in range(6)]
+    first = kept.lay(laid[0])
+    for one in laid[1:]:
+        kept.lay(one)
+        assert kept.lay(laid[0]) is first
+    again = kept.lay(laid[2])
+    assert again is kept.lay(laid[2])
+    assert len(kept) == sheet.KEPT
