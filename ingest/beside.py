@@ -13,15 +13,20 @@ CREATE TABLE IF NOT EXISTS mark (
 );
 INSERT OR IGNORE INTO mark VALUES (1, 0, '');
 """
+CACHE = 4_096  # kibibytes
 THERE = "SELECT count(*) FROM sqlite_schema WHERE name = 'mark'"
 
 
 class Beside:
-    """A file of tables, and how far in the log it has come."""
+    """A file of tables, and how far in the log it has come.
+
+    It is asked for a few keys of many: a large cache would only fill.
+    """
 
     def __init__(self, path: Path, schema: str, tables: tuple[str, ...]) -> None:
         self._path, self._tables = path, tables
         self._connections = Connections(path, durable=False)
+        self._database.execute(f"PRAGMA cache_size = -{CACHE}")
         [(there,)] = self._database.execute(THERE).fetchall()
         if not there:  # who only opens it does not wait for who writes
             self._database.executescript(schema + MARK)

@@ -96,6 +96,12 @@ class Met(Beside):
         rows = self._database.execute(query, (claim,)).fetchall()
         return frozenset(json.loads(rows[0][0])) if rows else frozenset()
 
+    def keys(self) -> int:
+        """Return how many keys there are."""
+        query = "SELECT count(*) FROM key"
+        [(count,)] = self._database.execute(query).fetchall()
+        return int(count)
+
     def has(self, claim: str) -> bool:
         """Tell whether a claim was taken in."""
         query = "SELECT count(*) FROM claim WHERE id = ?"
@@ -112,7 +118,22 @@ class Met(Beside):
         """Let nothing of what was redacted stand in the file."""
         with transaction(self._database):
             self.forget(ids)
+            self._unhold()
         vacuum(self._database, self._path)
+
+    def _unhold(self) -> None:
+        """Take from each key the claims that are gone, and keys that nobody has."""
+        rows = self._database.execute("SELECT number FROM claim").fetchall()
+        there = np.array([number for (number,) in rows], NUMBER)
+        query = "SELECT key, holders FROM key WHERE length(holders) > 0"
+        for key, held in self._database.execute(query).fetchall():
+            holders = np.frombuffer(held, NUMBER)
+            left = holders[np.isin(holders, there)]
+            if not left.size:
+                self._database.execute("DELETE FROM key WHERE key = ?", (key,))
+            elif left.size < holders.size:
+                row = (left.tobytes(), key)
+                self._database.execute("UPDATE key SET holders = ? WHERE key = ?", row)
 
     def _holders(self, keys: Collection[int]) -> dict[int, Numbers]:
         """Return who has each key that is known; of a crowded one nobody."""

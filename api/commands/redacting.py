@@ -12,6 +12,7 @@ from api.commands.options import with_store
 from api.console import as_json, say, tell
 from ingest.copies import Copies
 from ingest.met import Met
+from ingest.wordings import Wordings
 from kg.canon import to_plain
 from kg.database import is_database
 from kg.errors import BadInputError
@@ -79,6 +80,8 @@ def _vacuum(graph: Graph) -> None:
     graph.vacuum()
     with closing(Copies(graph.folder)) as copies:
         copies.vacuum()
+    with closing(Wordings(graph.folder)) as wordings:
+        wordings.vacuum()
     with closing(Met(graph.folder)) as met:
         met.shed(one.record for one in graph.reader.find(Redaction))
     if is_database(graph.url) or (graph.folder / NAME).exists():

@@ -144,6 +144,17 @@ def test_a_key_that_many_share_is_let_go(tmp_path: Path) -> None:
         assert met.near({"#8", "#9", "~1:2"}) == ["claim-8", "claim-9"]
 
 
+def test_what_was_shed_is_found_by_nothing_any_more(tmp_path: Path) -> None:
+    with closing(Met(tmp_path)) as met:
+        with met.taken():
+            met.take("claim-one", (), {"en:lake", "en:deep"})
+            met.take("claim-two", (), {"en:lake", "en:wide"})
+        met.shed(["claim-one"])
+        assert met.near({"en:deep", "en:lake"}) == ["claim-two"]
+        assert met.keys() == 2
+        assert not met.has("claim-one")
+
+
 def test_the_file_holds_no_words_of_the_claims(graph: Graph) -> None:
     graph.add([new(Claim, text="Zanzibarians jubilated", lang="en")], now=DAY)
     follow(graph)
