@@ -10,13 +10,16 @@ from ingest.components.english_draft import Draft
 from ingest.components.english_kind import is_group
 from ingest.components.english_negation import is_negated, pattern, tight
 from ingest.components.english_post import is_imperative
+from ingest.components.english_reply import calls_untrue, clears, says_no
 from ingest.components.english_side import Sides
 from ingest.components.english_turn import turn_at
+from ingest.components.english_uttering import refuses
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Act, Mode
 
 OPENING = 4  # words in which a report names its subject
+AFTER = 40  # letters behind a name that may tell its side
 PLANS = frozenset(("will", "would", "wants", "want"))
 OURS = frozenset(("we", "i", "our", "my", "us", "me"))
 YOU = frozenset(("you", "your"))
@@ -97,13 +100,18 @@ def act_of(
     said = _verb_act(draft)
     if said in VERBAL:
         return said
+    if calls_untrue(span, draft):
+        return Act.REBUTTAL
     barred = set() if is_own(span, draft) else {Act.CONCESSION}
     if pattern("unsorry").search(span.text):
         barred.add(Act.APOLOGY)
     omits = draft.negated and not defends and _tells_omission(span, draft)
     found = _content_act(span.text, barred) or _told_act(span, draft, omits=omits)
     if found is Act.ACCUSATION and draft.negated and not (accuses or omits):
-        return Act.REBUTTAL if defends or _denies_own(span, draft) else said
+        answers = defends or _denies_own(span, draft) or clears(span)
+        return Act.REBUTTAL if answers else said
+    if found is None and draft.mode is Mode.DIRECT and says_no(span):
+        return Act.REBUTTAL
     ever = _is_disputed(span, draft) and pattern("undone_ever").search(span.text)
     told = any(pattern(key).search(span.text) for key in ("whole", "against"))
     whole = bool(ever) or (defends and told)
@@ -140,7 +148,9 @@ def _points_at(span: Span, draft: Draft) -> bool:
     name = people.names.get(who.person or "") if people else None
     told = {*(name.roles if name else ()), *(who.mention or "").lower().split()}
     plans = any(one.lower_ in PLANS for one in span)
-    return not plans and bool(told & words("accusing"))
+    rest = span.doc._.plain[who.end : who.end + AFTER] if who.end else ""
+    accuses = told & words("accusing") or pattern("prosecutes").match(rest)
+    return not plans and bool(accuses)
 
 
 def _is_led_by_denial(span: Span, draft: Draft) -> bool:
@@ -204,6 +214,8 @@ def is_withdrawn(text: str, draft: Draft) -> bool:
 
 
 def _verb_act(draft: Draft) -> Act:
+    if draft.cue is not None and refuses(draft.cue.anchor, draft.cue.lemma):
+        return Act.REBUTTAL
     if draft.verb is not None:
         return draft.verb.act
     return draft.cue.act if draft.cue is not None else Act.ASSERTION

@@ -72,7 +72,8 @@ def employs(named: list[Token], people: People) -> bool:
     role = named[-1].nbor(1)
     if written(named).lower() in words("places"):
         return False
-    if is_firm(named) or is_acronym(written(named)):
+    club = title_key(role) in words("sporting") and len(named) > 1
+    if club or is_firm(named) or is_acronym(written(named)):
         return True
     body = people.find(written(named), named[0].idx)
     short = body is not None and body.full != written(named)

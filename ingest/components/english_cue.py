@@ -5,12 +5,19 @@ possible (`might say`), wanted (`declined to say`) or itself part of a quotation
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, outermost
-from ingest.components.english_source import find_source, giver_of, maker_of
+from ingest.components.english_source import (
+    borrowed,
+    find_source,
+    giver_of,
+    maker_of,
+)
+from ingest.components.english_uttering import is_said
 from ingest.components.english_words import (
     Verb,
     forms_of,
@@ -25,7 +32,6 @@ BE = frozenset(("is", "was", "'s", "’s", "are", "were"))
 PLAIN = Verb(
     lemma="", particles=(), frames=frozenset(("speech",)), act=Act.ASSERTION, weight=0.8
 )
-UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
 
 
 @Language.component(
@@ -37,8 +43,16 @@ def english_cue(doc: Doc) -> Doc:
     """Put the cues of a text on it, in its order."""
     quoted = {at for start, end in outermost(doc) for at in range(start, end)}
     free = (one for one in doc if one.idx not in quoted)
-    doc._.cues = tuple(cue for token in free for cue in _cues(token))
+    doc._.cues = tuple(_outside(cue, quoted) for token in free for cue in _cues(token))
     return doc
+
+
+def _outside(cue: Cue, quoted: set[int]) -> Cue:
+    """Let nobody speak who stands in the words quoted after: `adding, "Roe lied"`."""
+    source = cue.source
+    if source is None or source.idx not in quoted or source.i < cue.anchor.i:
+        return cue
+    return replace(cue, source=borrowed(cue.anchor))
 
 
 def _cues(token: Token) -> Iterator[Cue]:
@@ -189,38 +203,6 @@ def is_that_clause(token: Token) -> bool:
     return any(
         one.lower_ == "that" and (one.dep_ == "mark" or one.tag_ == "IN")
         for one in token.lefts
-    )
-
-
-def is_said(token: Token, lemma: str) -> bool:
-    """Return whether the verb tells that something was said."""
-    kinds = {child.dep_ for child in token.children}
-    if "neg" in kinds and lemma not in words("doubters"):
-        return False
-    helpers = _helpers(token)
-    if helpers & words("modals") or _is_conditional(token):
-        return False
-    if "to" in helpers:
-        return token.head.lower_ in forms_of("performers")
-    if token.tag_ == "VB" and not helpers:
-        return False
-    return not (token.tag_ == "VBG" and token.head.lower_ in UNSAID)
-
-
-def _helpers(token: Token) -> frozenset[str]:
-    """Return the auxiliaries of a verb, or those of what it is coordinated with."""
-    own = frozenset(
-        one.lower_ for one in token.children if one.dep_ in ("aux", "auxpass")
-    )
-    if not own and token.dep_ == "conj" and token.tag_ == token.head.tag_:
-        return _helpers(token.head)
-    return own
-
-
-def _is_conditional(token: Token) -> bool:
-    return any(
-        one.dep_ == "mark" and one.lower_ in words("conditional")
-        for one in token.children
     )
 
 

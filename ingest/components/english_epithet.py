@@ -47,12 +47,19 @@ def _bearer(head: Token, people: People) -> Name | None:
     the = "the" in (head.left_edge.lower_, head.nbor(-1).lower_ if head.i else "")
     if not aged and (not the or _is_told_apart(head)):
         return None
-    if not (aged or is_calling(head) or head.lower_ in words("origins")):
+    stands = head.lower_ in words("origins") | words("partisans")
+    if not (aged or stands or is_calling(head) or _is_former(head)):
         return None
     if _is_introduced(head):
         return None
     held = people.holder(title_key(head), head.idx) if is_role(head) else None
     return held or _last_free(head, people)
+
+
+def _is_former(head: Token) -> bool:
+    """Tell whether a bare office is a past one: `the former minister`."""
+    past = any(title_key(one) in words("formerly") for one in head.lefts)
+    return past and is_role(head) and not any(owners(head))
 
 
 def is_calling(token: Token) -> bool:

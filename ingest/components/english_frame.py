@@ -27,6 +27,7 @@ HELPERS = frozenset(("aux", "auxpass"))
 ASKING = frozenset(
     ("if", "whether", "how", "why", "what", "who", "where", "when", "which", "whom")
 )
+CLAIMED = frozenset(("dobj", "pobj", "nsubjpass"))
 Frame = Callable[[Token, Verb], set[int]]
 
 
@@ -95,8 +96,14 @@ def order(verb: Token, _: Verb) -> set[int]:
             continue
         to = _infinitive(child)
         if to is not None and (told or subjects_of(child)):
-            return {one for one in clipped(verb, child) if one > to.i}
+            return {one for one in clipped(verb, child) if one > _opening(child, to).i}
     return set()
+
+
+def _opening(child: Token, to: Token) -> Token:
+    """Return the word before what is asked: `for` in `called for it to be done`."""
+    for_ = (one for one in child.lefts if one.lower_ == "for" and one.dep_ == "mark")
+    return next(for_, to)
 
 
 def own(verb: Token, _: Verb) -> set[int]:
@@ -126,7 +133,7 @@ def noun(verb: Token, _: Verb) -> set[int]:
     """Return the clause of a noun of saying: rejected claims that it had copied."""
     for holder in (verb, *(one for one in verb.children if one.dep_ == "prep")):
         for child in holder.children:
-            if child.dep_ in ("dobj", "pobj") and child.lower_ in nouns():
+            if child.dep_ in CLAIMED and child.lower_ in nouns():
                 return that_clause(child) if not _is_anothers(child) else set()
     return set()
 

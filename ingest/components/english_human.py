@@ -8,6 +8,7 @@ import re
 
 from spacy.tokens import Token
 
+from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import apposed, is_title, title_key, titles
 from ingest.components.english_run import name_in, top
 from ingest.components.english_shape import is_firm, token_before
@@ -20,12 +21,14 @@ PAIR = 2
 
 
 def surnames(runs: list[list[Token]]) -> frozenset[str]:
-    """Return the names that a title stands before: `Mr Roe`, `Dr. Roe`."""
+    """Return the names that a title stands before, or that speak alone: `Roe said`."""
     found = set()
     for run in runs:
         ahead = run[: len(run) - len(name_in(run))]
         if any(titles().get(title_key(one)) in ("male", "female") for one in ahead):
             found.add(run[-1].text)
+        elif _is_lone(run):
+            found.add(run[0].text)
     return frozenset(found)
 
 
@@ -68,9 +71,23 @@ def _does(word: str) -> bool:
     return DOER.match(word) is not None and word not in groups
 
 
+def _is_lone(run: list[Token]) -> bool:
+    """Tell whether one word alone speaks, as a surname does: `Roe said`."""
+    head = run[0]
+    free = head.left_edge == head and len(run) == 1
+    return free and _speaks(head) and kind_of(head.text) is None
+
+
+def _speaks(head: Token) -> bool:
+    return head.dep_ == "nsubj" and head.head.lower_ in verbs()
+
+
 def _speaks_from(head: Token) -> bool:
     """Tell whether a name speaks `of` or `from` somewhere that has a capital."""
-    speaks = head.dep_ == "nsubj" and head.head.lower_ in verbs()
+    speaks = _speaks(head)
+    owner = any(one.dep_ == "poss" and one.tag_ == "NNP" for one in head.lefts)
+    if speaks and owner and head.ent_type_ not in ("ORG", "PRODUCT"):
+        return True  # the Guild's Jane Roe said
     preps = [one for one in head.rights if one.lower_ in FROM and one.dep_ == "prep"]
     return speaks and any(
         one.is_title for prep in preps for one in prep.rights if one.dep_ == "pobj"

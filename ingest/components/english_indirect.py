@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
-from ingest.components.english_loose import after_colon, trailing
+from ingest.components.english_loose import after_colon, ahead, trailing
 from ingest.components.english_midst import midst
 from ingest.components.english_parts import parts_of
 from ingest.components.english_span import sentence_start, subtree, trim
@@ -82,7 +82,7 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     found = _interrupted(cue)
     if found or not _says_clause(cue):
         return found, cue.verbs[0], MIDST
-    return trailing(cue.anchor), cue.verbs[0], LOOSE
+    return trailing(cue.anchor) or ahead(cue.anchor), cue.verbs[0], LOOSE
 
 
 def _is_bound(cue: Cue) -> bool:

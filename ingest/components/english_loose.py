@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from ingest.components.english_clip import next_voice
 from ingest.components.english_draft import Cue
-from ingest.components.english_span import sentence_end
+from ingest.components.english_span import sentence_end, sentence_start
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+CALLED = frozenset(("NNP", "NNPS", "DT", "PRP"))
 REACH = 12
 NEAR = 5
 LEAST = 3
@@ -66,6 +67,22 @@ def trailing(verb: Token) -> set[int]:
     told = any(one.tag_ in FINITE for one in verb.doc[first:end])
     plain = verb.doc[first - 1].lower_ == "that" and first == verb.i + 2
     return numbers if told or plain else set()
+
+
+def ahead(verb: Token) -> set[int]:
+    """Return what a sentence says before its last words: [It fell], Jane Roe said.
+
+    Empty unless a comma, a name and the verb close the sentence, or go before a comma.
+    """
+    doc, at = verb.doc, verb.i - 1
+    while at > 0 and doc[at].tag_ in CALLED:
+        at -= 1
+    closes = verb.i + 1 >= len(doc) or verb.nbor().text in ",."
+    if at == verb.i - 1 or doc[at].text != "," or not closes or at < LEAST:
+        return set()
+    numbers = range(sentence_start(verb), at)
+    told = any(one.tag_ in FINITE for one in doc[numbers.start : at])
+    return set(numbers) if told and len(numbers) >= LEAST else set()
 
 
 def _clause_start(verb: Token, end: int) -> int | None:

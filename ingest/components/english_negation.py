@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from ingest.components.english_draft import Draft
+from ingest.components.english_uttering import refuses
 from ingest.components.english_words import data, words
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
@@ -16,6 +17,8 @@ LONGEST = 80
 def is_negated(span: Span, draft: Draft) -> bool:
     """Return whether the words are put forward as not holding."""
     denied = draft.verb is not None and draft.verb.denies
+    if draft.verb is not None and draft.cue is not None:
+        denied = denied or refuses(draft.cue.anchor, draft.cue.lemma)
     inside = _is_false(span) or any(_negates(span, one) for one in _mains(span))
     inside = inside or pattern("plainly_not").search(span.text) is not None
     return inside if not denied else not inside

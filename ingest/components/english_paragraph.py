@@ -18,7 +18,7 @@ LABEL = re.compile(
     r"|Correction|Edit|Fact|Rating): (?=[A-Z\"“a-z])"
 )
 DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+)?"
+    r"(?:^|(?<=\n))(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+)?"
     r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,30}\))? ?[—–-]{1,2} )",
 )
 OPENS = re.compile(r"[\"'“‘(@#]?[A-Z0-9]")
@@ -32,8 +32,7 @@ def english_paragraph(doc: Doc) -> Doc:
     starts = {place for one in doc._.turns for place in (one.label_start, one.start)}
     starts.update(headed(doc._.plain))
     starts.update(one.end() for one in LABEL.finditer(doc._.plain))
-    dateline = DATELINE.match(doc._.plain)
-    starts.update([dateline.end()] if dateline else [])
+    starts.update(end for _, end in datelines(doc._.plain))
     broken = False
     for token in doc:
         broken = broken or (bool(starts) and _begins(token, starts))
@@ -43,6 +42,11 @@ def english_paragraph(doc: Doc) -> Doc:
             token.is_sent_start = True
             broken = False
     return doc
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Return where each line tells its place and day before its words."""
+    return [one.span() for one in DATELINE.finditer(text)]
 
 
 def headed(text: str) -> list[int]:

@@ -13,6 +13,7 @@ from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import kind_of
+from ingest.components.english_paragraph import datelines
 from ingest.components.english_parties import tell_parties
 from ingest.components.english_phrase import (
     is_joined,
@@ -33,6 +34,7 @@ from ingest.components.english_shape import (
     is_romanised,
     token_before,
 )
+from ingest.components.english_subject import is_subject
 from ingest.components.english_table import Name, People
 from ingest.components.english_ties import (
     describe,
@@ -42,12 +44,11 @@ from ingest.components.english_ties import (
     spokesman_over,
 )
 from ingest.components.english_turn import in_label
-from ingest.components.english_words import verbs, words
+from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
-CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on")
 )
@@ -56,7 +57,12 @@ WHERE = frozenset(
 def find_people(doc: Doc) -> People:
     """Return the table of a text."""
     turns = doc._.turns
-    runs = [one for one in proper_runs(doc) if not in_label(turns, one[0].idx)]
+    sites = datelines(doc._.plain)
+    runs = [
+        one
+        for one in proper_runs(doc)
+        if not (in_label(turns, one[0].idx) or _is_nobodys(one, sites))
+    ]
     people = People()
     labels = _labels(runs)
     entered = [
@@ -76,6 +82,12 @@ def find_people(doc: Doc) -> People:
     return people
 
 
+def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
+    """Tell whether a run names a dateline's place, or no more than a party's member."""
+    member = len(run) > 1 and run[-1].lower_ in words("partisans")
+    return member or any(start <= run[0].idx < end for start, end in sites)
+
+
 def is_person(name: list[Token], labels: Labels) -> bool:
     """Return whether a name is a person's: by its words, else as mostly labelled."""
     if name[0].i and name[0].nbor(-1).lower_ in words("labelling"):
@@ -85,45 +97,22 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return False
     if name[0].lower_ in given_names() or is_romanised(text) or is_korean(text):
         return True
-    if introduced(name) or _is_which(name):
+    if introduced(name) or _is_which(name) or _is_based(name):
         return False
     person, other = labels[text, "PERSON"], labels[text, "other"]
     return person > other
+
+
+def _is_based(name: list[Token]) -> bool:
+    """Tell whether a word is told where it is, as firms are: `Basel-based Acme`."""
+    before = token_before(name[0])
+    return len(name) == 1 and before is not None and before.lower_ == "based"
 
 
 def _is_which(name: list[Token]) -> bool:
     """Tell whether a clause beside a name speaks of a thing: `Acme, which makes it`."""
     after = name[-1].doc[name[-1].i + 1 : name[-1].i + 3]
     return [one.lower_ for one in after] == [",", "which"]
-
-
-def is_subject(token: Token) -> bool:
-    """Return whether a name is the subject of its clause, or stands beside it."""
-    if _is_set_off(token):
-        return True
-    token = spokesman_over(token) or token
-    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
-        token = token.head
-    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
-    entries = verbs().get(token.head.head.lower_, ()) if agent else ()
-    by = any(not one.particles for one in entries)  # denied by Roe, not hosted
-    return by or token.dep_ in ("nsubj", "nsubjpass")
-
-
-def _is_set_off(token: Token) -> bool:
-    """Tell whether a name is between commas before a verb: `The man, Jane Roe, was`."""
-    run = next((one for one in token.doc._.runs if token in one), [token])
-    at = run[0].i - 1
-    while at > 0 and token.doc[at].tag_ in CALLED:
-        at -= 1
-    behind = token.doc[run[-1].i + 1 : run[-1].i + 3]
-    return (
-        at > 0
-        and token.doc[at].text == ","
-        and len(behind) > 1
-        and behind[0].text == ","
-        and behind[1].tag_ in ("VBD", "VBZ", "VBP", "MD")
-    )
 
 
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:

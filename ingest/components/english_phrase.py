@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Span
+from ingest.components.english_given import given_names
 from ingest.components.english_words import data, words
 
 PROPER = frozenset(("NNP", "NNPS"))
@@ -16,6 +17,7 @@ ROLE = re.compile(
     r"(?:\w{2}ologist|\w{2}ographer|\w{3}ician|\w{2}onomist|\w{4}keeper)$"
 )
 COUNTER = re.compile(r"\d+/\d*")  # of the posts in a thread
+DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 OF = frozenset(("of", "for", "at", "from", "with", "to"))
 
 
@@ -63,7 +65,7 @@ def title_key(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Return whether a word names what somebody is: CEO, professor, spokeswoman."""
-    return is_role_word(token.text)
+    return is_role_word(token.text) and not is_surname(token)
 
 
 def is_role_word(word: str) -> bool:
@@ -74,7 +76,51 @@ def is_role_word(word: str) -> bool:
 
 def is_title(token: Token) -> bool:
     """Return whether a word may go before a name."""
-    return title_key(token) in titles()
+    return title_key(token) in titles() and not is_surname(token)
+
+
+def is_surname(token: Token) -> bool:
+    """Tell whether a word for an office is somebody's name: Paul Dean, then Dean."""
+    if token.is_upper and _follows_name(token):
+        return True  # letters after a name: Jane Roe MP
+    if not token.is_title or token.tag_ not in PROPER:
+        return False
+    ahead = token.doc[max(0, token.i - 1) : token.i]
+    before = next(iter(ahead), None)
+    if before is not None and (before.lower_ in DETERMINERS or _goes_on(token)):
+        return False
+    return token.lower_ in _surnames(token.doc)
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Return the words for offices that stand right after a given name in a text."""
+    if doc._.surnames is None:
+        doc._.surnames = frozenset(
+            one.lower_
+            for one in doc[1:]
+            if one.is_title and one.tag_ in PROPER and _follows_given(one)
+        )
+    found: frozenset[str] = doc._.surnames
+    return found
+
+
+def _follows_given(token: Token) -> bool:
+    before = token.nbor(-1)
+    office = before.lower_ in titles() or is_role_word(before.text)
+    given = before.is_title and before.lower_ in given_names() and not office
+    return given and not _goes_on(token)
+
+
+def _follows_name(token: Token) -> bool:
+    ahead = token.doc[max(0, token.i - 2) : token.i]
+    named = all(one.is_title and one.tag_ in PROPER for one in ahead) and len(ahead) > 1
+    return named and not _goes_on(token) and ahead[0].lower_ in given_names()
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether another name follows, as after a title: Judge Roe."""
+    after = next(iter(token.doc[token.i + 1 : token.i + 2]), None)
+    return after is not None and after.is_title and after.tag_ in PROPER
 
 
 @cache
@@ -92,6 +138,8 @@ def owners(head: Token) -> Iterator[Token]:
         if _may_own(noun):
             yield noun
         else:
+            named = apposed(noun)
+            yield from [named] if named is not None and _may_own(named) else []
             yield from (one for one in noun.lefts if one.tag_ in PROPER)
     beside = [one for one in lefts if one.dep_ in ("compound", "nmod")]
     yield from (one for one in beside if _may_own(one))

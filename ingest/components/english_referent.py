@@ -3,12 +3,11 @@
 from spacy.tokens import Token
 
 from ingest.components.english_body import body_of
+from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import (
-    called,
     is_group,
     kind_called,
     kind_of,
-    stands_alone,
 )
 from ingest.components.english_phrase import (
     PROPER,
@@ -30,11 +29,10 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_source import maker_of
-from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
-STEM = 5
 AGES = frozenset(("younger", "elder", "older", "senior", "junior", "snr", "jnr"))
 
 
@@ -58,7 +56,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
     if head.lower_ in documents() and not _is_press(head, people):
         return _document(phrase, people)
     if is_group(head.lower_) or head.lower_ in words("firms"):
-        return _group(phrase, people)
+        return group_of(phrase, people)
     return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
 
 
@@ -176,7 +174,7 @@ def _role(phrase: Phrase, people: People) -> Claimant:
     if holder is not None and organization in (None, holder.organization):
         return as_claimant(holder)
     if organization is None and role in words("spokespeople"):
-        group = _group(phrase, people).organization
+        group = group_of(phrase, people).organization
         organization = group if definite else _speaking_for(phrase, people)
     return Claimant(organization=organization, described_as=phrase.text)
 
@@ -197,49 +195,7 @@ def _document(phrase: Phrase, people: People) -> Claimant:
     name = people.find(full_run(owner), phrase.start)
     if name is None and owner.tag_ not in PROPER:
         return Claimant(
-            organization=body_of(phrase.head, people), described_as=phrase.text
+            organization=body_of(owner, people) or body_of(phrase.head, people),
+            described_as=phrase.text,
         )
     return as_claimant(name) if name else Claimant(organization=full_run(owner))
-
-
-def _group(phrase: Phrase, people: People) -> Claimant:
-    """Return the organisation that `the company` or `the ministry` stands for."""
-    word = called(phrase.head)
-    own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
-    if own and phrase.tokens[-1] == phrase.head:
-        return Claimant(organization=_without_article(phrase))
-    if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
-        bare = stands_alone(word) and len(phrase.tokens) == 1
-        return _lone(phrase) if bare else Claimant(described_as=phrase.text)
-    lone = stands_alone(word)
-    apart = [
-        one
-        for one in phrase.head.lefts
-        if (one.dep_ in ("compound", "poss") or (lone and one.dep_ == "amod"))
-        and one.lower_ not in word.split("-")
-    ]
-    name = people.group(word, phrase.start)
-    if apart and phrase.tokens[0].lower_ == "the":
-        fits = name is not None and any(_is_in(one, name) for one in apart)
-        if not fits:
-            return Claimant(organization=_without_article(phrase))
-    if name is None:
-        plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
-        return _lone(phrase) if plain else Claimant(described_as=phrase.text)
-    return Claimant(organization=name.full)
-
-
-def _lone(phrase: Phrase) -> Claimant:
-    """Return the one of its kind that needs no name: `police`, `the council`."""
-    return Claimant(organization=phrase.head.lower_)
-
-
-def _is_in(word: Token, name: Name) -> bool:
-    """Tell whether a name has a word that tells a group apart, however it ends."""
-    return word.lower_[:STEM] in name.full.lower()
-
-
-def _without_article(phrase: Phrase) -> str:
-    tokens = phrase.tokens
-    first = 1 if tokens[0].tag_ in ("DT", "PRP$") else 0
-    return str(phrase.head.doc._.plain[tokens[first].idx : phrase.end])

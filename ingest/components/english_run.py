@@ -5,6 +5,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_given import gender_of, given_names
+from ingest.components.english_institution import (
+    is_institution,
+    is_named_body,
+    is_slogan,
+)
 from ingest.components.english_phrase import (
     COUNTER,
     PROPER,
@@ -48,7 +53,8 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
 def _is_inside(token: Token) -> bool:
     """Return whether a name goes on: `Ann-Marie`, `Harrow & Pike`, `Café du Pont`."""
     between = token.text in ("&", "+") or token.lower_ in words("particles")
-    if token.tag_ == "POS" and _is_owned_name(token):
+    mark = token.tag_ == "POS" or (token.text in ("'", "’") and token.nbor(-1).is_title)
+    if mark and _is_owned_name(token):
         return True
     if token.is_digit:
         return token.nbor(-1).text in BRANCHES
@@ -63,30 +69,30 @@ def _is_owned_name(mark: Token) -> bool:
     if not _has_next(mark):
         return False
     after = mark.nbor(1)
+    if mark.tag_ != "POS":
+        return plural and mark.nbor(-1).lower_.endswith("s") and is_named_body(after)
+    if is_role(mark.nbor(-1)) and mark.nbor(-1).is_title and is_named_body(after):
+        return True  # the Information Commissioner's Office
     body = plural and after.is_title and after.lower_ not in given_names()
     own = after.is_title and not (is_role(after) or is_title(after))
     saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
     members = saint or mark.nbor(-1).lower_ in words("members")
-    return (body and own) or (members and _is_named_body(after))
-
-
-def _is_named_body(token: Token) -> bool:
-    return token.is_title and (
-        _is_institution(token) or token.lower_ in words("suffixes")
-    )
+    return (body and own) or (members and is_named_body(after))
 
 
 def _is_proper(token: Token) -> bool:
     """Return whether a word is a name's, by its tag or as in `the Friends of Acme`."""
     if COUNTER.fullmatch(token.text):
         return False
+    if is_slogan(token):
+        return True
     if token.tag_ in PROPER:
         return not token.is_punct and (
             not token.is_lower
             or token.lower_ in words("particles") | words("suffixes")
             or "@" in token.text
         )
-    inside = token.is_title and not token.is_sent_start and _is_institution(token)
+    inside = token.is_title and not token.is_sent_start and is_institution(token)
     if not _has_next(token):
         return False
     mark = token.nbor(1)
@@ -106,13 +112,9 @@ def _joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
     for run in runs:
         if run[0].i <= past:
             continue
-        last = _last_of(doc, run, starts) if _is_institution(run[-1]) else run[-1].i
+        last = _last_of(doc, run, starts) if is_institution(run[-1]) else run[-1].i
         past = last
         yield list(doc[run[0].i : last + 1]) if last > run[-1].i else run
-
-
-def _is_institution(token: Token) -> bool:
-    return any(token.lower_ in words(key) for key in ("groups", "institutions"))
 
 
 def _last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
@@ -179,24 +181,31 @@ def name_in(run: Iterable[Token]) -> list[Token]:
     for at in range(end - 1, -1, -1):
         given = kept[at].is_title and gender_of(kept[at].text) is not None
         known = given and at + 2 == end  # Dean Marlow
-        if (is_title(kept[at]) or is_role(kept[at])) and at + 1 < end and not known:
+        owner = at + 1 < end and kept[at + 1].tag_ == "POS"
+        if owner or at + 1 >= end or known:
+            continue
+        if is_title(kept[at]) or is_role(kept[at]):
             return kept[at + 1 :]
     return kept
 
 
 def _past_opening(run: list[Token]) -> list[Token]:
-    """Drop a calling that has its capital from opening a sentence: `Vet Ann Lee`."""
-    if not _opens(run[0]) or is_joined(run):
+    """Drop a party or an origin, and a calling that opens a sentence: `Vet Ann Lee`."""
+    if len(run) > OPENED and _is_member(run[0]) and run[1].lower_ in given_names():
+        return run[1:]
+    if is_joined(run) or not _opens(run[0]):
         return run
     if len(run) > 1 and run[0].lower_ in words("labelling"):
-        return run[1:] if not _is_named_body(run[1]) else run
-    if len(run) <= OPENED:
-        return run
-    if any(one.text in HYPHENS for one in run):
+        return run[1:] if not is_named_body(run[1]) else run
+    if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
         return run
     given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
     common = run[0].lower_ in _in_small(run[0].doc) or _is_doer(run[0])
     return run[1:] if given or common else run
+
+
+def _is_member(token: Token) -> bool:
+    return token.lower_ in words("partisans") | words("origins")
 
 
 def _is_doer(token: Token) -> bool:

@@ -13,6 +13,7 @@ LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
 MAKERS = frozenset(("by", "from", "of"))
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
 SUBJECTIVE = frozenset(("they", "it"))
+SITES = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "EVENT"))
 CLIMB = 4
 
 
@@ -25,7 +26,7 @@ def find_source(verb: Token) -> Token | None:
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb)
-    lent = own if own is not None else _borrowed(verb)
+    lent = own if own is not None else borrowed(verb)
     return lent if lent is not None else _beside(verb)
 
 
@@ -86,9 +87,16 @@ def _backwards(token: Token) -> Iterator[Token]:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
-    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+    if subject.lower_ not in RELATIVES or verb.dep_ != "relcl":
+        return subject
+    head = verb.head
+    holder = head.head.head
+    sited = head.dep_ == "pobj" and head.ent_type_ in SITES
+    return holder if subject.lower_ == "who" and sited and _is_noun(holder) else head
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag_.startswith("NN")
 
 
 def _agent(verb: Token) -> Token | None:
@@ -125,7 +133,7 @@ def _is_quoted_as(verb: Token) -> bool:
     return verb.lower_ in ("quoted", "cited", "heard")
 
 
-def _borrowed(verb: Token) -> Token | None:
+def borrowed(verb: Token) -> Token | None:
     """Return the subject of what a verb without one hangs on."""
     token = verb
     for _ in range(CLIMB):
@@ -145,7 +153,7 @@ def _lent(verb: Token) -> Token | None:
     own = _subject(verb)
     if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
         return find_source(verb.head)  # said the figure was low and accused her
-    return own if own is not None else _borrowed(verb)
+    return own if own is not None else borrowed(verb)
 
 
 def _is_thing(subject: Token) -> bool:

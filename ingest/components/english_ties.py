@@ -40,7 +40,7 @@ BE = frozenset(("is", "was", "'s", "are", "were"))
 
 def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
     """Note a person's roles and gender, as told at one place."""
-    told = [*ahead, *_beside(top(name))]
+    told = [*ahead, *_beside(top(name)), *(one for one in name[-1:] if one.is_upper)]
     keys = [title_key(word) for word in told]
     short = data()["short_titles"]
     one.roles.update(key for key in keys if key in words("roles"))
@@ -144,7 +144,9 @@ def _before_roles(name: list[Token], people: People) -> str | None:
 
 def _goes_with_role(token: Token) -> bool:
     key = title_key(token)
-    told = is_role(token) or key in words("ranks") | words("branches")
+    told = (
+        is_role(token) or is_title(token) or key in words("ranks") | words("branches")
+    )
     return told or token.text in ("and", "-", "&", "founder", "executive")
 
 
@@ -227,12 +229,13 @@ def _is_body(token: Token) -> bool:
 def _from(head: Token, people: People) -> Iterator[Token]:
     """Yield the organisation right after a name: `Jane Roe of the Sierra Club`."""
     for prep in head.rights:
-        if prep.lower_ not in ("of", "from", "with", "at"):
+        apart = prep.lower_ == "for" and prep.nbor(-1).text == ","
+        if not apart and prep.lower_ not in ("of", "from", "with", "at"):
             continue
         for one in prep.rights:
             name = people.find(full_run(one), one.idx) if one.tag_ in PROPER else None
             if name is None or name.person:
                 continue
-            works = prep.lower_ in ("at", "with") and not name.place
+            works = prep.lower_ in ("at", "with", "for") and not name.place
             if works or kind_of(name.full) or is_acronym(name.full):
                 yield one

@@ -1,0 +1,74 @@
+"""Which organisation a group stands for: the company, the Leeds-based firm, police."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_kind import called, kind_called, stands_alone
+from ingest.components.english_phrase import PROPER, Phrase
+from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+STEM = 5
+
+
+def group_of(phrase: Phrase, people: People) -> Claimant:
+    """Return the organisation that `the company` or `the ministry` stands for."""
+    word = called(phrase.head)
+    own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
+    if own and phrase.tokens[-1] == phrase.head:
+        sited = people.group(word, phrase.start) if _is_sited(phrase, own) else None
+        return as_claimant(sited) if sited else _apart(phrase)
+    if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
+        bare = stands_alone(word) and len(phrase.tokens) == 1
+        return _lone(phrase) if bare else Claimant(described_as=phrase.text)
+    lone = stands_alone(word)
+    apart = [
+        one
+        for one in phrase.head.lefts
+        if (one.dep_ in ("compound", "poss") or (lone and one.dep_ == "amod"))
+        and one.lower_ not in word.split("-")
+    ]
+    name = people.group(word, phrase.start)
+    if apart and phrase.tokens[0].lower_ == "the":
+        fits = name is not None and any(_is_in(one, name) for one in apart)
+        if not fits:
+            return _apart(phrase)
+    if name is None:
+        plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
+        return _lone(phrase) if plain else Claimant(described_as=phrase.text)
+    return Claimant(organization=name.full)
+
+
+def _apart(phrase: Phrase) -> Claimant:
+    """Return a group that its own words tell apart: `the Ardley council`."""
+    return Claimant(organization=_without_article(phrase))
+
+
+def _is_sited(phrase: Phrase, own: list[Token]) -> bool:
+    """Tell whether names beside a group only say where it is: the Leeds-based firm."""
+    if phrase.tokens[0].lower_ != "the":
+        return False
+    based = any(one.lower_ == "based" for one in phrase.tokens)
+    firm = kind_called(phrase.head.lower_) == "business"
+    return based or (firm and all(_is_where(one) for one in own))
+
+
+def _is_where(one: Token) -> bool:
+    listed = one.lower_ in words("places") | words("origins")
+    return listed or one.ent_type_ in ("GPE", "LOC", "NORP")
+
+
+def _lone(phrase: Phrase) -> Claimant:
+    """Return the one of its kind that needs no name: `police`, `the council`."""
+    return Claimant(organization=phrase.head.lower_)
+
+
+def _is_in(word: Token, name: Name) -> bool:
+    """Tell whether a name has a word that tells a group apart, however it ends."""
+    return word.lower_[:STEM] in name.full.lower()
+
+
+def _without_article(phrase: Phrase) -> str:
+    tokens = phrase.tokens
+    first = 1 if tokens[0].tag_ in ("DT", "PRP$") else 0
+    return str(phrase.head.doc._.plain[tokens[first].idx : phrase.end])

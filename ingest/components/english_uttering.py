@@ -1,0 +1,47 @@
+"""Whether a verb tells that something was said: not denied, possible or wanted."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_words import forms_of, words
+
+UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
+
+
+def is_said(token: Token, lemma: str) -> bool:
+    """Return whether the verb tells that something was said."""
+    kinds = {child.dep_ for child in token.children}
+    if refuses(token, lemma):
+        return True
+    if "neg" in kinds and lemma not in words("doubters"):
+        return False
+    helpers = _helpers(token)
+    if helpers & words("modals") or _is_conditional(token):
+        return False
+    if "to" in helpers:
+        return token.head.lower_ in forms_of("performers")
+    if token.tag_ == "VB" and not helpers:
+        return False
+    return not (token.tag_ == "VBG" and token.head.lower_ in UNSAID)
+
+
+def refuses(token: Token, lemma: str) -> bool:
+    """Tell whether a verb of giving way is denied: `would not accept that`."""
+    denied = any(one.dep_ == "neg" for one in token.children)
+    return denied and lemma in words("yielding") and not _is_conditional(token)
+
+
+def _helpers(token: Token) -> frozenset[str]:
+    """Return the auxiliaries of a verb, or those of what it is coordinated with."""
+    own = frozenset(
+        one.lower_ for one in token.children if one.dep_ in ("aux", "auxpass")
+    )
+    if not own and token.dep_ == "conj" and token.tag_ == token.head.tag_:
+        return _helpers(token.head)
+    return own
+
+
+def _is_conditional(token: Token) -> bool:
+    return any(
+        one.dep_ == "mark" and one.lower_ in words("conditional")
+        for one in token.children
+    )
