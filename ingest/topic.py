@@ -74,7 +74,7 @@ class Topic:
         return Passage(
             text=text[start:end],
             lang=self.article.lang,
-            mentions=[_moved(one, -start) for one in self._within(start, end)],
+            mentions=[one.moved(-start) for one in self._within(start, end)],
             before=text[led:start],
         )
 
@@ -176,7 +176,3 @@ def _known(scope: Iterable[str], known: Known) -> dict[str, list[Slots]]:
             )
             found.setdefault(claim.kind, []).append(slots)
     return found
-
-
-def _moved(one: Mention, by: int) -> Mention:
-    return Mention(id=one.id, name=one.name, start=one.start + by, end=one.end + by)

@@ -6,7 +6,7 @@ up by how their first word begins; only those that begin like the text are compa
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 HANGUL = "가-힣"
@@ -33,6 +33,10 @@ class Mention:
     name: str
     start: int
     end: int
+
+    def moved(self, by: int) -> "Mention":
+        """Return the mention as it stands in a text cut or led by other words."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 class Forms:

@@ -1,7 +1,9 @@
 """Type what an utterance says: kind, subject, object, part, and whether it is denied.
 
-One utterance may carry several propositions. Names come from the alias table; what a
-sentence leaves unsaid is filled from the text around it (`ingest.proposition.focus`).
+One utterance may carry several propositions. Patterns come first; sentences in which
+none fits are read by the fitted typer (`ingest.proposition.typer`). Names come from the
+alias table; what a sentence leaves unsaid is filled from the text around it
+(`ingest.proposition.focus`).
 What cannot be typed is left to be matched by its words.
 """
 
@@ -9,9 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.proposition.focus import Focus, Slots
+from ingest.proposition.guess import (
+    cast_guess,
+    guesses,
+    has_roles,
+    is_turned_alike,
+    likely,
+)
 from ingest.proposition.passage import Hit, Passage
 from ingest.proposition.polarity import is_negative, is_open, is_withdrawn
 from ingest.proposition.roles import cast, cast_third
+from ingest.proposition.typer import Typer, fitted
 from kg.kinds import KINDS
 from kg.parts import find_parts, sort_of
 
@@ -28,15 +38,25 @@ class Proposition:
     withdrawn: bool = False
 
 
-def find_propositions(passage: Passage, focus: Focus) -> list[Proposition]:
+def find_propositions(
+    passage: Passage, focus: Focus, typer: Typer | None = None
+) -> list[Proposition]:
     """Return what the passage says, in its order, each once; the focus takes note."""
     found: dict[tuple[str, str | None, str | None, str], Proposition] = {}
-    for hit in sorted(_hits(passage, focus), key=lambda hit: (hit.start, hit.end)):
-        slots = _slots(passage, hit, focus)
+    typer = typer or fitted()
+    read = likely(passage, list(_hits(passage, focus)), typer)
+    hits = [hit for hit in read if not is_open(passage, hit)]
+    hits += guesses(passage, read, typer) if focus.pair or read else ()
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        slots = _slots(passage, hit, focus, typer)
         if slots is None:
             continue
-        focus.note(hit.pattern.kind, slots)
         one = _proposition(passage, hit, slots)
+        if len(hits) == 1 and not is_turned_alike(
+            passage, hit, typer, negative=one.negative
+        ):
+            continue
+        focus.note(hit.pattern.kind, slots)
         found.setdefault((one.kind, one.subject, one.object, one.part), one)
     return list(found.values())
 
@@ -47,7 +67,7 @@ def is_bare_denial(passage: Passage) -> bool:
 
 
 def _hits(passage: Passage, focus: Focus) -> Iterator[Hit]:
-    """Yield where patterns fit; what one of them has read no later one reads."""
+    """Yield where patterns fit, open or not; what one has read no later one reads."""
     taken: list[Hit] = []
     for hit in _all_hits(passage):
         if any(hit.meets(other) for other in taken):
@@ -55,8 +75,7 @@ def _hits(passage: Passage, focus: Focus) -> Iterator[Hit]:
         if hit.pattern.third and cast_third(passage, hit, focus) is None:
             continue
         taken.append(hit)
-        if not is_open(passage, hit):
-            yield hit
+        yield hit
 
 
 def _all_hits(passage: Passage) -> Iterator[Hit]:
@@ -71,12 +90,11 @@ def _all_hits(passage: Passage) -> Iterator[Hit]:
             )
 
 
-def _slots(passage: Passage, hit: Hit, focus: Focus) -> Slots | None:
+def _slots(passage: Passage, hit: Hit, focus: Focus, typer: Typer) -> Slots | None:
     """Return the slots of a hit, filled; None where one that it needs stays empty."""
-    told = cast_third(passage, hit, focus) if hit.pattern.third else None
-    told = told or cast(passage, hit)
+    told = _cast(passage, hit, focus, typer)
     wanted = KINDS[hit.pattern.kind].slots
-    if "object" in wanted and not _means_known(passage, hit):
+    if told is None or ("object" in wanted and not _means_known(passage, hit)):
         return None
     if "part" in wanted:
         told = replace(told, part=_part(passage, hit))
@@ -84,6 +102,16 @@ def _slots(passage: Passage, hit: Hit, focus: Focus) -> Slots | None:
     slots = Slots(**{name: getattr(filled, name) for name in wanted})
     whole = all(getattr(slots, name) for name in wanted)
     return slots if whole and slots.subject != slots.object else None
+
+
+def _cast(passage: Passage, hit: Hit, focus: Focus, typer: Typer) -> Slots | None:
+    """Return who is named as what; None where that is unclear."""
+    if hit.pattern.third:
+        told = cast_third(passage, hit, focus)
+        return told or (cast(passage, hit) if hit.turned is None else None)
+    if hit.turned is not None and has_roles(hit.pattern.kind):
+        return cast_guess(passage, hit, typer)
+    return cast(passage, hit)
 
 
 def _means_known(passage: Passage, hit: Hit) -> bool:

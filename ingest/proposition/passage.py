@@ -1,8 +1,9 @@
 """Words to type, with what they name, and the places where a pattern fits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.proposition.grammar import MASK, Grammar, Pattern, grammar
 from kg.mentions import Mention
@@ -12,12 +13,16 @@ SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One place where a pattern fits; `third` is where it names the third thing."""
+    """One place where a pattern fits; `third` is where it names the third thing.
+
+    `turned` is set where no pattern read it but the fitted typer: whether it is denied.
+    """
 
     pattern: Pattern
     start: int
     end: int
     third: int | None = None
+    turned: bool | None = None
 
     def meets(self, other: "Hit") -> bool:
         """Return whether two hits share a character."""
@@ -37,6 +42,14 @@ class Passage:
     def rules(self) -> Grammar:
         """The grammar of the passage's language."""
         return grammar(self.lang)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield where each sentence begins and ends, without blanks around it."""
+        ends = [end.end() for end in SENTENCE_END.finditer(self.text)]
+        for start, end in pairwise((0, *ends, len(self.text))):
+            told = self.text[start:end]
+            if told.strip():
+                yield start + len(told) - len(told.lstrip()), start + len(told.rstrip())
 
     def masked(self) -> str:
         """Return the text with every name masked, offsets kept."""

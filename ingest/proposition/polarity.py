@@ -5,6 +5,8 @@ from ingest.proposition.passage import Hit, Passage
 
 def is_negative(passage: Passage, hit: Hit) -> bool:
     """Return whether what the hit says is denied; two turns cancel out."""
+    if hit.turned is not None:
+        return hit.turned
     turns = int(hit.pattern.negative)
     if not hit.pattern.fixed:
         turns += _negations(passage, hit)
@@ -22,7 +24,10 @@ def is_open(passage: Passage, hit: Hit) -> bool:
 
 def is_withdrawn(passage: Passage, hit: Hit) -> bool:
     """Return whether the sentence takes back what the hit says."""
-    return any(passage.rules.cue("withdrawn", part) for part in passage.around(hit))
+    parts: tuple[str, ...] = passage.around(hit)
+    if hit.turned is not None:
+        parts = (*parts, passage.text[hit.start : hit.end])
+    return any(passage.rules.cue("withdrawn", part) for part in parts)
 
 
 def _negations(passage: Passage, hit: Hit) -> int:

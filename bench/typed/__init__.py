@@ -1,0 +1,1 @@
+"""Sentences that claims are typed by, and the fit of the typer on them."""
