@@ -12,7 +12,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.article import Article, Author  # noqa: E402  the path comes first
-from ingest.components.english_words import data  # noqa: E402
 from ingest.pipeline import load  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
@@ -31,8 +29,6 @@ PARTS = {
     "fresh": ROOT / "bench/fresh/english",
 }
 ENOUGH = 0.5
-FITTED = ("tune", "held")
-PULL = 4  # how many readings of the general share each block is drawn by
 
 
 def main() -> None:
@@ -41,11 +37,7 @@ def main() -> None:
     parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--held", type=Path, help="only this folder, without misses")
-    parser.add_argument("--fit", action="store_true", help="print sureness knots anew")
     options = parser.parse_args()
-    if options.fit:
-        fit([path for part in FITTED for path in sorted(PARTS[part].glob("*.json"))])
-        return
     given = options.held
     for part, folder in ({"given": given} if given else PARTS).items():
         if options.part in (part, "all") or given:
@@ -69,45 +61,13 @@ def report(part: str, paths: Sequence[Path], *, misses: bool) -> None:
     reliability(paths)
 
 
-def fit(paths: Sequence[Path]) -> None:
-    """Print the knots of isotonic regression for `sureness` in ingest/lang/en.yaml."""
-    found = sorted(pair for path in paths for pair in outcomes(path, raw=True))
-    share = sum(right for _, right in found) / len(found)
-    blocks: list[list[tuple[float, bool]]] = []
-    for pair in found:
-        if blocks and blocks[-1][-1][0] == pair[0]:
-            blocks[-1].append(pair)
-        else:
-            blocks.append([pair])
-    while any(_share(a) > _share(b) for a, b in pairwise(blocks)):
-        blocks = _pooled(blocks)
-    knots = [
-        [round(sum(raw for raw, _ in one) / len(one), 3), _drawn(one, share)]
-        for one in blocks
-    ]
-    print(f"{len(found)} readings, {share:.3f} right\nsureness: {knots}")
-
-
-def _pooled(blocks: list[list[tuple[float, bool]]]) -> list[list[tuple[float, bool]]]:
-    """Join the first two neighbours whose shares fall."""
-    at = next(i for i, (a, b) in enumerate(pairwise(blocks)) if _share(a) > _share(b))
-    return [*blocks[:at], blocks[at] + blocks[at + 1], *blocks[at + 2 :]]
-
-
 def _share(block: Sequence[tuple[float, bool]]) -> float:
     return sum(right for _, right in block) / len(block)
 
 
-def _drawn(block: Sequence[tuple[float, bool]], share: float) -> float:
-    right = sum(right for _, right in block)
-    return round((right + PULL * share) / (len(block) + PULL), 3)
-
-
-def outcomes(path: Path, *, raw: bool = False) -> list[tuple[float, bool]]:
+def outcomes(path: Path) -> list[tuple[float, bool]]:
     """Return the confidence of each reading, and if words and claimant are right."""
     marked = json.loads(path.read_text("utf-8"))
-    if raw:
-        data()["sureness"] = [[0.0, 0.0], [1.0, 1.0]]
     said = read(marked)
     pairs = _matched(marked["utterances"], said)
     free = {id(one) for _, one in _matched(marked["optional"], said)}

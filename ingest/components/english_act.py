@@ -135,7 +135,7 @@ def _told_act(span: Span, draft: Draft, *, omits: bool) -> Act | None:
     if omits or (not draft.negated and _points_at(span, draft)):
         return Act.ACCUSATION
     stands = draft.cue is not None and draft.cue.lemma in words("insisting")
-    contested = stands and not draft.negated and _is_disputed(span, draft)
+    contested = stands and not draft.negated
     return Act.REBUTTAL if contested else None
 
 

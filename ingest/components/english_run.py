@@ -184,6 +184,8 @@ def name_in(run: Iterable[Token]) -> list[Token]:
         owner = at + 1 < end and kept[at + 1].tag_ == "POS"
         if owner or at + 1 >= end or known:
             continue
+        if at + 2 == end and is_named_body(kept[at + 1]):
+            continue  # the Justice Department
         if is_title(kept[at]) or is_role(kept[at]):
             return kept[at + 1 :]
     return kept

@@ -92,7 +92,8 @@ def inflect(lemma: str) -> frozenset[str]:
     irregular = data()["irregular"].get(lemma)
     if irregular:
         return frozenset((lemma, *irregular))
-    return frozenset((lemma, _third(lemma), _past(lemma), _gerund(lemma)))
+    both = (f"{lemma}ed", f"{lemma}ing") if lemma.endswith(("al", "el")) else ()
+    return frozenset((lemma, _third(lemma), _past(lemma), _gerund(lemma), *both))
 
 
 def _group(group: dict[str, Any]) -> Iterator[Verb]:

@@ -130,3 +130,30 @@ def test_the_act_follows_the_sense_of_the_verb(text: str, words: str, act: Act) 
 
 def test_what_is_not_accepted_is_put_forward_as_not_so() -> None:
     assert one("Ann Lee would not accept that it fell.", "it fell").negated
+
+
+@pytest.mark.parametrize(
+    "verb", ["submitted", "summed up", "signaled", "signalled", "averred"]
+)
+def test_verbs_of_saying_are_known_in_every_spelling(verb: str) -> None:
+    assert one(f"Ann Lee {verb} that it fell.", "it fell").claimant.person == "Ann Lee"
+
+
+def test_a_body_keeps_the_office_in_its_name() -> None:
+    said = one("The Justice Department said it fell.", "it fell")
+    assert said.claimant.organization == "Justice Department"
+
+
+@pytest.mark.parametrize("deed", ["led", "ran", "chairs", "oversaw"])
+def test_who_led_a_body_is_of_it(deed: str) -> None:
+    who = one(
+        f"Ann Lee, who {deed} the Guild of Vets, said it fell.", "it fell"
+    ).claimant
+    assert (who.person, who.organization) == ("Ann Lee", "Guild of Vets")
+
+
+def test_a_preprint_speaks_for_whom_its_writers_work() -> None:
+    text = (
+        "A preprint posted by researchers at Lund University claims the frogs are fine."
+    )
+    assert one(text, "frogs").claimant.organization == "Lund University"
