@@ -51,9 +51,14 @@ class SparqlReader(Asking):
             return []
         fields = {name: one for name, one in where.items() if name != "id"}
         named = values("r", where["id"]) if "id" in where else ""
+        # Told outright, an engine may begin with all of the kind: they are the most.
+        told = (
+            f"?kind . FILTER (STR(?kind) = {text(kind)})"
+            if where
+            else f"{text(kind)} ."
+        )
         ours = (
-            f"{named} ?r {index_iri('kind')} {text(kind)} ; "
-            f"{index_iri('payload')} ?payload ."
+            f"{named} ?r {index_iri('payload')} ?payload ; {index_iri('kind')} {told}"
         )
         theirs = " ".join(
             pointing(self._names, (kind, field), "?r", *several)
