@@ -18,7 +18,8 @@ from ingest.relate.candidates import Index, keys
 from ingest.relate.compared import Label, Related
 from ingest.relate.encoder import encoder
 from ingest.relate.gist import Gist, gist
-from ingest.relate.related import relate
+from ingest.relate.related import relate, relate_all
+from ingest.relate.sheet import sheets
 
 ROOT = Path(__file__).parent.parent
 HALVES = {
@@ -74,12 +75,13 @@ def print_merges(claims: list[Gist]) -> None:
 
 def _compared(claims: list[Gist]) -> Iterator[tuple[Gist, Gist, Related]]:
     index, meaning = Index(), encoder()
+    sheets(meaning).ready(claims)
     vectors = meaning.encode([one.text for one in claims])
     for at, one in enumerate(claims):
         told = keys(one, vectors[at])
-        for place in index.near(told):
-            other = claims[int(place)]
-            yield one, other, relate(one, other, meaning)
+        near = [claims[int(place)] for place in index.near(told)]
+        for other, found in zip(near, relate_all(one, near, meaning), strict=True):
+            yield one, other, found
         index.add(str(at), told)
 
 

@@ -14,7 +14,8 @@ from ingest.relate.compared import Related
 from ingest.relate.encoder import encoder
 from ingest.relate.gist import Gist, gist
 from ingest.relate.names import sound_alike
-from ingest.relate.related import relate
+from ingest.relate.related import relate_all
+from ingest.relate.sheet import sheets
 from kg.model import Claim
 
 Vector = NDArray[np.float32]
@@ -43,21 +44,29 @@ class Pairs:
 
 def all_keys(claims: Sequence[Claim]) -> list[set[str]]:
     """Return by what each claim is found, beside what it is known to name."""
-    return [keys(_gist(one), _vector(one.text)) for one in claims]
+    told = [_gist(one) for one in claims]
+    sheets(encoder()).ready(told)  # at once, which is faster
+    return [
+        keys(one, _vector(claim.text)) for one, claim in zip(told, claims, strict=True)
+    ]
 
 
 def weigh(several: Sequence[Pairs]) -> list[list[Weighed]]:
     """Return how each claim stands to each of those near it."""
-    return [[_weigh(one.claim, other) for other in one.near] for one in several]
+    return [_weigh(one) for one in several]
 
 
-def _weigh(claim: Claim, other: Claim) -> Weighed:
-    here, there = _gist(claim), _gist(other)
-    return Weighed(
-        related=relate(here, there, encoder()),
-        named=_have_common_name(here, there),
-        points=bool(here.deictic or there.deictic),
-    )
+def _weigh(pairs: Pairs) -> list[Weighed]:
+    here, near = _gist(pairs.claim), [_gist(one) for one in pairs.near]
+    found = relate_all(here, near, encoder())
+    return [
+        Weighed(
+            related=related,
+            named=_have_common_name(here, there),
+            points=bool(here.deictic or there.deictic),
+        )
+        for there, related in zip(near, found, strict=True)
+    ]
 
 
 def _gist(claim: Claim) -> Gist:

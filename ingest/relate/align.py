@@ -1,6 +1,5 @@
 """Two claims laid beside each other: which word answers which, and what is left."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -11,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 
 from ingest.relate.gist import Gist
 from ingest.relate.names import sound_alike
-from ingest.relate.sheet import Numbers, Sheet
+from ingest.relate.sheet import Floats, Numbers, Sheet
 from ingest.relate.word import Word
 
 LOW, HIGH = 0.35, 0.7  # cosines of words that mean other things, and the same
@@ -20,9 +19,8 @@ KINDRED = 0.9  # how far words of one sense answer each other
 NEAR_THING = 0.8  # likeness from which nouns and names are surely one
 CLOSE = 0.97  # from here on likeness alone is as good as knowing
 NAMED = 0.6  # cosine of one name in two languages
-WEIGHTS = {"name": 1.2, "noun": 1.0, "verb": 1.0, "other": 0.6}
 
-Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,89 +56,127 @@ class Alignment:
 class Grid:
     """Two claims word by word: a row for each of one's, a column for the other's.
 
-    `scores` tell how far words answer each other, `against` where they say opposite
-    things.
+    `scores` tell how far words answer each other (`down` and `across`: how far a row's
+    and a column's best does), `against` where they say opposite things, `equal` where
+    they are one, `same` and `kindred` where they speak for one matter, and of one.
     """
 
     one: Sheet
     other: Sheet
+    cosine: float
     scores: Floats
-    against: NDArray[np.bool_]
+    against: Bools
+    equal: Bools
+    same: Bools
+    kindred: Bools
+    down: Floats
+    across: Floats
 
     def best(self) -> list[tuple[int, int]]:
         """Return for each word of either side the one that answers it best."""
         if not self.scores.size:
             return []
-        down = enumerate(self.scores.argmax(axis=1).tolist())
-        across = ((row, at) for at, row in enumerate(self.scores.argmax(axis=0)))
-        pairs = {*down, *((int(row), at) for row, at in across)}
-        return sorted(p for p in pairs if self.scores[p] >= ALIKE)
+        down, across = self.down.tolist(), self.across.tolist()
+        rows = enumerate(self.scores.argmax(axis=1).tolist())
+        columns = enumerate(self.scores.argmax(axis=0).tolist())
+        pairs = {(row, at) for row, at in rows if down[row] >= ALIKE}
+        pairs |= {(row, at) for at, row in columns if across[at] >= ALIKE}
+        return sorted(pairs)
 
     def assigned(self) -> list[tuple[int, int]]:
         """Return which word answers which, each but once, so that all answer best."""
         rows, columns = linear_sum_assignment(self.scores, maximize=True)
-        pairs = zip(rows.tolist(), columns.tolist(), strict=True)
-        return [pair for pair in pairs if self.scores[pair] >= ALIKE]
+        kept = self.scores[rows, columns] >= ALIKE
+        return list(zip(rows[kept].tolist(), columns[kept].tolist(), strict=True))
 
-    def firm(self) -> NDArray[np.bool_]:
+    def firm(self) -> Bools:
         """Return where words answer each other by what is known, not by likeness."""
-        one, other = self.one, self.other
-        same = one.held @ other.held.T + one.opposed @ other.opposed.T
-        equal = one.bases[:, None] == other.bases[None, :]
-        things = np.outer(_things(one.gist), _things(other.gist))
+        things = np.outer(_things(self.one.gist), _things(self.other.gist))
         near = self.scores >= np.where(things, NEAR_THING, CLOSE)
-        known = equal | (same > 0) | self.against | near
+        known = self.equal | self.same | self.against | near
         return np.asarray(known & (self.scores >= ALIKE))
 
 
-def _things(gist: Gist) -> NDArray[np.bool_]:
+def _things(gist: Gist) -> Bools:
     """Return which words name things: of them hardly two near ones are opposites."""
     return np.array([word.kind in {"name", "noun"} for word in gist.words], bool)
 
 
-def grid(one: Sheet, other: Sheet) -> Grid:
-    """Score every word of a claim against every word of another."""
-    likeness = one.vectors @ other.vectors.T
+def grids(one: Sheet, others: Sequence[Sheet]) -> list[Grid]:
+    """Score every word of a claim against every word of others, all at once."""
+    ends = np.cumsum([0, *(len(each.bases) for each in others)])
+    spans = [slice(*ends[at : at + 2].tolist()) for at in range(len(others))]
+    bases = np.concatenate([each.bases for each in others])
+    likeness = one.vectors @ np.concatenate([each.vectors for each in others]).T
     likeness = np.clip((likeness - LOW) / (HIGH - LOW), 0.0, 1.0).astype(np.float64)
-    equal = one.bases[:, None] == other.bases[None, :]
-    denied = _meet(one.denied, other.bases) | _meet(other.denied, one.bases).T
-    same = one.held @ other.held.T + one.opposed @ other.opposed.T
-    turned = one.held @ other.opposed.T + one.opposed @ other.held.T
-    scores = np.where(same + turned > 0, np.maximum(likeness, KINDRED), likeness)
-    _score_names(scores, likeness, one.gist, other.gist)
+    same, turned = _shared(one, others, ends)
+    kindred, equal = same | turned, one.bases[:, None] == bases[None, :]
+    denied = _meet(one.denied, bases)
+    denied |= _meet(np.concatenate([each.denied for each in others]), one.bases).T
+    scores = np.where(kindred, np.maximum(likeness, KINDRED), likeness)
+    for each, span in zip(others, spans, strict=True):
+        _score_names(scores[:, span], likeness[:, span], one, each)
     scores[equal | denied] = 1.0
-    against = ((turned > 0) & (same == 0)) | (denied & ~equal & (same + turned == 0))
-    return Grid(one=one, other=other, scores=scores, against=against)
+    across = scores.max(axis=0, initial=0.0)
+    told = {"against": (turned & ~same) | (denied & ~equal & ~kindred)}
+    told |= {"equal": equal, "same": same, "kindred": kindred}
+    cosines = [float(one.sentence @ each.sentence) for each in others]
+    return [
+        Grid(
+            one=one,
+            other=each,
+            cosine=cosine,
+            scores=np.ascontiguousarray(scores[:, span]),
+            down=scores[:, span].max(axis=1, initial=0.0),
+            across=across[span],
+            **{name: part[:, span] for name, part in told.items()},
+        )
+        for each, span, cosine in zip(others, spans, cosines, strict=True)
+    ]
 
 
-def _meet(denied: Numbers, bases: Numbers) -> NDArray[np.bool_]:
+def _shared(one: Sheet, others: Sequence[Sheet], ends: Numbers) -> tuple[Bools, Bools]:
+    """Return where words speak for one matter alike, and where for its two sides."""
+    shape = (len(one.bases), int(ends[-1]))
+    same, turned = np.zeros(shape, bool), np.zeros(shape, bool)
+    parts = zip(others, ends, strict=False)
+    places = np.concatenate([each.sensed + start for each, start in parts])
+    if not one.sensed.size or not places.size:
+        return same, turned
+    held = np.concatenate([each.held for each in others]).T
+    opposed = np.concatenate([each.opposed for each in others]).T
+    met = (one.sensed[:, None], places[None, :])
+    same[met] = one.held @ held + one.opposed @ opposed > 0
+    turned[met] = one.held @ opposed + one.opposed @ held > 0
+    return same, turned
+
+
+def _meet(denied: Numbers, bases: Numbers) -> Bools:
     if not denied.size or not bases.size:
         return np.zeros((len(denied), len(bases)), dtype=np.bool_)
-    met: NDArray[np.bool_] = (denied[:, None, :] == bases[None, :, None]).any(axis=2)
+    met: Bools = (denied[:, None, :] == bases[None, :, None]).any(axis=2)
     return met
 
 
-def _score_names(scores: Floats, likeness: Floats, one: Gist, other: Gist) -> None:
+def _score_names(scores: Floats, likeness: Floats, a: Sheet, b: Sheet) -> None:
     """Score names by their letters or their sound, wherever one meets a word."""
-    alone = one.lang == other.lang
-    left = [at for at, word in enumerate(one.words) if word.kind == "name"]
-    right = [at for at, word in enumerate(other.words) if word.kind == "name"]
+    one, other, left, right = a.gist.words, b.gist.words, a.names, b.names
+    alone = a.gist.lang == b.gist.lang
     for i, j in product(left, right):
-        told = (one.words[i], other.words[j], float(likeness[i, j]))
+        told = (one[i], other[j], float(likeness[i, j]))
         scores[i, j] = _same_name(*told, one_language=alone)
-    if alone:
+    if alone or not (left or right):
         return
-    met = {*product(left, range(len(other.words)))}
-    met |= {*product(range(len(one.words)), right)}
+    met = {*product(left, range(len(other)))}
+    met |= {*product(range(len(one)), right)}
     for i, j in met:
-        if sound_alike(one.words[i].base, other.words[j].base):
+        if sound_alike(one[i].base, other[j].base):
             scores[i, j] = max(float(scores[i, j]), ALIKE)
 
 
-def align(one: Sheet, other: Sheet) -> Alignment:
+def align(pairs: Grid) -> Alignment:
     """Lay two claims beside each other."""
-    pairs = grid(one, other)
-    best = pairs.best()
+    one, other, best = pairs.one, pairs.other, pairs.best()
     told = [(one.gist.words[i], other.gist.words[j]) for i, j in best]
     met = pairs.assigned()
     against = [place for place in met if pairs.against[place]]
@@ -149,9 +185,9 @@ def align(one: Sheet, other: Sheet) -> Alignment:
     turns = one.gist.turns + other.gist.turns + len(against)
     return Alignment(
         grid=pairs,
-        cosine=float(one.sentence @ other.sentence),
-        first=_covered(one.gist.words, pairs.scores.max(axis=1, initial=0.0)),
-        second=_covered(other.gist.words, pairs.scores.max(axis=0, initial=0.0)),
+        cosine=pairs.cosine,
+        first=_covered(one.weights, pairs.down),
+        second=_covered(other.weights, pairs.across),
         turned=bool(turns % 2),
         opposites=len(against),
         soft=any(_is_soft(one.gist.words[i], other.gist.words[j]) for i, j in against),
@@ -195,10 +231,10 @@ def _is_converse(a: Word, b: Word) -> bool:
 
 def _swapped(words: Sequence[tuple[Word, Word]]) -> bool:
     """Return whether the doer of one is done to in the other, and the reverse."""
-    met = Counter((a.role, b.role) for a, b in words)
-    straight = met["subject", "subject"] + met["object", "object"]
-    crossed = met["subject", "object"] and met["object", "subject"]
-    return bool(crossed) and not straight
+    met = {(a.role, b.role) for a, b in words}
+    if {("subject", "subject"), ("object", "object")} & met:
+        return False
+    return {("subject", "object"), ("object", "subject")} <= met
 
 
 def _crossed(words: Sequence[tuple[Word, Word]]) -> bool:
@@ -207,6 +243,5 @@ def _crossed(words: Sequence[tuple[Word, Word]]) -> bool:
     return sides >= {(True, False), (False, True)} and (True, True) not in sides
 
 
-def _covered(words: Sequence[Word], best: Floats) -> float:
-    weights = np.array([WEIGHTS[word.kind] for word in words])
-    return float((weights * best).sum() / weights.sum()) if len(words) else 1.0
+def _covered(weights: Floats, best: Floats) -> float:
+    return float((weights * best).sum() / weights.sum()) if len(weights) else 1.0

@@ -5,11 +5,11 @@ without a person.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.relate.align import Alignment, align
+from ingest.relate.align import Alignment, Grid, align, grids
 from ingest.relate.encoder import Encoder
 from ingest.relate.gist import Gist
 from ingest.relate.quantities import Quantity
@@ -91,12 +91,27 @@ class Compared:
 
 def compare(one: Gist, other: Gist, encoder: Encoder) -> Compared:
     """Lay two claims beside each other, with their figures and times."""
+    [found] = compare_all(one, [other], encoder)
+    return found
+
+
+def compare_all(one: Gist, others: Sequence[Gist], encoder: Encoder) -> list[Compared]:
+    """Lay a claim beside each of others, all at once."""
+    if not others:
+        return []
+    told = sheets(encoder)
+    told.ready(others)
+    return [_compared(pair) for pair in grids(told.lay(one), [*map(told.lay, others)])]
+
+
+def _compared(pair: Grid) -> Compared:
+    one, other = pair.one, pair.other
     return Compared(
-        one=one,
-        other=other,
-        laid=align(*(sheets(encoder).lay(each) for each in (one, other))),
-        figures=_compare(Counter(one.quantities), Counter(other.quantities)),
-        times=_compare(Counter(one.times), Counter(other.times)),
+        one=one.gist,
+        other=other.gist,
+        laid=align(pair),
+        figures=_compare(one.figures, other.figures),
+        times=_compare(one.times, other.times),
     )
 
 
@@ -151,6 +166,8 @@ def telling(words: Iterable[Word]) -> bool:
 
 def _compare(one: Counter[object], other: Counter[object]) -> str:
     """Return which side holds more: "" for neither, "clash" for both."""
+    if one == other:
+        return ""
     left, right = one - other, other - one
     if isinstance(next(iter(left), None), Quantity):
         left, right = _unmatched(left, right), _unmatched(right, left)

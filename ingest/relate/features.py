@@ -4,16 +4,15 @@ Nothing here decides: `ingest/relate/fitted.py` weighs it, with weights that
 `bench/relating/fit.py` has fitted to pairs of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ingest.relate.align import Grid
+from ingest.relate.align import Bools, Grid
 from ingest.relate.compared import Compared, Label
 from ingest.relate.fitted import opposition
-from ingest.relate.gist import Gist
+from ingest.relate.sheet import KINDS
 
-KINDS = ("name", "noun", "verb", "other")
 SLIGHT = 0.35  # how far words must answer each other to be asked if they are opposites
 CLEAR = 0.85  # share of words from which an exchange of roles is no chance
 MOST = 3
@@ -39,26 +38,9 @@ def _shares(found: Compared) -> dict[str, float]:
 
 def _rests(grid: Grid) -> Iterator[tuple[str, tuple[float, float]]]:
     """Yield for each kind of word how much of either side nothing answers."""
-    down = 1.0 - grid.scores.max(axis=1, initial=0.0)
-    across = 1.0 - grid.scores.max(axis=0, initial=0.0)
-    left = [word.kind for word in grid.one.gist.words]
-    right = [word.kind for word in grid.other.gist.words]
-    for kind in KINDS:
-        yield (
-            kind,
-            (
-                sum(
-                    float(rest)
-                    for rest, one in zip(down, left, strict=True)
-                    if one == kind
-                ),
-                sum(
-                    float(rest)
-                    for rest, one in zip(across, right, strict=True)
-                    if one == kind
-                ),
-            ),
-        )
+    down = (grid.one.kinds @ (1.0 - grid.down)).tolist()
+    across = (grid.other.kinds @ (1.0 - grid.across)).tolist()
+    yield from zip(KINDS, zip(down, across, strict=True), strict=True)
 
 
 def _signs(found: Compared) -> dict[str, float]:
@@ -86,58 +68,46 @@ def _signs(found: Compared) -> dict[str, float]:
 def _predicates(found: Compared) -> dict[str, float]:
     """Return how far what is said answers each other, and how far it is opposite."""
     grid = found.laid.grid
-    left, right = (_said(one.gist) for one in (grid.one, grid.other))
-    asked = opposition(grid.one.vectors, grid.other.vectors)
-    open_ = ~_known(grid)
-    met = np.ix_(left, right)
-    names = [
-        [word.kind == "name" for word in one.gist.words]
-        for one in (grid.one, grid.other)
-    ]
-    plain = ~(np.array(names[0], bool)[:, None] | np.array(names[1], bool)[None, :])
-    best = [
-        *grid.scores[left].max(axis=1, initial=0.0),
-        *grid.scores[:, right].max(axis=0, initial=0.0),
-    ]
-    rest = _unmet(grid)
+    left, right = list(grid.one.said), list(grid.other.said)
+    scores = grid.scores[left][:, right]
+    best = [*grid.down[left].tolist(), *grid.across[right].tolist()]
+    met = np.zeros(grid.scores.shape, bool)
+    met[np.array(left, int)[:, None], right] = True
+    open_ = ~(grid.kindred | grid.equal | grid.against)
+    plain = open_ & ~(grid.one.kinds[0, :, None] + grid.other.kinds[0] > 0)
+    near = plain & (grid.scores >= SLIGHT) & _best(grid)
+    said, near, rest = _most(grid, (met & open_, near, plain & _unmet(grid)))
     return {
-        "said": float(grid.scores[met].max(initial=0.0)) if left and right else UNKNOWN,
+        "said": float(scores.max(initial=0.0)) if left and right else UNKNOWN,
         "said opposite": float(grid.against[met].any()),
         "said answered": float(min(best, default=UNKNOWN)),
-        "said contrary": _most(asked[met][open_[met]]),
-        "contrary": _most(asked[open_ & plain & (grid.scores >= SLIGHT) & _best(grid)]),
-        "rest contrary": _most(asked[open_ & plain & rest]),
+        "said contrary": said,
+        "contrary": near,
+        "rest contrary": rest,
     }
 
 
-def _said(gist: Gist) -> list[int]:
-    return [at for at, word in enumerate(gist.words) if word.role == "predicate"]
+def _best(grid: Grid) -> Bools:
+    down, across = grid.down[:, None], grid.across[None, :]
+    return np.asarray((grid.scores >= down) | (grid.scores >= across))
 
 
-def _known(grid: Grid) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
-    """Return where the word lists know how two words stand, or they are one."""
-    one, other = grid.one, grid.other
-    left, right = one.held + one.opposed, other.held + other.opposed
-    known = (left @ right.T > 0) | (one.bases[:, None] == other.bases[None, :])
-    return np.asarray(known | grid.against)
-
-
-def _best(grid: Grid) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
-    down = grid.scores >= grid.scores.max(axis=1, initial=0.0)[:, None]
-    across = grid.scores >= grid.scores.max(axis=0, initial=0.0)[None, :]
-    return np.asarray(down | across)
-
-
-def _unmet(grid: Grid) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+def _unmet(grid: Grid) -> Bools:
     """Return where both words are answered by nothing."""
-    down = grid.scores.max(axis=1, initial=0.0) < UNKNOWN
-    across = grid.scores.max(axis=0, initial=0.0) < UNKNOWN
-    return np.asarray(down[:, None] & across[None, :])
+    return np.asarray((grid.down < UNKNOWN)[:, None] & (grid.across < UNKNOWN))
 
 
-def _most(asked: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> float:
-    """Return the likeliest opposition asked for, -1 to 1; 0 where nothing is."""
-    return float(np.tanh(asked.max() / 2)) if asked.size else 0.0
+def _most(grid: Grid, places: Sequence[Bools]) -> list[float]:
+    """Return how likely the likeliest words of some places are opposites, -1 to 1.
+
+    It is 0 where a part has no places.
+    """
+    rows, columns = np.logical_or.reduce(places).nonzero()
+    if not rows.size:
+        return [0.0] * len(places)
+    asked = opposition(grid.one.vectors[rows], grid.other.vectors[columns])
+    parts = (asked[part[rows, columns]] for part in places)
+    return [float(np.tanh(part.max() / 2)) if part.size else 0.0 for part in parts]
 
 
 def _figures(found: Compared) -> dict[str, float]:

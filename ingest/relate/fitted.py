@@ -5,7 +5,7 @@ stand (of their vectors alone), and how claims stand by all their features.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,8 @@ class Fitted:
 
     names: tuple[str, ...]
     nets: tuple[Net, ...]
-    words: Floats
+    apart: Floats
+    together: Floats
     words_bias: float
     sentences: Floats
     sentences_bias: Floats
@@ -48,13 +49,15 @@ class Fitted:
 def fitted() -> Fitted:
     """Return the weights that the package carries."""
     told = json.loads(FILE.read_text(encoding="utf-8"))
+    apart, together = np.split(np.array(told["words"]), 2)
     return Fitted(
         names=tuple(told["names"]),
         nets=tuple(
             Net(**{name: np.array(rows) for name, rows in net.items()})
             for net in told["nets"]
         ),
-        words=np.array(told["words"]),
+        apart=apart,
+        together=together,
         words_bias=float(told["words_bias"]),
         sentences=np.array(told["sentences"]),
         sentences_bias=np.array(told["sentences_bias"]),
@@ -62,24 +65,24 @@ def fitted() -> Fitted:
 
 
 def opposition(left: NDArray[np.float32], right: NDArray[np.float32]) -> Floats:
-    """Return for each pair of word vectors how likely they are opposites (log odds)."""
+    """Return, row by row, how likely word vectors are opposites (log odds)."""
     model = fitted()
-    apart, together = np.split(model.words, 2)
-    differ = np.abs(left[:, None, :] - right[None, :, :]) @ apart
-    return np.asarray(differ + (left * together) @ right.T + model.words_bias)
+    differ = np.abs(left - right) @ model.apart
+    return np.asarray(differ + (left * right) @ model.together + model.words_bias)
 
 
-def sentences(one: NDArray[np.float32], other: NDArray[np.float32]) -> Floats:
-    """Return a number for each label by the sentences' vectors alone."""
+def sentences(one: NDArray[np.float32], others: NDArray[np.float32]) -> Floats:
+    """Return a row for each other sentence: a number a label, by vectors alone."""
     model = fitted()
-    told = np.concatenate([np.abs(one - other), one * other])
+    told = np.hstack([np.abs(one - others), one * others])
     return np.asarray(told @ model.sentences + model.sentences_bias)
 
 
-def chances(told: Mapping[str, float], alone: Floats) -> Floats:
-    """Return the probability of each label, in the order of `Label`."""
+def chances(told: Sequence[Mapping[str, float]], alone: Floats) -> Floats:
+    """Return a row for each told pair: labels' probabilities, in `Label`'s order."""
     model = fitted()
-    asked = np.array([*(told[name] for name in model.names), *alone])
+    shown = np.array([[one[name] for name in model.names] for one in told])
+    asked = np.hstack([shown, alone])
     found = np.mean([net.ask(asked) for net in model.nets], axis=0)
-    raised = np.exp(found - found.max())
-    return np.asarray(raised / raised.sum())
+    raised = np.exp(found - found.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

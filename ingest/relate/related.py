@@ -4,7 +4,10 @@ Sign, figures, times, names, mood and scope decide what is said of claims that a
 alike enough (`ingest/relate/compared.py`) for anything to be said.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from ingest.relate.align import Alignment
 from ingest.relate.compared import (
@@ -14,13 +17,13 @@ from ingest.relate.compared import (
     Compared,
     Label,
     Related,
-    compare,
+    compare_all,
     is_certain,
     says,
 )
 from ingest.relate.encoder import Encoder
 from ingest.relate.features import features
-from ingest.relate.fitted import chances, sentences
+from ingest.relate.fitted import Floats, chances, sentences
 from ingest.relate.gist import Gist
 
 FAR = 0.3  # likeness below which hardly anything is found by weighing: not asked
@@ -38,15 +41,32 @@ KEEP = {"figures": 0.9, "words": 0.8, "mood": 0.9, "scope": 0.9}
 
 def relate(one: Gist, other: Gist, encoder: Encoder) -> Related:
     """Return how two claims stand to each other, and why."""
-    found = compare(one, other, encoder)
-    apart = _strangers(found)
-    if apart is not None:
-        return apart
-    rule = by_rule(found)
-    far = found.laid.cosine < FAR and min(found.laid.first, found.laid.second) < FAR
-    if far and rule.label is Label.UNRELATED:
-        return rule
-    return _weighed(found, rule)
+    [found] = relate_all(one, [other], encoder)
+    return found
+
+
+def relate_all(one: Gist, others: Sequence[Gist], encoder: Encoder) -> list[Related]:
+    """Return how a claim stands to each of others: as one by one, but faster."""
+    every = compare_all(one, others, encoder)
+    told = [_strangers(found) or by_rule(found) for found in every]
+    open_ = [at for at, found in enumerate(every) if _is_open(found, told[at])]
+    if not open_:
+        return told
+    asked = [features(every[at], told[at].label) for at in open_]
+    vectors = np.stack([every[at].laid.grid.other.sentence for at in open_])
+    alone = sentences(every[0].laid.grid.one.sentence, vectors)
+    for at, row in zip(open_, chances(asked, alone), strict=True):
+        told[at] = _weighed(every[at], told[at], row)
+    return told
+
+
+def _is_open(found: Compared, rule: Related) -> bool:
+    """Return whether claims are to be weighed: not far apart, no certain strangers."""
+    laid = found.laid
+    if rule.label is not Label.UNRELATED:
+        return True
+    far = laid.cosine < FAR and min(laid.first, laid.second) < FAR
+    return not far and _strangers(found) is None
 
 
 def by_rule(found: Compared) -> Related:
@@ -55,11 +75,8 @@ def by_rule(found: Compared) -> Related:
     return told or _related(found, Label.UNRELATED, "their words say other things")
 
 
-def _weighed(found: Compared, rule: Related) -> Related:
+def _weighed(found: Compared, rule: Related, told: Floats) -> Related:
     """Return what is likeliest by all that was seen; the rules give the reason."""
-    grid = found.laid.grid
-    alone = sentences(grid.one.sentence, grid.other.sentence)
-    told = chances(features(found, rule.label), alone)
     best = int(told.argmax())
     label = list(Label)[best]
     chance = float(told[best])
