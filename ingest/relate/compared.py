@@ -15,6 +15,7 @@ from ingest.relate.gist import Gist
 from ingest.relate.quantities import Quantity
 from ingest.relate.sheet import sheets
 from ingest.relate.word import Word
+from ingest.relate.wording import worded_alike, worded_within
 
 # Tuned on tests/ingest/pairs/relate.jsonl, and there alone.
 NEAR = 0.5  # cosine of sentences below which nothing but clear words relates them
@@ -124,10 +125,12 @@ def is_certain(found: Compared, label: Label) -> bool:
         return False
     if label is Label.ENTAILS and found.more:
         points = any(one.deictic or one.turns for one in claims)
-        return max(laid.first, laid.second) >= SURE_PART and not points
+        part = max(laid.first, laid.second) >= SURE_PART and not points
+        return part and worded_within(laid.grid)
     if telling(laid.left) or telling(laid.right):
         return False
-    return min(laid.first, laid.second) >= SURE_SHARE and _is_firm(found)
+    sure = min(laid.first, laid.second) >= SURE_SHARE and _is_firm(found)
+    return sure and (label is not Label.SAME or worded_alike(laid.grid))
 
 
 def _is_firm(found: Compared) -> bool:
