@@ -7,6 +7,10 @@ person.
 
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import normalize
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.relate.align import Grid
 from ingest.relate.gist import Gist
@@ -28,41 +32,51 @@ def worded_alike(grid: Grid) -> bool:
 def worded_within(grid: Grid) -> bool:
     """Return whether the shorter claim is worded like some of the longer one."""
     one, other = grid.one.gist, grid.other.gist
-    short = (one, other) if len(one.words) <= len(other.words) else (other, one)
-    return _worded(grid, len(short[0].words), [short])
+    least = min(len(one.words), len(other.words))
+    sides = [(one, other), (other, one)]
+    short = [side for side in sides if len(side[0].words) == least]
+    return _worded(grid, least, short)
 
 
 def _worded(grid: Grid, words: int, sides: Iterable[tuple[Gist, Gist]]) -> bool:
     if grid.one.gist.lang != grid.other.gist.lang:
         return True
     met = _met(grid)
-    ordered = len(met) == words and _in_order(met, grid.other.gist)
+    ordered = len(met) == words and _in_order(met, grid.one.gist, grid.other.gist)
     return ordered and all(_told(*side) for side in sides)
 
 
 def _met(grid: Grid) -> Met:
     """Return pairs of words, each once, that are one or known to be of one sense."""
-    equal = grid.one.bases[:, None] == grid.other.bases[None, :]
-    known = (grid.one.held @ grid.other.held.T > 0) & ~grid.against
-    left = list(range(len(grid.other.gist.words)))
-    met: list[tuple[Word, Word]] = []
-    for at, word in enumerate(grid.one.gist.words):
-        ours = [to for to in left if equal[at, to]] or [
-            to for to in left if known[at, to]
-        ]
-        if ours:
-            left.remove(ours[0])
-            met.append((word, grid.other.gist.words[ours[0]]))
+    met = _once(grid.equal)
+    known = grid.same & ~grid.against
+    for row, column in met:
+        known[row, :] = known[:, column] = False
+    alone = (known.sum(axis=1) == 1)[:, None] & (known.sum(axis=0) == 1)[None, :]
+    met += [(int(row), int(column)) for row, column in np.argwhere(known & alone)]
+    left, right = grid.one.gist.words, grid.other.gist.words
+    return [(left[row], right[column]) for row, column in met]
+
+
+def _once(equal: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where words are one: the first with the first, a second with a second."""
+    open_, met = equal.copy(), list[tuple[int, int]]()
+    for row in range(len(open_)):
+        for column in np.flatnonzero(open_[row])[:1].tolist():
+            met.append((row, column))
+            open_[:, column] = False
     return met
 
 
-def _in_order(met: Met, other: Gist) -> bool:
+def _in_order(met: Met, one: Gist, other: Gist) -> bool:
     """Return whether only subject, object and predicate have changed places."""
     place = {id(word): at for at, word in enumerate(other.words)}
+    first_place = {id(word): at for at, word in enumerate(one.words)}
+    ordered = sorted(met, key=lambda pair: first_place[id(pair[0])])
     return all(
         place[id(first[1])] < place[id(second[1])] or (_kept(first) and _kept(second))
-        for at, first in enumerate(met)
-        for second in met[at + 1 :]
+        for at, first in enumerate(ordered)
+        for second in ordered[at + 1 :]
     )
 
 
@@ -73,9 +87,21 @@ def _kept(pair: tuple[Word, Word]) -> bool:
 def _told(one: Gist, other: Gist) -> bool:
     """Return whether no token of a text says what no word of it tells."""
     there = {*TOKEN.findall(other.text.lower())}
-    stems = tuple(word.base.lower()[:STEM] for word in one.words)
-    forms = words(one.lang).lists["forms"]
+    stems = tuple(_stem(word) for word in one.words)
+    lists = words(one.lang).lists
+    plain = lists["forms"] | lists["negations"]  # whose signs were compared
     return all(
-        token in there or base(token) in forms or token.startswith(stems)
+        token in there or base(token) in plain or _letters(token).startswith(stems)
         for token in TOKEN.findall(one.text.lower())
     )
+
+
+def _stem(word: Word) -> str:
+    """Return how each form of a word begins; verbs change early: 오르, 올랐다."""
+    return (
+        _letters(word.base)[:2] if word.kind == "verb" else _letters(word.base[:STEM])
+    )
+
+
+def _letters(word: str) -> str:
+    return normalize("NFD", word.lower())
