@@ -8,10 +8,9 @@ import json
 import os
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-from evidence.version import VERSION
+from api.loaded import digest_of
 from kg.chain import Entry
 from kg.graph import Graph
 from kg.model import Claim, Evidence, Record
@@ -61,8 +60,4 @@ def _noted(graph: Graph) -> int | None:
 @cache
 def _rules() -> str:
     """Return a hash over the rules by which evidence bears on claims."""
-    made = sha256(VERSION.encode())
-    for path in sorted((*RULES.glob("*.py"), *RULES.glob("*.yaml"))):
-        made.update(f"\n{path.name} ".encode())
-        made.update(sha256(path.read_bytes()).digest())
-    return made.hexdigest()
+    return digest_of(sorted((*RULES.glob("*.py"), *RULES.glob("*.yaml"))))

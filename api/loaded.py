@@ -5,7 +5,7 @@ up to where the load ended are the same, and may be deleted at any time.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,8 +44,13 @@ def note_loaded(graph: Graph, case: Path) -> None:
 
 def _digest(case: Path) -> str:
     """Return a hash over the case's files and the code that reads them."""
+    return digest_of((*_files(case), *_code()))
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """Return a hash over files and our version."""
     made = sha256(VERSION.encode())
-    for path in (*_files(case), *_code()):
+    for path in files:
         made.update(f"\n{path.name} ".encode())
         made.update(sha256(path.read_bytes()).digest())
     return made.hexdigest()

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.article import Article, Author  # noqa: E402  the path comes first
-from ingest.pipeline import load  # noqa: E402
+from ingest.listening import listen  # noqa: E402
+from ingest.reading import Reading  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
 Span = tuple[int, int]
@@ -91,10 +92,8 @@ def reliability(paths: Iterable[Path]) -> None:
 
 def read(marked: Mapping[str, Any]) -> Sequence[Said]:
     """Return what the pipeline finds in a marked document."""
-    nlp = load("en")
-    doc = nlp.make_doc(marked["text"])
     name = marked["author"]
-    doc._.article = Article(
+    article = Article(
         text=marked["text"],
         url="",
         sha256="",
@@ -103,7 +102,9 @@ def read(marked: Mapping[str, Any]) -> Sequence[Said]:
         published=datetime.fromisoformat(marked["published"] + "T12:00:00+00:00"),
         author=Author(name=name, organization=marked["organization"]) if name else None,
     )
-    return list(nlp(doc)._.said)
+    [found] = listen([("", article)])
+    assert isinstance(found, Reading)
+    return found.said
 
 
 def tally(

@@ -26,7 +26,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.article import Article, Author  # noqa: E402  the path comes first
+from ingest.listening import listen  # noqa: E402
 from ingest.pipeline import load  # noqa: E402
+from ingest.reading import Reading  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
 OWN = ROOT / "tests/ingest/korean"
@@ -57,9 +59,7 @@ def main() -> None:
 
 def read(text: str, published: str, author: Author | None = None) -> Sequence[Said]:
     """Return what the pipeline finds in a text."""
-    nlp = load("ko")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
+    article = Article(
         text=text,
         url="",
         sha256="",
@@ -68,7 +68,9 @@ def read(text: str, published: str, author: Author | None = None) -> Sequence[Sa
         published=datetime.fromisoformat(published + SEOUL),
         author=author,
     )
-    return list(nlp(doc)._.said)
+    [found] = listen([("", article)])
+    assert isinstance(found, Reading)
+    return found.said
 
 
 def founding_body(folder: Path) -> str:

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from ingest.beside import Beside
 from ingest.relate.candidates import BEST, CROWDED, PLANE_WEIGHT
 from ingest.wordings import number
-from kg.canon import from_plain
 from kg.chain import Entry
 from kg.connection import transaction, vacuum
 from kg.model import Record
+from kg.payload import record_of
 from kg.store.base import Mark
 
 VERSION = 1
@@ -58,7 +58,7 @@ class Met(Beside):
         """Yield what has a name, each with its place in the log, after a place."""
         query = "SELECT seq, payload FROM thing WHERE seq > ? ORDER BY seq"
         for seq, payload in self._database.execute(query, (after,)).fetchall():
-            yield seq, from_plain(json.loads(payload))
+            yield seq, record_of(payload)
 
     def take(self, claim: str, named: Collection[str], keys: Iterable[str]) -> None:
         """Take a claim in by its keys; one that is there already stays as it is."""

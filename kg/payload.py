@@ -10,7 +10,6 @@ from msgspec.json import Decoder, decode
 from kg.canon import KINDS, from_plain
 from kg.model import Record
 
-Plain = dict[str, object]
 _FIELDS = Decoder(dict[str, Raw]).decode
 _TEXT = Decoder(str).decode
 _READ = {

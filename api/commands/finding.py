@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from api.commands.options import with_store
+from api.commands.retrying import SOONEST, later, turns
 from api.commands.spreading import open_spread, with_engine
 from api.commands.workers import with_workers
 from api.console import as_json, say, show_table, tell
@@ -23,7 +24,6 @@ from kg.model import Claim, Match, Record, Relation
 from kg.store.base import Reader
 
 CLOCK = "claimgraph.clock"
-SOONEST, LATEST = 0.5, 60.0
 
 
 @click.command(epilog="Example: claimgraph match find --follow --store data")
@@ -82,13 +82,12 @@ def keep_up(
 ) -> None:
     """Match what comes as long as it comes; a log that goes away is tried again."""
     pause = SOONEST
-    while rounds is None or rounds > 0:
-        rounds = None if rounds is None else rounds - 1
+    for _ in turns(rounds):
         try:
             count = _match_rest(matching, clock)
             pause = SOONEST
         except OutsideWorldError as error:
-            count, pause = 0, min(2 * pause, LATEST)
+            count, pause = 0, later(pause)
             tell(f"claimgraph: {error}; next try in {pause:g} s")
         if count:
             tell(f"claimgraph: {count:,} matches and links found")

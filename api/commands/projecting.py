@@ -10,6 +10,7 @@ import click
 
 from api.commands.options import with_store
 from api.commands.progress import entries_read
+from api.commands.retrying import SOONEST, later, turns
 from api.console import as_json, say, tell
 from api.settings import Settings
 from kg.any_log import Log
@@ -18,8 +19,6 @@ from kg.following import bring_up
 from kg.graph import Graph
 from kg.store.address import is_remote, shown
 from kg.stores import Server, open_server
-
-SOONEST, LATEST = 0.5, 60.0
 
 
 @click.command(epilog="Example: claimgraph project neo4j://localhost --store data")
@@ -81,7 +80,7 @@ def follow_all(
     """Keep readings up with the log; a server that goes away is tried again later."""
     opened: dict[str, Server] = {}
     with ExitStack() as stack:
-        for _ in _count(rounds):
+        for _ in turns(rounds):
             due = [one for one in readings if one.left <= 0]
             _follow_due(log, due, opened, stack)
             pause = max(SOONEST, min(one.left for one in readings))
@@ -111,19 +110,12 @@ def _follow(
         one.rebuild, one.pause = False, 0.0
     except OutsideWorldError as error:
         opened.pop(one.url, None)
-        one.left = one.pause = min(max(one.pause * 2, SOONEST), LATEST)
+        one.left = one.pause = later(one.pause)
         tell(f"claimgraph: {error}; next try in {one.pause:g} s")
         return
     if position != one.told:
         tell(f"claimgraph: {shown(one.url)} at position {position}")
         one.told = position
-
-
-def _count(rounds: int | None) -> Iterator[int]:
-    done = 0
-    while rounds is None or done < rounds:
-        yield done
-        done += 1
 
 
 def _once(url: str, store: str, *, rebuild: bool) -> dict[str, Any]:

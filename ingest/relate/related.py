@@ -48,8 +48,13 @@ def relate(one: Gist, other: Gist, encoder: Encoder) -> Related:
 def relate_all(one: Gist, others: Sequence[Gist], encoder: Encoder) -> list[Related]:
     """Return how a claim stands to each of others: as one by one, but faster."""
     every = compare_all(one, others, encoder)
-    told = [_strangers(found) or by_rule(found) for found in every]
-    open_ = [at for at, found in enumerate(every) if _is_open(found, told[at])]
+    apart = [_strangers(found) for found in every]
+    told = [one or by_rule(found) for one, found in zip(apart, every, strict=True)]
+    open_ = [
+        at
+        for at, found in enumerate(every)
+        if apart[at] is None and _is_open(found, told[at])
+    ]
     if not open_:
         return told
     asked = [features(every[at], told[at].label) for at in open_]
@@ -61,12 +66,10 @@ def relate_all(one: Gist, others: Sequence[Gist], encoder: Encoder) -> list[Rela
 
 
 def _is_open(found: Compared, rule: Related) -> bool:
-    """Return whether claims are to be weighed: not far apart, no certain strangers."""
+    """Return whether claims that may be of one thing are near enough to be weighed."""
     laid = found.laid
-    if rule.label is not Label.UNRELATED:
-        return True
     far = laid.cosine < FAR and min(laid.first, laid.second) < FAR
-    return not far and _strangers(found) is None
+    return rule.label is not Label.UNRELATED or not far
 
 
 def by_rule(found: Compared) -> Related:

@@ -6,7 +6,8 @@ person.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import combinations
 from unicodedata import normalize
 
 import numpy as np
@@ -19,7 +20,7 @@ from ingest.relate.word import Word
 
 TOKEN = re.compile(r"[^\W_]+")
 STEM = 3  # letters of a base by which a token is of that word, fewer if it is shorter
-Met = Sequence[tuple[Word, Word]]
+Places = list[tuple[int, int]]  # of a word in one claim and of its own in the other
 
 
 def worded_alike(grid: Grid) -> bool:
@@ -42,25 +43,24 @@ def _worded(grid: Grid, words: int, sides: Iterable[tuple[Gist, Gist]]) -> bool:
     if grid.one.gist.lang != grid.other.gist.lang:
         return True
     met = _met(grid)
-    ordered = len(met) == words and _in_order(met, grid.one.gist, grid.other.gist)
+    ordered = len(met) == words and _in_order(grid, met)
     return ordered and all(_told(*side) for side in sides)
 
 
-def _met(grid: Grid) -> Met:
-    """Return pairs of words, each once, that are one or known to be of one sense."""
+def _met(grid: Grid) -> Places:
+    """Return where words are one or known to be of one sense, each word once."""
     met = _once(grid.equal)
     known = grid.same & ~grid.against
     for row, column in met:
         known[row, :] = known[:, column] = False
     alone = (known.sum(axis=1) == 1)[:, None] & (known.sum(axis=0) == 1)[None, :]
     met += [(int(row), int(column)) for row, column in np.argwhere(known & alone)]
-    left, right = grid.one.gist.words, grid.other.gist.words
-    return [(left[row], right[column]) for row, column in met]
+    return sorted(met)
 
 
-def _once(equal: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _once(equal: NDArray[np.bool_]) -> Places:
     """Return where words are one: the first with the first, a second with a second."""
-    open_, met = equal.copy(), list[tuple[int, int]]()
+    open_, met = equal.copy(), Places()
     for row in range(len(open_)):
         for column in np.flatnonzero(open_[row])[:1].tolist():
             met.append((row, column))
@@ -68,20 +68,18 @@ def _once(equal: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return met
 
 
-def _in_order(met: Met, one: Gist, other: Gist) -> bool:
+def _in_order(grid: Grid, met: Places) -> bool:
     """Return whether only subject, object and predicate have changed places."""
-    place = {id(word): at for at, word in enumerate(other.words)}
-    first_place = {id(word): at for at, word in enumerate(one.words)}
-    ordered = sorted(met, key=lambda pair: first_place[id(pair[0])])
+    kept = {place for place in met if _is_kept(grid, *place)}
     return all(
-        place[id(first[1])] < place[id(second[1])] or (_kept(first) and _kept(second))
-        for at, first in enumerate(ordered)
-        for second in ordered[at + 1 :]
+        first[1] < second[1] or {first, second} <= kept
+        for first, second in combinations(met, 2)
     )
 
 
-def _kept(pair: tuple[Word, Word]) -> bool:
-    return bool(pair[0].role) and pair[0].role == pair[1].role
+def _is_kept(grid: Grid, row: int, column: int) -> bool:
+    role = grid.one.gist.words[row].role
+    return bool(role) and role == grid.other.gist.words[column].role
 
 
 def _told(one: Gist, other: Gist) -> bool:

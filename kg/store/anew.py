@@ -21,7 +21,7 @@ from kg.store import making, merged
 from kg.store.apart import Apart
 from kg.store.base import Mark
 from kg.store.facets import Counted, change
-from kg.store.filling import INSERTS, write
+from kg.store.filling import INSERTS, into, write
 from kg.store.making import Making, counts, lines_of
 from kg.store.standing import SAVE, Line, seen
 from kg.store.striking import all_vettings, strike
@@ -34,11 +34,7 @@ HEAPS = {
 }  # their keys come in no order
 WAITING = {
     **INSERTS,
-    **{
-        name: f"INSERT INTO heaps.{name} VALUES "
-        f"({', '.join('?' * (columns.count(',') + 1))})"
-        for name, columns in HEAPS.items()
-    },
+    **{name: into(f"heaps.{name}", columns) for name, columns in HEAPS.items()},
 }
 Pages = Iterable[Sequence[Entry]]
 

@@ -106,12 +106,15 @@ class Filling:
         premises = {one for one in self._premises if one in self._above(one)}
         return self._touched | premises
 
-    def flush(self, database: sqlite3.Connection, inserts: Mapping[str, str]) -> None:
+    def made(self) -> Rows:
+        """Return the rows that wait, by table."""
+        return {**self.rows, "tally": [*self.tally.items()]}
+
+    def flush(self, database: sqlite3.Connection) -> None:
         """Write the rows that wait, neighbours together: they share pages there."""
-        for rows in self.rows.values() if inserts is INSERTS else ():
+        for rows in self.rows.values():
             rows.sort()
-        self.rows["tally"] = [*self.tally.items()]
-        write(database, self.rows, inserts)
+        write(database, self.made(), INSERTS)
 
     def _claims(self, plain: Plain) -> set[str]:
         """Return the claims a record bears on; arguments by what they conclude."""
@@ -164,6 +167,11 @@ class Filling:
             found = pointed(mine) if mine else self._known.subjects(claim)
             self._named[claim] = tuple(found)
         return self._named[claim]
+
+
+def into(table: str, columns: str) -> str:
+    """Return the statement that puts a row into a table of these columns."""
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * (columns.count(',') + 1))})"
 
 
 def write(

@@ -46,8 +46,9 @@ class Making:
         for one in page:
             self._notes.take(one.seq, filling.take(one), one.payload)
         self._notes.flush(filling.rows["timeline"], filling.rows["voice"])
-        del filling.rows["record"]
-        return {**filling.rows, "tally": [*filling.tally.items()]}
+        made = filling.made()
+        del made["record"]
+        return made
 
     def lines(self) -> Iterator[Sequence[Line]]:
         """Yield the lines of all claims as they stand by themselves, by id."""

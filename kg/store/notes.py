@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Review
-from kg.store.filling import Row, Rows
+from kg.store.filling import Row, Rows, into
 from kg.store.plain import Plain, pointed
 from kg.store.rows import read
 from kg.store.standing import Line, Seen, standing
@@ -82,8 +82,7 @@ class Notes:
         for name, rows in self._rows.items():
             if name in KEYED:
                 rows.sort()
-            marks = ", ".join("?" * (NOTED[name].count(",") + 1))
-            self._database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+            self._database.executemany(into(name, NOTED[name]), rows)
             rows.clear()
         self._database.execute("COMMIT")
 

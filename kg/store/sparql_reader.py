@@ -51,14 +51,9 @@ class SparqlReader(Asking):
             return []
         fields = {name: one for name, one in where.items() if name != "id"}
         named = values("r", where["id"]) if "id" in where else ""
-        # Told outright, an engine may begin with all of the kind: they are the most.
-        told = (
-            f"?kind . FILTER (STR(?kind) = {text(kind)})"
-            if where
-            else f"{text(kind)} ."
-        )
         ours = (
-            f"{named} ?r {index_iri('payload')} ?payload ; {index_iri('kind')} {told}"
+            f"{named} ?r {index_iri('payload')} ?payload ; "
+            f"{index_iri('kind')} {_of_kind(kind, narrowed=bool(where))}"
         )
         theirs = " ".join(
             pointing(self._names, (kind, field), "?r", *several)
@@ -139,8 +134,9 @@ class SparqlReader(Asking):
         if not all(_sound(kind, *one) for one in query.where.items()):
             return []
         ours = (
-            f"?r {index_iri('kind')} {text(kind)} ; {index_iri('seq')} ?seq ; "
-            f"{index_iri('payload')} ?payload . {_before(query)}"
+            f"?r {index_iri('seq')} ?seq ; {index_iri('payload')} ?payload ; "
+            f"{index_iri('kind')} {_of_kind(kind, narrowed=bool(query.where))} "
+            f"{_before(query)}"
         )
         theirs = " ".join(
             pointing(self._names, (kind, field), "?r", value)
@@ -186,6 +182,17 @@ class SparqlReader(Asking):
     ) -> list[dict[str, str]]:
         where = f"GRAPH <{self._names.pages}> {{ {ours} }} {theirs}"
         return self._endpoint.select(f"SELECT {head} WHERE {{ {where} }} {order}")
+
+
+def _of_kind(kind: str, *, narrowed: bool) -> str:
+    """Return what a record's kind is, and the end of the pattern.
+
+    Told outright, an engine may begin with all of the kind: where something else
+    narrows what is asked, they are the most.
+    """
+    if narrowed:
+        return f"?kind . FILTER (STR(?kind) = {text(kind)})"
+    return f"{text(kind)} ."
 
 
 def _before(query: ListQuery) -> str:

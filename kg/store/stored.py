@@ -8,7 +8,7 @@ from typing import TypeVar
 from kg.log import Entry
 from kg.model import Match, Record, Redaction, Vetting
 from kg.store.blanking import take_out
-from kg.store.filling import INSERTS, Filling
+from kg.store.filling import Filling
 from kg.store.merged import settle, survivor
 from kg.store.plain import pointed
 from kg.store.standing import refresh
@@ -49,7 +49,7 @@ def grow(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     filling = Filling(Stored(database))
     for entry in entries:
         filling.take(entry)
-    filling.flush(database, INSERTS)
+    filling.flush(database)
     touched = filling.touched()
     touched |= settle(database, _of(Match, entries))
     strike(database, _of(Vetting, entries))

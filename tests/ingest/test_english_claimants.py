@@ -2,21 +2,15 @@
 
 import pytest
 
-from ingest.article import Article
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_kind import kind_of
-from ingest.pipeline import load
 from ingest.said import Claimant
+from tests.ingest.uttered import utterances
 
 
 def heard(text: str) -> list[Claimant]:
     """Return the claimants of an English article in its order."""
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
-    )
-    return [one.claimant for one in nlp(doc)._.said]
+    return [one.claimant for one in utterances(text, "en")]
 
 
 def last(text: str) -> tuple[str | None, str | None]:

@@ -1,21 +1,13 @@
 """Reports between commas, and whose words they are."""
 
 import pytest
-from spacy.tokens import Doc
 
-from ingest.article import Article
-from ingest.pipeline import load
 from ingest.said import Said
+from tests.ingest.uttered import utterances
 
 
 def heard(text: str) -> tuple[Said, ...]:
-    pipeline = load("en")
-    doc: Doc = pipeline.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
-    )
-    found: tuple[Said, ...] = pipeline(doc)._.said
-    return found
+    return utterances(text, "en")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from ingest.article import Article
-from ingest.pipeline import load
 from ingest.said import Said
 from kg.model import Mode
+from tests.ingest.uttered import heard
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,10 @@ class Heard:
 
 def hear(text: str) -> Heard:
     """Read a text as an English article."""
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
+    found = heard(
+        Article(text=text, url="", sha256="", media_type="text/plain", lang="en")
     )
-    found = nlp(doc)._
-    return Heard(tuple(found.said), tuple(found.asides))
+    return Heard(found.said, found.asides)
 
 
 def names(one: Said) -> str | None:

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.article import Article
 from ingest.components.english_sureness import calibrated
 from ingest.pipeline import load
+from tests.ingest.uttered import utterances
 
 WEIGHTS = st.floats(min_value=0, max_value=1)
 
@@ -18,12 +18,7 @@ def test_more_weight_is_never_less_sure(one: float, two: float) -> None:
 
 def test_who_is_only_called_she_is_less_sure_than_who_is_named() -> None:
     text = "Anna Roe said the pad was dead. She said nobody had cared."
-    nlp = load("en")
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
-        text=text, url="", sha256="", media_type="text/plain", lang="en"
-    )
-    named, called = nlp(doc)._.said
+    named, called = utterances(text, "en")
     assert named.confidence > called.confidence
 
 

@@ -3,8 +3,16 @@
 from datetime import datetime
 
 from ingest.article import Article, Author
-from ingest.pipeline import load
+from ingest.listening import listen
+from ingest.reading import Reading
 from ingest.said import Said
+
+
+def heard(article: Article) -> Reading:
+    """Return what is found in an article."""
+    [found] = listen([("", article)])
+    assert isinstance(found, Reading)
+    return found
 
 
 def utterances(
@@ -15,9 +23,7 @@ def utterances(
     author: Author | None = None,
 ) -> tuple[Said, ...]:
     """Return the utterances of an article in its order."""
-    nlp = load(lang)
-    doc = nlp.make_doc(text)
-    doc._.article = Article(
+    article = Article(
         text=text,
         url="",
         sha256="",
@@ -26,5 +32,4 @@ def utterances(
         published=published,
         author=author,
     )
-    said: tuple[Said, ...] = nlp(doc)._.said
-    return said
+    return heard(article).said
