@@ -2,6 +2,7 @@
 
 import spacy
 from spacy.language import Language
+from spacy.vocab import Vocab
 
 from ingest.components.kiwi_tokenizer import KIWI
 from ingest.components.korean_act import korean_act
@@ -41,7 +42,9 @@ def build() -> Language:
     """Return the pipeline; a Doc with its article goes in, `doc._.said` comes out."""
     declare_extensions()
     tokenizer = {"tokenizer": {"@tokenizers": KIWI}}
-    nlp = spacy.blank("ko", config={"nlp": tokenizer})
+    # No rule reads the shape, prefix and the like that a full vocabulary tells of
+    # each new word.
+    nlp = spacy.blank("ko", vocab=Vocab(), config={"nlp": tokenizer})
     for component in COMPONENTS:
         nlp.add_pipe(component.__name__)
     return nlp

@@ -14,7 +14,9 @@ UNIVERSITY = re.compile(
     r"[가-힣]{2,8}대(?:학교)?(?=\s|[은는이가의,.](?![가-힣])|에서|측)(?<!시대)(?<!세대)(?<!상대)"
 )
 PARTICLES = "은|는|이|가|을|를|에|의|과|와|도|로|으로|측|에서|에는"
-ENDS = rf"(?=[^가-힣]|$|(?:{PARTICLES})(?![가-힣]))"
+ENDS = re.compile(rf"[^가-힣]|$|(?:{PARTICLES})(?![가-힣])")
+MOST = 20
+BEGINNING = re.compile(rf"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{{2,{MOST}}}\Z")
 LEAST = 4
 REACH = 6000
 
@@ -32,6 +34,15 @@ def whole_name(text: str, before: int, name: str) -> str:
         return str(courts[-1])
     if name not in SHORTENED and len(name) < LEAST:
         return name
-    longer = rf"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{{2,20}}{re.escape(name)}{ENDS}"
-    found = [match.group() for match in re.finditer(longer, earlier)]
-    return found[-1] if found else name
+    return _longer(earlier, name) or name
+
+
+def _longer(text: str, name: str) -> str | None:
+    """Return the last word of a text that ends like a name and is longer."""
+    at = text.rfind(name)
+    while at > 0:
+        begins = BEGINNING.search(text, max(at - MOST, 0), at)
+        if begins is not None and ENDS.match(text, at + len(name)):
+            return begins.group() + name
+        at = text.rfind(name, 0, at + len(name) - 1)
+    return None

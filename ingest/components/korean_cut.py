@@ -82,11 +82,11 @@ def _indirect(index: int, word: Word) -> Cut | None:
     for place, one in enumerate(word.morphemes):
         if one.tag not in TAGS:
             continue
-        ending = next((x for x in (one.form[-2:], one.form[-3:]) if x in ENDINGS), None)
-        if ending is None and _is_quoting(word, place):
-            return Cut(index, one.start, Kind.SAY)
-        if ending is not None:
+        ending = one.form[-2:] if one.form[-2:] in ENDINGS else one.form[-3:]
+        if ending in ENDINGS:
             return _ended(index, word, place, ending)
+        if _is_quoting(word, place):
+            return Cut(index, one.start, Kind.SAY)
     if THING.search(word.text):
         return Cut(index, _before_particle(word), Kind.THING)
     return None

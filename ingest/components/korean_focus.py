@@ -7,12 +7,16 @@ from ingest.components.korean_body import whole_name
 from ingest.components.korean_seat import DETERMINERS, GENERIC, KO
 from ingest.components.korean_subject import Subject, owner_of, subjects_in
 from ingest.components.korean_words import Word
+from ingest.components.occurrences import occurrences
 
 SEATS = [
     (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
 ]
 COMPANY = re.compile(KO.pattern("company").pattern)
-EXPLAINED = r"[을를]\s(?:뜻한다|말한다|가리킨다|이른다|일컫는다|의미한다)"
+EXPLAINED = re.compile(
+    r"(?:[은는]|이?란)\s[^.\n]*"
+    r"[을를]\s(?:뜻한다|말한다|가리킨다|이른다|일컫는다|의미한다)"
+)
 
 
 class Focus:
@@ -71,7 +75,7 @@ class Focus:
     def _is_body(self, one: Subject) -> bool:
         """A name, and none that the text explains: `바이아웃은 … 조항을 뜻한다`."""
         name = one.agent.organization or ""
-        term = rf"{re.escape(name)}(?:[은는]|이?란)\s[^.\n]*{EXPLAINED}"
-        if one.phrase.text.partition(" ")[0] in DETERMINERS:
+        if one.phrase.text.partition(" ")[0] in DETERMINERS or name in GENERIC:
             return False
-        return name not in GENERIC and not re.search(term, self._text)
+        text = self._text
+        return not any(EXPLAINED.match(text, end) for end in occurrences(text, name))

@@ -28,14 +28,14 @@ OWN_WORDS = re.compile(
 )
 def korean_free(doc: Doc) -> Doc:
     """Add `"…" 마을에서 만난 홍길동 씨가 말했다.` and quotations between reports."""
-    article = doc._.article
+    article, text = doc._.article, doc._.plain
     if article is not None and article.author is not None:
         return doc
     taken = {draft.clause for draft in doc._.drafts}
     added = [
         draft
         for number, words in enumerate(doc._.clauses)
-        if number not in taken and _stands_free(doc._.plain, words)
+        if number not in taken and _stands_free(text, words)
         for draft in _drafts(doc, number, taken)
     ]
     if added:

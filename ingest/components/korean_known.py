@@ -7,6 +7,7 @@ from itertools import chain
 from ingest.components.korean_seat import FULL, KO, PAIR, TITLES, UNITS
 from ingest.components.korean_title import is_name
 from ingest.components.korean_words import Morpheme, Word
+from ingest.components.occurrences import occurrences
 from ingest.lexicon import one_of
 
 PARTICLES = {
@@ -25,6 +26,9 @@ SUFFIXES = one_of(frozenset(one for one in UNITS if len(one) > 1))
 OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(frozenset(one for one in TITLES if len(one) > 1))}"
 )
+IN_FULL = re.compile(rf"{SUFFIXES}(?![가-힣]{{3}})")
+NAMED = re.compile(r"[가와의를]|에게|\s")
+HANGUL = re.compile("[가-힣]")
 HEADS = KO.words("leaders") | frozenset({"대표이사", "이사장", "위원장", "총장"})
 SEAT = re.compile(
     rf"[가-힣A-Za-z]*{SUFFIXES}$|[가-힣A-Za-z]{{2,}}[당청부원사시군구대]$"
@@ -56,28 +60,36 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
         return word
     if len(word.text) == FULL and _is_called(words, at):
         whole = Morpheme(word.text, "NNP", word.start, word.end)
-        return word._replace(morphemes=(whole,))
+        return word.made_of(whole)
     if word.text.endswith("라는") and _is_named(text, words, at):
         cut = word.end - 1
         stem = Morpheme(word.text[:-1], "NNP", word.start, cut)
-        return word._replace(morphemes=(stem, Morpheme("는", "JX", cut, word.end)))
+        return word.made_of(stem, Morpheme("는", "JX", cut, word.end))
     found = _alias(text, word) if word.text[-1] in PARTICLES else None
     found = found or (_housed(word, housed) if housed else None)
-    return word._replace(morphemes=tuple(found)) if found else word
+    return word.made_of(*found) if found else word
 
 
 def _is_named(text: str, words: Sequence[Word], at: int) -> bool:
     """`페레이라는`, `매니저 변소라는`: a name in 라, known from beside or elsewhere."""
     stem = words[at].text[:-1]
-    if re.search(rf"(?<![가-힣]){stem}(?:[가와의를]|에게|\s)", text):
+    if _stands(text, stem, NAMED):
         return True
     titled = at > 0 and OFFICE.fullmatch(words[at - 1].text) is not None
     return titled and len(stem) == FULL and is_name(stem)
 
 
+def _stands(text: str, stem: str, after: re.Pattern[str]) -> bool:
+    """Tell whether a word of a text begins with a stem, and goes on so."""
+    return any(
+        after.match(text, end) and not HANGUL.match(text[: end - len(stem)][-1:])
+        for end in occurrences(text, stem)
+    )
+
+
 def _housed(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
     """`새싹한끼는`, where the text has `새싹한끼 대표`: one name, no 새싹."""
-    cut = next((n for n in (0, -1, -2) if word.text[: n or None] in housed), None)
+    cut = _cut_of(word.text, housed)
     if cut is None:
         return None
     end = word.end + cut
@@ -93,6 +105,15 @@ def _housed(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
     return chain(
         [Morpheme(word.text[: end - word.start], "NNP", word.start, end)], last
     )
+
+
+def _cut_of(word: str, housed: frozenset[str]) -> int | None:
+    """Return how much stands behind a body: nothing, or a particle of one or two."""
+    if word in housed:
+        return 0
+    if word[:-1] in housed:
+        return -1
+    return -2 if word[:-2] in housed else None
 
 
 def _is_called(words: Sequence[Word], at: int) -> bool:
@@ -120,13 +141,15 @@ def _is_odd(morphemes: Sequence[Morpheme]) -> bool:
 def _alias(text: str, word: Word) -> Iterator[Morpheme] | None:
     """`바른셈은`, where the text has `바른셈리서치`."""
     match = SHORT_FORM.fullmatch(word.text)
+    if match is None:
+        return None
     nouns = [one for one in word.morphemes if one.tag[0] == "N"]
-    if match is None or len(word.morphemes) <= len(nouns) + 1 > 1:
+    if len(word.morphemes) <= len(nouns) + 1 > 1:
         return None
     if any(one.tag == "NNP" for one in nouns):
         return None
     alias, particle = match["alias"], match["particle"]
-    if not re.search(rf"(?<![가-힣]){alias}{SUFFIXES}(?![가-힣]{{3}})", text):
+    if not _stands(text, alias, IN_FULL):
         return None
     cut = word.start + len(alias)
     return iter(

@@ -25,7 +25,8 @@ IN_FULL = re.compile(
 OFFICES = KO.words("titles")
 TEAM = re.compile(r"(?<=교수|박사|원장|부장|과장)팀$")
 FIRSTS = frozenset(one[0] for one in OFFICES) | {"장"}
-SIZES = sorted({len(one) for one in OFFICES})
+# A word after the first that begins like an office.
+AFTER = re.compile(rf"\s{one_of(OFFICES)}")
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(KO.words('titles'))}팀?(?:[은는이가을를의도과와,.]|$)"
@@ -130,6 +131,9 @@ def _parted(doc: Doc) -> Iterator[list[Word]]:
     """Sentences, a label apart from the words of its turn."""
     starts = [start for _, start, _ in doc._.turns]
     for words in doc._.clauses:
+        if not starts:
+            yield words
+            continue
         inside = (x for x in starts if words[0].start < x <= words[-1].start)
         place = next(inside, words[0].start)
         yield [word for word in words if word.start < place]
@@ -152,8 +156,10 @@ def _ends_abroad(words: list[Word], index: int) -> bool:
     if index < PAIR or words[index].quotation is not None:
         return False
     first, title = words[index - 1], words[index - 2]
+    if title.text not in OFFICES:
+        return False
     plain = is_proper(first) and first.last is not None and first.last.tag == "NNP"
-    return plain and is_proper(words[index]) and title.text in OFFICES
+    return plain and is_proper(words[index])
 
 
 def _goes_on(word: Word, after: Word) -> bool:
@@ -163,16 +169,9 @@ def _goes_on(word: Word, after: Word) -> bool:
     return bare and OFFICE.match(after.text) is not None and word.text[-1] not in ".,"
 
 
-def _has_office(text: str) -> bool:
-    """Tell whether a word after the first begins like an office."""
-    after = text.split()[1:]
-    likely = (word for word in after if word[0] in FIRSTS)
-    return any(word[:size] in OFFICES for word in likely for size in SIZES)
-
-
 def _spoken_of(word: Word) -> Iterator[Person]:
     """Whom a quotation names in full, with a title: later only `육 후보`."""
-    for match in IN_FULL.finditer(word.text) if _has_office(word.text) else ():
+    for match in IN_FULL.finditer(word.text) if AFTER.search(word.text) else ():
         if is_name(match["name"]):
             body = match["body"]
             party = body if body and SUFFIX.fullmatch(body) else None
@@ -188,10 +187,10 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
     for index, word in enumerate(words):
         if word.quotation is not None:
             yield from _spoken_of(word)
-        if index + 1 < len(words) and _goes_on(word, words[index + 1]):
             continue
-        named_so = _may_end_a_name(words, index) or _ends_abroad(words, index)
-        if word.quotation is not None or not named_so:
+        if not (_may_end_a_name(words, index) or _ends_abroad(words, index)):
+            continue
+        if index + 1 < len(words) and _goes_on(word, words[index + 1]):
             continue
         phrase = phrase_at(text, words, index)
         named = read_one(TEAM.sub("", phrase.text), phrase.common)

@@ -18,6 +18,8 @@ SUBJECTS = frozenset({"이", "가", "께서", "에서"})
 ADNOMINAL = re.compile(r"(?:익명을|이름을|신원을|실명을)$")
 HIDING = re.compile(r"(?:요구|요청|밝히|전제|공개|숨|원하|희망)")
 COMMON = frozenset({"NNG", "XSN", "XPN"})
+BEFORE_PARTICLE = (*NOMINAL, "SS", "ETN", "JKG")
+JOINING = frozenset({"JKG", "JC", "MM", "XPN"})
 MOST_WORDS = 9
 AFTER = frozenset(
     {"뒤", "후", "직후", "다음", "끝에", "사이", "동안", "가운데", "와중에", "순간"}
@@ -128,11 +130,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
         return _is_copula(word) or _hides_a_name(words, index)
     if ADNOMINAL.search(word.text):
         return HIDING.match(words[index + 1].text) is not None
-    return (
-        last.tag.startswith(NOMINAL)
-        or last.tag in {"JKG", "JC", "MM", "XPN"}
-        or _links(word, last)
-    )
+    nominal = last.tag.startswith(NOMINAL) or last.tag in JOINING
+    return nominal or _links(word, last)
 
 
 def _is_after(words: Sequence[Word], index: int) -> bool:
@@ -199,12 +198,8 @@ def _noun_end(word: Word) -> int:
 
 
 def _is_nominal_before(word: Word, last: Morpheme) -> bool:
-    before = [
-        one for one in word.morphemes if one.end <= last.start or one.start < last.start
-    ]
-    if not before:
-        return False
-    return (
-        before[-1].tag.startswith((*NOMINAL, "SSC", "SSO", "SS", "ETN"))
-        or before[-1].tag == "JKG"
-    )
+    """Tell whether a noun, or what closes like one, stands before a particle."""
+    for one in reversed(word.morphemes):
+        if one.start < last.start or one.end <= last.start:
+            return one.tag.startswith(BEFORE_PARTICLE)
+    return False

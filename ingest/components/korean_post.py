@@ -13,6 +13,7 @@ from ingest.components.korean_group import ASKING
 from ingest.components.korean_seat import KO
 from ingest.components.korean_title import is_name
 from ingest.components.korean_words import Word
+from ingest.components.occurrences import occurrences
 from ingest.said import Claimant
 from kg.model import Mode
 
@@ -24,7 +25,7 @@ SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
 # An apology that is promised is one.
 SORRY = re.compile(r"(?:사과|사죄)(?:드리|하|올리)겠(?:습니다|어요)[.!]?$")
 ORDER = KO.pattern("turn_procedure")
-GREETS = r"(?:입니다|이라고\s*합니다|라고\s*합니다|이에요|예요)[.!\s]*$"
+GREETS = re.compile(r"(?:입니다|이라고\s*합니다|라고\s*합니다|이에요|예요)[.!\s]*$")
 
 
 @Language.component(
@@ -37,7 +38,6 @@ def korean_post(doc: Doc) -> Doc:
         return doc
     text, claimant = doc._.plain, claimant_of(article.author)
     heard = [one for one in doc._.drafts if _is_another(one, claimant)]
-    greets = re.compile(re.escape(article.author.name) + GREETS)
     drafts = []
     for clause, words in enumerate(doc._.clauses):
         said = _said(words)
@@ -47,7 +47,7 @@ def korean_post(doc: Doc) -> Doc:
             or not counts(text[said[0].start : said[-1].end], said[-1])
         ):
             continue
-        if not greets.search(text, said[0].start, said[-1].end):
+        if not _greets(text[said[0].start : said[-1].end], article.author.name):
             drafts.append(
                 Draft(
                     start=said[0].start,
@@ -61,6 +61,11 @@ def korean_post(doc: Doc) -> Doc:
     others = [one for one in heard if one.cue and one.cue.lemma not in ASKING]
     doc._.drafts = tuple(sorted([*drafts, *others], key=lambda one: one.start))
     return doc
+
+
+def _greets(said: str, name: str) -> bool:
+    """`길동입니다.`: one who tells no more than his name."""
+    return any(GREETS.match(said, end) for end in occurrences(said, name))
 
 
 def _asks(words: list[Word]) -> bool:

@@ -1,13 +1,14 @@
 """Where Korean sentences start: a quotation is never cut, a dateline is left out."""
 
 import re
+from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_known import housed, mend
-from ingest.components.korean_words import words_between
-from ingest.components.quotation import Quotation, find_quotations
+from ingest.components.korean_words import Cutter
+from ingest.components.quotation import Quotation
 
 END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 WORD = re.compile(r"\S")
@@ -17,9 +18,9 @@ DATELINE = re.compile(
 )
 
 
-def sentence_starts(text: str) -> list[int]:
+def sentence_starts(text: str, quotations: Sequence[Quotation]) -> list[int]:
     """Return where sentences start; one that is quoted belongs to what quotes it."""
-    quoted = [one for one in find_quotations(text) if one.level == 0 and one.closed]
+    quoted = [one for one in quotations if one.level == 0 and one.closed]
     ends = [match.end() for match in END.finditer(text) if not _inside(match, quoted)]
     if "=" in text:
         ends += [match.end() for match in DATELINE.finditer(text)]
@@ -38,15 +39,9 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
     assigns=["doc._.clauses"],
 )
 def korean_sentences(doc: Doc) -> Doc:
-    """Cut each sentence into words."""
-    text = doc._.plain
+    """Cut each sentence into words; blanks before the first are none."""
+    text, cut = doc._.plain, Cutter(doc).cut
     bodies = housed(text)
-    doc._.clauses = tuple(
-        mend(
-            text,
-            words_between(text, doc, sentence.start_char, sentence.end_char),
-            bodies,
-        )
-        for sentence in doc.sents
-    )
+    clauses = (cut(sentence.start_char, sentence.end_char) for sentence in doc.sents)
+    doc._.clauses = tuple(mend(text, words, bodies) for words in clauses if words)
     return doc

@@ -1,6 +1,9 @@
 """Korean morphemes and words, as the rules of reported speech look at them."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -8,6 +11,7 @@ from spacy.tokens import Doc
 from ingest.components.quotation import Quotation
 
 PROPER = frozenset({"NNP", "SL"})
+TAG = itemgetter(1)  # of a Morpheme
 SPACED = re.compile(r"\S+")
 NOMINAL = ("NN", "NP", "NR", "SL", "SN", "SH", "XSN", "XR", "SW")
 
@@ -22,13 +26,17 @@ class Morpheme(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A spaced word with its morphemes; one quoted has its quotation and its tail."""
+    """A spaced word with its morphemes; one quoted has its quotation and its tail.
+
+    `last` is the last morpheme that is no punctuation.
+    """
 
     text: str
     start: int
     end: int
     morphemes: tuple[Morpheme, ...]
-    quotation: Quotation | None = None
+    quotation: Quotation | None
+    last: Morpheme | None
 
     @property
     def tail(self) -> str:
@@ -37,77 +45,68 @@ class Word(NamedTuple):
             return self.text
         return self.text[self.quotation.end + 1 - self.start :]
 
-    @property
-    def last(self) -> Morpheme | None:
-        """The last morpheme that is no punctuation."""
-        for one in reversed(self.morphemes):
-            if one.tag[0] != "S":
-                return one
-        return None
+    def made_of(self, *morphemes: Morpheme) -> "Word":
+        """Return the word with other morphemes."""
+        return self._replace(morphemes=morphemes, last=_last(morphemes))
+
+
+def _last(morphemes: Sequence[Morpheme]) -> Morpheme | None:
+    for one in reversed(morphemes):
+        if one.tag[0] != "S":
+            return one
+    return None
 
 
 def is_proper(word: Word) -> bool:
     """Tell whether a word holds a proper name or a foreign word."""
-    return any(one.tag in PROPER for one in word.morphemes)
+    return not PROPER.isdisjoint(map(TAG, word.morphemes))
 
 
-def words_between(text: str, doc: Doc, start: int, end: int) -> list[Word]:
-    """Return the words of a stretch; a quotation and what is stuck to it is one."""
-    quoted = [
-        one
-        for one in doc._.quotations
-        if one.level == 0 and start <= one.start and one.end <= end
-    ]
-    return _Cutter(text, doc, start, end).cut(quoted)
+class Cutter:
+    """Cuts the sentences of a text into words, one after the other."""
 
+    def __init__(self, doc: Doc) -> None:
+        told = doc._
+        self._text: str = told.plain
+        self._morphemes: list[Morpheme] = told.morphemes
+        self._starts: list[int] = told.index.starts
+        outer = (one for one in told.quotations if one.level == 0)
+        self._speech = [one for one in outer if is_speech(self._text, one)]
 
-class _Cutter:
-    """Cuts a stretch of a text into words."""
-
-    def __init__(self, text: str, doc: Doc, start: int, end: int) -> None:
-        self._text = text
-        self._morphemes: list[Morpheme] = doc._.morphemes
-        self._next = doc._.index.first_at(start)
-        self._start, self._end = start, end
-
-    def cut(self, quoted: list[Quotation]) -> list[Word]:
-        """Return the words in order."""
+    def cut(self, start: int, end: int) -> list[Word]:
+        """Return a stretch's words; a quotation and what is stuck to it is one."""
         found: list[Word] = []
-        at = self._start
-        for quotation in quoted:
-            if quotation.start < at or not is_speech(self._text, quotation):
-                continue
-            found.extend(self._plain(at, quotation.start - 1))
-            found.append(self._quoted(quotation))
-            at = found[-1].end
-        return found + self._plain(at, self._end)
+        at = start
+        for one in self._speech:
+            if at <= one.start and one.end <= end:
+                found.extend(self._plain(at, one.start - 1))
+                found.append(self._quoted(one, end))
+                at = found[-1].end
+        return found + self._plain(at, end)
 
     def _plain(self, start: int, end: int) -> list[Word]:
-        return [
-            self._word(*match.span())
-            for match in SPACED.finditer(self._text, start, end)
-        ]
+        text, spaced = self._text, SPACED.finditer(self._text, start, end)
+        found = []
+        for match in spaced:
+            begin, stop = match.span()
+            morphemes = self._take(begin, stop)
+            last = _last(morphemes)
+            found.append(Word(text[begin:stop], begin, stop, morphemes, None, last))
+        return found
 
-    def _quoted(self, quotation: Quotation) -> Word:
-        after = min(quotation.end + quotation.closed, self._end)
-        tail = TAIL_END.match(self._text, after, self._end)
+    def _quoted(self, quotation: Quotation, limit: int) -> Word:
+        after = min(quotation.end + quotation.closed, limit)
+        tail = TAIL_END.match(self._text, after, limit)
         end = tail.end() if tail else after
         morphemes = self._take(after, end)
         start = quotation.start - 1
-        return Word(self._text[start:end], start, end, morphemes, quotation)
-
-    def _word(self, start: int, end: int) -> Word:
-        return Word(self._text[start:end], start, end, self._take(start, end))
+        text, last = self._text[start:end], _last(morphemes)
+        return Word(text, start, end, morphemes, quotation, last)
 
     def _take(self, start: int, end: int) -> tuple[Morpheme, ...]:
-        all_, at = self._morphemes, self._next
-        while at < len(all_) and all_[at].start < start:
-            at += 1
-        first = at
-        while at < len(all_) and all_[at].start < end:
-            at += 1
-        self._next = at
-        return tuple(all_[first:at])
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return tuple(self._morphemes[first:last])
 
 
 TAIL_END = re.compile(r"[^\s\"“”‘’']*")

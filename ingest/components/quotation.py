@@ -43,9 +43,9 @@ class _Open:
 def quotation(doc: Doc) -> Doc:
     """Put a text's quotations on it, in the order of their starts, and its letters."""
     text = doc._.plain or doc.text
-    found = find_quotations(text)
+    found = doc._.quotations or tuple(find_quotations(text))
     doc._.plain = text
-    doc._.quotations = tuple(found)
+    doc._.quotations = found
     doc._.outer = tuple(
         (one.start, one.end)
         for one in found
