@@ -29,7 +29,7 @@ from ingest.article import Article, Author  # noqa: E402  the path comes first
 from ingest.listening import listen  # noqa: E402
 from ingest.pipeline import load  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
-from ingest.said import Said  # noqa: E402
+from ingest.said import Claimant, Said  # noqa: E402
 
 OWN = ROOT / "tests/ingest/korean"
 HELD = ROOT / "bench/held/korean"
@@ -112,7 +112,7 @@ def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
     day = one.date.isoformat() if one.date else None
     return {
         "found": True,
-        "claimant": same_claimant(mark["claimant"], one),
+        "claimant": same_claimant(mark["claimant"], one.claimant),
         "cue": cue,
         "mode": one.mode.value == mark["mode"],
         "act": one.act.value in mark["acts_accepted"],
@@ -122,9 +122,8 @@ def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
     }
 
 
-def same_claimant(wanted: Mapping[str, str | None], one: Said) -> bool:
+def same_claimant(wanted: Mapping[str, str | None], given: Claimant) -> bool:
     """Compare person and body; an unnamed voice by its description."""
-    given = one.claimant
     if wanted["described_as"] and "null" not in wanted["described_as"]:
         return (given.described_as or "") in wanted["described_as"].split("|")
     bodies = (wanted["organization"] or "null").split("|")
@@ -167,7 +166,7 @@ def report_documents(name: str, paths: Iterable[Path], misses: bool) -> None:
     total = 0
     for path in paths:
         marked = json.loads(path.read_text())
-        author = _author(marked)
+        author = author_of(marked)
         said = read(marked["text"], marked["published"], author)
         loose = [(one["start"], one["end"]) for one in marked["optional"]]
         spans = [(one.start, one.end) for one in said]
@@ -207,7 +206,8 @@ def _span(mark: Mapping[str, Any]) -> tuple[int, int]:
     return mark["start"], mark["end"]
 
 
-def _author(marked: Mapping[str, Any]) -> Author | None:
+def author_of(marked: Mapping[str, Any]) -> Author | None:
+    """Return who wrote a marked post; None of an article."""
     name = marked.get("author")
     return Author(name=name, organization=marked["organization"]) if name else None
 

@@ -24,6 +24,10 @@ class Lexicon:
         """Return a pattern, folded lines joined."""
         return re.compile(re.sub(r"\n\s*|(?<=\|) +", "", str(self._entries[name])))
 
+    def number(self, name: str) -> float:
+        """Return a number."""
+        return float(str(self._entries[name]))
+
     def groups(self, name: str) -> list[frozenset[str]]:
         """Return a list of word lists."""
         listed = self._entries[name]

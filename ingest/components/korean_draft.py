@@ -52,4 +52,3 @@ class Draft:
     withdrawn: bool = False
     day: date | None = None
     day_basis: str = "published"
-    confidence: float = 0.9

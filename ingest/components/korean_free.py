@@ -78,7 +78,6 @@ def _drafts(doc: Doc, number: int, taken: set[int]) -> list[Draft]:
             subject=subject.phrase if subject else None,
             agent=subject.agent if subject else None,
             matrix=[(after[0].start, after[-1].end)] if subject and after else [],
-            confidence=0.85 if subject else 0.75,
         )
         for word in clauses[number]
         if word.quotation is not None

@@ -14,7 +14,7 @@ from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
-from ingest.components.korean_heard import is_hearsay, is_of_the_writer, sureness
+from ingest.components.korean_heard import is_hearsay, is_of_the_writer
 from ingest.components.korean_owner import is_media, owner_of_document
 from ingest.components.korean_phrase import Phrase, is_topic
 from ingest.components.korean_source import OWNED, Source, find_source
@@ -121,7 +121,6 @@ class _Sentence:
             subject=held.phrase,
             agent=owner_of_document(held.phrase),
             matrix=[(self._words[0].start, said.start)],
-            confidence=0.8,
         )
 
     def _subject(self, group: Group) -> Subject | None:
@@ -194,7 +193,6 @@ class _Sentence:
             idiom=object_of(self._words, verb.at),
             subject=subject.phrase if subject else None,
             agent=subject.agent if subject else None,
-            confidence=sureness(group, subject, said.mode),
         )
 
     def _has_date_elsewhere(self, group: Group, subject: Subject | None) -> bool:

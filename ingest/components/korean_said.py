@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_draft import Draft
+from ingest.components.korean_sureness import sureness
 from ingest.said import Claimant, Said
 
 
@@ -51,5 +52,5 @@ def _said(
         withdrawn=draft.withdrawn,
         date=draft.day,
         date_basis=draft.day_basis,
-        confidence=draft.confidence,
+        confidence=sureness(draft),
     )

@@ -239,5 +239,4 @@ def _draft(turn: Turn, start: int, end: int, clause: int) -> Draft:
         agent=turn.agent,
         turn=True,
         matrix=[(turn.begin, turn.start)],
-        confidence=0.9,
     )
