@@ -28,6 +28,8 @@ from kg.store.striking import all_vettings, strike
 from kg.store.tables import TABLES, bare, index
 
 LONG = 20_000  # entries from which another process is worth its start
+TOGETHER = "INSERT INTO words (words, rank) VALUES ('hashsize', ?)"  # bytes of words
+MANY, USUAL = 16 << 20, 1 << 20  # the fewer at once, the more often they are merged
 HEAPS = {
     name: TABLES[name].partition(", PRIMARY")[0]
     for name in ("link", "timeline", "voice")
@@ -66,10 +68,13 @@ def make_anew(
     Call it inside a transaction, with heaps beside.
     """
     bare(database)
+    database.execute(TOGETHER, (MANY,))
+    database.execute("PRAGMA threads = 1")  # beside this one, for sorting
     for name, columns in HEAPS.items():
         database.execute(f"CREATE TABLE heaps.{name} ({columns})")
     with _no_collection(), _maker(iter(entries), notes) as (maker, pages):
         matches, mark = _write(database, maker, pages)
+        database.execute(TOGETHER, (USUAL,))
         _sort_in(database)
         index(database)
         apart = merged.unite(database, matches)
