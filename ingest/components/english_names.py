@@ -4,7 +4,8 @@ Finding names is the dearest step of the model, so it runs over the sentences in
 speaker is named who is neither titled, nor a known given name, nor plainly a firm.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.pipeline import Pipe
@@ -20,20 +21,38 @@ GENDERED = frozenset(("he", "she"))
 
 
 @Language.factory("english_names", requires=["doc._.drafts"], assigns=["doc.ents"])
-def english_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  spaCy hands it
+def english_names(nlp: Language, name: str) -> "Labelling":  # noqa: ARG001  spaCy hands it
     """Return a step that labels the names of speakers with the model's name finder."""
     finder = nlp.get_pipe("ner")
     assert isinstance(finder, Pipe)
+    return Labelling(finder)
 
-    def label(doc: Doc) -> Doc:
-        sentences = open_sentences(doc)
-        parts = [sentence.as_doc() for sentence in sentences]
-        found = finder.pipe(parts) if parts else ()
-        pairs = zip(sentences, found, strict=bool(parts))
-        doc.set_ents([one for pair in pairs for one in _moved(doc, *pair)])
+
+class Labelling:
+    """The step, over a text or several: what it costs comes with each call."""
+
+    def __init__(self, finder: Pipe) -> None:
+        self._finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Label the names in a text."""
+        self._label([doc])
         return doc
 
-    return label
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """Label the names in texts, so many at a time."""
+        waiting = iter(docs)
+        while batch := list(islice(waiting, batch_size)):
+            self._label(batch)
+            yield from batch
+
+    def _label(self, docs: list[Doc]) -> None:
+        asked = [open_sentences(doc) for doc in docs]
+        parts = [sentence.as_doc() for several in asked for sentence in several]
+        found = iter(self._finder.pipe(parts) if parts else ())
+        for doc, several in zip(docs, asked, strict=True):
+            pairs = zip(several, islice(found, len(several)), strict=True)
+            doc.set_ents([one for pair in pairs for one in _moved(doc, *pair)])
 
 
 def open_sentences(doc: Doc) -> list[Span]:
