@@ -11,6 +11,7 @@ from kg.errors import BadInputError
 from kg.log import Entry
 from kg.store.base import Mark
 from kg.store.derive import Remembered
+from kg.store.tallies import Key
 
 SHOWN = 20
 ADVICE = "run `claimgraph project --rebuild`"
@@ -40,6 +41,10 @@ class Mirror(Protocol):
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are."""
+        ...
+
+    def amounts(self, keys: Sequence[Key]) -> Mapping[Key, int]:
+        """Return the counts that it keeps."""
         ...
 
     def payloads(self, ids: Sequence[str]) -> Mapping[str, str]:
@@ -98,6 +103,7 @@ def _compared(log: Log, mirror: Mirror, until: int) -> Iterator[str]:
         whole.take(entries)
         yield from _records(entries, mirror)
     yield from _lines(whole, mirror)
+    yield from _tallies(whole, mirror)
     if mirror.counts() != dict(counted):
         yield f"it counts {mirror.counts()}, the log {dict(sorted(counted.items()))}"
 
@@ -119,6 +125,20 @@ def _lines(whole: Remembered, mirror: Mirror) -> Iterator[str]:
         there = mirror.states(part)
         wrong = (claim for claim in part if there.get(claim) != wanted[claim])
         yield from (f"how {claim} stands is told differently" for claim in wrong)
+
+
+def _tallies(whole: Remembered, mirror: Mirror) -> Iterator[str]:
+    names = sorted(whole.tallies)
+    for start in range(0, len(names), 1000):
+        part = names[start : start + 1000]
+        there = mirror.amounts(part)
+        wrong = (key for key in part if there.get(key, 0) != whole.tallies[key])
+        yield from (_miscounted(key, there, whole) for key in wrong)
+
+
+def _miscounted(key: Key, there: Mapping[Key, int], whole: Remembered) -> str:
+    told, wanted = " ".join(key).strip(), whole.tallies[key]
+    return f"it counts {there.get(key, 0)} of {told}, the log {wanted}"
 
 
 def _canonical(payload: str) -> str:

@@ -23,14 +23,26 @@ from tempfile import mkdtemp
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bench.stores.generate import batches
+from bench.stores.generate import START, batches
 from kg.following import bring_up
 from kg.graph import follow
 from kg.log import SqliteLog
-from kg.model import Argument, Claim, Entity, Record, Utterance, Verdict
+from kg.model import (
+    Argument,
+    Case,
+    Claim,
+    Entity,
+    Record,
+    Source,
+    Status,
+    Utterance,
+    Verdict,
+)
 from kg.rdf import ntriples
-from kg.store.base import ClaimQuery, Reader, TimelineQuery
+from kg.store.base import ClaimQuery, ListQuery, Reader, TimelineQuery
+from kg.store.rows import micros
 from kg.store.sqlite import SqliteReading
+from kg.store.wanted import cursor
 from kg.stores import open_server
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -127,6 +139,8 @@ def questions(reader: Reader) -> dict[str, Callable[[], object]]:
     things = [one.id for one in reader.find(Entity)]
     hot = next(iter(reader.facets(ClaimQuery())["about"]))
     first, about = ClaimQuery(), ClaimQuery(about=hot)
+    deep = deep_place(reader)
+    case = reader.listed(ListQuery(kind=Case, limit=1)).items[0].id
     word = "금리"
 
     def page(about: str) -> object:
@@ -136,14 +150,37 @@ def questions(reader: Reader) -> dict[str, Callable[[], object]]:
     return {
         "claim with evidence and history": lambda: whole(reader, random.choice(claims)),
         "list of claims, first page": lambda: reader.claims(first),
+        "list of claims, a page from its middle": lambda: reader.claims(deep),
         "list of claims of the hottest entity": lambda: reader.claims(about),
+        "list of refuted claims": lambda: reader.claims(
+            ClaimQuery(status=Status.REFUTED)
+        ),
+        "list of claims of any entity": lambda: reader.claims(
+            ClaimQuery(about=random.choice(things))
+        ),
+        "list of claims of a case": lambda: reader.claims(ClaimQuery(case=case)),
         "counts of all claims by facet": lambda: reader.facets(first),
+        "counts of claims of any entity by facet": lambda: reader.facets(
+            ClaimQuery(about=random.choice(things))
+        ),
+        "list of sources, first page": lambda: reader.listed(ListQuery(kind=Source)),
+        "counts of all sources by facet": lambda: reader.tallied(
+            ListQuery(kind=Source)
+        ),
+        "readings that wait, first 50": lambda: reader.waiting(Utterance, limit=50),
         "timeline of any entity, newest 50": lambda: page(random.choice(things)),
         "timeline of the hottest entity, newest 50": lambda: page(hot),
         "search, two syllables": lambda: reader.search(word, limit=50),
         "search, two words": lambda: reader.search("weights 7", limit=50),
         "counts": reader.counts,
     }
+
+
+def deep_place(reader: Reader) -> ClaimQuery:
+    """Return the query of a page in the middle of the time of all claims."""
+    [newest] = reader.claims(ClaimQuery(limit=1)).items
+    middle = START + ((newest.changed or START) - START) / 2
+    return ClaimQuery(cursor=cursor(micros(middle), ""))
 
 
 def whole(reader: Reader, claim: str) -> list[Record]:

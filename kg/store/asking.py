@@ -5,49 +5,37 @@ worked out here, once.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from kg.canon import to_utc
+from kg.canon import KINDS, to_utc
 from kg.errors import BadInputError, RecordNotFoundError, UnknownNameError
 from kg.links import dated, lookups
-from kg.model import Case, Claim, Record, Verdict
+from kg.model import Case, Record, Verdict
 from kg.store import bigrams
 from kg.store.base import (
     ALL,
-    MOST,
     ClaimQuery,
     Hit,
     Only,
-    Page,
     TimelinePage,
     TimelineQuery,
 )
+from kg.store.claimed import Claimed
 from kg.store.dates import Dated, Span, page, span
 from kg.store.hits import ranked
 from kg.store.lines import Line
 from kg.store.merged import SHARED
 from kg.store.rows import decode, micros, read
-from kg.store.wanted import Wanted, cursor, place
+from kg.store.wanted import Wanted, place
 from kg.store.whole import Whole
 
 R = TypeVar("R", bound=Record)
 FULL_TEXT = "full-text"
-MOST_VALUES = 50
-OTHERS: dict[str, Callable[[ClaimQuery], ClaimQuery]] = {
-    "status": lambda query: replace(query, status=None),
-    "claimant": lambda query: replace(query, claimant=None),
-    "about": lambda query: replace(query, about=None),
-    "kind": lambda query: replace(query, kind=None),
-}
 
 
-Found = tuple[str, str]
-
-
-class Asking(Whole, ABC):
+class Asking(Claimed, Whole, ABC):
     """A `Reader` over the questions below; payloads and lines are JSON."""
 
     name: str
@@ -59,17 +47,6 @@ class Asking(Whole, ABC):
     @abstractmethod
     def case(self, name: str) -> str | None:
         """Return the payload of the case of that id, or the last of that slug."""
-
-    @abstractmethod
-    def lines(self, wanted: Wanted) -> Sequence[Found]:
-        """Return payload and line of claims, by last change, newest first, then id."""
-
-    @abstractmethod
-    def tally(self, facet: str, wanted: Wanted) -> Mapping[str, int]:
-        """Return how many claims each value of a facet has, the most first.
-
-        A facet is status, claimant, about or kind; `total` counts all, under "".
-        """
 
     @abstractmethod
     def touching(self, ids: Sequence[str], latest: int) -> Sequence[tuple[int, str]]:
@@ -90,16 +67,17 @@ class Asking(Whole, ABC):
         """
 
     @abstractmethod
-    def counts(self) -> dict[str, int]:
-        """Return how many records of each kind there are."""
-
-    @abstractmethod
     def states(self, claims: Sequence[str]) -> Mapping[str, str]:
         """Return the fold of each claim that has one."""
 
     @abstractmethod
     def capabilities(self) -> frozenset[str]:
         """Return what else it can do."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        found = self.on_rungs(["record/0"])
+        return {name: found[name] for name in sorted(KINDS) if found.get(name)}
 
     def get(self, kind: type[R], id: str) -> R:
         """Return the record of that id, or raise `RecordNotFoundError`."""
@@ -124,36 +102,6 @@ class Asking(Whole, ABC):
         payloads = self.found(name, values)
         records = {one.id: one for one in (read(kind, text) for text in payloads)}
         return [records[one] for one in sorted(records)]
-
-    def claims(self, query: ClaimQuery) -> Page:
-        """Return one page of the list of claims."""
-        limit = min(max(query.limit, 1), MOST)
-        if query.text is not None:
-            self._refuse_words()
-        words = None if query.text is None else bigrams.terms(query.text)
-        if words == []:
-            return Page(items=(), next=None)
-        found = self.lines(self._wanted(query, limit + 1))
-        rows = [(read(Claim, payload), Line.read(line)) for payload, line in found]
-        items = tuple(line.row(claim) for claim, line in rows[:limit])
-        last = rows[limit - 1] if len(rows) > limit else None
-        return Page(
-            items=items, next=cursor(last[1].changed, last[0].id) if last else None
-        )
-
-    def facets(self, query: ClaimQuery) -> dict[str, dict[str, int]]:
-        """Return how many claims each status, claimant, subject and kind has."""
-        query = replace(query, cursor=None)
-        if query.text is not None:
-            self._refuse_words()
-        if query.text is not None and not bigrams.terms(query.text):
-            return {**{name: {} for name in OTHERS}, "total": {"": 0}}
-        asked = {name: other(query) for name, other in OTHERS.items()}
-        found = {
-            name: dict(self.tally(name, self._wanted(one, MOST_VALUES)))
-            for name, one in {**asked, "total": query}.items()
-        }
-        return {**found, "total": {"": found["total"].get("", 0)}}
 
     def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
         """Return what says these words, best first."""

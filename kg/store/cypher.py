@@ -10,6 +10,9 @@ from kg.links import POINTS, as_values
 from kg.model import Argument, Record, Relation, Utterance, Verdict
 from kg.store.derive import Step
 from kg.store.lines import Line
+from kg.store.listing import FACETS, LISTED
+from kg.store.tallies import Key, rung
+from kg.store.whole import waiting_step
 from kg.terms import Stance, Testimony
 
 TYPES: Mapping[tuple[str, str], str] = {
@@ -57,6 +60,10 @@ BETWEEN_CLAIMS = {
     "entails": "ENTAILS",
     "excludes": "EXCLUDES",
 }
+NAMED = (
+    *(("Agent", "name"), ("Entity", "name"), ("Alias", "name"), ("Case", "slug")),
+    *(("Source", "url"), ("Source", "sha256"), ("Activity", "method")),
+)
 TOUCHES, WEIGHS = "TOUCHES", "WEIGHS"
 CONSTRAINTS = tuple(
     f"CREATE CONSTRAINT claimgraph_{label.lower()} IF NOT EXISTS "
@@ -65,11 +72,20 @@ CONSTRAINTS = tuple(
         ("Record", "id"),
         *((kind.__name__, "id") for kind in KINDS.values()),
         ("Reading", "name"),
+        ("Tally", "key"),
     )
 )
-INDEXES = (
-    "CREATE INDEX claimgraph_changed IF NOT EXISTS FOR (n:Claim) ON (n.changed_us)",
-    "CREATE INDEX claimgraph_status IF NOT EXISTS FOR (n:Claim) ON (n.status)",
+INDEXES = tuple(
+    f"CREATE INDEX claimgraph_{label.lower()}_{name} IF NOT EXISTS "
+    f"FOR (n:{label}) ON (n.{name})"
+    for label, name in (
+        *(("Claim", one) for one in ("changed_us", "status", "kind")),
+        ("Record", "at_us"),
+        *((kind.__name__, "seq") for kind in LISTED),
+        *(("Utterance", "waits"), ("Match", "waits"), ("Tally", "rung")),
+        *((kind.__name__, one) for kind, names in FACETS.items() for one in names),
+        *NAMED,
+    )
 )
 FULL_TEXT_INDEX = (
     "CREATE FULLTEXT INDEX claimgraph_words IF NOT EXISTS FOR (n:Record) "
@@ -108,6 +124,7 @@ def properties(step: Step) -> dict[str, Any]:
     if isinstance(step.record, Utterance):
         kept["quote"] = step.record.selector.exact
     ours = {"payload": step.entry.payload, "seq": step.entry.seq, "at_us": step.at}
+    ours["waits"] = waiting_step(step.record)
     return {**kept, **ours, "words": step.words or None}
 
 
@@ -115,6 +132,17 @@ def words_properties(step: Step) -> dict[str, Any]:
     """Return the properties that a redaction changes: all but position and time."""
     told = properties(step)
     return {name: told[name] for name in told.keys() - {"seq", "at_us"}}
+
+
+def tally_key(key: Key) -> str:
+    """Return the key of the node that keeps a count."""
+    return f"{key[0]}/{key[1]}"
+
+
+def tally_properties(key: Key, count: int) -> dict[str, Any]:
+    """Return the properties of the node that keeps a count."""
+    told = {"of": key[0], "value": key[1], "count": count, "rung": rung(key, count)}
+    return {"key": tally_key(key), **told}
 
 
 def listed_properties(line: Line | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ last positions alone: folding an entry in twice changes nothing, so a batch may 
 delivered again after any crash, also to servers without transactions.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kg.model import Argument, Claim, Match, Record, Redaction
 from kg.store.folded import Bearing, Folded, Known
 from kg.store.lines import Line
 from kg.store.rows import decode, micros
+from kg.store.tallies import Key, changes, of_claim, of_record
 from kg.store.words import words_of
 
 
@@ -36,12 +38,19 @@ class Batch:
     `lines` are the folds of single claims; `listed` the rows of the list: those of
     the claims that answer for themselves, None for those answered for. `blanked` are
     redacted records as they are left; the position of such a step is the redaction's.
+    `counted` is what records count under now, None for what counts no more.
     """
 
     steps: tuple[Step, ...]
     lines: Mapping[str, Line]
     listed: Mapping[str, Line | None]
+    counted: Mapping[str, str | None]
     blanked: tuple[Step, ...] = ()
+
+    def changes(self, before: Mapping[str, str]) -> dict[Key, int]:
+        """Return what kept counts change by; `before` is what was counted till now."""
+        come = ((one.entry.kind, one.at) for one in self.steps)
+        return changes(self.counted, before, come)
 
 
 def derive(entries: Sequence[Entry], known: Known) -> Batch:
@@ -66,7 +75,27 @@ def derive(entries: Sequence[Entry], known: Known) -> Batch:
     folded = Folded(known)
     folded.take(bearing)
     lines, listed = folded.lines(), folded.listed()
-    return Batch(steps=tuple(steps), lines=lines, listed=listed, blanked=tuple(blanked))
+    counted = {one.record.id: of_record(one.record) for one in (*steps, *blanked)}
+    counted = {id_: told for id_, told in counted.items() if told is not None}
+    return Batch(
+        steps=tuple(steps),
+        lines=lines,
+        listed=listed,
+        counted={**counted, **dict(_counted(listed, near, known))},
+        blanked=tuple(blanked),
+    )
+
+
+def _counted(
+    listed: Mapping[str, Line | None], near: Mapping[str, Record], known: Known
+) -> Iterator[tuple[str, str | None]]:
+    """Yield what each claim of the list counts under."""
+    far = sorted(listed.keys() - near.keys())
+    claims = {**near, **{id_: decode(one) for id_, one in known.payloads(far).items()}}
+    for id_, line in listed.items():
+        claim = claims[id_]
+        assert isinstance(claim, Claim)
+        yield id_, of_claim(claim, line) if line else None
 
 
 def _left(entry: Entry, told: Redaction) -> Step:
@@ -152,6 +181,8 @@ class Remembered:
     def __init__(self) -> None:
         self._payloads: dict[str, str] = {}
         self._states: dict[str, str] = {}
+        self._counted: dict[str, str] = {}
+        self.tallies: Counter[Key] = Counter()
 
     def take(self, entries: Sequence[Entry]) -> Batch:
         """Fold some entries in; return what they changed."""
@@ -161,6 +192,8 @@ class Remembered:
             kept = step.entry.payload if isinstance(step.record, light) else _NAME
             self._payloads[step.entry.id] = kept
         self._states |= {claim: line.text() for claim, line in batch.lines.items()}
+        self.tallies.update(batch.changes(self._counted))
+        self._counted |= {id_: told or "" for id_, told in batch.counted.items()}
         return batch
 
     def payloads(self, ids: Sequence[str]) -> Mapping[str, str]:

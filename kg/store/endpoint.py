@@ -14,6 +14,7 @@ PATIENCE = 120.0
 MOST_BYTES = 500_000_000
 JSON = "application/sparql-results+json"
 UPDATE = "application/sparql-update"
+QUADS = "application/n-quads"
 REFUSED = (401, 403)
 
 
@@ -23,6 +24,7 @@ class Endpoint:
     def __init__(self, address: Address) -> None:
         self.shown = address.shown
         self._query, self._update = address.query_url, address.update_url
+        self._load = address.load_url
         self._client = httpx.Client(
             auth=_auth(address), timeout=PATIENCE, trust_env=False
         )
@@ -60,6 +62,11 @@ class Endpoint:
         """Run an update, sent as it is: a form would write each < as %3C."""
         content, kind = update.encode(), {"Content-Type": UPDATE}
         self._sent(self._update, {"content": content, "headers": kind}, asked=False)
+
+    def load(self, quads: str) -> None:
+        """Add quads in the way that the address names for it."""
+        content, kind = quads.encode(), {"Content-Type": QUADS}
+        self._sent(self._load, {"content": content, "headers": kind}, asked=False)
 
     def close(self) -> None:
         """Let go of the connections."""

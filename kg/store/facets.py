@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.store import bigrams
-from kg.store.asking import MOST_VALUES, OTHERS
 from kg.store.base import ClaimQuery
+from kg.store.claimed import MOST_VALUES, OTHERS
 from kg.store.pages import conditions
 
 Facets = dict[str, dict[str, int]]

@@ -24,6 +24,7 @@ from kg.store.cypher import (
     words_properties,
 )
 from kg.store.cypher_reader import CypherReader
+from kg.store.cypher_tallies import counted_before, write_counts
 from kg.store.derive import Batch, derive
 from kg.store.folded import Known
 from kg.store.marks import START, VERSION, checked
@@ -62,6 +63,7 @@ STATES = (
 EMPTY = (
     "MATCH (n:Record) WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS deleted"
 )
+EMPTY_COUNTS = EMPTY.replace("(n:Record)", "(n:Tally)")
 
 
 class Neo4jReading(CypherReader):
@@ -101,7 +103,7 @@ class Neo4jReading(CypherReader):
     def reset(self) -> None:
         """Forget everything; what is cut off here is finished by `prepare`."""
         self._bolt.run(f"{MINE}SET m.emptying = true")
-        while self._bolt.write(_empty):
+        while self._bolt.write(_empty) or self._bolt.write(_empty_counts):
             pass
         self._bolt.run("MATCH (m:Reading {name: 'claimgraph'}) DELETE m")
 
@@ -147,11 +149,13 @@ def _apply(unit: ManagedTransaction, entries: Sequence[Entry]) -> None:
     if not fresh:
         return
     batch = derive(fresh, _Unit(unit))
+    before = counted_before(unit, batch)
     _write_nodes(unit, batch)
     _write_edges(unit, batch)
     _write_blanked(unit, batch)
     _write_struck(unit, batch)
     _write_lines(unit, batch)
+    write_counts(unit, batch, before)
     last = fresh[-1]
     unit.run(MOVE, position=last.seq, hash=last.hash, version=VERSION)
 
@@ -226,6 +230,11 @@ def _edge_row(edge: Edge) -> dict[str, Any]:
 
 def _empty(unit: ManagedTransaction) -> int:
     [found] = rows_of(unit, EMPTY, limit=2000)
+    return int(found["deleted"])
+
+
+def _empty_counts(unit: ManagedTransaction) -> int:
+    [found] = rows_of(unit, EMPTY_COUNTS, limit=2000)
     return int(found["deleted"])
 
 

@@ -11,18 +11,23 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.canon import KINDS
-from kg.context import BASE, IRI, TERMS, class_iri, expand
+from kg.context import BASE, IRI, TERMS, expand
 from kg.rdf import iri, statements, written
 from kg.store.dates import Span
 from kg.store.derive import Batch, Step
-from kg.store.wanted import Wanted
+from kg.store.lines import Line
+from kg.store.whole import waiting_step
+from kg.store.windows import spans_of
 
 RECORDS = expand("cg:graph/records")
 INDEX = expand("cg:graph/index")
 READING = expand("cg:graph/reading")
 NEVER = 2**62
 WIDTH = 19
-LINE = ("own", "struck", "answered", "line", "status", "changed", "first", "place")
+LINE = (
+    *("line", "status", "changed", "first", "place"),
+    *("span", "voice", "source"),
+)
 
 
 class Names(NamedTuple):
@@ -35,6 +40,16 @@ class Names(NamedTuple):
 def index_iri(name: str) -> str:
     """Return the IRI of one of our own predicates, in angle brackets."""
     return f"<{expand('cg:index/')}{name}>"
+
+
+def node(id: str) -> str:
+    """Return the IRI of a record, in angle brackets."""
+    return f"<{iri(id)}>"
+
+
+def waits_name(kind: str, step: int) -> str:
+    """Return where a record stands among those that wait."""
+    return f"{kind}/{step}"
 
 
 def wide(number: int) -> str:
@@ -70,40 +85,43 @@ def record_triples(step: Step) -> Iterator[str]:
 
 def index_triples(step: Step) -> Iterator[str]:
     """Yield what our pages ask a record by."""
-    node = f"<{iri(step.record.id)}>"
-    yield f"{node} {index_iri('kind')} {text(step.entry.kind)} ."
-    yield f"{node} {index_iri('seq')} {text(wide(step.entry.seq))} ."
-    yield f"{node} {index_iri('payload')} {text(ascii_json(step.entry.payload))} ."
+    here = node(step.record.id)
+    yield f"{here} {index_iri('kind')} {text(step.entry.kind)} ."
+    yield f"{here} {index_iri('seq')} {text(wide(step.entry.seq))} ."
+    yield f"{here} {index_iri('payload')} {text(ascii_json(step.entry.payload))} ."
     if step.at is not None:
-        yield f"{node} {index_iri('at')} {text(wide(step.at))} ."
-        for touched in (step.record.id, *step.touches):
-            yield f"{node} {index_iri('touches')} <{iri(touched)}> ."
+        yield f"{here} {index_iri('at')} {text(wide(step.at))} ."
+    waits = waiting_step(step.record)
+    if waits is not None:
+        name = waits_name(step.entry.kind, waits)
+        yield f"{here} {index_iri('waits')} {text(name)} ."
 
 
 def claim_triples(claim: str, batch: Batch) -> Iterator[str]:
     """Yield how a claim stands; one that another answers for stands in no list."""
-    own, listed = batch.lines.get(claim), batch.listed[claim]
-    told: dict[str, str] = {} if own is None else {"own": own.text()}
+    listed = batch.listed[claim]
     if listed is not None:
-        told |= {
+        told = {
             "line": listed.text(),
             "status": str(listed.reviewed or listed.status),
             "changed": wide(listed.changed),
             "first": wide(listed.first),
             "place": place_of(listed.changed, claim),
         }
-    for name, value in told.items():
-        yield f"<{iri(claim)}> {index_iri(name)} {text(value)} ."
-    for one in sorted(own.struck) if own else ():
-        yield f"<{iri(claim)}> {index_iri('struck')} <{iri(one)}> ."
-    answers = (own.survivor if own else "") or claim
-    yield f"<{iri(claim)}> {index_iri('answered')} <{iri(answers)}> ."
+        for name, value in told.items():
+            yield f"{node(claim)} {index_iri(name)} {text(value)} ."
+        yield from _beginnings(claim, listed)
 
 
-def written_anew(claim: str, batch: Batch) -> Iterator[str]:
-    """Yield the predicates of a claim that `claim_triples` gives anew."""
-    own = {"own", "struck"}
-    yield from (name for name in LINE if name not in own or claim in batch.lines)
+def _beginnings(claim: str, line: Line) -> Iterator[str]:
+    """Yield by what else a claim of the list is found."""
+    for span in spans_of(line.changed):
+        yield f"{node(claim)} {index_iri('span')} {text(span)} ."
+    heard = line.heard()
+    for claimant in sorted({who for who, *_ in heard}):
+        yield f"{node(claim)} {index_iri('voice')} {node(claimant)} ."
+    for source in sorted({where for *_, where in heard}):
+        yield f"{node(claim)} {index_iri('source')} {node(source)} ."
 
 
 def insert(graph: str, triples: Iterable[str]) -> str:
@@ -111,12 +129,28 @@ def insert(graph: str, triples: Iterable[str]) -> str:
     return f"INSERT DATA {{ GRAPH <{graph}> {{\n" + "\n".join(triples) + "\n} }"
 
 
+class Quads(str):
+    """N-Quads to be added, where an update is no text of theirs."""
+
+    __slots__ = ()
+
+
+def quads(graph: str, triples: Iterable[str]) -> Quads:
+    """Return triples as quads of a graph."""
+    return Quads("\n".join(f"{one[:-1]}<{graph}> ." for one in triples))
+
+
+def delete(graph: str, triples: Iterable[str]) -> str:
+    """Return an update that takes triples out of a graph."""
+    return f"DELETE DATA {{ GRAPH <{graph}> {{\n" + "\n".join(triples) + "\n} }"
+
+
 def forget_lines(names: Names, batch: Batch) -> str:
     """Return an update that takes out the lines that are written anew."""
     pairs = " ".join(
         f"(<{iri(claim)}> {index_iri(name)})"
         for claim in sorted(batch.listed)
-        for name in written_anew(claim, batch)
+        for name in LINE
     )
     return (
         f"DELETE {{ GRAPH <{names.pages}> {{ ?c ?p ?o }} }} WHERE {{ "
@@ -125,10 +159,23 @@ def forget_lines(names: Names, batch: Batch) -> str:
 
 
 def replace_mark(names: Names, value: str) -> tuple[str, str]:
-    """Return the updates that put the reading's mark to a new place."""
+    """Return the updates that put the reading's mark to a new place.
+
+    The new one comes first: cut off between the two, the reading has both.
+    """
     place = f"<{READING}> {index_iri('mark')}"
-    forget = f"DELETE WHERE {{ GRAPH <{names.pages}> {{ {place} ?mark }} }}"
-    return forget, insert(names.pages, [f"{place} {text(value)} ."])
+    others = f"{place} ?mark FILTER (STR(?mark) != {text(value)})"
+    forget = (
+        f"DELETE {{ GRAPH <{names.pages}> {{ {place} ?mark }} }} "
+        f"WHERE {{ GRAPH <{names.pages}> {{ {others} }} }}"
+    )
+    return insert(names.pages, [f"{place} {text(value)} ."]), forget
+
+
+def position_of(mark: str) -> int:
+    """Return the position of a mark; 0 of one that says that all is forgotten."""
+    parts = mark.split(" ")
+    return int(parts[1]) if parts[1:] else 0
 
 
 def within(wanted: Span) -> str:
@@ -155,89 +202,19 @@ def id_of(node: str) -> str:
 
 def pointing(names: Names, field: tuple[str, str], subject: str, *values: str) -> str:
     """Return a pattern: the field of a kind holds any value, an id or plain text."""
-    [term] = [one for one in TERMS[KINDS[field[0]]] if one.field == field[1]]
+    [told] = [one for one in TERMS[KINDS[field[0]]] if one.field == field[1]]
     several = [
-        written(iri(one) if term.datatype == IRI else one, term.datatype)
+        written(iri(one) if told.datatype == IRI else one, told.datatype)
         for one in values
     ]
     if len(several) == 1:
-        return f"GRAPH <{names.records}> {{ {subject} <{term.iri}> {several[0]} }}"
+        return f"GRAPH <{names.records}> {{ {subject} <{told.iri}> {several[0]} }}"
     block = f"VALUES ?{field[1]} {{ {' '.join(several)} }}"
-    pattern = f"{subject} <{term.iri}> ?{field[1]}"
+    pattern = f"{subject} <{told.iri}> ?{field[1]}"
     return f"{block} GRAPH <{names.records}> {{ {pattern} }}"
 
 
-def spoken(names: Names, extra: str) -> str:
-    """Return a pattern: an utterance that ?c answers for, with more said of it."""
-    kind = class_iri(KINDS["utterance"])
-    claim, struck = _term("utterance", "claim"), index_iri("struck")
-    return (
-        f"GRAPH <{names.pages}> {{ ?m {index_iri('answered')} ?c }} "
-        f"GRAPH <{names.records}> {{ ?u a <{kind}> ; {claim} ?m ; {extra} . }} "
-        f"FILTER NOT EXISTS {{ GRAPH <{names.pages}> {{ ?m {struck} ?u }} }}"
-    )
-
-
-def conditions(wanted: Wanted) -> Iterator[str]:
-    """Yield the conditions on the claim ?c that a query asks for."""
-    yield f"?c {index_iri('changed')} ?changed ; {index_iri('place')} ?place . "
-    if wanted.status is not None:
-        yield f"?c {index_iri('status')} {text(wanted.status)} . "
-    if wanted.since is not None:
-        yield f"FILTER (STR(?changed) >= {text(wide(wanted.since))}) "
-    if wanted.until is not None:
-        yield f"?c {index_iri('first')} ?first . "
-        yield f"FILTER (STR(?first) <= {text(wide(wanted.until))}) "
-    if wanted.after is not None:
-        yield f"FILTER (STR(?place) > {text(place_of(*wanted.after))}) "
-    if wanted.among is not None:
-        yield _among("?c", wanted.among)
-
-
-def patterns(names: Names, wanted: Wanted) -> Iterator[str]:
-    """Yield the conditions on ?c that look at the records' own triples."""
-    if wanted.kind is not None:
-        yield pointing(names, ("claim", "kind"), "?c", wanted.kind)
-    if wanted.claimant is not None:
-        said = f"{_term('utterance', 'claimant')} <{iri(wanted.claimant)}>"
-        yield f"FILTER EXISTS {{ {spoken(names, said)} }}"
-    if wanted.about is not None:
-        yield f"FILTER EXISTS {{ {about(names, f'<{iri(wanted.about)}>')} }}"
-    if wanted.included is not None:
-        said = f"{_term('utterance', 'source')} ?s"
-        inside = f"{spoken(names, said)} {_among('?s', wanted.included)}"
-        yield f"FILTER ({_in('?c', wanted.included)} || EXISTS {{ {inside} }})"
-
-
-def about(names: Names, thing: str) -> str:
-    """Return a pattern: the claim ?c is about a thing, or its subject or object."""
-    fields = "|".join(_term("claim", one) for one in ("about", "subject", "object"))
-    return f"GRAPH <{names.records}> {{ ?c {fields} {thing} }}"
-
-
-def facet(names: Names, name: str) -> tuple[str, str]:
-    """Return the pattern that binds ?value, and what is counted."""
-    claimant = spoken(names, f"{_term('utterance', 'claimant')} ?value")
-    kind = f"GRAPH <{names.records}> {{ ?c {_term('claim', 'kind')} ?value }}"
-    status = f"GRAPH <{names.pages}> {{ ?c {index_iri('status')} ?value }}"
-    return {
-        "claimant": (claimant, "?value"),
-        "about": (about(names, "?value"), "?value"),
-        "kind": (kind, "?value"),
-        "status": (status, "?value"),
-        "total": ("", "?all"),
-    }[name]
-
-
-def _term(kind: str, field: str) -> str:
-    [term] = [one for one in TERMS[KINDS[kind]] if one.field == field]
-    return f"<{term.iri}>"
-
-
-def _among(variable: str, ids: Iterable[str]) -> str:
-    return f"FILTER ({_in(variable, ids)}) "
-
-
-def _in(variable: str, ids: Iterable[str]) -> str:
-    nodes = ", ".join(f"<{iri(one)}>" for one in ids)
-    return f"{variable} IN ({nodes})" if nodes else "false"
+def term(kind: str, field: str) -> str:
+    """Return the IRI of a field of a kind, in angle brackets."""
+    [found] = [one for one in TERMS[KINDS[kind]] if one.field == field]
+    return f"<{found.iri}>"

@@ -20,6 +20,7 @@ from kg.graph import Graph
 from kg.log import SqliteLog
 from kg.model import Claim, Entity
 from kg.store.address import read_address
+from kg.store.base import ClaimQuery
 from kg.store.endpoint import Endpoint
 from kg.store.sparql import EMPTYING, SparqlReading
 from kg.store.sparql_text import INDEX, READING, index_iri, replace_mark
@@ -310,24 +311,66 @@ class Breaking(Endpoint):
         self.left -= 1
         super().update(update)
 
+    def load(self, quads: str) -> None:
+        """Fail from the given one on, as the updates do."""
+        if self.left <= 0:
+            raise OutsideWorldError("cut off")
+        self.left -= 1
+        super().load(quads)
 
+
+TWICE = "?s ?p ?one, ?other . FILTER (STR(?one) < STR(?other))"
+
+
+def left_behind(server: SparqlReading) -> list[dict[str, str]]:
+    """Return what stands beside a later value, and that something may."""
+    kept = " ".join(index_iri(name) for name in ("count", "counted", "sweep"))
+    where = (
+        f"{{ VALUES ?p {{ {kept} }} {TWICE} }} UNION {{ ?s {index_iri('sweep')} ?one }}"
+    )
+    graph = f"GRAPH <{server._names.pages}> {{ {where} }}"
+    return server._endpoint.select(f"SELECT ?s ?one ?other WHERE {{ {graph} }}")
+
+
+LOADING = "load=/store%3Fno_transaction"
+
+
+@pytest.mark.parametrize(("way", "cuts"), [("part=60", 29), (LOADING, 17)])
 def test_a_batch_cut_off_between_any_two_updates_is_taken_again(
-    urls: Callable[[str], str], tmp_path: Path
+    urls: Callable[[str], str], tmp_path: Path, way: str, cuts: int
 ) -> None:
     log = make_log(tmp_path / "log.sqlite", 4)
-    url = urls("oxigraph") + "?graph=urn:cut&part=60"
-    for cut in range(0, 14, 2):
+    url = urls("oxigraph") + f"?graph=urn:cut&{way}"
+    for cut in range(0, cuts, 2):
         with opened(url) as server:
             assert isinstance(server, SparqlReading)
             server.reset()
             server.close()
             server._endpoint = endpoint = Breaking(read_address(url))
-            endpoint.left = cut
+            endpoint.left, server.page = cut, 20
             with pytest.raises(OutsideWorldError, match="cut off"):
                 bring_up(log, server)
         with opened(url) as server:
+            assert isinstance(server, SparqlReading)
+            server.page = 7 + cut
             bring_up(log, server)
             assert list(differences(log, server)) == []
+            assert left_behind(server) == []
+            server.reset()
+
+
+def test_what_is_loaded_is_told_like_what_is_updated(
+    urls: Callable[[str], str], corpus: SqliteLog
+) -> None:
+    plain, loading = (f"{urls('oxigraph')}?{one}" for one in ("", LOADING))
+    for way in (plain, f"{loading}&graph=urn:loaded"):
+        with opened(way) as server:
+            bring_up(corpus, server, rebuild=True)
+            assert list(differences(corpus, server)) == []
+    with opened(plain) as one, opened(f"{loading}&graph=urn:loaded") as other:
+        assert one.facets(ClaimQuery()) == other.facets(ClaimQuery())
+        assert one.claims(ClaimQuery()) == other.claims(ClaimQuery())
+        other.reset()
 
 
 def test_an_emptying_that_was_cut_off_is_finished(

@@ -68,9 +68,20 @@ def queries(reader: Reader) -> Iterator[ClaimQuery]:
     yield from (ClaimQuery(case=one) for one in ("case-39", "case-x", "none", ""))
     yield from (ClaimQuery(case=one.id) for one in reader.find(Case)[:3])
     yield ClaimQuery(kind="derived-from", status=Status.REFUTED)
+    yield from together(reader)
     yield ClaimQuery(since=middle, until=middle + timedelta(hours=4))
     yield ClaimQuery(among=tuple(one.id for one in claims[:7]), until=middle)
     yield ClaimQuery(among=())
+
+
+def together(reader: Reader) -> Iterator[ClaimQuery]:
+    """Yield what several conditions at once pick."""
+    row = reader.claims(ClaimQuery(limit=1)).items[0]
+    who, what = [*row.asserted_by, *row.denied_by][0], row.claim.about[0]
+    yield ClaimQuery(claimant=who, about=what, kind=row.claim.kind)
+    yield ClaimQuery(claimant=who, status=row.status, since=row.changed)
+    yield ClaimQuery(case="case-39", status=row.status)
+    yield ClaimQuery(about='no such id <>" ', claimant="none")
 
 
 def pages(reader: Reader) -> Iterator[Any]:

@@ -59,7 +59,7 @@ class Told:
 
 def texts_of(record: Record) -> Iterator[str]:
     if isinstance(record, Source):
-        yield from (record.text, record.url)
+        yield from (record.text, record.url, record.publisher)
     if isinstance(record, Utterance):
         yield record.selector.exact
     if isinstance(record, Match):
