@@ -13,6 +13,7 @@ from kg.store.lines import Line
 from kg.store.listing import FACETS, LISTED
 from kg.store.tallies import Key, rung
 from kg.store.whole import waiting_step
+from kg.store.windows import hours_of
 from kg.terms import Stance, Testimony
 
 TYPES: Mapping[tuple[str, str], str] = {
@@ -64,6 +65,7 @@ NAMED = (
     *(("Agent", "name"), ("Entity", "name"), ("Alias", "name"), ("Case", "slug")),
     *(("Source", "url"), ("Source", "sha256"), ("Activity", "method")),
 )
+LEAF = 10  # bits of a position
 TOUCHES, WEIGHS = "TOUCHES", "WEIGHS"
 CONSTRAINTS = tuple(
     f"CREATE CONSTRAINT claimgraph_{label.lower()} IF NOT EXISTS "
@@ -79,9 +81,9 @@ INDEXES = tuple(
     f"CREATE INDEX claimgraph_{label.lower()}_{name} IF NOT EXISTS "
     f"FOR (n:{label}) ON (n.{name})"
     for label, name in (
-        *(("Claim", one) for one in ("changed_us", "status", "kind")),
-        ("Record", "at_us"),
-        *((kind.__name__, "seq") for kind in LISTED),
+        *(("Claim", one) for one in ("changed_in", "status", "kind")),
+        ("Record", "hours"),
+        *((kind.__name__, "leaf") for kind in LISTED),
         *(("Utterance", "waits"), ("Match", "waits"), ("Tally", "rung")),
         *((kind.__name__, one) for kind, names in FACETS.items() for one in names),
         *NAMED,
@@ -125,13 +127,22 @@ def properties(step: Step) -> dict[str, Any]:
         kept["quote"] = step.record.selector.exact
     ours = {"payload": step.entry.payload, "seq": step.entry.seq, "at_us": step.at}
     ours["waits"] = waiting_step(step.record)
+    ours["hours"] = None if step.at is None else hours_of(step.at)
+    ours["leaf"] = leaf_of(step.entry.seq) if isinstance(step.record, LISTED) else None
     return {**kept, **ours, "words": step.words or None}
 
 
 def words_properties(step: Step) -> dict[str, Any]:
     """Return the properties that a redaction changes: all but position and time."""
     told = properties(step)
-    return {name: told[name] for name in told.keys() - {"seq", "at_us"}}
+    return {
+        name: told[name] for name in told.keys() - {"seq", "at_us", "hours", "leaf"}
+    }
+
+
+def leaf_of(seq: int) -> int:
+    """Return in which leaf of the log a position is."""
+    return seq >> LEAF
 
 
 def tally_key(key: Key) -> str:
@@ -147,13 +158,14 @@ def tally_properties(key: Key, count: int) -> dict[str, Any]:
 
 def listed_properties(line: Line | None) -> dict[str, Any]:
     """Return how a claim stands; nothing of it for a claim that another answers for."""
-    names = ("status", "computed", "changed_us", "first_us", "line")
+    names = ("status", "computed", "changed_us", "changed_in", "first_us", "line")
     if line is None:
         return dict.fromkeys(names)
     values = (
         str(line.reviewed or line.status),
         str(line.status),
         line.changed,
+        hours_of(line.changed),
         line.first,
         line.text(),
     )

@@ -79,5 +79,6 @@ def asked(wanted: Wanted, begin: Begin) -> tuple[str, dict[str, Any]]:
     values["earliest"] = NEVER
     if begin.window is not None:
         values |= {"earliest": begin.window.earliest, "latest": begin.window.latest}
-        parts.insert(1, "n.changed_us <= $latest")
+        values["hours"] = begin.window.hours
+        parts[:1] = ["n.changed_in IN $hours", *parts[:1], "n.changed_us <= $latest"]
     return " AND ".join(parts), values

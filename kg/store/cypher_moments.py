@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.store.bolt import Bolt
 from kg.store.dates import Dated, Span
-from kg.store.moments import windows
+from kg.store.moments import walked
 
 MANY = 2_000  # what touches more is not all sorted
 TOUCHED_BY = "MATCH (t:Record) WHERE t.id IN $ids MATCH (n:Record)-[:TOUCHES]->(t) "
@@ -17,7 +17,7 @@ HOW_MANY = f"{TOUCHED_BY} WITH n LIMIT {MANY} RETURN count(n) AS count"
 OWN = "MATCH (n:Record) WHERE n.id IN $ids WITH n WHERE {}"
 SORTED = TOUCHED_BY + "WITH n WHERE {}"
 WALKED = (
-    "MATCH (n:Record) WHERE {} AND "
+    "MATCH (n:Record) WHERE n.hours IN $hours AND {} AND "
     "EXISTS {{ MATCH (n)-[:TOUCHES]->(t:Record) WHERE t.id IN $ids }}"
 )
 WITHIN = "n.at_us >= $earliest AND n.at_us <= $latest"
@@ -43,8 +43,12 @@ def dated(bolt: Bolt, ids: Sequence[str], wanted: Span) -> list[Dated]:
         return found
     touching = 0
     counts = {int(row["key"]): int(row["count"]) for row in bolt.read(SPANS)}
-    for low, high in windows(counts, wanted):
-        part = {"earliest": low, "latest": high}
+    for one in walked(counts, wanted):
+        part = {
+            "hours": one.hours,
+            "earliest": max(wanted.earliest, one.earliest),
+            "latest": min(wanted.latest, one.latest),
+        }
         fresh = _rows(bolt, f"{WALKED.format(where)} {told}", {**values, **part})
         found += fresh
         touching += len(fresh)

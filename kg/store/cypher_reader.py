@@ -45,10 +45,7 @@ ON_RUNGS = (
     "MATCH (t:Tally) WHERE t.rung IN $rungs AND t.count > 0 "
     "RETURN t.value AS value, t.count AS count"
 )
-UNSURE = (
-    "MATCH (n:{}) WHERE n.waits >= $first AND n.waits <= $last "
-    "RETURN n.payload AS payload"
-)
+UNSURE = "MATCH (n:{}) WHERE n.waits IN $steps RETURN n.payload AS payload"
 
 
 class CypherReader(Asking):
@@ -95,7 +92,7 @@ class CypherReader(Asking):
     def unsure(self, kind: str, steps: range) -> Sequence[str]:
         """Return the payloads of what waits at some steps."""
         query = UNSURE.format(KINDS[kind].__name__)
-        rows = self._bolt.read(query, first=steps.start, last=steps.stop - 1)
+        rows = self._bolt.read(query, steps=[*steps])
         return [row["payload"] for row in rows]
 
     def touching(self, ids: Sequence[str], latest: int) -> Sequence[tuple[int, str]]:

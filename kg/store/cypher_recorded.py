@@ -11,17 +11,17 @@ from kg.canon import KINDS, to_utc
 from kg.links import POINTS
 from kg.store.base import ListQuery
 from kg.store.bolt import Bolt
-from kg.store.cypher import TYPES
+from kg.store.cypher import TYPES, leaf_of
 from kg.store.listing import MANY
 from kg.store.rows import micros
 
-NEWEST = 1_000  # positions that are looked through first
+FIRST = 1  # leaves that are looked through first
 LAST = "MATCH (m:Reading {name: 'claimgraph'}) RETURN m.position AS position"
 KNOWN = "(n.at_us IS NULL OR n.at_us <= $until)"
 FEW = f"WITH n LIMIT {MANY} RETURN count(n) AS count"
 TOLD = "RETURN n.seq AS seq, n.payload AS payload ORDER BY seq DESC LIMIT $limit"
 LOOKED_UP = f"WITH DISTINCT n WHERE n.seq < $before AND {KNOWN} {TOLD}"
-WALKED = "MATCH (n:{}) WHERE n.seq >= $low AND n.seq < $before AND {} {}"
+WALKED = "MATCH (n:{}) WHERE n.leaf IN $leaves AND n.seq < $before AND {} {}"
 MET = "EXISTS {{ MATCH (n)-[:{}]->(t:Record) WHERE t.id IN $v{} }}"
 
 
@@ -38,9 +38,10 @@ def page(bolt: Bolt, query: ListQuery, limit: int) -> list[tuple[int, str]]:
     conditions = " AND ".join([KNOWN, *_met(kind, where)])
     walked = WALKED.format(query.kind.__name__, conditions, TOLD)
     found: list[tuple[int, str]] = []
-    for low, high in _downwards(query.before or _last(bolt) + 1):
-        left = {"limit": limit - len(found), "until": until}
-        found += _told(bolt.read(walked, **values, **left, low=low, before=high))
+    before = min(query.before or 2**62, _last(bolt) + 1)
+    for leaves in _downwards(leaf_of(before)):
+        left = {"limit": limit - len(found), "until": until, "before": before}
+        found += _told(bolt.read(walked, **values, **left, leaves=leaves))
         if len(found) >= limit:
             break
     return found
@@ -69,12 +70,12 @@ def _met(kind: str, where: Mapping[str, Sequence[str]]) -> Iterator[str]:
             yield f"n.{field} IN $v{index}"
 
 
-def _downwards(high: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of positions, each twice as long as the one above."""
-    count = NEWEST
-    while high > 0:
-        yield max(0, high - count), high
-        high, count = high - count, 2 * count
+def _downwards(last: int) -> Iterator[list[int]]:
+    """Yield the leaves of the log downwards, twice as many each time."""
+    count = FIRST
+    while last >= 0:
+        yield [*range(last, max(-1, last - count), -1)]
+        last, count = last - count, 2 * count
 
 
 def _last(bolt: Bolt) -> int:

@@ -3,7 +3,7 @@
 from kg.errors import BadInputError
 from kg.store.base import Mark
 
-VERSION = 4
+VERSION = 5
 START = Mark(position=0, hash="")
 
 

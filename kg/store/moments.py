@@ -8,13 +8,12 @@ reading keeps no such spans, all that is dated is walked so, by how many there a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.store.dates import END, Span
-from kg.store.tallies import SPAN
+from kg.store.windows import Window, windows
 
 MOMENTS = 38  # bits of microseconds: 3.2 days
 FIRST = 2  # spans that are looked at first
 MOST = 2_000
 SHARE = 20  # what is walked first, for each record of a page
-WIDEST = 50_000
 Told = tuple[int, str]  # a span, and the id that is touched there
 
 
@@ -40,39 +39,16 @@ def in_turn(told: Iterable[Told], wanted: Span) -> Iterator[Sequence[Told]]:
         yield waiting
 
 
-def windows(counts: Mapping[int, int], wanted: Span) -> Iterator[tuple[int, int]]:
-    """Yield spans of time in the order that is wanted, by how much is dated in each."""
-    size, held = SHARE * wanted.limit, 0
-    waiting: list[tuple[int, int]] = []
-    for low, high, count in _pieces(counts, wanted, size):
-        waiting.append((low, high))
-        held += count
-        if held >= size:
-            yield min(waiting)[0], max(waiting)[1]
-            waiting, held, size = [], 0, min(2 * size, WIDEST)
-    if waiting:
-        yield min(waiting)[0], max(waiting)[1]
-
-
-def _pieces(
-    counts: Mapping[int, int], wanted: Span, size: int
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the spans with their counts, cut where one holds too much."""
-    first, last = _bounds(wanted)
-    for key in sorted(counts, reverse=wanted.newest_first):
-        parts = 1 + counts[key] // size
-        cut = ((max(low, first), min(high, last)) for low, high in _cut(key, parts))
-        within = [(low, high) for low, high in cut if low <= high]
-        for low, high in within[:: -1 if wanted.newest_first else 1]:
-            yield low, high, counts[key] // parts
-
-
-def _cut(key: int, parts: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a span, the earliest first."""
-    length = -(-(1 << SPAN) // parts)
-    end = (key + 1) << SPAN
-    for start in range(key << SPAN, end, length):
-        yield start, min(start + length, end) - 1
+def walked(counts: Mapping[int, int], wanted: Span) -> Iterator[Window]:
+    """Yield windows in the order that is wanted, by how much is dated in each."""
+    low, high = _bounds(wanted)
+    size = SHARE * wanted.limit
+    if wanted.newest_first:
+        yield from windows(counts, top=high, bottom=low, size=size)
+        return
+    turned = {~key: count for key, count in counts.items()}  # what was first is last
+    for one in windows(turned, top=~low, bottom=~high, size=size):
+        yield Window(bits=one.bits, keys=tuple(~key for key in one.keys))
 
 
 def _bounds(wanted: Span) -> tuple[int, int]:

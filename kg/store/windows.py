@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.store.tallies import SPAN
 
 PART = 10  # bits by which a part of a span is finer
+HOURS = 34  # bits of microseconds: 4.8 hours
 LEAST, MOST = 200, 20_000  # claims in a window
 DENSE = 2_000
 
@@ -31,6 +32,11 @@ class Window:
         """The last microsecond in it."""
         return ((max(self.keys) + 1) << self.bits) - 1
 
+    @property
+    def hours(self) -> list[int]:
+        """The keys that `hours_of` gives to what is in it."""
+        return [*range(self.earliest >> HOURS, (self.latest >> HOURS) + 1)]
+
     def names(self) -> list[str]:
         """Return its spans as claims carry them."""
         return [span_name(self.bits, key) for key in self.keys]
@@ -39,6 +45,11 @@ class Window:
 def span_name(bits: int, key: int) -> str:
     """Return the name of a span or of a part of one."""
     return f"{bits}/{key}"
+
+
+def hours_of(at: int) -> int:
+    """Return the key of the five hours in which a time lies."""
+    return at >> HOURS
 
 
 def spans_of(changed: int) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from kg.following import bring_up, differences
 from kg.log import SqliteLog
 from kg.model import Agent, Evidence, Source, Utterance
 from kg.store import (
+    cypher,
     cypher_moments,
     cypher_recorded,
     moments,
@@ -89,16 +90,18 @@ def test_a_timeline_is_walked_in_its_order_and_no_moment_twice(
         limit=1,
     )
     counts = {at >> SPAN: 1000 for at in times}
-    walked = [*moments.windows(counts, wanted)]
+    walked = [*moments.walked(counts, wanted)]
     touched = {(moments.span_of(at), "x") for at in times}
     turned = [*moments.in_turn(touched, wanted)]
     for at in times:
         after = at < behind if newest_first else at > behind
         if after and low <= at <= high:
-            assert sum(start <= at <= end for start, end in walked) == 1
+            assert sum(one.earliest <= at <= one.latest for one in walked) == 1
+            assert any(windows.hours_of(at) in one.hours for one in walked)
             place = (moments.span_of(at), "x")
             assert sum(place in one for one in turned) == 1
-    edges = [edge for one in walked for edge in one[:: -1 if newest_first else 1]]
+    ends = [(one.earliest, one.latest) for one in walked]
+    edges = [edge for one in ends for edge in one[:: -1 if newest_first else 1]]
     assert edges == sorted(edges, reverse=newest_first)
     spans = [span for one in turned for span, _ in one]
     assert spans == sorted(spans, reverse=newest_first)
@@ -140,7 +143,7 @@ def test_however_finely_a_list_is_cut_the_same_is_found(
     for part in (sparql_leaves, sparql_recorded):
         monkeypatch.setattr(part, "LEAF", 4)
         monkeypatch.setattr(sparql_recorded, "MANY", 2)
-    monkeypatch.setattr(cypher_recorded, "NEWEST", 5)
+    monkeypatch.setattr(cypher, "LEAF", 2)
     monkeypatch.setattr(cypher_recorded, "MANY", 2)
     monkeypatch.setattr(cypher_moments, "MANY", 2)
     monkeypatch.setattr(moments, "SHARE", 1)
