@@ -23,6 +23,7 @@ from ingest.components import (
 )
 from ingest.components.english_shape import GIVEN
 from ingest.extensions import declare_extensions
+from ingest.products import multiply_by_numpy
 
 UNUSED = ("lemmatizer", "attribute_ruler")
 STEPS = (
@@ -49,6 +50,7 @@ def build() -> Language:
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
     nlp.disable_pipe("ner")
+    multiply_by_numpy(nlp)
     for early in (english_turn, english_paragraph):
         nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from kg.canon import canonical, from_plain, stamp
+from kg.canon import from_plain, stamp
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.links import dated
 from kg.model import Record, Redaction
-from kg.payload import record_of
+from kg.payload import record_of, text_of
 from kg.redaction import is_blank
 
 START = ""
@@ -119,7 +119,7 @@ def payload_of(record: Record) -> tuple[str, str]:
             f"the id {record.id!r} is not letters, digits, '.', '_' and '-' (at most "
             "100): make records with kg.canon.new"
         )
-    payload = canonical(record)
+    payload = text_of(record)
     if re.search("[\ud800-\udfff]", payload):
         raise InvalidRecordError(
             f"{record.id}: a text holds half a character (a lone surrogate): "
