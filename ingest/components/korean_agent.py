@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import CLASSES, KO, TITLES, UNITS, clean_organization
+from ingest.components.korean_seat import KINDS, KO, TITLES, UNITS, clean_organization
 from ingest.components.korean_title import BRACKETS, Named
 from ingest.lexicon import one_of
 
@@ -29,7 +29,7 @@ PLAIN_KIND = re.compile(
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
 SIDE = re.compile(r"\s*[측쪽]$")
 UNNAMED = frozenset({"한", "어느", "어떤"})
-OTHERS = frozenset({"또", "다른"})
+SOME = UNNAMED | {"또", "다른"}
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
 COUNTING = frozenset(
     {
@@ -143,7 +143,7 @@ def _person(phrase: Phrase) -> Agent | None:
         return None
     known = named.name or named.surname or named.organization
     plain = BRACKETS.sub("", phrase.text).strip()
-    if not known and plain.partition(" ")[0] in UNNAMED | OTHERS:
+    if not known and plain.partition(" ")[0] in SOME:
         return Agent(described_as=plain)
     return Agent(named=named, weak=not known)
 
@@ -191,7 +191,7 @@ def _officer(plain: str, tokens: list[str], common: frozenset[str]) -> Agent | N
 def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     """`이 회사` is one named before; after `환경단체` any word is a name."""
     *before, last = tokens
-    if before and before[0] in POINTING and last in GENERIC | CLASSES:
+    if before and before[0] in POINTING and last in KINDS:
         return Agent(organization=plain, back=True)
     if before and KIND.fullmatch(before[-1]):
         body = _organization(plain, [last])

@@ -5,8 +5,7 @@ import re
 from ingest.components.korean_body import whole_name
 from ingest.components.korean_people import People
 from ingest.components.korean_person import Person
-from ingest.components.korean_seat import UNITS
-from ingest.components.korean_title import BRANCHES
+from ingest.components.korean_title import PARTS
 from ingest.said import Claimant
 
 MET = re.compile(
@@ -71,7 +70,7 @@ def meeting(text: str, first: int) -> tuple[int, int] | None:
 def _headed(text: str, one: Person) -> str | None:
     """`복진우 지부장`: the branch that the text names before."""
     unit = (one.title or "").removesuffix("장")
-    if unit == one.title or unit not in UNITS | BRANCHES or unit + "장" != one.title:
+    if unit == one.title or unit not in PARTS or unit + "장" != one.title:
         return None
     whole = whole_name(text, one.start, unit) if len(unit) > 1 else unit
     longer = re.findall(rf"[가-힣A-Za-z]{{2,12}}{unit}(?![가-힣])", text[: one.start])

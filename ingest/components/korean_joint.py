@@ -16,7 +16,7 @@ STAFF = re.compile(next(iter(KO.rules("seats")))["title"])
 
 def read_one(phrase: str, common: Common = NONE) -> Named | None:
     """Return the last person that a phrase names, with the body that both share."""
-    joint = JOINT.fullmatch(phrase)
+    joint = JOINT.fullmatch(phrase) if "와" in phrase or "과" in phrase else None
     if joint is None:
         return read_name(phrase, common)
     second = read_name(joint["second"], common)

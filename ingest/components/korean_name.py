@@ -9,6 +9,7 @@ from ingest.components.korean_seat import (
     CLASSES,
     FULL,
     GENERIC,
+    KINDS,
     KO,
     NONE,
     PAIR,
@@ -39,7 +40,8 @@ UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
-EXPERTS = frozenset({"전문가", "연구자", "학자", "저자"})
+BEFORE = ROLES_BEFORE | TITLES | {"전문가", "연구자", "학자", "저자"}
+NO_NAMES = ROLES | CLASSES
 SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
 )
@@ -53,12 +55,11 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
 
     `common` are the words of the phrase that a dictionary holds as common nouns.
     """
-    plain = BRACKETS.sub("", phrase).strip(" ,·")
-    tokens = plain.split()
+    tokens = BRACKETS.sub("", phrase).strip(" ,·").split()
     if not tokens:
         return None
     match = TITLE.fullmatch(tokens[-1])
-    body = tokens[-1] in GENERIC | CLASSES and len(tokens[-1]) > PAIR
+    body = tokens[-1] in KINDS and len(tokens[-1]) > PAIR
     if match and is_title(match, tokens) and not (match["before"] and body):
         return _titled(present(tokens[:-1]), match, bracketed(phrase), common)
     return (
@@ -237,13 +238,13 @@ def _foreign(tokens: list[str], common: Common) -> Named | None:
     """A name of several words after a role: `테슬라 최고경영자 일론 머스크`."""
     for at in range(len(tokens) - 2, max(len(tokens) - 5, -1), -1):
         after = tokens[at + 1 :]
-        known = tokens[at] in ROLES_BEFORE | TITLES | EXPERTS
-        role = known or (tokens[at] in common and SCHOLAR.fullmatch(tokens[at]))
+        role, known = tokens[at], tokens[at] in BEFORE
+        scholar = role in common and SCHOLAR.fullmatch(role) is not None
         korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
-        if korean or not role or any(one in ROLES | CLASSES for one in after):
+        if korean or not (known or scholar) or not NO_NAMES.isdisjoint(after):
             continue
         names = known or not any(one in common for one in after)
         if len(after) > 1 and names and not _has_particle(after):
             body = clean_organization(tokens[:at], common)
-            return Named(name=" ".join(after), title=tokens[at], organization=body)
+            return Named(name=" ".join(after), title=role, organization=body)
     return None

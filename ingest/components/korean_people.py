@@ -143,12 +143,15 @@ def _parted(doc: Doc) -> Iterator[list[Word]]:
 def _may_end_a_name(words: list[Word], index: int) -> bool:
     """A title in the word; or the word is proper, or a title stands before it."""
     word = words[index]
-    if not FIRSTS.isdisjoint(word.text) and HINT.search(word.text):
+    if _has_title(word.text):
         return True
     if not STARTS.match(word.text):
         return False
-    titled = index > 0 and HINT.search(words[index - 1].text) is not None
-    return titled or is_proper(word)
+    return is_proper(word) or (index > 0 and _has_title(words[index - 1].text))
+
+
+def _has_title(word: str) -> bool:
+    return not FIRSTS.isdisjoint(word) and HINT.search(word) is not None
 
 
 def _ends_abroad(words: list[Word], index: int) -> bool:

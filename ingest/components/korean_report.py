@@ -128,8 +128,9 @@ class _Sentence:
         if group.verb.who is not None:
             return _subject_of(group.verb.who, self._words, group.verb.at)
         words, verb = self._words, group.verb.at
-        after = subjects_in(self._text, words, group.cuts[-1].at + 1, verb)
-        if after and group.verb.sure:
+        last = group.cuts[-1].at + 1 if group.verb.sure else verb
+        after = subjects_in(self._text, words, last, verb)
+        if after:
             return after[0]
         before = subjects_in(self._text, words, group.first, group.cuts[0].at)
         if group.cuts[0].quotation is not None:

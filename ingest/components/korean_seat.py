@@ -13,6 +13,7 @@ CLASSES = KO.words("organization_classes")
 ROLES = KO.words("roles")
 ROLES_BEFORE = KO.words("roles_before")
 UNITS = KO.words("organization_suffixes")
+CALLED = ROLES | ROLES_BEFORE
 FULL = 3
 PAIR = 2
 KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매체|회사|모임)")
@@ -43,6 +44,7 @@ DEPARTMENT = re.compile(
     r".{2,}(?:[실과국]|(?<!교수)(?<!박사)(?<!연구)팀|학부|부서|전공)"
 )
 GENERIC = KO.words("generic_organizations")
+KINDS = GENERIC | CLASSES
 Common = frozenset[str]
 NONE: Common = frozenset()
 # Parts of a body that name nothing without it: `로텐베크의 팀 매니저`.
@@ -58,8 +60,7 @@ QUOTES = "'‘’\"“”"
 
 def is_role(token: str, common: Common) -> bool:
     """Tell whether a word before a name says what somebody is, not where from."""
-    known = token in ROLES or token in ROLES_BEFORE
-    return known or (token in common and not BODY_END.fullmatch(token))
+    return token in CALLED or (token in common and not BODY_END.fullmatch(token))
 
 
 def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
@@ -92,7 +93,7 @@ def _unroled(tokens: list[str], common: Common) -> list[str]:
     """Leave what somebody is out; `이적설의 주인공`: of what no body is."""
     tokens, loose = list(tokens), False
     while tokens and is_role(tokens[-1], common):
-        loose = tokens.pop() not in ROLES | ROLES_BEFORE
+        loose = tokens.pop() not in CALLED
     if not loose or not tokens or not tokens[-1].endswith("의"):
         return tokens
     return tokens if BODY_END.fullmatch(tokens[-1][:-1]) else []

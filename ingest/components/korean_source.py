@@ -20,6 +20,7 @@ from ingest.components.korean_words import Word
 ACCORDING = re.compile(r"(?:따르면|의하면),?$")
 NOTHING = KO.words("nothing_but_source")
 OWNED = KO.words("owned_nouns")
+NOBODY = OWNED | NOTHING
 HEARSAY = re.compile(KO.pattern("hearsay").pattern)
 Speaker = tuple[Phrase, Agent]
 LOOKED = re.compile(r"(?:살펴|들여다)?보면,?")
@@ -134,6 +135,6 @@ def _owner(
         return None
     owner = phrase_at(text, words, index - 1)
     tokens = owner.text.split()
-    if not tokens or tokens[-1] in OWNED | NOTHING:
+    if not tokens or tokens[-1] in NOBODY:
         return _owner(text, words, index - 1, phrase)
     return _spoken(owner)

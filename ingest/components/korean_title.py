@@ -33,7 +33,7 @@ CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육�
 HEADS = ("장", "수", "사", "감")
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
-BRANCHES = frozenset({"지부", "지회", "지점", "지사", "지국", "분회"})
+PARTS = UNITS | {"지부", "지회", "지점", "지사", "지국", "분회"}
 COURTESY = frozenset({"씨", "양", "군", "옹"})
 COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회", "이날"})
 
@@ -109,9 +109,9 @@ def _is_club(word: str) -> bool:
 def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
     """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
     unit = title.removesuffix("장")
-    if tokens and unit not in UNITS | BRANCHES and _qualifies(before):
+    if tokens and unit not in PARTS and _qualifies(before):
         return tokens
-    if unit == title or unit not in UNITS | BRANCHES or _is_whole(before):
+    if unit == title or unit not in PARTS or _is_whole(before):
         return [*tokens, before]
     if unit in DEPARTMENTS or any(not is_name(one) for one in tokens):
         return tokens
