@@ -33,7 +33,8 @@ def project(
     """Bring readings up to the log: a folder's own, Neo4j, any SPARQL endpoint.
 
     A server's reading is made from the log in --store; a folder is brought up to its
-    own log.
+    own log. Where a SPARQL endpoint takes N-Quads by POST faster than updates,
+    `?load=PATH` in its URL names the place: on Oxigraph `/store%3Fno_transaction`.
     """
     if follow:
         _refuse_folders(urls)

@@ -15,7 +15,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -38,6 +38,7 @@ SIZES = (1_000, 5_000, 20_000, 50_000, 100_000, 1_000_000)
 TOGETHER = 500  # claims that go into the log at once
 MILLION = 1_000_000
 ASKED = 20
+LOADING = "?load=/store%3Fno_transaction"
 FEWEST = 3  # sizes that a power can be fitted to
 
 
@@ -64,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=20_000)
     parser.add_argument("--minutes", type=float, default=40.0)
-    known = ["oxigraph", "arcade", "virtuoso"]
+    known = ["oxigraph", "oxigraph-load", "arcade", "virtuoso"]
     parser.add_argument("--start", choices=known, help="a server from a package")
     parser.add_argument("--url", help="a server that is there; its reading is emptied")
     asked = parser.parse_args()
@@ -164,11 +165,17 @@ def foreseen(points: Sequence[Spent]) -> str:
     )
 
 
-def started(name: str, folder: Path) -> AbstractContextManager[str]:
-    """Start a server that keeps what it is told on the disk."""
-    if name == "oxigraph":
-        return servers.oxigraph(folder, location=str(folder / "data"))
-    return {"arcade": servers.arcade, "virtuoso": servers.virtuoso}[name](folder)
+@contextmanager
+def started(name: str, folder: Path) -> Iterator[str]:
+    """Start a server that keeps what it is told on the disk; yield its URL."""
+    program, _, loading = name.partition("-")
+    if program == "oxigraph":
+        with servers.oxigraph(folder, location=str(folder / "data")) as url:
+            yield url + (LOADING if loading else "")
+        return
+    start = {"arcade": servers.arcade, "virtuoso": servers.virtuoso}[program]
+    with start(folder) as url:
+        yield url
 
 
 def below() -> Iterator[psutil.Process]:

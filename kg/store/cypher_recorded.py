@@ -21,7 +21,8 @@ KNOWN = "(n.at_us IS NULL OR n.at_us <= $until)"
 FEW = f"WITH n LIMIT {MANY} RETURN count(n) AS count"
 TOLD = "RETURN n.seq AS seq, n.payload AS payload ORDER BY seq DESC LIMIT $limit"
 LOOKED_UP = f"WITH DISTINCT n WHERE n.seq < $before AND {KNOWN} {TOLD}"
-WALKED = "MATCH (n:{}) WHERE n.leaf IN $leaves AND n.seq < $before AND {} {}"
+# What else is asked comes behind WITH: an index on it is no beginning.
+WALKED = "MATCH (n:{}) WHERE n.leaf IN $leaves WITH n WHERE n.seq < $before AND {} {}"
 MET = "EXISTS {{ MATCH (n)-[:{}]->(t:Record) WHERE t.id IN $v{} }}"
 
 
