@@ -9,34 +9,61 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kg.canon import from_plain, stamp
+from kg.canon import KINDS, from_plain, stamp
 from kg.errors import BrokenLogError, InvalidRecordError
-from kg.links import dated
+from kg.links import dated, dated_by
 from kg.model import Record, Redaction
 from kg.payload import record_of, text_of
 from kg.redaction import is_blank
 
 START = ""
+TOLD = "\0"  # no time and no digest
+EXPORTED = (
+    *("seq", "transaction", "kind", "id", "known_at", "stored_at"),
+    *("payload", "digest", "prev", "hash"),
+)
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 REDACTION = "redaction"
+TIMES = {kind: name for kind, known in KINDS.items() if (name := dated_by(known))}
 Row = tuple[Record, str, str]
 
 
 class Entry(NamedTuple):
-    """One row of the log; times are canonical text, hashes SHA-256 in hex."""
+    """One row of the log; times are canonical text, hashes SHA-256 in hex.
+
+    `dated` and `given` are a time and a digest, `TOLD` where the payload tells them by
+    itself: see `known_at` and `digest`.
+    """
 
     seq: int
     transaction: int
     kind: str
     id: str
-    known_at: str | None
+    dated: str | None
     stored_at: str
     payload: str
-    digest: str
+    given: str
     prev: str
     hash: str
+
+    @property
+    def known_at(self) -> str | None:
+        """Return when the world could know of it, None for names and claims."""
+        if self.dated == TOLD:
+            return known_in(self.kind, self.payload)
+        return self.dated
+
+    @property
+    def digest(self) -> str:
+        """Return the digest that the chain runs over."""
+        return digest_of(self.payload) if self.given == TOLD else self.given
+
+    def plain(self) -> dict[str, Any]:
+        """Return the row as an exported log has it."""
+        whole = self._replace(dated=self.known_at, given=self.digest)
+        return dict(zip(EXPORTED, whole, strict=True))
 
     def record(self) -> Record:
         """Return the record that the payload spells."""
@@ -86,7 +113,7 @@ class Redacted:
 
     def take(self, entry: Entry) -> bool:
         """Take the next entry in; False if nothing that follows could explain it."""
-        if entry.digest != _digest(entry.payload):
+        if entry.given not in (TOLD, digest_of(entry.payload)):
             self._waiting[entry.id] = entry
             return is_blank(entry.payload, entry.id)
         record = entry.record() if entry.kind == REDACTION else None
@@ -125,7 +152,7 @@ def payload_of(record: Record) -> tuple[str, str]:
             f"{record.id}: a text holds half a character (a lone surrogate): "
             "decode its source again"
         )
-    return payload, _digest(payload)
+    return payload, digest_of(payload)
 
 
 def made_rows(records: Iterable[Record]) -> dict[str, Row]:
@@ -154,8 +181,21 @@ def blanked(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
             yield record.left, record.record
 
 
-def _digest(payload: str) -> str:
+def digest_of(payload: str) -> str:
+    """Return the digest of a payload."""
     return sha256(payload.encode()).hexdigest()
+
+
+def known_in(kind: str, payload: str) -> str | None:
+    """Return the time in a payload by which `kg.links.dated` goes, as it stands there.
+
+    A quote within a text is written \\", so that none of its words is taken for a name.
+    """
+    name = f'"{TIMES[kind]}":"' if kind in TIMES else None
+    at = payload.find(name) if name else -1
+    if name is None or at < 0:
+        return None
+    return payload[at + len(name) :].partition('"')[0]
 
 
 def chained(
@@ -173,10 +213,10 @@ def chained(
             transaction=batch,
             kind=kind,
             id=record.id,
-            known_at=known_at,
+            dated=known_at,
             stored_at=stored_at,
             payload=payload,
-            digest=digest,
+            given=digest,
             prev=prev,
             hash=hash_,
         )

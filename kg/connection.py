@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, local
 from time import sleep
+from typing import Any
 
 from kg.errors import BrokenLogError, OutsideWorldError
 
@@ -106,7 +107,7 @@ def _did_write_ahead(connection: sqlite3.Connection) -> bool:
 
 def read_rows(
     connection: sqlite3.Connection, path: Path, query: str, values: Sequence[object]
-) -> list[tuple[str, ...]]:
+) -> list[tuple[Any, ...]]:
     """Return the rows of a query; damage met on the way is `BrokenLogError`."""
     try:
         return connection.execute(query, values).fetchall()

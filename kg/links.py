@@ -1,6 +1,7 @@
 """Which fields of a record point at which kinds, and what follows from that."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
@@ -11,6 +12,7 @@ from kg.errors import InvalidRecordError
 from kg.model import Record
 
 Kinds = tuple[type[Record], ...]
+DATES = ("known_at", "decided_at", "ended_at")
 THING: Kinds = (model.Entity, model.Agent)
 
 POINTS: Mapping[type[Record], Mapping[str, Kinds]] = {
@@ -104,9 +106,15 @@ def references(record: Record) -> Iterator[tuple[str, str, Kinds]]:
             yield field, target, kinds
 
 
+def dated_by(kind: type[Record]) -> str | None:
+    """Return the field that says when the world could know of a record of that kind."""
+    known = {one.name for one in fields(kind)}
+    return next((one for one in DATES if one in known), None)
+
+
 def dated(record: Record) -> datetime | None:
     """Return when the world could know of the record; names and claims have no date."""
-    for field in ("known_at", "decided_at", "ended_at"):
+    for field in DATES:
         if hasattr(record, field):
             time: datetime = getattr(record, field)
             return time

@@ -1,13 +1,18 @@
 """The append-only, hash-chained log of records: the only truth.
 
-One SQLite file, one row a record. What the file cannot notice by itself, a cut-off end,
-the readings notice: they remember the hash they stopped at.
+One SQLite file, one row a record, packed: see `kg/packing.py`. What the file cannot
+notice by itself, a cut-off end, the readings notice: they remember the hash they
+stopped at.
 """
 
+import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import local
+from typing import Any
 
 from kg.canon import KINDS, stamp
 from kg.chain import (
@@ -17,32 +22,50 @@ from kg.chain import (
     Entry,
     Head,
     Row,
-    blanked,
     chained,
     given_rows,
     made_rows,
     verified,
 )
-from kg.connection import Connections, check_file, read_rows, transaction, vacuum
-from kg.errors import BrokenLogError
-from kg.log_tables import BLANK, INSERT, MIGRATIONS, SELECT
-from kg.migrations import migrate, refuse_later
-from kg.model import Record
+from kg.connection import check_file, read_rows, transaction, vacuum
+from kg.dictionary import check_dictionary, packing_of
+from kg.errors import BrokenLogError, InvalidRecordError
+from kg.log_tables import (
+    BEFORE,
+    BLANK,
+    END,
+    FIRST,
+    FIRSTS,
+    HAS,
+    INSERT,
+    NAMED,
+    PAGE,
+    PLACE,
+)
+from kg.model import Record, Redaction
+from kg.packing import KINDS as NAMES
+from kg.packing import (
+    Batch,
+    Packing,
+    check_latest,
+    damaged,
+    packed_id,
+    told_hash,
+    told_latest,
+)
+from kg.renewing import open_log
 
-__all__ = ["ID", "PAGE", "Appended", "Entry", "SqliteLog"]
-PAGE = 1000
+__all__ = ["ID", "MANY", "Appended", "Entry", "SqliteLog"]
+MANY = 1000  # entries of a page
 
 
 class SqliteLog:
     """A log in one SQLite file: one writer at a time, any number of readers."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._connections = Connections(path, durable=True, read_only=read_only)
+        self._connections = open_log(path, read_only=read_only)
         self._path = path
-        if read_only:
-            refuse_later(self._connections.get(), path, len(MIGRATIONS))
-        else:
-            migrate(self._connections.get(), path, MIGRATIONS)
+        self._mine = local()
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
         """Append the records not there yet, all or none; return what was new."""
@@ -54,19 +77,42 @@ class SqliteLog:
         return self._append(rows, stored_at)
 
     def _append(self, rows: dict[str, Row], stored_at: str) -> Appended:
+        packing = self._packing()
         with transaction(self._connections.get()) as database:
-            head = _head(database)
-            fresh = [row for key, row in rows.items() if not _has(database, key)]
+            head, latest = self._end()
+            fresh = [row for key, row in rows.items() if not self._has(key)]
             entries = list(chained(fresh, head, stored_at))
-            database.executemany(INSERT, entries)
-            database.executemany(BLANK, blanked(fresh))
+            database.executemany(INSERT, packing.rows(entries, head.hash, latest))
+            self._blank(database, fresh)
         seq = entries[-1].seq if entries else head.seq
         return Appended(seq=seq, new=tuple(record for record, *_ in fresh))
 
+    def _blank(self, database: sqlite3.Connection, fresh: Iterable[Row]) -> None:
+        """Take the words out of what redactions name; the digest of before stays."""
+        told = (record for record, *_ in fresh if isinstance(record, Redaction))
+        for each, seq, odd in ((one, *at) for one in told for at in self._named(one)):
+            [entry] = self.read(seq - 1, 1)
+            if entry.digest != each.digest:
+                raise InvalidRecordError(
+                    f"{each.id}: the digest that it tells of {each.record} is not that "
+                    "of the log: make redactions with `claimgraph redact`"
+                )
+            if entry.payload != each.left:
+                kept = {**json.loads(odd or "{}"), "given": entry.digest}
+                database.execute(BLANK, (each.left, json.dumps(kept), seq))
+
+    def _named(self, told: Redaction) -> list[tuple[Any, ...]]:
+        return self._rows(NAMED, packed_id(told.record))
+
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return at most `limit` entries that follow a position, in order."""
-        query = f"{SELECT} WHERE seq > ? ORDER BY seq LIMIT ?"
-        return [Entry._make(row) for row in self._rows(query, after, limit)]
+        rows = self._rows(PAGE, after, limit)
+        if not rows:
+            return []
+        batch, _ = self._batch(*rows[0][:2])
+        before = self._rows(BEFORE, rows[0][0])
+        prev = told_hash(*before[0]) if before else START
+        return self._packing().entries(rows, prev, batch)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""
@@ -77,7 +123,7 @@ class SqliteLog:
     def _page(self, after: int) -> list[Entry]:
         """Return some entries; near damage one alone, so that its place is known."""
         try:
-            return self.read(after, PAGE)
+            return self.read(after, MANY)
         except BrokenLogError:
             return self.read(after, 1)
 
@@ -87,22 +133,25 @@ class SqliteLog:
         return int(seq)
 
     def first_since(self, stored_at: str) -> int | None:
-        """Return the position of the first entry stored at or after a time."""
-        query = "SELECT coalesce(min(seq), 0) FROM entry WHERE stored_at >= ?"
-        [(seq,)] = self._rows(query, stored_at)
-        return int(seq) or None
+        """Return the position of the first entry stored at or after a time.
+
+        Clocks are set back, but the latest time up to a position only ever grows.
+        """
+        places = range(1, self.position() + 1)
+        found = bisect_left(places, stored_at, key=self._latest)
+        return places[found] if found < len(places) else None
 
     def hash_at(self, position: int) -> str | None:
         """Return the hash at a position, "" at 0, None where the log has none."""
         if position == 0:
             return START
-        rows = self._rows("SELECT hash FROM entry WHERE seq = ?", position)
-        return str(rows[0][0]) if rows else None
+        rows = self._rows("SELECT hash, odd FROM entry WHERE seq = ?", position)
+        return told_hash(*rows[0]) if rows else None
 
     def kind_of(self, id: str) -> type[Record] | None:
         """Return the kind of the record of that id, None when there is none."""
-        rows = self._rows("SELECT kind FROM entry WHERE id = ?", id)
-        return KINDS[rows[0][0]] if rows else None
+        rows = self._rows("SELECT kind FROM entry WHERE id = ?", packed_id(id))
+        return KINDS[NAMES[rows[0][0]]] if rows else None
 
     def verify(self) -> int:
         """Return the last position if the chain holds, else raise `BrokenLogError`.
@@ -111,6 +160,8 @@ class SqliteLog:
         """
         last = verified(self.entries())
         check_file(self._connections.get(), self._path)
+        check_dictionary(self._connections.get(), self._path)
+        check_latest(self._rows(FIRSTS))
         return last
 
     def vacuum(self) -> None:
@@ -121,16 +172,43 @@ class SqliteLog:
         """Let go of the file."""
         self._connections.close()
 
-    def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return read_rows(self._connections.get(), self._path, query, values)
 
+    def _packing(self) -> Packing:
+        """Return what packs for this thread."""
+        found: Packing | None = getattr(self._mine, "packing", None)
+        if found is None:
+            found = packing_of(self._connections.get(), self._path)
+            self._mine.packing = found
+        return found
 
-def _head(database: sqlite3.Connection) -> Head:
-    query = "SELECT seq, batch, hash FROM entry ORDER BY seq DESC LIMIT 1"
-    row = database.execute(query).fetchone()
-    return Head(seq=row[0], transaction=row[1], hash=row[2]) if row else Head()
+    def _end(self) -> tuple[Head, str]:
+        """Return where the log ends, and the latest time of storing up to there."""
+        rows = self._rows(END)
+        if not rows:
+            return Head(), ""
+        [(seq, hash_, odd, number, stored_at, first)] = rows
+        if number is None:
+            raise _no_batch(seq)
+        head = Head(seq=seq, transaction=number, hash=told_hash(hash_, odd))
+        return head, told_latest(stored_at, first)
+
+    def _batch(self, seq: int, place: int) -> tuple[Batch, str]:
+        """Return the batch of a row, and the latest time of storing up to there."""
+        rows = self._rows(FIRST, seq - place)
+        if not rows or rows[0][0] is None:
+            raise _no_batch(seq)
+        [(number, stored_at, odd)] = rows
+        return (number, stored_at), told_latest(stored_at, odd)
+
+    def _latest(self, position: int) -> str:
+        [row] = self._rows(PLACE, position)
+        return self._batch(*row)[1]
+
+    def _has(self, id: str) -> bool:
+        return bool(self._rows(HAS, packed_id(id)))
 
 
-def _has(database: sqlite3.Connection, id: str) -> bool:
-    query = "SELECT 1 FROM entry WHERE id = ?"
-    return database.execute(query, (id,)).fetchone() is not None
+def _no_batch(seq: int) -> BrokenLogError:
+    return damaged(seq, "the first row of its batch is not where it is told to be")

@@ -1,15 +1,17 @@
 """Numbered changes of a file's tables: each is applied once, in order, for ever."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.connection import transaction
 from kg.errors import BadInputError
 
+Migration = str | Callable[[sqlite3.Connection, Path], None]
+
 
 def migrate(
-    database: sqlite3.Connection, path: Path, migrations: Sequence[str]
+    database: sqlite3.Connection, path: Path, migrations: Sequence[Migration]
 ) -> None:
     """Apply the migrations that a file lacks; one of a later version is refused.
 
@@ -19,9 +21,22 @@ def migrate(
         return
     with transaction(database):
         version = refuse_later(database, path, len(migrations))
-        for statement in _statements("".join(migrations[version:])):
-            database.execute(statement)
+        for migration in migrations[version:]:
+            _apply(migration, database, path)
         database.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _apply(migration: Migration, database: sqlite3.Connection, path: Path) -> None:
+    if isinstance(migration, str):
+        execute(database, migration)
+    else:
+        migration(database, path)
+
+
+def execute(database: sqlite3.Connection, script: str) -> None:
+    """Execute the statements of a script within the transaction that there is."""
+    for statement in _statements(script):
+        database.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -26,10 +26,11 @@ from kg.chain import (
 )
 from kg.database import Connections, Place
 from kg.errors import OutsideWorldError
-from kg.log import PAGE
-from kg.log_tables import COLUMNS
+from kg.log import MANY
 from kg.model import Record
 from kg.store.base import Mark
+
+COLUMNS = "seq, batch, kind, id, known_at, stored_at, payload, digest, prev, hash"
 
 
 class PostgresLog:
@@ -73,7 +74,7 @@ class PostgresLog:
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""
-        while page := self.read(after, PAGE):
+        while page := self.read(after, MANY):
             yield from page
             after = page[-1].seq
 

@@ -14,7 +14,7 @@ from api.commands.progress import entries_read
 from api.commands.projecting import server
 from api.console import FINDINGS, as_json, say
 from kg.any_log import snapshot
-from kg.chain import Redacted
+from kg.chain import EXPORTED, Redacted
 from kg.errors import BadInputError
 from kg.following import differences
 from kg.graph import Graph
@@ -73,7 +73,7 @@ def export_log(store: str, output: IO[str]) -> None:
     """Write the log as it stands now as JSON lines, in order, with its hashes."""
     with Graph.open(store, read_only=True) as graph:
         for entry in snapshot(graph.log):
-            output.write(json.dumps(entry._asdict(), ensure_ascii=False) + "\n")
+            output.write(json.dumps(entry.plain(), ensure_ascii=False) + "\n")
 
 
 @log.command(name="import", epilog="Example: claimgraph log import log.jsonl")
@@ -117,9 +117,12 @@ def _copy_checked(file: IO[str], kept: IO[str]) -> None:
 
 def _read_entry(line: str, number: int) -> Entry:
     try:
-        entry = Entry(**json.loads(line))
+        told = json.loads(line)
+        entry = Entry(*(told.pop(name) for name in EXPORTED))
+        if told:
+            raise ValueError(f"no entry holds {', '.join(told)}")
         entry.record()
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
         raise BadInputError(f"line {number} is no entry of a log: {error}") from error
     return entry
 

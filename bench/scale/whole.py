@@ -80,7 +80,7 @@ def _stored(folder: Path) -> int:
     if not path.exists():
         return 0
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30) as log:
-        query = "SELECT count(*) FROM entry WHERE kind = 'source'"
+        query = "SELECT count(*) FROM entry WHERE kind = 5"
         try:
             [count] = log.execute(query).fetchone()
         except sqlite3.OperationalError:

@@ -3,8 +3,10 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -91,10 +93,11 @@ def test_a_flipped_bit_is_found_and_its_place_told(
 ) -> None:
     whole = tmp_path / "whole.sqlite"
     log = SqliteLog(whole)
-    log.append(names(300), now=now)
+    random = Random(5)
+    long = [f"{random.getrandbits(1600):x}" for _ in range(300)]
+    log.append([new(Entity, name=one, kind="x") for one in long], now=now)
     said = [entry.payload for entry in log.entries()]
     log.close()
-    random = Random(5)
     found = 0
     for turn in range(60):
         path = tmp_path / f"{turn}.sqlite"
@@ -125,8 +128,13 @@ def test_what_stands_before_and_after_the_damage_is_still_read(
     log = SqliteLog(path)
     log.append(names(300), now=now)
     log.close()
-    data = path.read_bytes()
-    path.write_bytes(data.replace(b"thing 150 thing", b"thing 151 thing", 1))
+    with closing(sqlite3.connect(path)) as file:
+        query = "SELECT payload FROM entry WHERE seq = 151"
+        [(packed,)] = file.execute(query).fetchall()
+    data, middle = path.read_bytes(), len(packed) // 2
+    assert data.count(packed) == 1
+    hurt = packed[:middle] + bytes([packed[middle] ^ 4]) + packed[middle + 1 :]
+    path.write_bytes(data.replace(packed, hurt))
     log = SqliteLog(path, read_only=True)
     with pytest.raises(BrokenLogError, match=r"at position 151 "):
         log.verify()

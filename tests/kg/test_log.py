@@ -116,9 +116,24 @@ def test_the_file_itself_refuses_changes(
 @pytest.mark.parametrize(
     "change",
     [
+        "UPDATE entry SET payload = '{}' WHERE seq = 2",
+        "UPDATE entry SET payload = (SELECT payload FROM entry) WHERE seq = 2",
         "UPDATE entry SET payload = replace(payload, 'b', 'x') WHERE seq = 2",
-        "UPDATE entry SET known_at = '2020-01-01T00:00:00Z' WHERE seq = 2",
-        "UPDATE entry SET batch = 5 WHERE seq = 2",
+        "UPDATE entry SET payload = x'00' WHERE seq = 2",
+        "UPDATE entry SET payload = x'' WHERE seq = 2",
+        'UPDATE entry SET odd = \'{"dated": "2020-01-01T00:00:00Z"}\' WHERE seq = 2',
+        'UPDATE entry SET odd = \'{"given": "00"}\' WHERE seq = 2',
+        'UPDATE entry SET odd = \'{"words": "00"}\' WHERE seq = 2',
+        "UPDATE entry SET odd = '[' WHERE seq = 2",
+        'UPDATE entry SET odd = \'{"latest": "9999"}\' WHERE seq = 1',
+        "UPDATE entry SET batch = 5, stored_at = '2026' WHERE seq = 2",
+        "UPDATE entry SET batch = 5 WHERE seq = 1",
+        "UPDATE entry SET batch = NULL WHERE seq = 1",
+        "UPDATE entry SET place = 2 WHERE seq = 2",
+        "UPDATE entry SET kind = 77 WHERE seq = 2",
+        "UPDATE entry SET kind = 4 WHERE seq = 2",
+        "UPDATE entry SET hash = x'' WHERE seq = 2",
+        "UPDATE entry SET id = 'other' WHERE seq = 2",
         "UPDATE entry SET seq = 20 WHERE seq = 2",
         "DELETE FROM entry WHERE seq = 1",
     ],
@@ -134,7 +149,7 @@ def test_tampering_is_found_and_its_place_named(
     other.execute(change)
     other.commit()
     other.close()
-    with pytest.raises(BrokenLogError, match=r"position 20?"):
+    with pytest.raises(BrokenLogError, match=r"position (20?|1) "):
         log.verify()
 
 

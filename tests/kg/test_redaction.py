@@ -70,9 +70,23 @@ def full(graph: Graph, told: Told, now: datetime) -> Graph:
     return graph
 
 
-def holding(folder: Path, *texts: str) -> list[str]:
+def packed(folder: Path, text: str) -> list[bytes]:
+    """Return how the log's file holds the records that hold a text."""
+    with closing(sqlite3.connect(folder / "log.sqlite")) as file:
+        rows = dict(file.execute("SELECT seq, payload FROM entry").fetchall())
+    log = SqliteLog(folder / "log.sqlite", read_only=True)
+    found = [rows[one.seq] for one in log.entries() if text in one.payload]
+    log.close()
+    assert found
+    assert all(isinstance(one, bytes) for one in found)
+    return found
+
+
+def holding(folder: Path, *texts: str | bytes) -> list[str]:
     """Return the files, free pages and journals included, that hold a text."""
-    forms = [form for text in texts for form in (text.encode(), _escaped(text))]
+    told = [one for one in texts if isinstance(one, str)]
+    forms = [one for one in texts if isinstance(one, bytes)]
+    forms += [form for text in told for form in (text.encode(), _escaped(text))]
     files = sorted(one for one in folder.rglob("*") if one.is_file())
     return [
         str(one.relative_to(folder))
@@ -105,10 +119,12 @@ def test_of_a_source_nothing_is_left_in_any_file(
     full: Graph, told: Told, order: Order, folder: Path
 ) -> None:
     source = told["source"]
-    assert "log.sqlite" in " ".join(holding(folder, TEXT))
+    frames = packed(folder, QUOTE)
+    assert len(frames) > 1
+    assert "log.sqlite" in " ".join(holding(folder, *frames))
     redact(full, [source.id], order)
     full.vacuum()
-    assert holding(folder, QUOTE, *words(source)) == []
+    assert holding(folder, QUOTE, *words(source), *frames) == []
     assert full.check() == []
     assert full.log.verify() == full.log.position()
     full.triples()
@@ -235,11 +251,26 @@ def test_words_gone_without_a_redaction_are_damage(
     entries = list(log.entries())
     place = next(i for i, one in enumerate(entries) if one.kind == "source")
     left = canonical(blank(entries[place].record()))
-    entries[place] = entries[place]._replace(payload=left)
+    entries[place] = entries[place]._replace(payload=left, given=entries[place].digest)
     assert is_blank(left, entries[place].id)
     with pytest.raises(BrokenLogError, match=f"position {place + 1} "):
         verified(entries)
     assert [one.id for one in _unexplained(entries)] == [entries[place].id]
+
+
+def test_a_redaction_that_tells_another_digest_takes_nothing_out(
+    log: SqliteLog, story: list[Record], now: datetime
+) -> None:
+    log.append(story, now=now)
+    before = list(log.entries())
+    source = next(one for one in story if isinstance(one, Source))
+    by = next(one for one in story if isinstance(one, Agent))
+    told = redaction(source, because="x", by=by.id, now=now)
+    with pytest.raises(InvalidRecordError, match="digest"):
+        log.append([replace(told, id="redaction-1", digest="0" * 64)], now=now)
+    assert list(log.entries()) == before
+    log.append([told], now=now)
+    assert log.verify() == len(before) + 1
 
 
 def _unexplained(entries: Iterable[Entry]) -> list[Entry]:
@@ -385,10 +416,11 @@ def test_the_command_says_what_went_and_refuses_what_is_unclear(
     assert run()[0] == run("nothing-1", "--reason", "x", "--by", "y")[0] == 2
     code, out, _ = run(source, "--dry-run", "--json")
     assert (code, len(json.loads(out)["redacted"])) == (0, 3)
-    assert "log.sqlite" in " ".join(holding(folder, TEXT))
+    frames = packed(folder, TEXT)
+    assert "log.sqlite" in " ".join(holding(folder, *frames))
     code, out, _ = run(source, "--reason", "a court", "--by", "Dee Roe", "--vacuum")
     assert (code, f"{source}: its words are gone" in out) == (0, True)
-    assert holding(folder, TEXT) == []
+    assert holding(folder, TEXT, *frames) == []
     assert "redacted before" in run(source, "--reason", "x", "--by", "y")[1]
     assert run("--vacuum")[0] == 0
 

@@ -69,11 +69,13 @@ def test_the_same_batches_make_the_same_chain(log: PostgresLog, tmp_path: Path) 
     for batch in batches(30, seed=3):
         records = list(batch)
         assert log.append(records, now=NOW) == other.append(records, now=NOW)
-    assert list(log.entries()) == list(other.entries())
+    told = [[one.plain() for one in each.entries()] for each in (log, other)]
+    assert told[0] == told[1]
     assert log.verify() == other.verify() == log.position()
     for position in (0, 1, 7, 10**6):
         assert log.hash_at(position) == other.hash_at(position)
-    assert log.read(5, 3) == other.read(5, 3)
+    told = [[one.plain() for one in each.read(5, 3)] for each in (log, other)]
+    assert told[0] == told[1]
     last = log.read(log.position() - 1, 1)[0]
     assert log.kind_of(last.id) is other.kind_of(last.id)
     assert log.kind_of("none") is None

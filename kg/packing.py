@@ -1,0 +1,201 @@
+"""How entries stand in a log's file: what can be worked out again is left out.
+
+A payload is compressed by itself against the dictionary of the file, so that each can
+be read, damaged or redacted alone. Its id stands beside it in bytes, for the index;
+when it could be known is in it; its digest is its own, the hash before it that of the
+row before; batch and time of storing stand in the first row of a batch, and each row
+tells how far behind that it is. Where one is otherwise (a payload that was redacted, a
+row that somebody changed) `odd` tells it, so that nothing is ever mended in silence.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from zstandard import (
+    FORMAT_ZSTD1_MAGICLESS,
+    ZstdCompressionDict,
+    ZstdCompressionParameters,
+    ZstdCompressor,
+    ZstdDecompressor,
+    ZstdError,
+)
+
+from kg.chain import START, TOLD, Entry, digest_of, known_in
+from kg.errors import BrokenLogError
+
+# A kind's place here is its number in the file; what was shipped keeps its place. The
+# table `kind` of a log says the same.
+KINDS = (
+    *("", "redaction", "agent", "entity", "alias", "source", "claim", "utterance"),
+    *("activity", "evidence", "argument", "relation", "match", "verdict", "review"),
+    *("vetting", "case"),
+)
+CODES = {name: code for code, name in enumerate(KINDS)}
+BEGINNINGS = tuple(f"{name}-" for name in KINDS)
+LEVEL = 1  # the third saves a thirtieth more, and takes half as long again to write
+LARGEST = 1 << 18  # bytes of a payload that is compressed: one window
+MADE_ID = re.compile("[0-9a-f]{20}")
+HASH = re.compile("[0-9a-f]{64}")
+NO_ID = '"id":""'
+# First bytes of frames that tell their length in one byte or two, and in four:
+# https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.1
+SHORT, LONG = b"\x20\x60", 0xA0
+DAMAGED = (AttributeError, LookupError, MemoryError, TypeError, ValueError, ZstdError)
+Row = tuple[Any, ...]
+Batch = tuple[int, str]
+
+
+class Packing:
+    """Entries as rows and back; for one thread at a time."""
+
+    def __init__(self, dictionary: bytes) -> None:
+        known = ZstdCompressionDict(dictionary)
+        reader = ZstdDecompressor(dict_data=known, format=FORMAT_ZSTD1_MAGICLESS)
+        self._read = reader.decompress
+        form = ZstdCompressionParameters.from_level(
+            LEVEL,
+            format=FORMAT_ZSTD1_MAGICLESS,
+            write_content_size=1,
+            write_checksum=0,
+            write_dict_id=0,
+        )
+        self._write = ZstdCompressor(dict_data=known, compression_params=form).compress
+
+    def rows(
+        self, entries: Iterable[Entry], before: str = START, latest: str = ""
+    ) -> Iterator[Row]:
+        """Yield the rows of whole batches that follow a hash; `latest` is the end's."""
+        batch: Batch | None = None
+        since = 0
+        for entry in entries:
+            odd, stored = odd_of(entry, before), (entry.transaction, entry.stored_at)
+            if batch != stored:
+                batch, since = stored, entry.seq
+            if since == entry.seq and entry.stored_at < latest:
+                odd["latest"] = latest
+            latest, before = max(latest, entry.stored_at), entry.hash
+            yield (
+                entry.seq,
+                entry.seq - since,
+                CODES.get(entry.kind, 0),
+                packed_id(entry.id),
+                bytes.fromhex(entry.hash) if HASH.fullmatch(entry.hash) else b"",
+                self._packed(entry),
+                json.dumps(odd) if odd else None,
+                *(stored if entry.seq == since else (None, None)),
+            )
+
+    def _packed(self, entry: Entry) -> bytes | str:
+        """Return a payload compressed; SQL reads what redactions say, so they are not.
+
+        Nor is one that is long, or would not come back as it was.
+        """
+        payload, own = entry.payload, f'"id":"{entry.id}"'
+        bare = payload.replace(own, NO_ID, 1)
+        if CODES.get(entry.kind, 0) <= 1 or bare.replace(NO_ID, own, 1) != payload:
+            return payload
+        data = bare.encode()
+        return self._write(data) if len(data) <= LARGEST else payload
+
+    def entries(self, rows: Sequence[Row], before: str, batch: Batch) -> list[Entry]:
+        """Return the entries of rows that follow a hash, the first ones of that batch.
+
+        Raises `BrokenLogError`, which tells the position, for what was never written.
+        """
+        found = list[Entry]()
+        try:
+            self._unpack(rows, before, batch, found)
+        except DAMAGED as error:
+            why = f"{type(error).__name__}: {error}"
+            raise damaged(rows[len(found)][0], why) from error
+        return found
+
+    def _unpack(
+        self, rows: Sequence[Row], before: str, batch: Batch, found: list[Entry]
+    ) -> None:
+        # A rebuild reads a whole log through this loop: what is written out in it costs
+        # half as much as it would by calls.
+        made, read, (number, stored_at) = tuple.__new__, self._read, batch
+        since = rows[0][0] - rows[0][1]
+        for seq, place, code, key, hash_, packed, odd, first, at in rows:
+            if first is not None:
+                since, number, stored_at = seq, first, at
+            if seq - place != since:
+                raise ValueError(f"its batch begins at {since}")
+            name, text = key, packed
+            if type(key) is bytes:
+                name = BEGINNINGS[key[0]] + key[1:].hex()
+            if type(packed) is bytes:
+                open_ = read if packed[0] in SHORT else self._read_long
+                text = open_(packed).decode().replace(NO_ID, f'"id":"{name}"', 1)
+            told = (KINDS[code], name, TOLD, stored_at, text, TOLD, before)
+            entry = made(Entry, (seq, number, *told, hash_.hex()))
+            found.append(_otherwise(entry, odd) if odd else entry)
+            before = found[-1].hash
+
+    def _read_long(self, packed: bytes) -> bytes:
+        """Decompress a frame, unless it would grow beyond any that was written."""
+        if packed[0] != LONG or int.from_bytes(packed[1:5], "little") > LARGEST:
+            raise ValueError("it is longer than any that was packed")
+        return self._read(packed)
+
+
+def _otherwise(entry: Entry, odd: str) -> Entry:
+    told = json.loads(odd)
+    told.pop("latest", None)
+    return entry._replace(**told)
+
+
+def damaged(seq: int, why: str) -> BrokenLogError:
+    """Return the error that tells where a log is damaged."""
+    return BrokenLogError(
+        f"the log is damaged at position {seq} ({why}): restore it from a backup or "
+        "from `claimgraph log export`"
+    )
+
+
+def told_hash(hash_: bytes, odd: str | None) -> str:
+    """Return the hash of a row as it is told."""
+    told: str = json.loads(odd).get("hash", hash_.hex()) if odd else hash_.hex()
+    return told
+
+
+def told_latest(stored_at: str, odd: str | None) -> str:
+    """Return the latest time at which anything up to a batch was stored."""
+    told: str = json.loads(odd).get("latest", stored_at) if odd else stored_at
+    return told
+
+
+def packed_id(id: str) -> bytes | str:
+    """Return an id as it stands in the file: made ones as a kind and ten bytes."""
+    kind, _, rest = id.partition("-")
+    if kind and kind in CODES and MADE_ID.fullmatch(rest):
+        return bytes((CODES[kind],)) + bytes.fromhex(rest)
+    return id
+
+
+def odd_of(entry: Entry, before: str) -> dict[str, str | None]:
+    """Return what of an entry the rest of its row would tell otherwise."""
+    told: dict[str, str | None] = {}
+    if entry.known_at != known_in(entry.kind, entry.payload):
+        told["dated"] = entry.known_at
+    if entry.given not in (TOLD, digest_of(entry.payload)):
+        told["given"] = entry.given
+    if entry.prev != before:
+        told["prev"] = entry.prev
+    if not HASH.fullmatch(entry.hash):
+        told["hash"] = entry.hash
+    if entry.kind not in CODES:
+        told["kind"] = entry.kind
+    return told
+
+
+def check_latest(batches: Sequence[Row]) -> None:
+    """Raise `BrokenLogError` where a batch tells another latest time than there is."""
+    latest = ""
+    for seq, stored_at, odd in batches:
+        latest = max(latest, stored_at)
+        if told_latest(stored_at, odd) != latest:
+            raise damaged(seq, "the times of storing before it are not as told")
