@@ -1,54 +1,36 @@
 """Fit how claims are related: `python bench/relating/fit.py [--wordnet DIR] [--own]`.
 
-Fits three small models on pairs of its own (`bench/relating/pairs`) and on the marked
-pairs that were opened: which words are opposites (from WordNet's files, as Debian's
-`wordnet-base` lays them, and from `ingest/lang/senses.txt`), how sentences stand by
-their vectors, and how claims stand by all features. Prints what is right on groups that
-a model was not fitted on (five folds), and writes the weights of a fit on all of them
-to `ingest/lang/relate_fitted.json`.
+Fits three small models on pairs of its own (`bench/relating/pairs`), their variants and
+the marked pairs that were opened: which words are opposites (from WordNet's files, as
+Debian's `wordnet-base` lays them, and from `ingest/lang/senses.txt`), how claims stand
+by their sentences' vectors, and how they stand by all features. Prints what is right on
+groups that a model was not fitted on (five folds), and writes the weights of a fit on
+all of them to `ingest/lang/relate_fitted.json`, with the chances from which something
+is done without a person: the least ones from which, by these folds, at most one in
+fifty was wrong (of contradictions, which join nothing, one in ten).
 """
 
 import argparse
 import json
 import random
 import zlib
-from collections import Counter
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
-from bench.relating.groups import Pair, grouped_pairs, lang, marked_pairs
-from bench.relating.models import (
-    ORDER,
-    Asked,
-    Floats,
-    Linear,
-    Marks,
-    Network,
-    auc,
-    joint,
-    linear,
-    logistic,
-    network,
-)
+from bench.relating.folds import DONE, chances, crossed, least, tell
+from bench.relating.groups import Pair, grouped_pairs, marked_pairs
+from bench.relating.measured import measured
+from bench.relating.models import Linear, Network, auc, joint, linear, logistic, network
 from bench.relating.opposites import word_pairs
+from bench.relating.variants import variants
 from ingest.relate import fitted
-from ingest.relate.compared import Compared, Label, compare
 from ingest.relate.encoder import encoder
-from ingest.relate.features import features
-from ingest.relate.gist import gist
-from ingest.relate.related import by_rule
 
 ROOT = Path(__file__).parents[2]
 OPENED = ("tests/ingest/pairs", "bench/held", "bench/held2")
-SHARE = np.array([0.3, 0.3, 0.13, 0.27])  # of the labels, whatever the pairs hold
-FOLDS, DIGITS = 5, 4
-MARKED = 12.0  # weight of a marked pair beside one of a group
-
-Fit = Callable[[Floats, Marks, Floats], Asked]
+DIGITS = 4
 
 
 def main() -> None:
@@ -70,7 +52,7 @@ def fit_words(wordnet: Path) -> None:
     random.Random(1).shuffle(pairs)
     encoder().encode([word for one, other, _ in pairs for word in (one, other)])
     left, right = (encoder().encode([str(pair[at]) for pair in pairs]) for at in (0, 1))
-    told = joint(left.astype(float), right.astype(float))
+    told = joint(left, right).astype(float)
     marks = np.array([pair[2] for pair in pairs], dtype=int)
     apart = np.array(
         ["far" if zlib.crc32(p[0].encode()) % 4 else "near" for p in pairs]
@@ -89,110 +71,28 @@ def fit_words(wordnet: Path) -> None:
 
 def fit_claims(pairs: list[Pair], marked: list[Pair], *, own: bool) -> None:
     """Fit on the groups, tell it fold by fold, then fit on the marked pairs too."""
-    every: list[Pair] = [*pairs, *marked]
-    told = [measured(pair) for pair in every]
-    names = list(told[0][0])
-    shown = np.array([[one[0][name] for name in names] for one in told])
-    sent = joint(*(np.array([one[at] for one in told], float) for at in (1, 2)))
-    marks = np.array([ORDER.index(pair.label) for pair in every])
-    weights = weighed(every, marks, marked_from=len(pairs))
-    folds = np.array([zlib.crc32(pair.group.encode()) % FOLDS for pair in every])
-    mine = np.arange(len(every)) < len(pairs)
-    used = mine if own else np.ones(len(every), dtype=bool)
-    alone = crossed(linear, (sent, marks, weights), folds, used)
-    both = np.hstack([shown, alone])
-    found = crossed(network, (both, marks, weights), folds, used)
-    said = found.argmax(axis=1)
-    report("groups", marks[mine], said[mine], weights[mine])
-    for part in OPENED:
-        of = np.array([str(ROOT / part) + "/" in pair.group for pair in every])
-        report(part, marks[of], said[of], np.ones(of.sum()))
-    sure = certainties(every, found, np.flatnonzero(used))
-    print(sure)
-    sentence = Linear(sent[used], marks[used], weights[used])
-    net = Network(both[used], marks[used], weights[used])
+    changed = list(variants(pairs))
+    told = measured([*pairs, *changed, *marked], (len(pairs), len(changed)))
+    used = told.groups | told.changed if own else np.ones(len(told.marks), dtype=bool)
+    alone = crossed(linear, told.sent, told, used)
+    both = np.hstack([told.shown, alone])
+    found = chances(crossed(network, both, told, used))
+    tell(told, found, [ROOT / part for part in OPENED])
+    counted = used & ~told.changed
+    sure = {label: least(told, found, counted, label) for label in DONE}
+    print(f"done from: {sure}")
+    sentence = Linear(told.sent[used], told.marks[used], told.weights[used])
+    net = Network(both[used], told.marks[used], told.weights[used])
     put(
-        names=names,
+        names=told.names,
         nets=net.told(),
         sentences=sentence.weight,
         sentences_bias=sentence.bias,
+        sure=sure,
     )
 
 
-def measured(pair: Pair) -> tuple[dict[str, float], Floats, Floats]:
-    """Return the features of a pair, and both sentences' vectors."""
-    found = _compared(pair)
-    grid = found.laid.grid
-    told = features(found, by_rule(found).label)
-    return told, grid.one.sentence.astype(float), grid.other.sentence.astype(float)
-
-
-def weighed(every: list[Pair], marks: Marks, marked_from: int) -> Floats:
-    """Return weights: labels by their share, groups alike, marked pairs more."""
-    count = Counter((pair.group, pair.label) for pair in every)
-    told = np.array([count[pair.group, pair.label] ** -0.7 for pair in every])
-    told[marked_from:] *= MARKED / 4
-    for at, share in enumerate(SHARE):
-        told[marks == at] *= share / told[marks == at].sum()
-    return told
-
-
-def crossed(
-    fit: Fit,
-    told: tuple[Floats, Marks, Floats],
-    folds: Marks,
-    used: NDArray[np.bool_],
-) -> Floats:
-    """Return what each fold is told by a model fitted on the other ones."""
-    shown, marks, weights = told
-    found = np.zeros((len(marks), len(ORDER)))
-    for fold in range(FOLDS):
-        rest, kept = used & (folds != fold), used & (folds == fold)
-        found[kept] = fit(shown[rest], marks[rest], weights[rest])(shown[kept])
-    if not used.all():
-        found[~used] = fit(shown[used], marks[used], weights[used])(shown[~used])
-    return found
-
-
-def report(name: str, marks: Marks, said: Marks, weight: Floats) -> None:
-    """Print the share of labels that are right, and recall / precision of each."""
-    right = weight * (said == marks)
-    print(f"{name}: {right.sum() / weight.sum():.3f} of {len(marks)}", end="")
-    for at, label in enumerate(ORDER):
-        recall = right[marks == at].sum() / weight[marks == at].sum()
-        precision = right[said == at].sum() / max(weight[said == at].sum(), 1e-12)
-        print(f"; {label} {recall:.2f}/{precision:.2f}", end="")
-    print()
-
-
-def certainties(every: list[Pair], found: Floats, places: Marks) -> str:
-    """Return what would be done without a person, and wrongly, by the least chance."""
-    lines = []
-    chance = np.exp(found - found.max(axis=1, keepdims=True))
-    chance /= chance.sum(axis=1, keepdims=True)
-    rules = [(at, by_rule(_compared(every[at]))) for at in places]
-    for label in (Label.SAME, Label.CONTRADICTS, Label.ENTAILS):
-        column = ORDER.index(label)
-        for least in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
-            done = [
-                at
-                for at, rule in rules
-                if rule.certain
-                and rule.label is label
-                and chance[at].argmax() == column
-                and chance[at, column] >= least
-            ]
-            wrong = sum(every[at].label != label for at in done)
-            lines.append(f"{label} from {least}: {len(done)} done, {wrong} wrong")
-    return "\n".join(lines)
-
-
-def _compared(pair: Pair) -> Compared:
-    one, other = (gist(text, lang(text)) for text in (pair.one, pair.other))
-    return compare(one, other, encoder())
-
-
-def put(**told: Floats | float | Sequence[object]) -> None:
+def put(**told: object) -> None:
     """Write weights in lines that a change can be read in, and use them from now on."""
     known = json.loads(fitted.FILE.read_text("utf-8")) if fitted.FILE.exists() else {}
     known |= {name: _plain(one) for name, one in told.items()}

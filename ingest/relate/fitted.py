@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.relate.compared import Label
+
 FILE = Path(__file__).parents[1] / "lang" / "relate_fitted.json"
 
 Floats = NDArray[np.float64]
@@ -34,7 +36,11 @@ class Net:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fitted:
-    """All weights; vectors are asked by how they differ and by their product."""
+    """All weights; vectors are asked by how they differ and by their product.
+
+    `sure` tells for each label from which chance what the rules call certain is done
+    without a person.
+    """
 
     names: tuple[str, ...]
     nets: tuple[Net, ...]
@@ -43,6 +49,7 @@ class Fitted:
     words_bias: float
     sentences: Floats
     sentences_bias: Floats
+    sure: Mapping[Label, float]
 
 
 @cache
@@ -61,6 +68,7 @@ def fitted() -> Fitted:
         words_bias=float(told["words_bias"]),
         sentences=np.array(told["sentences"]),
         sentences_bias=np.array(told["sentences_bias"]),
+        sure={Label(name): float(least) for name, least in told["sure"].items()},
     )
 
 

@@ -23,13 +23,11 @@ from ingest.relate.compared import (
 )
 from ingest.relate.encoder import Encoder
 from ingest.relate.features import features
-from ingest.relate.fitted import Floats, chances, sentences
+from ingest.relate.fitted import Floats, chances, fitted, sentences
 from ingest.relate.gist import Gist
 
 FAR = 0.3  # likeness below which hardly anything is found by weighing: not asked
 ALL = 0.95  # share of words from which claims differ in nothing but their times
-# Chance from which what the rules call certain is done without a person.
-SURE = {Label.SAME: 0.85, Label.CONTRADICTS: 0.5, Label.ENTAILS: 0.9}
 BECAUSE = {
     Label.SAME: "most likely the same, in other words",
     Label.CONTRADICTS: "most likely one says what the other denies, in other words",
@@ -84,7 +82,7 @@ def _weighed(found: Compared, rule: Related, told: Floats) -> Related:
     label = list(Label)[best]
     chance = float(told[best])
     if label is rule.label:
-        certain = rule.certain and chance >= SURE[label]
+        certain = rule.certain and chance >= fitted().sure[label]
         return replace(rule, score=round(chance, 4), certain=certain)
     return Related(
         label=label,

@@ -18,6 +18,7 @@ from ingest.relate.gist import Gist
 from ingest.relate.lexicon import base, words
 from ingest.relate.word import Word
 
+CLAUSE = re.compile(r"[;,](?!\d)")
 TOKEN = re.compile(r"[^\W_]+")
 STEM = 3  # letters of a base by which a token is of that word, fewer if it is shorter
 Places = list[tuple[int, int]]  # of a word in one claim and of its own in the other
@@ -27,7 +28,17 @@ def worded_alike(grid: Grid) -> bool:
     """Return whether each word has its own in the other claim, in the same order."""
     one, other = grid.one.gist, grid.other.gist
     longest = max(len(one.words), len(other.words))
+    if _denies_a_part(one) or _denies_a_part(other):
+        return _tokens(one) == _tokens(other)  # "not the spy; his wife was"
     return _worded(grid, longest, [(one, other), (other, one)])
+
+
+def _denies_a_part(gist: Gist) -> bool:
+    return gist.turns > 0 and CLAUSE.search(gist.text) is not None
+
+
+def _tokens(gist: Gist) -> list[str]:
+    return TOKEN.findall(gist.text.lower())
 
 
 def worded_within(grid: Grid) -> bool:

@@ -5,6 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from bench.relating.groups import Pair, grouped_pairs
+from bench.relating.variants import variants
 from ingest.relate import fitted
 from ingest.relate.compared import Label, compare
 from ingest.relate.encoder import encoder
@@ -68,11 +70,50 @@ def test_what_no_pair_was_fitted_on_is_told_apart(
         ("The startup's founder lied to investors", "Investors lied to the founder"),
         ("The pilot was sober", "The pilot had been drinking"),
         ("The island has power again", "The island is still without power"),
+        (
+            "The colonel was not the spy; his wife was",
+            "The colonel was the spy, not his wife",
+        ),
     ],
 )
 def test_likeness_alone_merges_nothing(one: str, other: str) -> None:
     found = relate(read(one), read(other), encoder())
     assert not (found.certain and found.label is Label.SAME)
+
+
+def test_a_sentence_beside_itself_is_joined_and_beside_its_denial_never(
+    pairs: list[Pair],
+) -> None:
+    told = [
+        (pair, relate(read(pair.one), read(pair.other), encoder())) for pair in pairs
+    ]
+    assert [
+        one for one, found in told if found.certain and found.label != one.label
+    ] == []
+    alike = [found for one, found in told if one.label == "same"]
+    assert sum(found.certain for found in alike) >= 0.8 * len(alike)
+
+
+def test_a_changed_sentence_says_what_its_mark_says() -> None:
+    text = "Ministers were told of 40 percent losses."
+    told = {(one.other, one.label) for one in variants([_beside_itself(text)])}
+    assert ("Ministers were told of 40 percent losses", "same") in told
+    assert ("Ministers were not told of 40 percent losses.", "contradicts") in told
+    assert sum(label == "contradicts" for _, label in told) == 2
+    korean = {
+        one.other for one in variants([_beside_itself("공장이 밤새 모두 가동됐다")])
+    }
+    assert not any("않" in other for other in korean)  # not all, or none?
+
+
+@pytest.fixture
+def pairs() -> list[Pair]:
+    told = variants(grouped_pairs()[:400])
+    return list(told)
+
+
+def _beside_itself(text: str) -> Pair:
+    return Pair(group="one", one=text, other=text, label="same")
 
 
 @pytest.mark.parametrize(
