@@ -20,7 +20,6 @@ ACCUSED = "Ann Lee accused Kestrel Homes of hiding the survey. "
         ("The firm said no survey existed.", "no survey", Act.REBUTTAL),
         ("Kestrel's lawyer said her client had not paid.", "her client", Act.REBUTTAL),
         ("The police said nobody was hurt.", "nobody was hurt", Act.ASSERTION),
-        ("“It is not a rare fault,” said Prof Ida Quill.", "rare", Act.ASSERTION),
         (
             "“Nobody has told us a thing,” said tenant Bo Marr.",
             "Nobody",
@@ -34,6 +33,11 @@ def test_a_negation_answers_only_from_the_accused(
     said: str, words: str, wanted: Act
 ) -> None:
     assert act(ACCUSED + said, words) is wanted
+
+
+def test_what_is_not_so_for_a_stranger_answers_nobody() -> None:
+    said = "“It is not a rare fault,” said Prof Ida Quill."
+    assert act(ACCUSED + said, "rare") is not Act.REBUTTAL
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What fits how an English utterance is taken: accusing, denying, conceding, …"""

@@ -1,0 +1,133 @@
+"""Marked English utterances with their signs: what `bench/acts/fit.py` fits on."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from bench.english_documents import ENOUGH, iou
+from ingest.article import Article, Author
+from ingest.components.english_act import is_contested, reckon
+from ingest.components.english_talk import Talk
+from ingest.pipeline import load
+
+ROOT = Path(__file__).parents[2]
+OWN = ("disputes.txt", "plain.txt")
+FOLDERS = (
+    "tests/ingest/english",
+    "bench/held/english",
+    "bench/fresh/english",
+    "bench/held3/english/open",
+    "bench/held4/english/open",
+)
+LETTERS = {
+    "A": "accusation",
+    "R": "rebuttal",
+    "C": "concession",
+    "D": "demand",
+    "S": "assertion",
+    "E": "explanation",
+    "P": "apology",
+}
+MARK = re.compile(r"\{(?P<acts>[A-Z]+):(?P<words>[^{}]*)\}")
+HEAD = re.compile(
+    r"^=== (?P<day>\S+)(?: author=(?P<author>.+?))?(?: org=(?P<org>.+))?$"
+)
+LATER = ("english_act", "english_said")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """One utterance that was found: whence, its signs, and the acts that are right.
+
+    `contested` tells whether its text is a dispute, `rule` what rules take it for.
+    """
+
+    heap: str
+    document: str
+    signs: tuple[str, ...]
+    rule: str
+    contested: bool
+    acts: frozenset[str]
+
+
+def marked() -> Iterator[Marked]:
+    """Yield every found utterance of the open documents that a mark answers to."""
+    nlp = load("en")
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).glob("*.json")):
+            yield from _found(
+                nlp, folder, path.stem, json.loads(path.read_text("utf-8"))
+            )
+    for name in OWN:
+        text = Path(__file__).with_name(name).read_text("utf-8")
+        for number, document in enumerate(reports(text)):
+            yield from _found(nlp, name, str(number), document)
+
+
+def reports(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the documents of a file beside this one, marks taken out of the text."""
+    for block in re.split(r"\n(?==== )", text)[1:]:
+        line, _, body = block.partition("\n")
+        head = HEAD.match(line)
+        assert head is not None, line
+        plain, marks = "", []
+        rest = 0
+        body = body.strip()
+        for found in MARK.finditer(body):
+            plain += body[rest : found.start()]
+            words = found["words"].lstrip("“")
+            start = len(plain) + len(found["words"]) - len(words)
+            acts = [LETTERS[letter] for letter in found["acts"]]
+            end = start + len(words.rstrip("”"))
+            marks.append({"start": start, "end": end, "acts_accepted": acts})
+            plain, rest = plain + found["words"], found.end()
+        yield {
+            "text": plain + body[rest:],
+            "published": head["day"],
+            "author": head["author"],
+            "organization": head["org"],
+            "utterances": marks,
+        }
+
+
+def _found(
+    nlp: Language, heap: str, name: str, document: Mapping[str, Any]
+) -> Iterator[Marked]:
+    doc = nlp.make_doc(document["text"])
+    doc._.article = _article(document)
+    for step, component in nlp.pipeline:
+        doc = component(doc) if step not in LATER else doc
+    every = reckon(doc)
+    talk, contested = Talk(doc, every), is_contested(doc, every)
+    for at, one in enumerate(every):
+        place = (one.draft.start, one.draft.end)
+        marks = document["utterances"]
+        near = {iou((mark["start"], mark["end"]), place): mark for mark in marks}
+        if near and max(near) >= ENOUGH:
+            yield Marked(
+                heap=heap,
+                document=f"{heap}/{name}",
+                signs=tuple(talk.signs(at)),
+                rule=str(one.act),
+                contested=contested,
+                acts=frozenset(near[max(near)]["acts_accepted"]),
+            )
+
+
+def _article(document: Mapping[str, Any]) -> Article:
+    name, body = document["author"], document["organization"]
+    return Article(
+        text=document["text"],
+        url="",
+        sha256="",
+        media_type="text/plain",
+        lang="en",
+        published=datetime.fromisoformat(document["published"] + "T12:00:00+00:00"),
+        author=Author(name=name, organization=body) if name else None,
+    )
