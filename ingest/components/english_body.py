@@ -73,7 +73,8 @@ def employs(named: list[Token], people: People) -> bool:
     if written(named).lower() in words("places"):
         return False
     club = title_key(role) in words("sporting") and len(named) > 1
-    if club or is_firm(named) or is_acronym(written(named)):
+    matter = len(named) == 1 and title_key(role) in words("offices")
+    if club or (is_firm(named) and not matter) or is_acronym(written(named)):
         return True
     body = people.find(written(named), named[0].idx)
     short = body is not None and body.full != written(named)
@@ -110,7 +111,8 @@ def body(owner: Token, people: People) -> str | None:
         return _its(owner, people)
     if owner.lower_ == "our":
         return None if is_quoted(owner.doc, owner.idx) else people.issuer
-    if owner.lower_ in words("origins") or _is_any(owner):
+    office = owner.is_title and title_key(owner) in words("offices")
+    if owner.lower_ in words("origins") or _is_any(owner) or office:
         return None
     if owner.lower_ in words("branches") or _is_matter(owner, people) or opens([owner]):
         return None

@@ -11,6 +11,15 @@ WEEK = 7
 SOON = timedelta(days=30)
 CENTURY = 2000
 Resolver = Callable[["re.Match[str]", date | None, date | None], date | None]
+MET = re.compile(
+    r"\b(?:reached|contacted) (?:by|on) (?:the )?(?:tele)?phone\b", re.IGNORECASE
+)
+
+
+def is_met(text: str, place: int) -> bool:
+    """Tell whether a paragraph begins with the paper reaching who speaks in it."""
+    begin = text.rfind("\n", 0, place) + 1
+    return MET.search(text, begin, place) is not None
 
 
 def resolve(text: str, published: date | None, near: date | None) -> date | None:

@@ -117,6 +117,9 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
         head = head.nbor(-1)  # Roe herself told us
     phrase = phrase_of(head)
     word = OWNERS.get(head.lower_, head.lower_)
+    paper = _paper_before(head) if word == "it" else None
+    if paper is not None:
+        return _placed(_resolve(replace(cue, source=paper), people, spoken), phrase)
     if word in PRONOUNS:
         return _placed(pronoun(word, head, (people, spoken)), phrase)
     beside = apposed(head)
@@ -129,6 +132,15 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
         return _placed(found, phrase)
     found = by_epithet(head, people) or named(phrase, people)
     return _placed(_again(found, head, spoken) or found, phrase)
+
+
+def _paper_before(head: Token) -> Token | None:
+    """Return the document that the sentence before is about: `A report says so. It`."""
+    first = head.sent[0]
+    if not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
+        return None
+    subjects = [one for one in first.nbor(-1).sent.root.lefts if one.dep_ == "nsubj"]
+    return next((one for one in subjects if one.lower_ in documents()), None)
 
 
 def _is_nobody(head: Token) -> bool:

@@ -7,11 +7,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.components.english_calendar import resolve
+from ingest.components.english_calendar import is_met, resolve
 from ingest.components.english_draft import Draft
 from ingest.components.english_span import sentence_end, sentence_start
 from ingest.components.english_turn import in_label
-from ingest.components.english_words import words
+from ingest.components.english_words import documents, words
 from ingest.lexicon import one_of
 from ingest.said import Claimant
 
@@ -44,14 +44,17 @@ class Days:
         self._last: tuple[int, date] | None = None
         self._event: tuple[int, date] | None = None
         self._speaker: Claimant | None = None
+        self._since = 0
 
     def tell(self, draft: Draft) -> None:
         """Date one draft, and keep its day for those after it."""
         place = _place(draft)
+        if is_met(self._doc._.plain, place):
+            self._since, self._last, self._event = place, None, None
         if draft.said_on is not None:
             self._last = self._event = (place, draft.said_on)
             return
-        told = [one for one in self._occasions if one[0] <= place][-1:]
+        told = [one for one in self._occasions if self._since <= one[0] <= place][-1:]
         event = [self._event] if self._event else []
         self._event = max([*told, *event], default=None)
         joint = self._is_joint(draft)
@@ -67,7 +70,7 @@ class Days:
             draft.said_on, draft.date_basis = self._published, "published"
             return
         if not DATED.search(beside):  # a letter's day is of nothing else
-            self._keep(draft, found, shared=self._is_shared(beside, found, joint=joint))
+            self._keep(draft, found, shared=self._is_shared(draft, found, joint=joint))
 
     def _is_joint(self, draft: Draft) -> bool:
         """Tell whether who was dated last goes on, or the paragraph does."""
@@ -82,7 +85,7 @@ class Days:
         same = joint and _is_same(draft, self._speaker)
         return same or not (_is_now(draft) or _is_old(near, self._published))
 
-    def _is_shared(self, beside: str, found: date | None, *, joint: bool) -> bool:
+    def _is_shared(self, draft: Draft, found: date | None, *, joint: bool) -> bool:
         """Tell whether a day may be that of others who speak later in the text.
 
         Not that of a letter, a post or an interview, nor where the first sentence tells
@@ -90,10 +93,13 @@ class Days:
         """
         if found is None:
             return not joint
+        if _is_written(draft):
+            return False
         article = self._doc._.article
         own = article is not None and article.author is not None
         lead = next((day for at, day in self._occasions if at == 0), found)
-        return not own and lead == found and _alone().search(beside) is None
+        alone = _alone().search(_beside(self._doc, draft)) is not None
+        return not own and lead == found and not alone
 
     def _keep(self, draft: Draft, found: date | None, *, shared: bool) -> None:
         if draft.said_on is None:
@@ -101,6 +107,12 @@ class Days:
         self._last = (_place(draft), draft.said_on)
         self._speaker = draft.claimant if found else self._speaker
         self._event = self._last if shared else self._event
+
+
+def _is_written(draft: Draft) -> bool:
+    """Tell whether a document says it, which has a day of its own."""
+    source = draft.cue.source if draft.cue is not None else None
+    return source is not None and source.lower_ in documents()
 
 
 def _near(told: tuple[int, date] | None, place: int) -> date | None:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_kind import called, kind_called, stands_alone
 from ingest.components.english_phrase import PROPER, Phrase
+from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -16,7 +17,9 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     word = called(phrase.head)
     own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
     if own and phrase.tokens[-1] == phrase.head:
-        sited = people.group(word, phrase.start) if _is_sited(phrase, own) else None
+        name = people.group(word, phrase.start)
+        where = _is_sited(phrase, own) or _is_only_here(phrase, own, people)
+        sited = name if where and phrase.tokens[0].lower_ == "the" else None
         return as_claimant(sited) if sited else _apart(phrase)
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
         bare = stands_alone(word) and len(phrase.tokens) == 1
@@ -51,6 +54,13 @@ def _is_sited(phrase: Phrase, own: list[Token]) -> bool:
     based = any(one.lower_ == "based" for one in phrase.tokens)
     firm = kind_called(phrase.head.lower_) == "business"
     return based or (firm and all(_is_where(one) for one in own))
+
+
+def _is_only_here(phrase: Phrase, own: list[Token], people: People) -> bool:
+    """Tell whether a name stands but here, before a firm: `the Rosebank company`."""
+    name = people.find(full_run(own[0]), own[0].idx)
+    here = name is None or (name.place and name.places == [own[0].idx])
+    return here and len(own) + 2 == len(phrase.tokens)
 
 
 def _is_where(one: Token) -> bool:

@@ -12,7 +12,7 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
-from ingest.components.english_kind import kind_of
+from ingest.components.english_kind import kind_called, kind_of
 from ingest.components.english_paragraph import datelines
 from ingest.components.english_parties import tell_parties
 from ingest.components.english_phrase import (
@@ -76,10 +76,21 @@ def find_people(doc: Doc) -> People:
     for one in people.names.values():
         matter = one.full.lower() in words("ranks") | words("branches")
         one.place = one.place or one.party or matter
+    for one, run in entered:
+        one.place = one.place or _is_firms(one, run)
     people.issuer = issuer_of(doc, people)
     _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     tell_parties(doc, people)
     return people
+
+
+def _is_firms(one: Name, run: list[Token]) -> bool:
+    """Tell whether a word stands but once, for where a firm is: `the Ennis firm`."""
+    if one.person or len(run) > 1 or len(one.places) > 1 or not run[0].i:
+        return False
+    after = run[0].doc[run[0].i + 1 : run[0].i + 2].text
+    firm = kind_called(after) == "business"
+    return firm and run[0].nbor(-1).lower_ == "the" and kind_of(one.full) is None
 
 
 def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:

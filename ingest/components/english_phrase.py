@@ -222,3 +222,10 @@ def _before_clause(prep: Token) -> int:
             break
         last = token.i
     return last
+
+
+def is_led_in(first: Token) -> bool:
+    """Tell whether a day or an office's matter leads: `head of Works Ann Lee`."""
+    matter = first.i > 1 and first.nbor(-1).lower_ == "of" and is_role(first.nbor(-2))
+    plain = first.lower_ not in given_names()
+    return plain and (first.lower_ in words("weekdays") or matter)

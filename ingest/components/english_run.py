@@ -14,6 +14,7 @@ from ingest.components.english_phrase import (
     COUNTER,
     PROPER,
     is_joined,
+    is_led_in,
     is_role,
     is_title,
 )
@@ -193,7 +194,8 @@ def name_in(run: Iterable[Token]) -> list[Token]:
 
 def _past_opening(run: list[Token]) -> list[Token]:
     """Drop a party or an origin, and a calling that opens a sentence: `Vet Ann Lee`."""
-    if len(run) > OPENED and _is_member(run[0]) and run[1].lower_ in given_names():
+    given_next = len(run) > OPENED and run[1].lower_ in given_names()
+    if given_next and (_is_member(run[0]) or is_led_in(run[0])):
         return run[1:]
     if is_joined(run) or not _opens(run[0]):
         return run

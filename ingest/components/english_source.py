@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.components.english_inverted import behind, may_speak
+from ingest.components.english_phrase import is_role
 from ingest.components.english_words import documents, forms_of, words
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
@@ -91,8 +92,10 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         return subject
     head = verb.head
     holder = head.head.head
-    sited = head.dep_ == "pobj" and head.ent_type_ in SITES
-    return holder if subject.lower_ == "who" and sited and _is_noun(holder) else head
+    sited = head.dep_ == "pobj" and (head.ent_type_ in SITES or is_role(holder))
+    if subject.lower_ != "who" or not sited or not _is_noun(holder):
+        return head
+    return holder.head if holder.dep_ == "appos" else holder
 
 
 def _is_noun(token: Token) -> bool:

@@ -108,6 +108,7 @@ class People:
         one of the kind that is named only later may stand for want of another.
         """
         every = [one for one in self.names.values() if one.free and not one.person]
+        every = [one for one in every if not (one.place and one.kind == "business")]
         kind = kind_called(word)
         alike = [
             one
