@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Span
 
 from ingest.components.english_deed import (
     act_of,
-    act_pattern,
     is_disputed,
     is_withdrawn,
     tells_omission,
@@ -20,7 +19,6 @@ from ingest.components.english_signs import Reckoned
 from ingest.components.english_talk import Talk
 from ingest.components.english_turn import turn_at
 from ingest.components.english_weigh import weights
-from ingest.components.english_words import data
 from ingest.said import Claimant
 from kg.model import Act
 
@@ -66,17 +64,11 @@ def reckon(doc: Doc) -> list[Reckoned]:
         before = draft
         if span is not None:
             found[id(draft)] = Reckoned(
-                draft=draft, span=span, act=draft.act, hits=_hits(span), side=side
+                draft=draft, span=span, act=draft.act, side=side
             )
     kept = outermost_only([one for one in doc._.drafts if not one.aside])
     kept.sort(key=lambda one: one.start)
     return [found[id(one)] for one in kept if id(one) in found]
-
-
-def _hits(span: Span) -> tuple[str, ...]:
-    """Return the acts whose words stand in a span."""
-    acts = data()["acts"]
-    return tuple(name for name in acts if act_pattern(name).search(span.text))
 
 
 def _is_answer(doc: Doc, before: Draft, draft: Draft) -> bool:
@@ -102,7 +94,7 @@ def _tell(
         "party": sides.is_party(draft),
         "disputed": is_disputed(span, draft),
     }
-    defends = sides.defends(draft) or (not accuses and sides.is_party(draft))
+    defends = told["accused"] or (not accuses and told["party"])
     defends = defends and not _is_told_by(span, draft, sides)
     draft.act = act_of(span, draft, accuses=accuses, defends=defends)
     accused = draft.act is Act.REBUTTAL and draft.negated and not sides.defends(draft)

@@ -36,11 +36,8 @@ def act_of(
         return said
     if calls_untrue(span, draft):
         return Act.REBUTTAL
-    barred = set() if is_own(span, draft) else {Act.CONCESSION}
-    if pattern("unsorry").search(span.text):
-        barred.add(Act.APOLOGY)
     omits = draft.negated and not defends and tells_omission(span, draft)
-    found = _content_act(span.text, barred) or _told_act(span, draft, omits=omits)
+    found = _own_act(span, draft) or _told_act(span, draft, omits=omits)
     if found is Act.ACCUSATION and draft.negated and not (accuses or omits):
         answers = defends or _denies_own(span, draft) or clears(span)
         return Act.REBUTTAL if answers else said
@@ -153,6 +150,16 @@ def _verb_act(draft: Draft) -> Act:
     if draft.verb is not None:
         return draft.verb.act
     return draft.cue.act if draft.cue is not None else Act.ASSERTION
+
+
+def _own_act(span: Span, draft: Draft) -> Act | None:
+    """Return what the words do; only who speaks of their own concedes."""
+    refused = pattern("unsorry").search(span.text) is not None
+    barred = {Act.APOLOGY} if refused else set()
+    found = _content_act(span.text, barred)
+    if found is not Act.CONCESSION or is_own(span, draft):
+        return found
+    return _content_act(span.text, {Act.CONCESSION, *barred})
 
 
 def _content_act(text: str, barred: set[Act]) -> Act | None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.components.english_deed import act_pattern
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import kind_of
 from ingest.components.english_span import sentence_end, sentence_start
 from ingest.components.english_turn import turn_at
-from ingest.components.english_words import documents, words
+from ingest.components.english_words import data, documents, words
 from ingest.said import Claimant
 from kg.model import Act
 
@@ -33,14 +34,19 @@ JOINED = ("side=", "mode=", "who=", "hist ", "last ", "cue=", "subject=", "names
 class Reckoned:
     """An utterance as rules read it: what they take it for, and its speaker's side.
 
-    `hits` are acts whose words are in it; `side` tells who has accused or been accused.
+    `side` tells who has accused or been accused.
     """
 
     draft: Draft
     span: Span
     act: Act
-    hits: tuple[str, ...] = ()
     side: tuple[str, ...] = ()
+
+    @property
+    def hits(self) -> tuple[str, ...]:
+        """Return the acts whose words are in it."""
+        acts, text = data()["acts"], self.span.text
+        return tuple(name for name in acts if act_pattern(name).search(text))
 
     @property
     def who(self) -> Claimant:
