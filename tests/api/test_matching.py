@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
@@ -112,6 +113,9 @@ TOLD = {
 }
 
 
+FOUND = {"match", "relation", "verdict"}
+
+
 def standing(store: Path) -> dict[str, object]:
     """Return all that a graph holds but verdicts, and how each claim stands."""
     with Graph.open(store) as graph:
@@ -185,8 +189,8 @@ def test_whoever_follows_by_turns_gives_the_same_too(
     assert tied(store) == tied(along)
 
 
-def test_several_who_store_and_follow_at_once_match_each_claim_once(
-    articles: Path, along: Path, tmp_path: Path
+def test_several_who_store_and_follow_at_once_find_what_one_finds_in_their_log(
+    articles: Path, tmp_path: Path
 ) -> None:
     store = tmp_path / "at-once"
     with Graph.open(store):
@@ -202,9 +206,12 @@ def test_several_who_store_and_follow_at_once_match_each_claim_once(
     told = [one.communicate()[1].decode() for one in started]
     assert [one.returncode for one in started] == [0] * len(started), told
     items(str(store), "find", "--rest")
-    pairs = tied(store)
-    assert pairs == tied(along)
-    assert max(pairs.values()) == 1
+    alone = tmp_path / "alone"
+    stored_again(store, alone)
+    assert items(str(alone), "find", "--rest")
+    found, wanted = standing(store), standing(alone)
+    for kind in ("Claim", "Match", "Relation"):
+        assert found[kind] == wanted[kind]
 
 
 def tied(store: Path) -> Counter[tuple[str, frozenset[str]]]:
@@ -216,6 +223,17 @@ def tied(store: Path) -> Counter[tuple[str, frozenset[str]]]:
         (one.kind, frozenset({one.source_claim, one.target_claim})) for one in relations
     ]
     return Counter([*ends, *linked])
+
+
+def stored_again(store: Path, alone: Path) -> None:
+    """Store what a log was told, batch by batch, without what was found in it.
+
+    Who comes first decides who is known by what name, and so what meets for certain.
+    """
+    with Graph.open(store) as graph, Graph.open(alone) as again:
+        for _, batch in groupby(graph.log.entries(), key=lambda one: one.transaction):
+            told = [one.record() for one in batch if one.kind not in FOUND]
+            again.add(told, now=NOW)
 
 
 @pytest.mark.parametrize("more", ["--rest", "--follow"])
