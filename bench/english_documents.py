@@ -92,8 +92,15 @@ def reliability(paths: Iterable[Path]) -> None:
 
 def read(marked: Mapping[str, Any]) -> Sequence[Said]:
     """Return what the pipeline finds in a marked document."""
+    [found] = listen([("", article_of(marked))])
+    assert isinstance(found, Reading)
+    return found.said
+
+
+def article_of(marked: Mapping[str, Any]) -> Article:
+    """Return a marked document as it is read."""
     name = marked["author"]
-    article = Article(
+    return Article(
         text=marked["text"],
         url="",
         sha256="",
@@ -102,9 +109,6 @@ def read(marked: Mapping[str, Any]) -> Sequence[Said]:
         published=datetime.fromisoformat(marked["published"] + "T12:00:00+00:00"),
         author=Author(name=name, organization=marked["organization"]) if name else None,
     )
-    [found] = listen([("", article)])
-    assert isinstance(found, Reading)
-    return found.said
 
 
 def tally(

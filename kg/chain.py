@@ -98,10 +98,10 @@ def verified(entries: Iterable[Entry]) -> int:
     redacted = Redacted()
     for entry in entries:
         if is_broken(entry, seq + 1, prev, batch) or not redacted.take(entry):
-            raise _damaged(entry)
+            raise damaged(entry.seq, entry.id)
         seq, prev, batch = entry.seq, entry.hash, entry.transaction
     for entry in redacted.unexplained():
-        raise _damaged(entry)
+        raise damaged(entry.seq, entry.id)
     return seq
 
 
@@ -132,10 +132,11 @@ class Redacted:
         return list(self._waiting.values())
 
 
-def _damaged(entry: Entry) -> BrokenLogError:
+def damaged(seq: int, why: str) -> BrokenLogError:
+    """Return the error that tells where a log is damaged."""
     return BrokenLogError(
-        f"the log is damaged at position {entry.seq} ({entry.id}): "
-        "restore it from a backup or from `claimgraph log export`"
+        f"the log is damaged at position {seq} ({why}): restore it from a backup or "
+        "from `claimgraph log export`"
     )
 
 

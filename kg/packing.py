@@ -22,8 +22,7 @@ from zstandard import (
     ZstdError,
 )
 
-from kg.chain import START, TOLD, Entry, digest_of, known_in
-from kg.errors import BrokenLogError
+from kg.chain import START, TOLD, Entry, damaged, digest_of, known_in
 
 # A kind's place here is its number in the file; what was shipped keeps its place. The
 # table `kind` of a log says the same.
@@ -146,14 +145,6 @@ def _otherwise(entry: Entry, odd: str) -> Entry:
     told = json.loads(odd)
     told.pop("latest", None)
     return entry._replace(**told)
-
-
-def damaged(seq: int, why: str) -> BrokenLogError:
-    """Return the error that tells where a log is damaged."""
-    return BrokenLogError(
-        f"the log is damaged at position {seq} ({why}): restore it from a backup or "
-        "from `claimgraph log export`"
-    )
 
 
 def told_hash(hash_: bytes, odd: str | None) -> str:

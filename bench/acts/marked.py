@@ -4,14 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 
-from bench.english_documents import ENOUGH, iou
-from ingest.article import Article, Author
+from bench.english_documents import ENOUGH, article_of, iou
 from ingest.components.english_act import is_contested, reckon
 from ingest.components.english_talk import Talk
 from ingest.pipeline import load
@@ -100,7 +98,7 @@ def _found(
     nlp: Language, heap: str, name: str, document: Mapping[str, Any]
 ) -> Iterator[Marked]:
     doc = nlp.make_doc(document["text"])
-    doc._.article = _article(document)
+    doc._.article = article_of(document)
     for step, component in nlp.pipeline:
         doc = component(doc) if step not in LATER else doc
     every = reckon(doc)
@@ -118,16 +116,3 @@ def _found(
                 contested=contested,
                 acts=frozenset(near[max(near)]["acts_accepted"]),
             )
-
-
-def _article(document: Mapping[str, Any]) -> Article:
-    name, body = document["author"], document["organization"]
-    return Article(
-        text=document["text"],
-        url="",
-        sha256="",
-        media_type="text/plain",
-        lang="en",
-        published=datetime.fromisoformat(document["published"] + "T12:00:00+00:00"),
-        author=Author(name=name, organization=body) if name else None,
-    )

@@ -14,8 +14,8 @@ from kg.store.bolt import Bolt
 from kg.store.cypher import TYPES, leaf_of
 from kg.store.listing import MANY
 from kg.store.rows import micros
+from kg.store.windows import downwards
 
-FIRST = 1  # leaves that are looked through first
 LAST = "MATCH (m:Reading {name: 'claimgraph'}) RETURN m.position AS position"
 KNOWN = "(n.at_us IS NULL OR n.at_us <= $until)"
 FEW = f"WITH n LIMIT {MANY} RETURN count(n) AS count"
@@ -40,7 +40,7 @@ def page(bolt: Bolt, query: ListQuery, limit: int) -> list[tuple[int, str]]:
     walked = WALKED.format(query.kind.__name__, conditions, TOLD)
     found: list[tuple[int, str]] = []
     before = min(query.before or 2**62, _last(bolt) + 1)
-    for leaves in _downwards(leaf_of(before)):
+    for leaves in downwards(leaf_of(before)):
         left = {"limit": limit - len(found), "until": until, "before": before}
         found += _told(bolt.read(walked, **values, **left, leaves=leaves))
         if len(found) >= limit:
@@ -69,14 +69,6 @@ def _met(kind: str, where: Mapping[str, Sequence[str]]) -> Iterator[str]:
             yield MET.format(TYPES[kind, field], index)
         else:
             yield f"n.{field} IN $v{index}"
-
-
-def _downwards(last: int) -> Iterator[list[int]]:
-    """Yield the leaves of the log downwards, twice as many each time."""
-    count = FIRST
-    while last >= 0:
-        yield [*range(last, max(-1, last - count), -1)]
-        last, count = last - count, 2 * count
 
 
 def _last(bolt: Bolt) -> int:

@@ -10,6 +10,7 @@ from kg.store.derive import Step
 from kg.store.listing import LISTED
 from kg.store.sparql_text import index_iri, node, text
 from kg.store.tallies import Key
+from kg.store.windows import downwards
 
 LEAF = 200
 KINDS = {kind.__name__.lower() for kind in LISTED}
@@ -40,8 +41,5 @@ def leaf_name(kind: str, number: int) -> str:
 
 def leaves(kind: str, last: int) -> Iterator[list[str]]:
     """Yield the leaves downwards, twice as many each time."""
-    count = 1
-    while last >= 0:
-        low = max(0, last - count + 1)
-        yield [leaf_name(kind, one) for one in range(last, low - 1, -1)]
-        last, count = low - 1, 2 * count
+    for several in downwards(last):
+        yield [leaf_name(kind, one) for one in several]

@@ -92,10 +92,16 @@ def _within(
 
 def _parts(key: int, top: int | None, first: int) -> Iterator[Window]:
     """Yield the windows of one span, twice as many of its parts each time."""
-    bits, count = SPAN - PART, max(1, first)
-    last = (key << PART) + (1 << PART) - 1
+    bits, low = SPAN - PART, key << PART
+    last = low + (1 << PART) - 1
     high = last if top is None else min(last, top >> bits)
-    while high >= key << PART:
-        low = max(key << PART, high - count + 1)
-        yield Window(bits=bits, keys=tuple(range(high, low - 1, -1)))
-        high, count = low - 1, 2 * count
+    for several in downwards(high, low, count=max(1, first)):
+        yield Window(bits=bits, keys=tuple(several))
+
+
+def downwards(last: int, first: int = 0, *, count: int = 1) -> Iterator[list[int]]:
+    """Yield the numbers from `last` down to `first`, twice as many each time."""
+    while last >= first:
+        low = max(first, last - count + 1)
+        yield [*range(last, low - 1, -1)]
+        last, count = low - 1, 2 * count

@@ -5,7 +5,7 @@ import pytest
 from ingest.components.english_signs import stem
 from ingest.components.english_weigh import FILE, weights, weights_from
 from kg.model import Act
-from tests.ingest.uttered import utterances
+from tests.ingest.uttered import saying, utterances
 
 QUARREL = (
     "Ann Lee accused Kestrel Homes of hiding a survey. Kestrel denied that it had seen "
@@ -17,7 +17,7 @@ MOST = 1_000_000  # bytes that a fitted file may have
 
 def act(text: str, words: str) -> Act:
     """Return what the utterance with the words does."""
-    return next(one for one in utterances(text, "en") if words in one.quote).act
+    return saying(text, words).act
 
 
 def test_who_has_accused_goes_on_accusing_in_plain_words() -> None:

@@ -3,12 +3,12 @@
 import pytest
 
 from kg.model import Act
-from tests.ingest.uttered import utterances
+from tests.ingest.uttered import saying
 
 
 def act(text: str, words: str) -> Act:
     """Return what the utterance with the words does."""
-    return next(one for one in utterances(text, "en") if words in one.quote).act
+    return saying(text, words).act
 
 
 ACCUSED = "Ann Lee accused Kestrel Homes of hiding the survey. "

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ingest.said import Claimant
-from tests.ingest.uttered import utterances
+from tests.ingest.uttered import saying, utterances
 
 
 def who(text: str, words: str) -> Claimant:
     """Return who says the words."""
-    return next(one for one in utterances(text, "en") if words in one.quote).claimant
+    return saying(text, words).claimant
 
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)

@@ -33,3 +33,8 @@ def utterances(
         author=author,
     )
     return heard(article).said
+
+
+def saying(text: str, words: str) -> Said:
+    """Return the utterance of an English text that has the words."""
+    return next(one for one in utterances(text, "en") if words in one.quote)
