@@ -1,7 +1,7 @@
 """SQLite connections: one a thread, set up in one place."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, local
@@ -25,8 +25,10 @@ class Connections:
         durable: bool,
         read_only: bool = False,
         patience: float = PATIENCE,
+        prepare: Callable[[sqlite3.Connection], None] | None = None,
     ) -> None:
         self._path = path
+        self._prepare = prepare
         self._patience = patience
         self._durable = durable
         self._read_only = read_only
@@ -82,6 +84,8 @@ class Connections:
             if not self._durable:  # few large writes back into the file, not many
                 connection.execute("PRAGMA wal_autocheckpoint = 8000")
         connection.execute("PRAGMA cache_size = -32768")
+        if self._prepare is not None:
+            self._prepare(connection)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 

@@ -81,22 +81,29 @@ class Packing:
                 CODES.get(entry.kind, 0),
                 packed_id(entry.id),
                 bytes.fromhex(entry.hash) if HASH.fullmatch(entry.hash) else b"",
-                self._packed(entry),
+                self.packed(entry.id, entry.kind, entry.payload),
                 json.dumps(odd) if odd else None,
                 *(stored if entry.seq == since else (None, None)),
             )
 
-    def _packed(self, entry: Entry) -> bytes | str:
+    def packed(self, id: str, kind: str, payload: str) -> bytes | str:
         """Return a payload compressed; SQL reads what redactions say, so they are not.
 
         Nor is one that is long, or would not come back as it was.
         """
-        payload, own = entry.payload, f'"id":"{entry.id}"'
+        own = f'"id":"{id}"'
         bare = payload.replace(own, NO_ID, 1)
-        if CODES.get(entry.kind, 0) <= 1 or bare.replace(NO_ID, own, 1) != payload:
+        if CODES.get(kind, 0) <= 1 or bare.replace(NO_ID, own, 1) != payload:
             return payload
         data = bare.encode()
         return self._write(data) if len(data) <= LARGEST else payload
+
+    def text(self, id: str, packed: bytes | str) -> str:
+        """Return the payload that `packed` made of one with this id."""
+        if isinstance(packed, str):
+            return packed
+        open_ = self._read if packed[0] in SHORT else self._read_long
+        return open_(packed).decode().replace(NO_ID, f'"id":"{id}"', 1)
 
     def entries(self, rows: Sequence[Row], before: str, batch: Batch) -> list[Entry]:
         """Return the entries of rows that follow a hash, the first ones of that batch.
@@ -170,9 +177,9 @@ def packed_id(id: str) -> bytes | str:
 def odd_of(entry: Entry, before: str) -> dict[str, str | None]:
     """Return what of an entry the rest of its row would tell otherwise."""
     told: dict[str, str | None] = {}
-    if entry.known_at != known_in(entry.kind, entry.payload):
-        told["dated"] = entry.known_at
-    if entry.given not in (TOLD, digest_of(entry.payload)):
+    if TOLD != entry.dated != known_in(entry.kind, entry.payload):
+        told["dated"] = entry.dated
+    if TOLD != entry.given != digest_of(entry.payload):
         told["given"] = entry.given
     if entry.prev != before:
         told["prev"] = entry.prev

@@ -22,6 +22,7 @@ from kg.store.apart import Apart
 from kg.store.base import Mark
 from kg.store.facets import Counted, change
 from kg.store.filling import INSERTS, into, write
+from kg.store.keys import id_of, key
 from kg.store.making import Making, counts, lines_of
 from kg.store.standing import SAVE, Line, seen
 from kg.store.striking import all_vettings, strike
@@ -119,8 +120,7 @@ def _write(
     """Write all rows; return the matches among the records, and the last place."""
     matches, mark = list[Match](), Mark(position=0, hash="")
     for page, rows in maker.pages(pages):
-        records = [(one.seq, one.id, one.kind, one.payload) for one in page]
-        write(database, {"record": records, **rows}, WAITING)
+        write(database, rows, WAITING)
         told = (one.record() for one in page if one.kind == "match")
         matches += [one for one in told if isinstance(one, Match)]
         mark = Mark(position=page[-1].seq, hash=page[-1].hash)
@@ -138,10 +138,11 @@ def _sort_in(database: sqlite3.Connection) -> None:
 def _tell(database: sqlite3.Connection, maker: Making | Apart, apart: set[str]) -> None:
     """Write every claim's line and count it; some do not stand by themselves."""
     by: Counter[Counted] = Counter()
+    keys = {*map(key, apart)}
     for lines in maker.lines():
-        others = [line for line in lines if line[0] in apart]
-        told = [*_told(database, [line[0] for line in others])]
-        alone = [line for line in lines if line[0] not in apart]
+        others = [line for line in lines if line[0] in keys]
+        told = [*_told(database, [id_of(line[0]) for line in others])]
+        alone = [line for line in lines if line[0] not in keys]
         database.executemany(SAVE, sorted(alone + told))
         by.update(counts(told))
         by.subtract(counts(others))

@@ -42,7 +42,7 @@ class Apart:
     def pages(
         self, pages: Iterable[Sequence[Entry]]
     ) -> Iterator[tuple[Sequence[Entry], Rows]]:
-        """Yield each page with the rows that it gives, its records' own left out."""
+        """Yield each page with the rows that it gives."""
         ahead: deque[Sequence[Entry]] = deque()
         for page in pages:
             self._send(page)

@@ -120,7 +120,8 @@ class Asking(Claimed, Whole, ABC):
     def timeline_page(self, query: TimelineQuery) -> TimelinePage:
         """Return one page of a timeline; all pages together are the timeline."""
         wanted = span(query)
-        return page(self.between(self._touched(query.about), wanted), wanted)
+        found = self.between(self._touched(query.about), wanted)
+        return page(found, wanted, decode)
 
     def _touched(self, about: str) -> tuple[str, ...]:
         """Return the ids whose records a timeline is made of."""

@@ -2,15 +2,20 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.canon import to_utc
 from kg.errors import BadInputError
+from kg.model import Record
 from kg.store.base import MOST, TimelinePage, TimelineQuery
-from kg.store.rows import decode, micros
+from kg.store.keys import key
+from kg.store.packed import decode
+from kg.store.rows import micros
 from kg.store.wanted import cursor, place
 
+T = TypeVar("T")
 Place = tuple[int, int]  # when, in microseconds, and the position in the log
 Dated = tuple[int, int, str]  # the same with the payload
 END = 2**62
@@ -19,7 +24,7 @@ PART = (
     "AND (at, seq) {} (?, ?) ORDER BY at {way}, seq {way} LIMIT ?"
 )
 PAYLOADS = (
-    "SELECT seq, payload FROM record WHERE seq IN (SELECT value FROM json_each(?))"
+    "SELECT seq, id, payload FROM record WHERE seq IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -48,14 +53,18 @@ def span(query: TimelineQuery) -> Span:
     )
 
 
-def page(found: Iterable[Dated], wanted: Span) -> TimelinePage:
+def page(
+    found: Iterable[tuple[int, int, T]],
+    wanted: Span,
+    told: Callable[[T], Record],
+) -> TimelinePage:
     """Return the page of what was found, in any order and several times."""
-    once = {(at, seq): payload for at, seq, payload in found}
+    once = {(at, seq): one for at, seq, one in found}
     places = sorted(once, reverse=wanted.newest_first)[: wanted.limit]
     shown = places[: wanted.limit - 1]
     more = len(places) == wanted.limit
     return TimelinePage(
-        items=tuple(decode(once[one]) for one in shown),
+        items=tuple(told(once[one]) for one in shown),
         next=cursor(shown[-1][0], str(shown[-1][1])) if more else None,
     )
 
@@ -67,13 +76,14 @@ def dated_page(
     way, side = ("DESC", "<") if wanted.newest_first else ("ASC", ">")
     query = PART.format(side, way=way)
     places: set[Place] = set()
+    times = (wanted.earliest, wanted.latest, *wanted.behind)
     for one in touched:
-        values = (one, wanted.earliest, wanted.latest, *wanted.behind, wanted.limit)
-        places.update(database.execute(query, values))
+        places.update(database.execute(query, (key(one), *times, wanted.limit)))
     first = sorted(places, reverse=wanted.newest_first)[: wanted.limit]
     asked = json.dumps([seq for _, seq in first])
-    payloads = dict(database.execute(PAYLOADS, (asked,)).fetchall())
-    return page(((at, seq, payloads[seq]) for at, seq in first), wanted)
+    held = {seq: one for seq, *one in database.execute(PAYLOADS, (asked,))}
+    found = ((at, seq, held[seq]) for at, seq in first)
+    return page(found, wanted, lambda one: decode(*one))
 
 
 def _behind(text: str) -> Place:

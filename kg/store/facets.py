@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.store import bigrams
 from kg.store.base import ClaimQuery
 from kg.store.claimed import MOST_VALUES, OTHERS
+from kg.store.keys import id_of, parted
 from kg.store.pages import conditions
 
 Facets = dict[str, dict[str, int]]
@@ -24,9 +25,9 @@ COUNTS = {
     "status": f"SELECT coalesce(reviewed, status), count(*) {LINES}",
     "claimant": "SELECT claimant, count(DISTINCT claim) "
     "FROM picked CROSS JOIN voice USING (claim)",
-    "about": f"SELECT value, count(*) {LINES}, json_each(named)",
     "kind": f"SELECT kind, count(*) {LINES}",
 }
+NAMED = f"SELECT named, count(*) {LINES} GROUP BY named"
 TOTAL = "SELECT '', count(*) FROM picked"
 KEPT = (
     "SELECT value, count FROM facet WHERE name = ? AND count > 0 "
@@ -47,7 +48,7 @@ def facets(database: sqlite3.Connection, query: ClaimQuery) -> Facets:
     query = replace(query, cursor=None)
     if query.text is not None and not bigrams.match(query.text):
         return {**{name: {} for name in OTHERS}, "total": {"": 0}}
-    where = {name: _where(database, OTHERS[name](query)) for name in COUNTS}
+    where = {name: _where(database, OTHERS[name](query)) for name in OTHERS}
     where["total"] = _where(database, query)
     found: Facets = {}
     for one in dict.fromkeys(where.values()):
@@ -83,8 +84,23 @@ def _kept(database: sqlite3.Connection, name: str) -> dict[str, int]:
 def _picked(database: sqlite3.Connection, name: str) -> dict[str, int]:
     if name == "total":
         return _read(database.execute(TOTAL))
+    if name == "about":
+        return _named(database)
     grouped = f"{COUNTS[name]} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-    return _read(database.execute(grouped, (MOST_VALUES,)))
+    rows = database.execute(grouped, (MOST_VALUES,))
+    if name == "claimant":
+        return {id_of(who): int(count) for who, count in rows}
+    return _read(rows)
+
+
+def _named(database: sqlite3.Connection) -> dict[str, int]:
+    """Return how many of the picked claims name each thing, most first."""
+    found: Counter[bytes] = Counter()
+    for told, count in database.execute(NAMED):
+        for one in parted(told):
+            found[one] += count
+    most = sorted(found.items(), key=lambda pair: (-pair[1], id_of(pair[0])))
+    return {id_of(one): count for one, count in most[:MOST_VALUES]}
 
 
 def _read(rows: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -12,8 +12,12 @@ from typing import Any, NamedTuple, Protocol
 from msgspec.json import decode
 
 from kg.log import Entry
+from kg.packing import CODES as KINDS
 from kg.store import bigrams
+from kg.store.keys import key
 from kg.store.linked import keys
+from kg.store.listing import columns
+from kg.store.packed import packing
 from kg.store.plain import (
     BEARING,
     Plain,
@@ -29,9 +33,8 @@ COUNT = (
     "ON CONFLICT DO UPDATE SET count = count + excluded.count"
 )
 INSERTS = {
-    "record": "INSERT INTO record VALUES (?, ?, ?, ?)",
+    "record": "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)",
     "link": "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
-    "merged": "INSERT OR IGNORE INTO merged VALUES (?, ?)",
     "words": "INSERT INTO words (rowid, tokens) VALUES (?, ?)",
     "passage": "INSERT INTO passage VALUES (?, ?)",
     "timeline": "INSERT INTO timeline VALUES (?, ?, ?, ?)",
@@ -78,6 +81,7 @@ class Filling:
         self._touched: set[str] = set()
         self._premises: set[str] = set()
         self._known = known
+        self._packing = packing()
         self._mine: dict[str, Plain] = {}
         self._claims_above: dict[str, frozenset[str]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
@@ -89,11 +93,12 @@ class Filling:
         plain: Plain = decode(entry.payload)
         self._mine[entry.id] = plain
         self.tally[entry.kind] += 1
-        self.rows["record"].append((entry.seq, entry.id, entry.kind, entry.payload))
+        packed = self._packing.packed(entry.id, entry.kind, entry.payload)
+        told = (key(entry.id), KINDS[entry.kind], packed, *columns(plain))
+        self.rows["record"].append((entry.seq, *told))
         self.rows["link"] += keys(plain, entry.seq)
         if entry.kind == "claim":
             self._survivors[entry.id] = entry.id
-            self.rows["merged"].append((entry.id, entry.id))
         claims = self._claims(plain)
         self._words(entry.seq, plain)
         self._dates(entry.seq, plain, claims)
@@ -144,7 +149,7 @@ class Filling:
         words = plain_words(plain)
         if words:
             self.rows["words"].append((seq, bigrams.index(words)))
-            here = [(seq, self._survivor(claim)) for claim in bearing_on(plain)]
+            here = [(seq, key(self._survivor(claim))) for claim in bearing_on(plain)]
             self.rows["passage"] += here
 
     def _dates(self, seq: int, plain: Plain, claims: set[str]) -> None:
@@ -155,11 +160,11 @@ class Filling:
         for claim in claims:
             touched.update(self._subjects(claim))
         bears = plain["type"] in BEARING
-        self.rows["timeline"] += [(about, at, seq, bears) for about in touched]
+        self.rows["timeline"] += [(key(about), at, seq, bears) for about in touched]
         if plain["type"] == "utterance":
-            claim = self._survivor(plain["claim"])
-            voice = (claim, at, seq, plain["claimant"], plain["testimony"])
-            self.rows["voice"].append((*voice, plain["source"]))
+            place = (key(self._survivor(plain["claim"])), at, seq)
+            told = (key(plain["claimant"]), plain["testimony"], key(plain["source"]))
+            self.rows["voice"].append((*place, *told))
 
     def _subjects(self, claim: str) -> tuple[str, ...]:
         if claim not in self._named:

@@ -5,6 +5,7 @@ is left holds few different words (an act, a language): it is read through by ki
 """
 
 from kg.links import POINTS
+from kg.store.keys import key
 from kg.store.plain import Plain
 
 NAMES = (
@@ -17,6 +18,7 @@ POINTING = tuple(
     for kind, fields in POINTS.items()
     for field in fields
 )
+Value = bytes | str
 CODES = {name: number for number, name in enumerate((*POINTING, *NAMES), 1)}
 
 
@@ -25,16 +27,21 @@ def code(kind: str, field: str) -> int | None:
     return CODES.get(f"{kind}.{field}")
 
 
-def keys(plain: Plain, seq: int) -> list[tuple[int, str, int]]:
+def keys(plain: Plain, seq: int) -> list[tuple[int, Value, int]]:
     """Return number, value and position for all keys of a record in JSON."""
-    found: list[tuple[int, str, int]] = []
+    found: list[tuple[int, Value, int]] = []
     for field, number in FIELDS[plain["type"]]:
         value = plain[field]
         if isinstance(value, str):
-            found.append((number, value, seq))
+            found.append((number, linked(number, value), seq))
         elif value:
-            found += [(number, one, seq) for one in value]
+            found += [(number, linked(number, one), seq) for one in value]
     return found
+
+
+def linked(number: int, value: str) -> Value:
+    """Return a value as the table holds it: an id as its key."""
+    return key(value) if number <= len(POINTING) else value
 
 
 FIELDS = {

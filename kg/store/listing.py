@@ -14,9 +14,12 @@ from kg.canon import to_utc
 from kg.errors import UnknownNameError
 from kg.links import lookups
 from kg.model import Agent, Case, Evidence, Record, Review, Source, Vetting
+from kg.packing import CODES as KINDS
 from kg.store.base import MOST, Listed, ListQuery
-from kg.store.linked import code
-from kg.store.rows import decode, micros
+from kg.store.linked import code, linked
+from kg.store.packed import decode
+from kg.store.plain import Plain
+from kg.store.rows import micros
 
 UNSURE = 0.75  # an utterance read with less confidence should be looked at
 MOST_VALUES = 50
@@ -27,7 +30,6 @@ FACETS: Mapping[type[Record], tuple[str, ...]] = {
 }
 Counts = dict[str, dict[str, int]]
 Combination = tuple[tuple[object, ...], int]
-VALUE = "json_extract(payload, '$.{}')"
 LISTED = (Agent, Source, Evidence, Review, Vetting, Case)
 KEYED = "link CROSS JOIN record USING (seq)"
 MET = "EXISTS (SELECT 1 FROM link WHERE code = ? AND value = ? AND seq = record.seq)"
@@ -36,14 +38,15 @@ KNOWN = (
     "AND timeline.seq = record.seq AND at > ?)"
 )
 MANY = 2_000  # what more have is not counted further when a way is chosen
-WAITING = {
-    "utterance": (VALUE.format("confidence"), "ASC", f"{{}} < {UNSURE}"),
-    "match": (
-        VALUE.format("score"),
-        "DESC",
-        f"{VALUE.format('decision')} = 'proposed'",
-    ),
+WAITING = {"utterance": "ASC", "match": "DESC"}
+COLUMNS = ("one", "two", "three")  # what lists ask of a record, beside its payload
+PLACES = {
+    (kind.__name__.lower(), field): column
+    for kind, fields in FACETS.items()
+    for field, column in zip(fields, COLUMNS, strict=False)
 }
+FIELDS = {kind.__name__.lower(): fields for kind, fields in FACETS.items()}
+Columns = tuple[object, object, object]
 
 
 class Part(NamedTuple):
@@ -57,21 +60,39 @@ class Part(NamedTuple):
 def _indexes() -> Iterator[str]:
     for kind in LISTED:
         name = kind.__name__.lower()
-        only = f"WHERE kind = '{name}'"
+        only = f"WHERE kind = {KINDS[name]}"
         yield f"CREATE INDEX {name}_listed ON record (kind) {only}"
-        fields = [VALUE.format(one) for one in FACETS.get(kind, ())]
+        fields = FACETS.get(kind, ())
         if fields:
-            values = ", ".join(fields)
+            values = ", ".join(COLUMNS[: len(fields)])
             yield f"CREATE INDEX {name}_facets ON record ({values}) {only}"
         for field in FACETS.get(kind, ()):
-            value = VALUE.format(field)
+            value = PLACES[name, field]
             yield f"CREATE INDEX {name}_{field} ON record ({value}) {only}"
-    for name, (place, way, which) in WAITING.items():
-        only = f"WHERE kind = '{name}' AND {which.format(place)}"
-        yield f"CREATE INDEX {name}_waiting ON record ({place} {way}, id) {only}"
+    for name, way in WAITING.items():
+        only = f"WHERE kind = {KINDS[name]} AND one IS NOT NULL"
+        yield f"CREATE INDEX {name}_waiting ON record (one {way}, id) {only}"
 
 
 INDEXES = tuple(_indexes())
+
+
+def columns(plain: Plain) -> Columns:
+    """Return what lists ask of a record: its facets, or how sure it is if it waits."""
+    name, sure = plain["type"], None
+    if name == "utterance" and plain["confidence"] < UNSURE:
+        sure = plain["confidence"]
+    elif name == "match" and plain["decision"] == "proposed":
+        sure = plain["score"]
+    told = (plain[field] for field in FIELDS.get(name, ()))
+    one, two, three, *_ = (*told, sure, None, None)
+    return one, two, three
+
+
+def _value(kind: str, field: str) -> str:
+    """Return what tells a field in a query on records."""
+    told = f"json_extract(unpacked(record.id, payload), '$.{field}')"
+    return PLACES.get((kind, field), told)
 
 
 def listed(database: sqlite3.Connection, query: ListQuery) -> Listed:
@@ -80,10 +101,10 @@ def listed(database: sqlite3.Connection, query: ListQuery) -> Listed:
     chosen, values = _chosen(database, query)
     before = query.before if query.before is not None else 2**62
     found = database.execute(
-        f"SELECT seq, payload FROM {chosen} AND seq < ? ORDER BY seq DESC LIMIT ?",
+        f"SELECT seq, id, payload FROM {chosen} AND seq < ? ORDER BY seq DESC LIMIT ?",
         (*values, before, limit + 1),
     ).fetchall()
-    items = tuple(decode(payload) for _, payload in found[:limit])
+    items = tuple(decode(*told) for _, *told in found[:limit])
     return Listed(items=items, next=found[limit - 1][0] if found[limit:] else None)
 
 
@@ -99,7 +120,7 @@ def tallied(database: sqlite3.Connection, query: ListQuery) -> Counts:
 def _fitting(database: sqlite3.Connection, query: ListQuery) -> Iterator[Combination]:
     """Yield the counts that fit, from the index alone: all are read, few are kept."""
     name, fields = query.kind.__name__.lower(), FACETS[query.kind]
-    whole = f"record INDEXED BY {name}_facets WHERE kind = '{name}'"
+    whole = f"record INDEXED BY {name}_facets WHERE kind = {KINDS[name]}"
     wanted = [(fields.index(one), value) for one, value in query.where.items()]
     for values, count in _grouped(database, fields, whole):
         if all(values[place] == value for place, value in wanted):
@@ -112,7 +133,7 @@ def _grouped(
     chosen: str,
     values: tuple[object, ...] = (),
 ) -> Iterator[Combination]:
-    several = ", ".join(VALUE.format(one) for one in fields)
+    several = ", ".join(COLUMNS[: len(fields)])
     query = f"SELECT {several}, count(*) FROM {chosen} GROUP BY {several}"
     for row in database.execute(query, values):
         yield row[:-1], int(row[-1])
@@ -135,14 +156,13 @@ def waiting(
 ) -> list[Record]:
     """Return those that wait, decided on or not: who needs a person most is first."""
     name = kind.__name__.lower()
-    place, way, which = WAITING[name]
     rows = database.execute(
-        f"SELECT payload FROM record INDEXED BY {name}_waiting "
-        f"WHERE kind = '{name}' AND {which.format(place)} "
-        f"ORDER BY {place} {way}, id LIMIT ? OFFSET ?",
+        f"SELECT id, payload FROM record INDEXED BY {name}_waiting "
+        f"WHERE kind = {KINDS[name]} AND one IS NOT NULL "
+        f"ORDER BY one {WAITING[name]}, id LIMIT ? OFFSET ?",
         (limit, skip),
     )
-    return [decode(payload) for (payload,) in rows.fetchall()]
+    return [decode(*told) for told in rows.fetchall()]
 
 
 def _most(counts: Counter[str]) -> dict[str, int]:
@@ -157,7 +177,7 @@ def _chosen(
     name = query.kind.__name__.lower()
     parts = [_part(query.kind, *one) for one in query.where.items()]
     parts.sort(key=lambda part: _count(database, part) if parts[1:] else 0)
-    whole = f"record INDEXED BY {name}_listed WHERE kind = '{name}'"
+    whole = f"record INDEXED BY {name}_listed WHERE kind = {KINDS[name]}"
     walked = parts[0].walked if parts else whole
     values = [value for part in parts for value in part.values]
     met = [part.met for part in parts[1:]]
@@ -176,11 +196,11 @@ def _part(kind: type[Record], field: str, value: str) -> Part:
         )
     number = code(name, field)
     if number is not None:
-        where = f"WHERE code = ? AND value = ? AND kind = '{name}'"
-        return Part(f"{KEYED} {where}", MET, (number, value))
+        where = f"WHERE code = ? AND value = ? AND kind = {KINDS[name]}"
+        return Part(f"{KEYED} {where}", MET, (number, linked(number, value)))
     index = field if field in FACETS.get(kind, ()) else "listed"
-    met = f"{VALUE.format(field)} = ?"
-    walked = f"record INDEXED BY {name}_{index} WHERE kind = '{name}' AND {met}"
+    met = f"{_value(name, field)} = ?"
+    walked = f"record INDEXED BY {name}_{index} WHERE kind = {KINDS[name]} AND {met}"
     return Part(walked, met, (value,))
 
 

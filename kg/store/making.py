@@ -36,7 +36,7 @@ class Making:
     def pages(
         self, pages: Iterable[Sequence[Entry]]
     ) -> Iterator[tuple[Sequence[Entry], Rows]]:
-        """Yield each page with the rows that it gives, its records' own left out."""
+        """Yield each page with the rows that it gives."""
         for page in pages:
             yield page, self.rows([told(entry) for entry in page])
 
@@ -46,9 +46,7 @@ class Making:
         for one in page:
             self._notes.take(one.seq, filling.take(one), one.payload)
         self._notes.flush(filling.rows["timeline"], filling.rows["voice"])
-        made = filling.made()
-        del made["record"]
-        return made
+        return filling.made()
 
     def lines(self) -> Iterator[Sequence[Line]]:
         """Yield the lines of all claims as they stand by themselves, by id."""

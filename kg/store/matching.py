@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 
 from kg.canon import to_utc
+from kg.packing import CODES
 from kg.store import bigrams
 from kg.store.base import Only
 from kg.store.hits import Found, window
+from kg.store.packed import unpacked
 from kg.store.rows import micros
 
 FOUND = (
-    "SELECT record.seq, record.payload FROM words CROSS JOIN record "
+    "SELECT record.seq, record.id, record.payload FROM words CROSS JOIN record "
     "ON record.seq = words.rowid WHERE words MATCH ? {} "
     "ORDER BY words.rowid {} LIMIT ?"
 )
@@ -36,13 +38,14 @@ def matching(
     found: list[Found] = []
     for way, count in zip(("DESC", "ASC"), window(limit), strict=True):
         query = FOUND.format(where, way)
-        found += database.execute(query, (words, *values, count)).fetchall()
+        rows = database.execute(query, (words, *values, count)).fetchall()
+        found += [(seq, unpacked(*told)) for seq, *told in rows]
     return found
 
 
 def _conditions(only: Only) -> Iterator[Condition]:
     if only.kind is not None:
-        yield KIND, (only.kind,)
+        yield KIND, (CODES.get(only.kind),)
     if only.since is not None or only.until is not None:
         since = micros(to_utc(only.since)) if only.since else -END
         yield WHEN, (since, micros(to_utc(only.until)) if only.until else END)

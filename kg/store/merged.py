@@ -1,23 +1,31 @@
-"""Claims that are one: who answers for each, kept in step with the matches."""
+"""Claims that are one: who answers for each, kept in step with the matches.
+
+Who answers for itself has no row.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
 
 from kg.model import Decision, Match
 from kg.same import SAME, survivors
+from kg.store.keys import id_of, key
 from kg.store.linked import CODES
-from kg.store.rows import read
+from kg.store.packed import read
 
 MEMBERS = (
-    "SELECT b.claim FROM merged AS a JOIN merged AS b USING (survivor) "
-    "WHERE a.claim = ? UNION SELECT ?"
+    "WITH one (claim) AS (SELECT coalesce(survivor, told) FROM (SELECT ? AS told) "
+    "LEFT JOIN merged ON claim = told) "
+    "SELECT claim FROM one UNION ALL SELECT claim FROM merged "
+    "WHERE survivor = (SELECT claim FROM one)"
 )
+OTHERS = "SELECT claim FROM merged WHERE survivor = ?"
+FORGET = "DELETE FROM merged WHERE claim = ?"
 SURVIVOR = "SELECT survivor FROM merged WHERE claim = ?"
 SHARED = {"utterance": {"claim"}, "review": {"claim"}, "vetting": {"claim"}}
 SHARED |= {"argument": {"conclusion"}}
 SHARED |= {"relation": {"source_claim", "target_claim"}}
 MATCHED = (
-    "SELECT DISTINCT payload FROM link JOIN record USING (seq) "
+    "SELECT DISTINCT id, payload FROM link JOIN record USING (seq) "
     f"WHERE code IN ({CODES['match.claim']}, {CODES['match.other']}) AND value = ?"
 )
 MINE = f"SELECT seq FROM link WHERE code = {CODES['utterance.claim']} AND value = ?2"
@@ -29,14 +37,15 @@ MOVED = (
 
 def survivor(database: sqlite3.Connection, claim: str) -> str:
     """Return the claim that answers for one."""
-    found = database.execute(SURVIVOR, (claim,)).fetchone()
-    return str(found[0]) if found else claim
+    found = database.execute(SURVIVOR, (key(claim),)).fetchone()
+    return id_of(found[0]) if found else claim
 
 
 def members(database: sqlite3.Connection, claim: str) -> list[str]:
     """Return all claims that are one with it, by id."""
-    rows = database.execute(MEMBERS, (claim, claim)).fetchall()
-    return sorted(row[0] for row in rows)
+    answers = survivor(database, claim)
+    rows = database.execute(OTHERS, (key(answers),)).fetchall()
+    return sorted([answers, *(id_of(row[0]) for row in rows)])
 
 
 def settle(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
@@ -55,10 +64,12 @@ def unite(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
 def _write(database: sqlite3.Connection, told: Mapping[str, str]) -> set[str]:
     for claim, answers in sorted(told.items()):
         before = survivor(database, claim)
-        row = (claim, answers)
-        database.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", row)
+        row = (key(claim), key(answers))
+        database.execute(FORGET, row[:1])
+        if answers != claim:
+            database.execute("INSERT INTO merged VALUES (?, ?)", row)
         for moved in MOVED if answers != before else ():
-            database.execute(moved, (answers, claim, before))
+            database.execute(moved, (key(answers), key(claim), key(before)))
     return set(told)
 
 
@@ -72,8 +83,8 @@ def _joined(
     """
     found, seen, waiting = dict[str, Match](), {*ends}, sorted(ends)
     while waiting:
-        rows = database.execute(MATCHED, (waiting.pop(),)).fetchall()
-        near = [one for (text,) in rows if (one := read(Match, text)).kind == SAME]
+        rows = database.execute(MATCHED, (key(waiting.pop()),)).fetchall()
+        near = [one for told in rows if (one := read(Match, *told)).kind == SAME]
         found |= {one.id: one for one in near}
         joins = [one for one in near if one.decision is Decision.ACCEPTED]
         fresh = {end for one in joins for end in (one.claim, one.other)} - seen

@@ -5,7 +5,6 @@ under their ids, to be found while the log is read; voices, times, verdicts and 
 as they come, to be sorted once when all claims' lines are told.
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -16,18 +15,19 @@ from typing import Any
 
 from kg.model import Review
 from kg.store.filling import Row, Rows, into
-from kg.store.plain import Plain, pointed
+from kg.store.keys import id_of, key, parted
+from kg.store.plain import Plain
 from kg.store.rows import read
-from kg.store.standing import Line, Seen, standing
+from kg.store.standing import Line, Seen, named_by, standing
 from kg.store.tables import TABLES
 
 REMEMBERED = 50_000  # answers kept in memory
 NOTED = {
-    "claim": "id TEXT PRIMARY KEY, named TEXT, kind TEXT",
-    "argument": "id TEXT PRIMARY KEY, conclusion TEXT",
-    "verdict": "claim TEXT, seq INTEGER, status TEXT, id TEXT",
-    "review": "claim TEXT, seq INTEGER, payload TEXT",
-    "time": "about TEXT, first INTEGER, last INTEGER",
+    "claim": "id BLOB PRIMARY KEY, named BLOB, kind TEXT",
+    "argument": "id BLOB PRIMARY KEY, conclusion BLOB",
+    "verdict": "claim BLOB, seq INTEGER, status TEXT, id BLOB",
+    "review": "claim BLOB, seq INTEGER, payload TEXT",
+    "time": "about BLOB, first INTEGER, last INTEGER",
     "voice": TABLES["voice"].partition(", PRIMARY")[0],
 }
 KEYED = {"claim", "argument"}
@@ -62,15 +62,16 @@ class Notes:
         """Note what is asked of a record later."""
         match plain["type"]:
             case "claim":
-                named = json.dumps(sorted({*pointed(plain)}))
-                self._rows["claim"].append((plain["id"], named, plain["kind"]))
+                named = named_by(plain)
+                self._rows["claim"].append((key(plain["id"]), named, plain["kind"]))
             case "argument":
-                self._rows["argument"].append((plain["id"], plain["conclusion"]))
+                ends = (key(plain["id"]), key(plain["conclusion"]))
+                self._rows["argument"].append(ends)
             case "verdict":
-                told = (plain["claim"], seq, plain["status"], plain["id"])
-                self._rows["verdict"].append(told)
+                told = (key(plain["claim"]), seq, plain["status"])
+                self._rows["verdict"].append((*told, key(plain["id"])))
             case "review":
-                self._rows["review"].append((plain["claim"], seq, payload))
+                self._rows["review"].append((key(plain["claim"]), seq, payload))
             case _:
                 pass
 
@@ -114,20 +115,20 @@ class Notes:
         if self._one("SELECT id FROM claim WHERE id = ?", id) is not None:
             return (id,)
         higher = self._one("SELECT conclusion FROM argument WHERE id = ?", id)
-        return () if higher is None else self.above(higher)
+        return () if higher is None else self.above(id_of(higher))
 
     def _subjects(self, claim: str) -> tuple[str, ...]:
         named = self._one("SELECT named FROM claim WHERE id = ?", claim)
-        return () if named is None else tuple(json.loads(named))
+        return () if named is None else tuple(map(id_of, parted(named)))
 
-    def _one(self, query: str, id: str) -> str | None:
-        found = self._database.execute(query, (id,)).fetchone()
-        return str(found[0]) if found else None
+    def _one(self, query: str, id: str) -> bytes | None:
+        found = self._database.execute(query, (key(id),)).fetchone()
+        return bytes(found[0]) if found else None
 
 
 def _spans(dated: Iterable[Row]) -> list[Row]:
     """Return the first and last time of all ids that rows of a timeline bear on."""
-    found: dict[str, list[int]] = {}
+    found: dict[bytes, list[int]] = {}
     for about, at, _, bears in dated:
         if not bears:
             continue
@@ -139,16 +140,16 @@ def _spans(dated: Iterable[Row]) -> list[Row]:
     return [(about, *span) for about, span in found.items()]
 
 
-def _walk(rows: Iterable[Row]) -> Callable[[str], Sequence[tuple[Any, ...]]]:
+def _walk(rows: Iterable[Row]) -> Callable[[bytes], Sequence[tuple[Any, ...]]]:
     """Return what finds the rows of a key, asked for in the rows' own order."""
     groups = groupby(rows, key=itemgetter(0))
     waiting = next(groups, None)
 
-    def find(key: str) -> Sequence[tuple[Any, ...]]:
+    def find(wanted: bytes) -> Sequence[tuple[Any, ...]]:
         nonlocal waiting
-        while waiting is not None and waiting[0] < key:
+        while waiting is not None and waiting[0] < wanted:
             waiting = next(groups, None)
-        if waiting is None or waiting[0] != key:
+        if waiting is None or waiting[0] != wanted:
             return ()
         return list(waiting[1])
 

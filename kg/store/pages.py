@@ -4,19 +4,24 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from kg.canon import to_utc
 from kg.model import Case, Claim, Status
+from kg.packing import CODES as KINDS
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
-from kg.store.linked import CODES
-from kg.store.rows import micros, moment, read
+from kg.store.keys import id_of, key, parted
+from kg.store.linked import CODES, Value
+from kg.store.packed import read
+from kg.store.rows import micros, moment
 from kg.store.wanted import cursor, place
 
 Condition = tuple[str, tuple[object, ...]]
 
 LINES = """
-SELECT record.payload, status, reviewed, asserted_by, denied_by, changed, sources
+SELECT record.id, record.payload,
+  status, reviewed, asserted_by, denied_by, changed, sources
 FROM standing JOIN record ON record.id = standing.claim
 WHERE {} ORDER BY changed DESC, standing.claim LIMIT ?
 """
@@ -30,18 +35,17 @@ LINKS = "FROM link JOIN record USING (seq) WHERE code IN ({}) AND value = ?"
 NAMING = ", ".join(str(CODES[f"claim.{one}"]) for one in ("about", "subject", "object"))
 NAMED = LINKS.format(NAMING)
 OF_KIND = LINKS.format(CODES["claim.kind"])
-AMONG = "standing.claim IN (SELECT value FROM json_each(?))"
+AMONG = "standing.claim IN (SELECT key(value) FROM json_each(?))"
 TEXT = "FROM words JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?"
 CASE = (
     "(standing.claim IN (SELECT claim FROM voice "
-    "WHERE source IN (SELECT value FROM json_each(?))) "
-    "OR standing.claim IN (SELECT value FROM json_each(?)))"
+    "WHERE source IN (SELECT key(value) FROM json_each(?))) "
+    "OR standing.claim IN (SELECT key(value) FROM json_each(?)))"
 )
 CASE_OF = (
-    "SELECT payload FROM record WHERE seq IN ("
-    "SELECT seq FROM link WHERE code = ?2 AND value = ?1 "
-    "UNION SELECT seq FROM record WHERE id = ?1 AND kind = 'case') "
-    "ORDER BY seq DESC LIMIT 1"
+    "SELECT id, payload FROM record WHERE seq = (SELECT max(seq) FROM ("
+    "SELECT max(seq) AS seq FROM link WHERE code = ?2 AND value = ?1 UNION ALL "
+    f"SELECT seq FROM record WHERE id = ?3 AND kind = {KINDS['case']}))"
 )
 AFTER = "(changed < ? OR (changed = ? AND standing.claim > ?))"
 
@@ -62,8 +66,8 @@ def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
 
 def case_of(database: sqlite3.Connection, name: str) -> Case | None:
     """Return the case of that id, or the last one of that slug."""
-    found = database.execute(CASE_OF, (name, CODES["case.slug"])).fetchone()
-    return read(Case, found[0]) if found else None
+    found = database.execute(CASE_OF, (name, CODES["case.slug"], key(name))).fetchone()
+    return read(Case, *found) if found else None
 
 
 def conditions(
@@ -87,7 +91,7 @@ def conditions(
         yield CASE, (included, included)
     if query.cursor is not None:
         changed, claim = place(query.cursor)
-        yield AFTER, (changed, changed, claim)
+        yield AFTER, (changed, changed, key(claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Having:
 
     rows: str
     claim: str
-    value: str
+    value: Value
     few: int
 
     @property
@@ -115,8 +119,8 @@ class Having:
 
 def _having(query: ClaimQuery) -> Iterator[Having]:
     for rows, claim, value in (
-        (VOICES, "voice.claim", query.claimant),
-        (NAMED, "record.id", query.about),
+        (VOICES, "voice.claim", query.claimant and key(query.claimant)),
+        (NAMED, "record.id", query.about and key(query.about)),
         (OF_KIND, "record.id", query.kind),
     ):
         if value is not None:
@@ -139,18 +143,18 @@ def _plain(query: ClaimQuery) -> Iterator[Condition]:
     yield from ((text, (value,)) for text, value in plain.items() if value is not None)
 
 
-def _line(row: tuple[str, ...]) -> ClaimRow:
-    payload, status, reviewed, asserted_by, denied_by, changed, sources = row
+def _line(row: tuple[Any, ...]) -> ClaimRow:
+    here, packed, status, reviewed, asserted_by, denied_by, changed, sources = row
     return ClaimRow(
-        claim=read(Claim, payload),
+        claim=read(Claim, here, packed),
         status=Status(status),
         reviewed=Status(reviewed) if reviewed else None,
-        asserted_by=tuple(json.loads(asserted_by)),
-        denied_by=tuple(json.loads(denied_by)),
+        asserted_by=tuple(map(id_of, parted(asserted_by))),
+        denied_by=tuple(map(id_of, parted(denied_by))),
         changed=moment(int(changed)),
         sources=int(sources),
     )
 
 
-def _next(row: tuple[str, ...]) -> str:
-    return cursor(int(row[5]), json.loads(row[0])["id"])
+def _next(row: tuple[Any, ...]) -> str:
+    return cursor(int(row[6]), id_of(row[0]))

@@ -1,18 +1,42 @@
 """What a cell of the tables holds: records as JSON, times as microseconds."""
 
+from array import array
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from kg.model import Record
 from kg.payload import record_of
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+P = ParamSpec("P")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER = -(2**62)
+KEPT, PLACES = 8_192, 16_381
 
 
-@lru_cache(maxsize=8_192)
+def asked_again(make: Callable[P, T]) -> Callable[P, T]:
+    """Return what makes the same, and keeps what is asked for again.
+
+    What is asked for once is let go of at once: a walk through many records neither
+    drives others out nor leaves thousands of objects for Python to look through.
+    """
+    kept: Any = lru_cache(maxsize=KEPT)(make)
+    seen = array("q", bytes(8 * PLACES))  # hashes, the last at each place
+
+    def ask(*told: P.args, **named: P.kwargs) -> T:
+        asked = hash(told)
+        place = asked % PLACES
+        found: T = (kept if seen[place] == asked else make)(*told, **named)
+        seen[place] = asked
+        return found
+
+    return ask
+
+
+@asked_again
 def decode(payload: str) -> Record:
     """Return the record of a payload."""
     return record_of(payload)

@@ -1,16 +1,15 @@
 """The default reading: tables in a second SQLite file, for pages, lists and search."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.canon import to_utc
 from kg.connection import Connections, alone, shorten_journal, transaction, vacuum
-from kg.errors import BrokenLogError, RecordNotFoundError, UnknownNameError
-from kg.links import lookups
+from kg.errors import BrokenLogError, RecordNotFoundError
 from kg.log import Entry
 from kg.migrations import refuse_later
 from kg.model import Record, Verdict
@@ -30,25 +29,23 @@ from kg.store.base import (
 )
 from kg.store.dates import dated_page, span
 from kg.store.facets import Facets, facets
+from kg.store.finding import finding
 from kg.store.hits import ranked
-from kg.store.linked import code
+from kg.store.keys import key
 from kg.store.matching import matching
-from kg.store.merged import MEMBERS, SHARED, members, survivor
+from kg.store.merged import members, survivor
+from kg.store.packed import decode, read, teach
 from kg.store.pages import case_of, page
-from kg.store.rows import decode, micros, read
+from kg.store.rows import micros
 from kg.store.stored import grow
 from kg.store.tables import VERSION, create
 
 PATIENCE = 900.0  # with whoever makes it anew: a million claims take minutes
 R = TypeVar("R", bound=Record)
 DATED = (
-    "SELECT DISTINCT at, record.seq, payload FROM timeline JOIN record USING (seq) "
+    "SELECT DISTINCT at, record.seq, id, payload FROM timeline JOIN record USING (seq) "
     "WHERE about IN ({}) AND at <= ? ORDER BY at, record.seq"
 )
-LINKED = "seq IN (SELECT seq FROM link WHERE code = ? AND value = ?)"
-
-SHARING = f"seq IN (SELECT seq FROM link WHERE code = ? AND value IN ({MEMBERS}))"
-READ_THROUGH = "json_extract(payload, '$.' || ?) = ?"
 
 
 class SqliteReading:
@@ -56,7 +53,11 @@ class SqliteReading:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._connections = Connections(
-            path, durable=False, read_only=read_only, patience=PATIENCE
+            path,
+            durable=False,
+            read_only=read_only,
+            patience=PATIENCE,
+            prepare=teach,
         )
         self._path = path
         if not read_only:
@@ -118,7 +119,7 @@ class SqliteReading:
     def find(self, kind: type[R], /, **where: str) -> list[R]:
         query, values = finding(kind, where)
         rows = self._rows(query, *values)
-        return [read(kind, payload) for (payload,) in rows]
+        return [read(kind, *told) for told in rows]
 
     def claims(self, query: ClaimQuery) -> Page:
         return page(self._connections.get(), query)
@@ -144,7 +145,8 @@ class SqliteReading:
         touched = self._touched(about)
         latest = micros(to_utc(until)) if until else 2**62
         query = DATED.format(", ".join("?" * len(touched)))
-        return [decode(row[2]) for row in self._rows(query, *touched, latest)]
+        rows = self._rows(query, *map(key, touched), latest)
+        return [decode(*told) for _, _, *told in rows]
 
     def timeline_page(self, query: TimelineQuery) -> TimelinePage:
         touched = self._touched(query.about)
@@ -162,9 +164,9 @@ class SqliteReading:
         return {kind: int(count) for kind, count in rows}
 
     def latest(self, claim: str) -> Verdict | None:
-        query = "SELECT payload FROM standing JOIN record ON id = verdict"
-        rows = self._rows(f"{query} WHERE claim = ?", self.survivor(claim))
-        return read(Verdict, rows[0][0]) if rows else None
+        query = "SELECT id, payload FROM standing JOIN record ON id = verdict"
+        rows = self._rows(f"{query} WHERE claim = ?", key(self.survivor(claim)))
+        return read(Verdict, *rows[0]) if rows else None
 
     def survivor(self, claim: str) -> str:
         return survivor(self._connections.get(), claim)
@@ -175,7 +177,7 @@ class SqliteReading:
     def capabilities(self) -> frozenset[str]:
         return frozenset({"full-text", "timeline", "paging"})
 
-    def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._connections.get().execute(query, values).fetchall()
 
     def _prepare(self) -> None:
@@ -192,42 +194,3 @@ class SqliteReading:
 def _stand_at(database: sqlite3.Connection, mark: Mark) -> None:
     place = (mark.position, mark.hash)
     database.execute("UPDATE mark SET position = ?, hash = ?", place)
-
-
-def finding(
-    kind: type[Record], where: Mapping[str, str]
-) -> tuple[str, tuple[object, ...]]:
-    """Return the query that finds records of a kind by these fields, and its values.
-
-    What has keys is found by them: a plus keeps SQLite from walking the kind instead.
-    """
-    asked = [_condition(kind, *one) for one in where.items()]
-    plus = "+" if any(one in {LINKED, SHARING} for one, _ in asked) else ""
-    conditions = [f"{plus}kind = ?", *(condition for condition, _ in asked)]
-    values = (kind.__name__.lower(), *(one for _, several in asked for one in several))
-    where_ = " AND ".join(conditions)
-    return f"SELECT payload FROM record WHERE {where_} ORDER BY {plus}id", values
-
-
-def _condition(
-    kind: type[Record], field: str, value: str
-) -> tuple[str, tuple[object, ...]]:
-    """Return the condition that a field equals, or contains, a value."""
-    if field == "id":
-        return "id = ?", (value,)
-    name, told = kind.__name__.lower(), str(value)
-    number = code(name, _known(kind, field))
-    if number is None:
-        return READ_THROUGH, (field, told)
-    if field in SHARED.get(name, ()):
-        return SHARING, (number, told, told)
-    return LINKED, (number, told)
-
-
-def _known(kind: type[Record], field: str) -> str:
-    if field not in lookups(kind):
-        raise UnknownNameError(
-            f"{kind.__name__} is not found by {field!r}, only by: "
-            f"id, {', '.join(lookups(kind))}"
-        )
-    return field

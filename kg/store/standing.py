@@ -14,22 +14,25 @@ from msgspec.json import decode
 
 from kg.model import Review, Status, Testimony
 from kg.store.facets import Counted, change
+from kg.store.keys import id_of, joined, key, parted
 from kg.store.linked import CODES
 from kg.store.merged import members, survivor
-from kg.store.plain import pointed
-from kg.store.rows import NEVER, read
+from kg.store.packed import read, unpacked
+from kg.store.plain import Plain, pointed
+from kg.store.rows import NEVER
 
 VERDICT = f"""
-SELECT payload FROM link JOIN record USING (seq)
+SELECT id, payload FROM link JOIN record USING (seq)
 WHERE code = {CODES["verdict.claim"]} AND value = ? ORDER BY seq DESC LIMIT 1
 """
 REVIEWS = f"""
-SELECT payload FROM link JOIN record USING (seq) WHERE code = {CODES["review.claim"]}
-AND value IN (SELECT value FROM json_each(?)) ORDER BY seq
+SELECT id, payload FROM link JOIN record USING (seq)
+WHERE code = {CODES["review.claim"]} AND value IN (SELECT key(value) FROM json_each(?))
+ORDER BY seq
 """
 TIMES = """
 SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline
-WHERE about IN (SELECT value FROM json_each(?2)) AND bears
+WHERE about IN (SELECT key(value) FROM json_each(?2)) AND bears
 """
 VOICES = "SELECT at, seq, claimant, testimony, source FROM voice WHERE claim = ?"
 LINE = (
@@ -38,7 +41,7 @@ LINE = (
 )
 SAVE = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 12)})"
 TOLD = "SELECT payload FROM record WHERE id = ?"
-Voice = tuple[int, int, str, str, str]
+Voice = tuple[int, int, bytes, str, bytes]
 Line = tuple[Any, ...]
 
 
@@ -46,21 +49,21 @@ Line = tuple[Any, ...]
 class Seen:
     """All that a claim's line is told from."""
 
-    claim: str
-    named: str
+    claim: bytes
+    named: bytes
     kind: str
     voices: list[Voice]
     times: tuple[int, int] = (NEVER, NEVER)
     status: str = Status.UNVERIFIED
     reviewed: str | None = None
-    verdict: str | None = None
+    verdict: bytes | None = None
 
     def line(self) -> Line:
         """Return the row of the table."""
         self.voices.sort(key=_in_turn)
         sides = [*_sides(self.voices)]
         withdrawn = {claimant for _, _, claimant, *_ in self.voices}.difference(*sides)
-        told = (json.dumps(side) for side in (*sides, sorted(withdrawn)))
+        told = (joined(side) for side in (*sides, sorted(withdrawn)))
         sources = len({source for *_, source in self.voices})
         reviewed = self.reviewed and str(self.reviewed)
         outcome = (str(self.status), reviewed, self.verdict)
@@ -84,20 +87,26 @@ def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
 def seen(database: sqlite3.Connection, claim: str) -> Seen:
     """Return what the tables hold on a claim that answers for itself."""
     ones = json.dumps(members(database, claim))
-    [(payload,)] = database.execute(TOLD, (claim,)).fetchall()
-    plain = decode(payload)
+    [(payload,)] = database.execute(TOLD, (key(claim),)).fetchall()
+    here = key(claim)
+    plain = decode(unpacked(here, payload))
     found = Seen(
-        claim=claim,
-        named=json.dumps(sorted({*pointed(plain)})),
+        claim=here,
+        named=named_by(plain),
         kind=plain["kind"],
-        voices=database.execute(VOICES, (claim,)).fetchall(),
+        voices=database.execute(VOICES, (here,)).fetchall(),
         times=database.execute(TIMES, (NEVER, ones)).fetchone(),
         reviewed=reviewed(database, ones),
     )
-    for (told,) in database.execute(VERDICT, (claim,)):
-        last = decode(told)
-        found.status, found.verdict = last["status"], last["id"]
+    for told in database.execute(VERDICT, (here,)):
+        found.status = decode(unpacked(*told))["status"]
+        found.verdict = told[0]
     return found
+
+
+def named_by(plain: Plain) -> bytes:
+    """Return whom and what a claim names, as its line holds it."""
+    return joined(sorted({*map(key, pointed(plain))}))
 
 
 def counted(line: Line) -> Iterator[Counted]:
@@ -108,7 +117,7 @@ def counted(line: Line) -> Iterator[Counted]:
 def reviewed(database: sqlite3.Connection, ones: str) -> Status | None:
     """Return what the last review that stands says of claims, a list in JSON."""
     rows = database.execute(REVIEWS, (ones,)).fetchall()
-    return standing([read(Review, payload) for (payload,) in rows])
+    return standing([read(Review, *told) for told in rows])
 
 
 def standing(reviews: Sequence[Review]) -> Status | None:
@@ -126,12 +135,12 @@ def _changed(
     database: sqlite3.Connection, claim: str, line: Line | None
 ) -> Counter[Counted]:
     """Return what the new line adds to the counts; drop the old one if none is."""
-    old = database.execute(LINE, (claim,)).fetchone()
+    old = database.execute(LINE, (key(claim),)).fetchone()
     new = None if line is None else (line[2] or line[1], *line[4:7], *line[10:])
     if old == new:
         return Counter()
     if new is None:
-        database.execute("DELETE FROM standing WHERE claim = ?", (claim,))
+        database.execute("DELETE FROM standing WHERE claim = ?", (key(claim),))
     by = Counter(_counted(new))
     by.subtract(_counted(old))
     return by
@@ -144,9 +153,9 @@ def _counted(told: Line | None) -> Iterator[Counted]:
     status, *sides, about, kind = told
     yield "status", status
     yield "kind", kind
-    claimants = {one for side in sides for one in json.loads(side)}
-    yield from (("claimant", one) for one in claimants)
-    yield from (("about", one) for one in json.loads(about))
+    claimants = {one for side in sides for one in parted(side)}
+    yield from (("claimant", id_of(one)) for one in claimants)
+    yield from (("about", id_of(one)) for one in parted(about))
 
 
 def _in_turn(voice: Voice) -> tuple[int, bool, int]:
@@ -154,8 +163,8 @@ def _in_turn(voice: Voice) -> tuple[int, bool, int]:
     return at, testimony == Testimony.WITHDRAWS, seq
 
 
-def _sides(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
-    sides: dict[str, set[str]] = {Testimony.ASSERTS: set(), Testimony.DENIES: set()}
+def _sides(voices: Iterable[Voice]) -> tuple[list[bytes], list[bytes]]:
+    sides: dict[str, set[bytes]] = {Testimony.ASSERTS: set(), Testimony.DENIES: set()}
     for _, _, claimant, testimony, _ in voices:
         if testimony == Testimony.WITHDRAWS:
             sides = {name: side - {claimant} for name, side in sides.items()}

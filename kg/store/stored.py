@@ -1,29 +1,24 @@
 """Tables that grow by a page of entries, and what they are asked meanwhile."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
+
+from msgspec.json import decode
 
 from kg.log import Entry
 from kg.model import Match, Record, Redaction, Vetting
 from kg.store.blanking import take_out
 from kg.store.filling import Filling
+from kg.store.keys import key
 from kg.store.merged import settle, survivor
-from kg.store.plain import pointed
+from kg.store.packed import unpacked
+from kg.store.plain import Plain, pointed
 from kg.store.standing import refresh
 from kg.store.striking import strike
 
 R = TypeVar("R", bound=Record)
 
-ABOVE = """
-WITH RECURSIVE above (id) AS (
-  VALUES (?) UNION
-  SELECT json_extract(record.payload, '$.conclusion')
-  FROM above JOIN record USING (id) WHERE record.kind = 'argument'
-)
-SELECT id FROM above JOIN record USING (id) WHERE record.kind = 'claim'
-"""
 PAYLOAD = "SELECT payload FROM record WHERE id = ?"
 
 
@@ -34,14 +29,25 @@ class Stored:
         self._database = database
 
     def above(self, id: str) -> Iterable[str]:
-        return [claim for (claim,) in self._database.execute(ABOVE, (id,))]
+        seen, here = set[str](), id
+        while here not in seen and (plain := self._plain(here)):
+            if plain["type"] != "argument":
+                return [here] if plain["type"] == "claim" else []
+            seen.add(here)
+            here = plain["conclusion"]
+        return []
 
     def subjects(self, claim: str) -> Iterable[str]:
-        found = self._database.execute(PAYLOAD, (claim,)).fetchone()
-        return pointed(json.loads(found[0])) if found else ()
+        plain = self._plain(claim)
+        return pointed(plain) if plain else ()
 
     def survivor(self, claim: str) -> str:
         return survivor(self._database, claim)
+
+    def _plain(self, id: str) -> Plain | None:
+        here = key(id)
+        found = self._database.execute(PAYLOAD, (here,)).fetchone()
+        return decode(unpacked(here, found[0])) if found else None
 
 
 def grow(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:

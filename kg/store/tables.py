@@ -1,31 +1,34 @@
-"""The tables of the default reading; `kg.store.filling` fills them."""
+"""The tables of the default reading; `kg.store.filling` fills them.
+
+Ids stand in them as keys: see `kg.store.keys`.
+"""
 
 import sqlite3
 
 from kg.store.listing import INDEXES as LISTS
 
-VERSION = 9
+VERSION = 10
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
-    "record": "seq INTEGER PRIMARY KEY, id TEXT, kind TEXT, payload TEXT",
-    "link": "code INTEGER, value TEXT, seq INTEGER, PRIMARY KEY (code, value, seq)",
-    "timeline": "about TEXT, at INTEGER, seq INTEGER, bears INTEGER, "
+    "record": "seq INTEGER PRIMARY KEY, id BLOB, kind INTEGER, payload BLOB, "
+    "one, two, three",  # see kg.store.listing
+    "link": "code INTEGER, value, seq INTEGER, PRIMARY KEY (code, value, seq)",
+    "timeline": "about BLOB, at INTEGER, seq INTEGER, bears INTEGER, "
     "PRIMARY KEY (about, at, seq)",
-    "passage": "seq INTEGER PRIMARY KEY, claim TEXT",
-    "voice": "claim TEXT, at INTEGER, seq INTEGER, claimant TEXT, testimony TEXT, "
-    "source TEXT, PRIMARY KEY (claim, at, seq)",
-    "merged": "claim TEXT PRIMARY KEY, survivor TEXT",
-    "standing": "claim TEXT PRIMARY KEY, status TEXT, reviewed TEXT, verdict TEXT, "
-    "asserted_by TEXT, denied_by TEXT, withdrawn TEXT, "
-    "first INTEGER, changed INTEGER, sources INTEGER, named TEXT, kind TEXT",
+    "passage": "seq INTEGER PRIMARY KEY, claim BLOB",
+    "voice": "claim BLOB, at INTEGER, seq INTEGER, claimant BLOB, testimony TEXT, "
+    "source BLOB, PRIMARY KEY (claim, at, seq)",
+    "merged": "claim BLOB PRIMARY KEY, survivor BLOB",
+    "standing": "claim BLOB PRIMARY KEY, status TEXT, reviewed TEXT, verdict BLOB, "
+    "asserted_by BLOB, denied_by BLOB, withdrawn BLOB, "
+    "first INTEGER, changed INTEGER, sources INTEGER, named BLOB, kind TEXT",
     "facet": "name TEXT, value TEXT, count INTEGER, PRIMARY KEY (name, value)",
 }
 # Kept in the order of their keys.
 KEYED = {"link", "timeline", "voice", "merged", "standing", "facet"}
 INDEXES = (
     "CREATE UNIQUE INDEX record_id ON record (id)",
-    "CREATE INDEX record_kind ON record (kind, id)",
     "CREATE INDEX passage_claim ON passage (claim)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",
@@ -37,7 +40,7 @@ INDEXES = (
     *LISTS,
 )
 WORDS = (
-    "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', "
+    "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, "
     "tokenize='unicode61 remove_diacritics 2')"
 )
 

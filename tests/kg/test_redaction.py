@@ -40,6 +40,7 @@ from kg.receipt import receipt, replay
 from kg.redacting import Order, foreseen, redact
 from kg.redaction import GONE, WORDS, blank, is_blank, redaction
 from kg.snapshots import Snapshots
+from kg.store.keys import key
 from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
 
@@ -182,6 +183,25 @@ def indexed(folder: Path) -> set[str]:
             "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, words, row)"
         )
         return {term for (term,) in database.execute("SELECT term FROM temp.v")}
+
+
+def test_packed_words_are_in_the_tables_no_more(
+    full: Graph, told: Told, order: Order, folder: Path
+) -> None:
+    source = told["source"]
+    [old] = held(folder, source.id)
+    assert isinstance(old, bytes)
+    redact(full, [source.id], order)
+    full.vacuum()
+    assert held(folder, source.id) != [old]
+    assert old not in (folder / "tables.sqlite").read_bytes()
+
+
+def held(folder: Path, id_: str) -> list[bytes]:
+    """Return the payload of a record as the tables hold it."""
+    with closing(sqlite3.connect(folder / "tables.sqlite")) as database:
+        query = "SELECT payload FROM record WHERE id = ?"
+        return [one for (one,) in database.execute(query, (key(id_),))]
 
 
 def test_quotations_go_with_their_source_and_names_with_their_thing(

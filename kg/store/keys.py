@@ -1,0 +1,61 @@
+"""Ids as the tables hold them: a kind's number, then ten bytes of a made id.
+
+Keys are ordered as the ids of a kind are, and all of one kind stand together. What is
+no made id is kept as it is told, in a key that is longer than any of a made one.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.packing import BEGINNINGS, CODES, packed_id
+
+MADE = 11
+TOLD = bytes(MADE)  # between a kind's number and the rest of an id that is not made
+SPELLED = "surrogatepass"
+
+
+@lru_cache(maxsize=65_536)
+def key(id: str) -> bytes:
+    """Return the key of an id."""
+    found = packed_id(id)
+    if isinstance(found, bytes):
+        return found
+    kind, dash, rest = id.partition("-")
+    known = dash and CODES.get(kind, 0)
+    return bytes((known or 0,)) + TOLD + (rest if known else id).encode(errors=SPELLED)
+
+
+@lru_cache(maxsize=65_536)
+def id_of(key: bytes) -> str:
+    """Return the id that a key was made of."""
+    begins = BEGINNINGS[key[0]] if key[0] else ""
+    if len(key) == MADE:
+        return begins + key[1:].hex()
+    return begins + key[1 + MADE :].decode(errors=SPELLED)
+
+
+def within(kind: str) -> tuple[bytes, bytes]:
+    """Return what all keys of a kind lie between, the second of another kind."""
+    code = CODES[kind]
+    return bytes((code,)), bytes((code + 1,))
+
+
+def joined(keys: Iterable[bytes]) -> bytes:
+    """Return several keys as one row of bytes; a long one has its length before it."""
+    return b"".join(
+        one if len(one) == MADE else b"\0" + len(one).to_bytes(4, "big") + one
+        for one in keys
+    )
+
+
+def parted(told: bytes) -> list[bytes]:
+    """Return the keys that `joined` put together."""
+    found: list[bytes] = []
+    at = 0
+    while at < len(told):
+        start, size = at, MADE
+        if not told[at]:
+            start, size = at + 5, int.from_bytes(told[at + 1 : at + 5], "big")
+        found.append(told[start : start + size])
+        at = start + size
+    return found
