@@ -7,7 +7,6 @@ it: then a redaction that stands later in the log says what is left.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -75,8 +74,7 @@ class Entry(NamedTuple):
         return _link(self.prev, self.seq, self.transaction, told)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """Where a log ends: its last position, batch and hash."""
 
     seq: int = 0
@@ -84,8 +82,7 @@ class Head:
     hash: str = START
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appended:
+class Appended(NamedTuple):
     """Where the log stands after a batch, and which of its records were new."""
 
     seq: int
@@ -148,12 +145,13 @@ def payload_of(record: Record) -> tuple[str, str]:
             "100): make records with kg.canon.new"
         )
     payload = text_of(record)
-    if re.search("[\ud800-\udfff]", payload):
+    try:
+        return payload, digest_of(payload)
+    except UnicodeEncodeError as error:
         raise InvalidRecordError(
             f"{record.id}: a text holds half a character (a lone surrogate): "
             "decode its source again"
-        )
-    return payload, digest_of(payload)
+        ) from error
 
 
 def made_rows(records: Iterable[Record]) -> dict[str, Row]:
@@ -200,28 +198,27 @@ def known_in(kind: str, payload: str) -> str | None:
 
 
 def chained(
-    fresh: Iterable[tuple[Record, str, str]], head: Head, stored_at: str
+    fresh: Iterable[Row], head: Head, stored_at: str, *, brief: bool = False
 ) -> Iterator[Entry]:
-    """Yield the entries of a batch of (record, payload, digest) behind the head."""
-    seq, batch, prev = head.seq, head.transaction + 1, head.hash
-    for seq_, (record, payload, digest) in enumerate(fresh, seq + 1):
-        known, kind = dated(record), type(record).__name__.lower()
-        known_at = stamp(known) if known else None
-        told = (kind, record.id, known_at or "", stored_at, digest)
-        hash_ = _link(prev, seq_, batch, told)
-        yield Entry(
-            seq=seq_,
-            transaction=batch,
-            kind=kind,
-            id=record.id,
-            dated=known_at,
-            stored_at=stored_at,
-            payload=payload,
-            given=digest,
-            prev=prev,
-            hash=hash_,
-        )
+    """Yield the entries of a batch of (record, payload, digest) behind the head.
+
+    If `brief`, the payloads are those that we have just spelled: what they tell by
+    themselves is left to them.
+    """
+    batch, prev = head.transaction + 1, head.hash
+    for seq, (record, payload, digest) in enumerate(fresh, head.seq + 1):
+        kind, id_ = type(record).__name__.lower(), record.id
+        known_at = known_in(kind, payload) if brief else _known(record)
+        told = (kind, id_, known_at or "", stored_at, digest)
+        hash_ = _link(prev, seq, batch, told)
+        at, given = (TOLD, TOLD) if brief else (known_at, digest)
+        yield Entry(seq, batch, kind, id_, at, stored_at, payload, given, prev, hash_)
         prev = hash_
+
+
+def _known(record: Record) -> str | None:
+    known = dated(record)
+    return stamp(known) if known else None
 
 
 def _link(prev: str, seq: int, batch: int, told: tuple[str, ...]) -> str:

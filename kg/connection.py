@@ -12,6 +12,10 @@ from kg.errors import BrokenLogError, OutsideWorldError
 
 PATIENCE = 60.0
 PAUSE = 0.05
+# Pages in the journal before they are written back into the file. A sync is dear while
+# the journal grows, and cheaper once it is written over: where each commit is synced it
+# is kept short, elsewhere large writes back are better than many.
+ROUND, FEW_ROUNDS = 256, 8000
 WAITED_FOR = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -81,8 +85,8 @@ class Connections:
             _write_ahead(connection, self._patience)
             level = "FULL" if self._durable else "NORMAL"
             connection.execute(f"PRAGMA synchronous = {level}")
-            if not self._durable:  # few large writes back into the file, not many
-                connection.execute("PRAGMA wal_autocheckpoint = 8000")
+            pages = ROUND if self._durable else FEW_ROUNDS
+            connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
         connection.execute("PRAGMA cache_size = -32768")
         if self._prepare is not None:
             self._prepare(connection)

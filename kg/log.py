@@ -69,19 +69,23 @@ class SqliteLog:
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
         """Append the records not there yet, all or none; return what was new."""
-        return self._append(made_rows(records), stamp(now))
+        return self._append(made_rows(records), stamp(now), made=True)
 
     def restore(self, entries: Iterable[Entry]) -> Appended:
         """Append a batch of another log as it stands there, also what is redacted."""
         rows, stored_at = given_rows(entries)
-        return self._append(rows, stored_at)
+        return self._append(rows, stored_at, made=False)
 
-    def _append(self, rows: dict[str, Row], stored_at: str) -> Appended:
-        packing = self._packing()
+    def _append(self, rows: dict[str, Row], stored_at: str, *, made: bool) -> Appended:
+        packing, first = self._packing(), next(iter(rows), "")
         with transaction(self._connections.get()) as database:
-            head, latest = self._end()
-            fresh = [row for key, row in rows.items() if not self._has(key)]
-            entries = list(chained(fresh, head, stored_at))
+            head, latest, known = self._end(first)
+            fresh = [
+                row
+                for key, row in rows.items()
+                if not (known if key == first else self._has(key))
+            ]
+            entries = list(chained(fresh, head, stored_at, brief=made))
             database.executemany(INSERT, packing.rows(entries, head.hash, latest))
             self._blank(database, fresh)
         seq = entries[-1].seq if entries else head.seq
@@ -89,7 +93,7 @@ class SqliteLog:
 
     def _blank(self, database: sqlite3.Connection, fresh: Iterable[Row]) -> None:
         """Take the words out of what redactions name; the digest of before stays."""
-        told = (record for record, *_ in fresh if isinstance(record, Redaction))
+        told = [row[0] for row in fresh if isinstance(row[0], Redaction)]
         for each, seq, odd in ((one, *at) for one in told for at in self._named(one)):
             [entry] = self.read(seq - 1, 1)
             if entry.digest != each.digest:
@@ -183,16 +187,19 @@ class SqliteLog:
             self._mine.packing = found
         return found
 
-    def _end(self) -> tuple[Head, str]:
-        """Return where the log ends, and the latest time of storing up to there."""
-        rows = self._rows(END)
+    def _end(self, id: str) -> tuple[Head, str, bool]:
+        """Return where the log ends, the latest time of storing up to there.
+
+        And whether it holds a record of that id: one question instead of two.
+        """
+        rows = self._rows(END, packed_id(id))
         if not rows:
-            return Head(), ""
-        [(seq, hash_, odd, number, stored_at, first)] = rows
+            return Head(), "", False
+        [(seq, hash_, odd, number, stored_at, first, known)] = rows
         if number is None:
             raise _no_batch(seq)
         head = Head(seq=seq, transaction=number, hash=told_hash(hash_, odd))
-        return head, told_latest(stored_at, first)
+        return head, told_latest(stored_at, first), bool(known)
 
     def _batch(self, seq: int, place: int) -> tuple[Batch, str]:
         """Return the batch of a row, and the latest time of storing up to there."""

@@ -107,8 +107,9 @@ BLANK = "UPDATE entry SET payload = ?, odd = ? WHERE seq = ?"
 NAMED = "SELECT seq, odd FROM entry WHERE id = ?"
 HAS = "SELECT 1 FROM entry WHERE id = ?"
 END = (
-    "SELECT last.seq, last.hash, last.odd, first.batch, first.stored_at, first.odd "
-    "FROM entry AS last LEFT JOIN entry AS first ON first.seq = last.seq - last.place "
+    "SELECT last.seq, last.hash, last.odd, first.batch, first.stored_at, first.odd, "
+    "EXISTS (SELECT 1 FROM entry WHERE id = ?) FROM entry AS last "
+    "LEFT JOIN entry AS first ON first.seq = last.seq - last.place "
     "WHERE last.seq = (SELECT max(seq) FROM entry)"
 )
 PAGE = "SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"

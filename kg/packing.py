@@ -80,7 +80,7 @@ class Packing:
                 entry.seq - since,
                 CODES.get(entry.kind, 0),
                 packed_id(entry.id),
-                bytes.fromhex(entry.hash) if HASH.fullmatch(entry.hash) else b"",
+                b"" if "hash" in odd else bytes.fromhex(entry.hash),
                 self.packed(entry.id, entry.kind, entry.payload),
                 json.dumps(odd) if odd else None,
                 *(stored if entry.seq == since else (None, None)),
