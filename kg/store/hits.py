@@ -8,38 +8,44 @@ one for all, as each record holds every word. What is newer counts up to half mo
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from msgspec.json import decode
 
 from kg.store.base import MOST, Hit
 from kg.store.bigrams import CJK, Asked, asked, is_run
+from kg.store.rows import micros
 from kg.store.words import plain_words
 
 NEWEST, OLDEST = 100, 25  # candidates; things are named before much is said of them
 FRESH = 0.5
-HALVED = timedelta(days=365)
+HALVED = timedelta(days=365) // timedelta(microseconds=1)
 K1, B = 1.2, 0.75
 AROUND = 80
 # Without a case: folding all of CJK makes each pattern cost milliseconds.
 LETTER = f"(?-i:[^\\W_{CJK}])"
 DATES = ("known_at", "decided_at", "ended_at")
 Found = tuple[int, str]  # position and payload
+Marks = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """One record that holds the words, and when the world could know of it."""
+    """One record that holds the words, and when the world could know of it.
+
+    Each is equal to itself alone, so that what is told of it is quickly found again.
+    """
 
     seq: int
     kind: str
     id: str
     text: str
     lower: str
-    at: datetime | None
+    at: int | None  # microseconds
 
 
 class Question:
@@ -48,34 +54,40 @@ class Question:
     def __init__(self, text: str) -> None:
         words = asked(text)
         self.parts = [_counting(one) for one in words]
-        self.any = re.compile(_either(map(_seen, words)), re.IGNORECASE)
-        self.any_lower = re.compile(_either(map(_seen_lower, words)))
+        if len(words) == 1 and _is_plain(words[0]):
+            self._any = self._any_lower = _standing(words[0].words[0])
+        else:
+            self._any = _matching(_either(map(_seen, words)), re.IGNORECASE)
+            self._any_lower = _matching(_either(map(_seen_lower, words)))
 
-    def weight(self, text: str, average: float) -> float:
-        """Return how much a text in small letters is about the words."""
-        length = K1 * (1 - B + B * len(text) / average)
-        weight = 0.0
+    def weights(self, texts: Sequence[str], average: float) -> list[float]:
+        """Return how much each text, in small letters, is about the words."""
+        lengths = [K1 * (1 - B + B * len(text) / average) for text in texts]
+        found = [0.0] * len(texts)
         for part in self.parts:
-            count = part(text) or 1
-            weight += count * (K1 + 1) / (count + length)
-        return weight
+            told = zip(found, part(texts), lengths, strict=True)
+            found = [
+                weight + (count or 1) * (K1 + 1) / ((count or 1) + length)
+                for weight, count, length in told
+            ]
+        return found
 
-    def passage(self, text: str, lower: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    def passage(self, text: str, lower: str) -> tuple[str, Marks]:
         """Return the text around the first word, and where words stand in that.
 
         Offsets are code points of the passage. What is only found once it is put into
         Unicode's compatible form (wide letters, loose syllables) is shown in it.
         """
         same = len(lower) == len(text)
-        first = self.any_lower.search(lower) if same else self.any.search(text)
-        if first is None:
+        first = self._any_lower(lower, 1) if same else self._any(text, 1)
+        if not first:
             text = unicodedata.normalize("NFKC", text)
-            first = self.any.search(text)
-        start = max(0, (first.start() if first else 0) - AROUND)
+            first = self._any(text, 1)
+        start = max(0, (first[0][0] if first else 0) - AROUND)
         end = start + 3 * AROUND
         shown = " ".join(text[start:end].split())
         shown = f"{'…' * (start > 0)}{shown}{'…' * (end < len(text))}"
-        return shown, tuple(one.span() for one in self.any.finditer(shown))
+        return shown, self._any(shown, len(shown))
 
 
 def ranked(found: Iterable[Found], text: str, limit: int) -> list[Hit]:
@@ -85,12 +97,13 @@ def ranked(found: Iterable[Found], text: str, limit: int) -> list[Hit]:
     if not candidates or not question.parts:
         return []
     average = sum(len(one.text) for one in candidates) / len(candidates) or 1.0
+    weights = question.weights([one.lower for one in candidates], average)
     last = max((one.at for one in candidates if one.at is not None), default=None)
     weighed = [
-        (question.weight(one.lower, average) * _fresh(one.at, last), one.seq, one)
-        for one in candidates
+        (weight * _fresh(one.at, last), one.seq, one)
+        for weight, one in zip(weights, candidates, strict=True)
     ]
-    weighed.sort(key=lambda one: one[:2], reverse=True)
+    weighed.sort(reverse=True)  # no two have the same position
     return [_hit(one, question) for *_, one in weighed[: bounded(limit)]]
 
 
@@ -113,30 +126,57 @@ def _question(text: str) -> Question:
 def _candidate(seq: int, payload: str) -> Candidate:
     plain = decode(payload)
     told = next((plain[one] for one in DATES if one in plain), None)
-    at = datetime.fromisoformat(told) if told else None
+    at = micros(datetime.fromisoformat(told)) if told else None
     words = plain_words(plain)
     return Candidate(seq, plain["type"], plain["id"], words, words.lower(), at)
 
 
-def _fresh(at: datetime | None, last: datetime | None) -> float:
+def _fresh(at: int | None, last: int | None) -> float:
     """Return by how much age leaves a hit more; names and claims have none."""
     if at is None or last is None:
         return 1 + FRESH
     return float(1 + FRESH * 0.5 ** ((last - at) / HALVED))
 
 
+@lru_cache(maxsize=4_096)
 def _hit(one: Candidate, question: Question) -> Hit:
     excerpt, marks = question.passage(one.text, one.lower)
     return Hit(kind=one.kind, id=one.id, excerpt=excerpt, marks=marks)
 
 
-def _counting(one: Asked) -> Callable[[str], int]:
-    """Return what counts how often a phrase is seen in a text in small letters."""
-    if len(one.words) == 1 and is_run(one.words[0]):
+def _is_plain(one: Asked) -> bool:
+    """Tell whether it is one word of a script without cases, found wherever it is."""
+    return len(one.words) == 1 and is_run(one.words[0])
+
+
+def _counting(one: Asked) -> Callable[[Sequence[str]], list[int]]:
+    """Return what counts how often a phrase is seen in texts in small letters."""
+    if _is_plain(one):
         word = one.words[0]
-        return lambda text: text.count(word)
+        return lambda texts: [text.count(word) for text in texts]
     find = re.compile(_seen_lower(one)).findall
-    return lambda text: len(find(text))
+    return lambda texts: [len(find(text)) for text in texts]
+
+
+def _standing(word: str) -> Callable[[str, int], Marks]:
+    """Return what finds the first places of a word."""
+    size = len(word)
+
+    def places(text: str, most: int) -> Marks:
+        found: list[tuple[int, int]] = []
+        at = text.find(word)
+        while at >= 0 and len(found) < most:
+            found.append((at, at + size))
+            at = text.find(word, at + size)
+        return tuple(found)
+
+    return places
+
+
+def _matching(pattern: str, flags: int = 0) -> Callable[[str, int], Marks]:
+    """Return what finds the first places of a pattern."""
+    find = re.compile(pattern, flags).finditer
+    return lambda text, most: tuple(one.span() for one in islice(find(text), most))
 
 
 def _either(patterns: Iterable[str]) -> str:
