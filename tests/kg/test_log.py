@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kg.any_log import snapshot
 from kg.canon import new
+from kg.connection import ROUND
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.log import SqliteLog
 from kg.model import Agent, AgentKind, Entity, Record
@@ -55,6 +56,18 @@ def wait_for(process: "subprocess.Popen[str]", lines: int) -> None:
 def kill(process: "subprocess.Popen[str]") -> None:
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
+
+
+def test_the_journal_stays_short_however_many_batches_there_are(
+    tmp_path: Path, now: datetime
+) -> None:
+    log = SqliteLog(tmp_path / "log.sqlite")
+    sizes = []
+    for at in range(400):
+        log.append([entity(f"model {at}")], now=now)
+        sizes.append((tmp_path / "log.sqlite-wal").stat().st_size)
+    assert max(sizes) < (ROUND + 20) * 4120
+    log.close()
 
 
 def test_what_is_appended_is_read_back(

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from zstandard import FORMAT_ZSTD1_MAGICLESS, ZstdCompressionParameters, ZstdCompressor
 
 from api.cli import main
-from kg.canon import KINDS, new
-from kg.chain import Entry
+from kg.canon import KINDS, new, stamp
+from kg.chain import Entry, Head, chained, made_rows
 from kg.dictionary import shipped
 from kg.errors import BadInputError, BrokenLogError
 from kg.graph import Graph
@@ -374,6 +374,17 @@ def test_any_record_is_packed_and_read_alone(
     alone = [one for at in range(start, seq) for one in log.read(at, 1)]
     assert [one.record() for one in alone] == records
     assert alone == log.read(start, 99)
+
+
+@given(data=st.data())
+def test_what_a_payload_tells_by_itself_is_what_its_record_tells(
+    data: st.DataObject, any_record: st.SearchStrategy[Record], now: datetime
+) -> None:
+    rows = made_rows(data.draw(st.lists(any_record, max_size=5))).values()
+    whole = list(chained(rows, Head(), stamp(now)))
+    brief = list(chained(rows, Head(), stamp(now), brief=True))
+    assert [one.plain() for one in brief] == [one.plain() for one in whole]
+    assert [one.link() for one in brief] == [one.hash for one in whole]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

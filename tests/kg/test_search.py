@@ -1,6 +1,7 @@
 """What is found by words: in order, narrowed, and with the words marked."""
 
 import json
+import sys
 import unicodedata
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from kg.canon import new
 from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Entity, Record, Source
 from kg.store.base import Hit, Only
+from kg.store.bigrams import RUN
 from kg.store.hits import NEWEST, OLDEST, Question, ranked
 
 DAY = timedelta(days=1)
@@ -166,6 +168,28 @@ def test_marks_never_leave_the_excerpt_and_never_overlap(
         assert all(0 <= edge <= len(hit.excerpt) for edge in edges)
         assert all(start < end for start, end in hit.marks)
     assert min(Question(question).weights([text], 10.0)) >= 0
+
+
+def test_scripts_without_spaces_have_no_cases() -> None:
+    """So that their words are found in small letters as in any."""
+    letters = [chr(at) for at in range(sys.maxunicode + 1) if RUN.match(chr(at))]
+    assert len(letters) > 80_000
+    assert all(one.lower() == one.upper() == one.casefold() == one for one in letters)
+
+
+def test_a_search_is_answered_the_same_when_it_is_asked_again(
+    folder: Path, now: datetime
+) -> None:
+    texts = ["금리를 올렸다", "금리와 금리", "금리 weights"]
+    with Graph.open(folder) as graph:
+        graph.add([source(one, now) for one in texts[:2]], now=now)
+        first = graph.reader.search("금리", limit=5)
+        assert graph.reader.search("금리", limit=5) == first
+        graph.add([source(texts[2], now)], now=now)
+        told = graph.reader.search("금리", limit=5)
+        assert {one.excerpt for one in told} == set(texts)
+        other = graph.reader.search("weights", limit=5)
+        assert [shown(one) for one in other] == [["weights"]]
 
 
 def test_the_command_tells_hits_with_marks(folder: Path, now: datetime) -> None:
