@@ -1,8 +1,10 @@
 """The reading for SPARQL on a server: any SPARQL 1.1 endpoint with query and update."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import uniform
+from time import sleep
 
-from kg.errors import BadInputError
+from kg.errors import BadInputError, OutsideWorldError
 from kg.log import ID, Entry
 from kg.store.address import Address
 from kg.store.base import Mark
@@ -32,8 +34,10 @@ from kg.store.sparql_text import (
     replace_mark,
     values,
 )
+from kg.store.sparql_turn import Turn, take_all
 
 PART = 500
+TRIES, PAUSE = 20, 1.0  # with another who fills the same reading
 LOADED = 5_000  # entries that are loaded at once
 EMPTYING = "emptying"
 
@@ -43,6 +47,7 @@ class SparqlReading(SparqlReader):
 
     `?part=N` in the URL cuts a batch into requests of N triples for engines that take
     no long ones; every part may be delivered again, so a batch cut off is taken again.
+    Several processes may fill one reading: see `kg.store.sparql_turn`.
     `?load=PATH` names where the endpoint takes N-Quads by POST: on Oxigraph
     `/store?no_transaction`, in a third of the time of updates.
     """
@@ -55,14 +60,20 @@ class SparqlReading(SparqlReader):
         _refuse_graph(names)
         self._part = _number(address.options.get("part", "0"))
         self._loads = bool(address.load_url)
+        self._several = bool(self._part or self._loads)
         self.page = LOADED if self._loads else self.page
         super().__init__(Endpoint(address), names)
 
     def prepare(self) -> None:
         """Finish an emptying, or a batch's tidying up, that was cut off."""
-        if self._told() == EMPTYING:
+        told = self._told()
+        if told == EMPTYING:
             self.reset()
-        self._sweep()
+        elif self._several and self._tallies.left():
+            turn = Turn.new(self._names.pages)
+            self._endpoint.update(turn.take(told))
+            self._sweep(turn)
+            self._endpoint.update(turn.leave())
 
     def position(self) -> int:
         """Return the position of the last entry applied; 0 before the first."""
@@ -70,36 +81,66 @@ class SparqlReading(SparqlReader):
 
     def mark(self) -> Mark:
         """Return the position and its hash; a mark of a later schema is an error."""
-        told = self._told()
-        if told is None or told == EMPTYING:
-            return START
-        version, position, hash_ = told.split(" ")
-        return checked(int(position), hash_, int(version), self.name)
+        return self._mark(self._told())
 
     def apply(self, entries: Sequence[Entry]) -> None:
-        """Take the entries and the new position in; known ones are skipped."""
-        position = self.position()
-        fresh = [entry for entry in entries if entry.seq > position]
-        if fresh:
-            last = fresh[-1]
-            self._sweep()
-            batch = derive(fresh, self)
-            counts = self._tallies.change(batch, position, last.seq)
-            mark = replace_mark(self._names, f"{VERSION} {last.seq} {last.hash}")
-            gone = self._parts(self._names.pages, counts.old, delete)
-            updates = [*self._updates(batch, counts), *mark, *gone]
-            for request in self._requests(updates):
-                self._send(request)
+        """Take the entries and the new position in; known ones are skipped.
 
-    def _sweep(self) -> None:
-        """Take out what a crash between two parts of a batch left behind."""
-        left = self._tallies.left() if self._part or self._loads else []
-        for request in self._parts(self._names.pages, left, delete):
+        Where another process was first, what is left is taken from where that one is.
+        """
+        for _ in range(TRIES):
+            told = self._told()
+            position = self._mark(told).position
+            fresh = [entry for entry in entries if entry.seq > position]
+            if fresh and (told == EMPTYING or fresh[0].seq != position + 1):
+                raise self._shared("is being made anew by another process")
+            if not fresh or self._took(fresh, told, position):
+                return
+            sleep(uniform(0, PAUSE))
+        raise self._shared("is being filled by another process")
+
+    def _took(self, fresh: Sequence[Entry], told: str | None, position: int) -> bool:
+        """Take entries in; False where another process was first."""
+        turn, last = Turn.new(self._names.pages), fresh[-1]
+        if self._several:
+            self._endpoint.update(turn.take(told))
+            self._sweep(turn)
+        batch = derive(fresh, self)
+        counts = self._tallies.change(batch, position, last.seq)
+        new = f"{VERSION} {last.seq} {last.hash}"
+        updates = [
+            *self._updates(batch, counts),
+            *replace_mark(self._names, new),
+            *self._parts(self._names.pages, counts.old, delete),
+        ]
+        guarded = [_guarded(turn, one) for one in updates]
+        for request in self._requests(turn.take(told), guarded, turn.leave()):
+            if not self._sent(turn, request):
+                return False
+        return self._told() == new
+
+    def _sent(self, turn: Turn, request: str) -> bool:
+        """Send a request; quads cannot ask whose turn it is, so we do."""
+        if not isinstance(request, Quads):
             self._endpoint.update(request)
+            return True
+        mine = self._endpoint.select(turn.asked()) == [{"turn": turn.name}]
+        if mine:
+            self._endpoint.load(request)
+        return mine
+
+    def _sweep(self, turn: Turn) -> None:
+        """Take out what a crash between two parts of a batch left behind."""
+        for request in self._parts(self._names.pages, self._tallies.left(), delete):
+            self._endpoint.update(turn.guarded(request))
+
+    def _shared(self, why: str) -> OutsideWorldError:
+        return OutsideWorldError(f"{self.name} {why}: let one do it, or try again")
 
     def reset(self) -> None:
         """Forget everything; what is cut off here is finished by `prepare`."""
-        self._endpoint.update(" ;\n".join(replace_mark(self._names, EMPTYING)))
+        stop = (*replace_mark(self._names, EMPTYING), take_all(self._names.pages))
+        self._endpoint.update(" ;\n".join(stop))
         for graph in self._names:
             self._endpoint.update(f"CLEAR SILENT GRAPH <{graph}>")
 
@@ -167,17 +208,22 @@ class SparqlReading(SparqlReader):
         for part in in_parts(triples, self._part or max(1, len(triples))):
             yield update(graph, [*part])
 
-    def _send(self, request: str) -> None:
-        if isinstance(request, Quads):
-            self._endpoint.load(request)
-        else:
-            self._endpoint.update(request)
+    def _mark(self, told: str | None) -> Mark:
+        if told is None or told == EMPTYING:
+            return START
+        version, position, hash_ = told.split(" ")
+        return checked(int(position), hash_, int(version), self.name)
 
-    def _requests(self, updates: Sequence[str]) -> Iterator[str]:
-        if self._part or self._loads:
-            yield from updates
+    def _requests(self, first: str, updates: Sequence[str], last: str) -> Iterator[str]:
+        """Yield what is sent: all at once, or one by one behind a turn taken before."""
+        if self._several:
+            yield from (*updates, last)
         else:
-            yield " ;\n".join(updates)
+            yield " ;\n".join((first, *updates, last))
+
+
+def _guarded(turn: Turn, update: str) -> str:
+    return update if isinstance(update, Quads) else turn.guarded(update)
 
 
 def _number(text: str) -> int:

@@ -25,6 +25,7 @@ def forget_record(names: Names, step: Step) -> tuple[str, str]:
 def replace_payload(names: Names, step: Step) -> tuple[str, str]:
     """Return the updates that put what is left of a record in its payload's place."""
     place = f"<{iri(step.record.id)}> {index_iri('payload')}"
-    forget = f"DELETE WHERE {{ GRAPH <{names.pages}> {{ {place} ?payload }} }}"
+    stands = f"GRAPH <{names.pages}> {{ {place} ?payload }}"
+    forget = f"DELETE {{ {stands} }} WHERE {{ {stands} }}"
     told = f"{place} {text(ascii_json(step.entry.payload))} ."
     return forget, insert(names.pages, [told])
