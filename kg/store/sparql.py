@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import uniform
 from time import sleep
 
-from kg.errors import BadInputError, OutsideWorldError
+from kg.errors import BadInputError, BrokenLogError, OutsideWorldError
 from kg.log import ID, Entry
 from kg.store.address import Address
 from kg.store.base import Mark
@@ -71,9 +71,8 @@ class SparqlReading(SparqlReader):
             self.reset()
         elif self._several and self._tallies.left():
             turn = Turn.new(self._names.pages)
-            self._endpoint.update(turn.take(told))
-            self._sweep(turn)
-            self._endpoint.update(turn.leave())
+            if self._taken(turn, told):
+                self._endpoint.update(turn.leave())
 
     def position(self) -> int:
         """Return the position of the last entry applied; 0 before the first."""
@@ -102,10 +101,14 @@ class SparqlReading(SparqlReader):
     def _took(self, fresh: Sequence[Entry], told: str | None, position: int) -> bool:
         """Take entries in; False where another process was first."""
         turn, last = Turn.new(self._names.pages), fresh[-1]
-        if self._several:
-            self._endpoint.update(turn.take(told))
-            self._sweep(turn)
-        batch = derive(fresh, self)
+        if self._several and not self._taken(turn, told):
+            return False
+        try:
+            batch = derive(fresh, self)
+        except BrokenLogError:
+            if self._told() == told:
+                raise
+            return False  # it was read while another made it anew
         counts = self._tallies.change(batch, position, last.seq)
         new = f"{VERSION} {last.seq} {last.hash}"
         updates = [
@@ -124,15 +127,22 @@ class SparqlReading(SparqlReader):
         if not isinstance(request, Quads):
             self._endpoint.update(request)
             return True
-        mine = self._endpoint.select(turn.asked()) == [{"turn": turn.name}]
+        mine = self._is(turn)
         if mine:
             self._endpoint.load(request)
         return mine
 
-    def _sweep(self, turn: Turn) -> None:
-        """Take out what a crash between two parts of a batch left behind."""
-        for request in self._parts(self._names.pages, self._tallies.left(), delete):
+    def _is(self, turn: Turn) -> bool:
+        return self._endpoint.select(turn.asked()) == [{"turn": turn.name}]
+
+    def _taken(self, turn: Turn, told: str | None) -> bool:
+        """Take a turn of several requests; tidy up after one that was cut off."""
+        self._endpoint.update(turn.take(told))
+        mine = self._is(turn)
+        left = self._tallies.left() if mine else []
+        for request in self._parts(self._names.pages, left, delete):
             self._endpoint.update(turn.guarded(request))
+        return mine
 
     def _shared(self, why: str) -> OutsideWorldError:
         return OutsideWorldError(f"{self.name} {why}: let one do it, or try again")

@@ -27,9 +27,16 @@ class Turn(NamedTuple):
         return cls(pages, token_hex(8))
 
     def take(self, mark: str | None) -> str:
-        """Return the update that takes it if the mark is still as it was read."""
+        """Return the update that takes it if the mark is still as it was read.
+
+        In an empty graph Virtuoso finds nothing that is optional: there it is two.
+        """
         other = self._in(f"{TURN} ?other")
-        stands = self._in(f"{MARK} {text(mark)}") if mark is not None else self._none()
+        if mark is None:
+            none = f"FILTER NOT EXISTS {{ {self._in(f'{MARK} ?mark')} }}"
+            taken = f"INSERT {{ {self._mine()} }} WHERE {{ {none} }}"
+            return f"DELETE {{ {other} }} WHERE {{ {other} }} ;\n{taken}"
+        stands = self._in(f"{MARK} {text(mark)}")
         return (
             f"DELETE {{ {other} }} INSERT {{ {self._mine()} }} "
             f"WHERE {{ {stands} OPTIONAL {{ {other} }} }}"
@@ -53,9 +60,6 @@ class Turn(NamedTuple):
 
     def _mine(self) -> str:
         return self._in(f"{TURN} {text(self.name)}")
-
-    def _none(self) -> str:
-        return f"FILTER NOT EXISTS {{ {self._in(f'{MARK} ?mark')} }}"
 
     def _in(self, pattern: str) -> str:
         return f"GRAPH <{self.pages}> {{ {pattern} }}"
