@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 
 from api.moments import Moment, moments
 from api.story import Story, Then, records, tell
 from api.voice import Voice
 from kg.canon import KINDS
 from kg.model import Case, Claim, Record, Redaction
-from kg.store.base import MOST, ClaimQuery, Reader
+from kg.store.base import MOST, ClaimQuery, ClaimRow, Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +48,13 @@ class Selection:
         """The claims chosen, the last changed first."""
         if self.choice.claim:
             return (self.reader.get(Claim, self.choice.claim),)
-        return tuple(self._listed())
+        return tuple(row.claim for row in self._listed())
 
-    def recent(self, count: int) -> tuple[Claim, ...]:
-        """Return the claims chosen that changed last, so many at most."""
+    def recent(self) -> Iterator[tuple[Claim, datetime | None]]:
+        """Yield the claims chosen with when something was last learnt of each."""
         if self.choice.claim:
-            return self.claims
-        return tuple(islice(self._listed(), count))
+            return iter((claim, None) for claim in self.claims)
+        return ((row.claim, row.changed) for row in self._listed())
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -95,7 +94,7 @@ class Selection:
         """Return the public address of a path, or the path where none is known."""
         return f"{self.origin}{path}"
 
-    def _listed(self) -> Iterator[Claim]:
+    def _listed(self) -> Iterator[ClaimRow]:
         query = ClaimQuery(
             about=self.choice.about,
             case=self.choice.case,
@@ -105,7 +104,7 @@ class Selection:
         )
         while True:
             page = self.reader.claims(query)
-            yield from (row.claim for row in page.items)
+            yield from page.items
             if page.next is None:
                 return
             query = replace(query, cursor=page.next)

@@ -12,13 +12,14 @@ from kg.model import Claim
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 NEVER = "1970-01-01T00:00:00Z"
-MOST = 500  # claims
+MOST = 200  # changes
+Told = tuple[Claim, Change]
 AUTHORITY = "tag:claimgraph.example,2026"
 
 
 def write(selection: Selection) -> Iterator[str]:
     """Yield the feed, the newest change first; ids never change."""
-    changes = sorted(_changes(selection), key=lambda one: one[1].at, reverse=True)
+    changes = _newest(selection)
     feed = Element("feed", xmlns=NAMESPACE)
     _put(feed, "id", f"{AUTHORITY}:feed")
     _put(feed, "title", selection.title)
@@ -31,16 +32,30 @@ def write(selection: Selection) -> Iterator[str]:
     yield tostring(feed, encoding="unicode")
 
 
-def _changes(selection: Selection) -> Iterator[tuple[Claim, Change]]:
-    """Yield the changes of status of the claims that changed last."""
+def _newest(selection: Selection) -> list[Told]:
+    """Return the changes of status that were last, the newest first.
+
+    Claims come by when something was last learnt of them: from the first that is older
+    than all that were kept, none has a newer change.
+    """
+    kept: list[Told] = []
+    for claim, changed in selection.recent():
+        full = len(kept) == MOST
+        if full and (changed is None or changed < kept[-1][1].at):
+            break
+        found = [*kept, *((claim, one) for one in _turns(selection, claim))]
+        kept = sorted(found, key=lambda one: one[1].at, reverse=True)[:MOST]
+    return kept
+
+
+def _turns(selection: Selection, claim: Claim) -> Iterator[Change]:
+    """Yield where a claim came to stand otherwise, in the time chosen."""
     since = selection.choice.since
-    for claim in selection.recent(MOST):
-        steps = selection.then.history(claim.id)
-        before = [None, *(one.status for one in steps)]
-        turns = [
-            one for one, last in zip(steps, before, strict=False) if one.status != last
-        ]
-        yield from ((claim, one) for one in turns if since is None or one.at >= since)
+    last = None
+    for step in selection.then.history(claim.id):
+        if step.status != last and (since is None or step.at >= since):
+            yield step
+        last = step.status
 
 
 def _entry(feed: Element, selection: Selection, claim: Claim, change: Change) -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from rdflib import Dataset
 
-from api.exports import EXPORTS
+from api.exports import EXPORTS, atom
 from api.exports.claimreview import BEST, RATINGS, WORST
 from api.exports.ics import text_of
 from api.language import strings
@@ -185,6 +185,22 @@ def test_the_feed_has_an_entry_for_each_change_with_a_lasting_id(
         ids[-1]
         == f"tag:claimgraph.example,2026:{dispute.derived.id}/2026-01-01T03:00:00Z"
     )
+
+
+def test_a_feed_that_is_cut_holds_the_newest_changes(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "{http://www.w3.org/2005/Atom}entry"
+    all_of_them = list(
+        ElementTree.fromstring(client.get("/feed.atom").text).iter(entry)
+    )
+    monkeypatch.setattr(atom, "MOST", 2)
+    cut = client.get("/feed.atom?since=2025-01-01").text
+    newest = list(ElementTree.fromstring(cut).iter(entry))
+    assert len(newest) == 2 < len(all_of_them)
+    assert [*map(ElementTree.tostring, newest)] == [
+        *map(ElementTree.tostring, all_of_them[:2])
+    ]
 
 
 def test_the_spreadsheet_for_timelines_has_a_title_and_years(client: Any) -> None:
