@@ -58,6 +58,10 @@ COMMANDS = {
         "api.commands.matching:match",
         "Find claims that are one, list proposals, join and split.",
     ),
+    "vet": (
+        "api.commands.vetting:vet",
+        "List unsure readings; confirm, correct, drop or reopen one.",
+    ),
     "alias": (
         "api.commands.naming:alias",
         "List and add names by which things are known.",

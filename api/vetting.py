@@ -1,5 +1,6 @@
 """Deciding on an utterance: what is sent, and the records that come of it."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Literal
 
@@ -106,9 +107,24 @@ def decide_reading(at: Writing, id: str, told: VettingIn, known: str | None) -> 
     reader = at.graph.reader
     said = reader.get(Utterance, id)
     check_read(reader, said.id, known)
+    made = decision(reader, said, told, by=at.token.name, now=at.now)
+    at.graph.add(made, now=at.now)
+    body: dict[str, Any] = to_plain(made[-1])
+    home = f"/utterances/{said.id}/vettings"
+    return Done(status=HTTPStatus.CREATED, body=body, location=home)
+
+
+def decision(
+    reader: Reader, said: Utterance, told: VettingIn, *, by: str, now: datetime
+) -> list[Record]:
+    """Return the records of a person's decision on an utterance, the vetting last.
+
+    Raises `PreconditionFailedError` where another stands, or there is none to reopen,
+    and `UnfitError` for a correction that changes nothing or names nobody.
+    """
     standing = in_force(vettings_of(reader, said.id)).get(said.id)
     _refuse_unfit(told, standing)
-    person = new(Agent, name=at.token.name, kind=AgentKind.PERSON)
+    person = new(Agent, name=by, kind=AgentKind.PERSON)
     put = _put_right(reader, said, told.correction) if told.correction else []
     vetting = new(
         Vetting,
@@ -117,14 +133,11 @@ def decide_reading(at: Writing, id: str, told: VettingIn, known: str | None) -> 
         decision=DECIDED[told.decision],
         because=told.because.strip(),
         decided_by=person.id,
-        decided_at=at.now,
+        decided_at=now,
         instead=put[-1].id if put else None,
         withdraws=standing.id if standing else None,
     )
-    at.graph.add([person, *put, vetting], now=at.now)
-    body: dict[str, Any] = to_plain(vetting)
-    home = f"/utterances/{said.id}/vettings"
-    return Done(status=HTTPStatus.CREATED, body=body, location=home)
+    return [person, *put, vetting]
 
 
 def _refuse_unfit(told: VettingIn, standing: Vetting | None) -> None:

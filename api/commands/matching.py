@@ -1,35 +1,19 @@
 """Which claims are one: finding them, the queue for review, what people decide."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from api.commands.finding import find, show_matches
-from api.commands.options import with_store
+from api.commands.options import decides, named_and_why, with_store
 from api.console import as_json, say
 from kg.canon import new, to_plain
-from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.matches import KINDS, between, decide, queue, two_claims
 from kg.model import Agent, AgentKind, Decision, Match, Record, Relation
 from kg.relations import CONTRADICTS
 from kg.same import SAME
-
-C = TypeVar("C", bound=Callable[..., Any])
-
-
-def decides(command: C) -> C:
-    """Add who decides and why, and where."""
-    for add in (
-        click.option("--by", required=True, help="The name of the person who decides."),
-        click.option("--because", required=True, help="The reason, in a sentence."),
-        as_json,
-        with_store,
-    ):
-        command = add(command)
-    return command
 
 
 @click.group(epilog="Example: claimgraph match list --store data")
@@ -155,12 +139,10 @@ def _decide(
     because: str,
     machine: bool,
 ) -> None:
-    for name, text in (("by", by), ("because", because)):
-        if not text.strip():
-            raise BadInputError(f"--{name} is empty: a decision needs it")
+    by, because = named_and_why(by, because)
     decision, now = decided
-    person = new(Agent, name=by.strip(), kind=AgentKind.PERSON)
-    made = decide(found, decision, because=because.strip(), by=person.id, now=now)
+    person = new(Agent, name=by, kind=AgentKind.PERSON)
+    made = decide(found, decision, because=because, by=person.id, now=now)
     graph.add([person, made, *_linked(made, now)], now=now)
     answers = graph.reader.survivor(made.claim)
     if machine:

@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 
 import click
 
+from api.console import as_json
 from api.settings import Settings
 from api.times import read_moment
 from api.voice import Voice
+from kg.errors import BadInputError
 from kg.names import Names
 from kg.store.base import Reader
 from kg.stores import Store, open_store
@@ -30,6 +32,26 @@ def with_store(command: C) -> C:
         "that only look also take neo4j://… and sparql+http://….",
     )
     return add(command)
+
+
+def decides(command: C) -> C:
+    """Add who decides and why, and where."""
+    for add in (
+        click.option("--by", required=True, help="The name of the person who decides."),
+        click.option("--because", required=True, help="The reason, in a sentence."),
+        as_json,
+        with_store,
+    ):
+        command = add(command)
+    return command
+
+
+def named_and_why(by: str, because: str) -> tuple[str, str]:
+    """Return who decides and why, both of which must say something."""
+    for name, text in (("by", by), ("because", because)):
+        if not text.strip():
+            raise BadInputError(f"--{name} is empty: a decision needs it")
+    return by.strip(), because.strip()
 
 
 def look(store: str) -> Store:
