@@ -146,15 +146,16 @@ def delete(graph: str, triples: Iterable[str]) -> str:
 
 
 def forget_lines(names: Names, batch: Batch) -> str:
-    """Return an update that takes out the lines that are written anew."""
-    pairs = " ".join(
-        f"(<{iri(claim)}> {index_iri(name)})"
-        for claim in sorted(batch.listed)
-        for name in LINE
-    )
+    """Return an update that takes out the lines that are written anew.
+
+    Pairs of a claim and a name would say it more closely, but from some 1,300 claims on
+    Virtuoso 7 looks through all that it holds for each pair.
+    """
+    claims = values("c", sorted(batch.listed))
+    fields = ", ".join(index_iri(name) for name in LINE)
     return (
         f"DELETE {{ GRAPH <{names.pages}> {{ ?c ?p ?o }} }} WHERE {{ "
-        f"GRAPH <{names.pages}> {{ VALUES (?c ?p) {{ {pairs} }} ?c ?p ?o }} }}"
+        f"GRAPH <{names.pages}> {{ {claims} ?c ?p ?o FILTER (?p IN ({fields})) }} }}"
     )
 
 
