@@ -9,9 +9,9 @@ out once for each shape. On one thread: further ones wait more than they work on
 products of this size.
 """
 
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,7 +30,7 @@ class Way(NamedTuple):
     """A way to multiply a tile, and the places where rows are multiplied alike."""
 
     multiply: Callable[[Floats, Floats], Floats]
-    places: NDArray[np.intp]
+    places: range
 
 
 class Products(NumpyOps):  # type: ignore[misc]  # it is compiled and tells no types
@@ -42,28 +42,43 @@ class Products(NumpyOps):  # type: ignore[misc]  # it is compiled and tells no t
 
     def gemm(self, x: Floats, y: Floats, **how: Any) -> Any:
         """Return x (n, k) times y (k, m), as `thinc.api.Ops.gemm` is asked for it."""
-        if how.get("trans1") or how.get("out") is not None:  # as training asks
+        right = y.T if how.get("trans2") else y
+        way = None if how.get("trans1") else self._way(right)
+        if way is None:  # transposed rows are what training asks for
             return super().gemm(x, y, **how)
+        out = how.get("out")
+        if out is None:
+            out = np.empty((len(x), right.shape[1]), dtype=np.float32)
         with self._limit(limits=1, user_api="blas"):
-            found = tiled(x, y.T if how.get("trans2") else y)
-        return super().gemm(x, y, **how) if found is None else found
+            tiled(x, right, way, out)
+        return out
+
+    def _way(self, right: Floats) -> Way | None:
+        """Return the way to multiply by a factor; none where it lies scattered."""
+        lies = right.flags
+        if not (lies.c_contiguous or lies.f_contiguous):
+            return None
+        with self._limit(limits=1, user_api="blas"):
+            return way_of(*right.shape, turned=not lies.c_contiguous)
 
 
-def tiled(x: Floats, y: Floats) -> Floats | None:
-    """Return x (n, k) times y (k, m), each row as if alone; None: no way to."""
-    right = y if y.flags.c_contiguous or y.flags.f_contiguous else y.copy()
-    way = way_of(*right.shape, turned=not right.flags.c_contiguous)
-    if way is None:
-        return None
-    out = np.empty((len(x), y.shape[1]), dtype=np.float32)
-    step = len(way.places)
-    tile = np.zeros((TILE, x.shape[1]), dtype=np.float32)
+def tiled(x: Floats, y: Floats, way: Way, out: Floats) -> None:
+    """Put x (n, k) times y (k, m) into `out` (n, m), each row as if alone."""
+    first, step = way.places.start, len(way.places)
     for start in range(0, len(x), step):
-        rows = x[start : start + step]
-        places = way.places[: len(rows)]
-        tile[places] = rows
-        out[start : start + step] = way.multiply(tile, right)[places]
-    return out
+        rows = slice(start, min(start + step, len(x)))
+        products = way.multiply(_around(x, rows, first), y)
+        out[rows] = products[first : first + rows.stop - start]
+
+
+def _around(x: Floats, rows: slice, first: int) -> Floats:
+    """Return a tile with some rows at a place; whatever else is there, is not used."""
+    start = rows.start - first
+    if 0 <= start <= len(x) - TILE:
+        return x[start : start + TILE]
+    tile = np.zeros((TILE, x.shape[1]), dtype=np.float32)
+    tile[first : first + rows.stop - rows.start] = x[rows]
+    return tile
 
 
 @cache
@@ -83,7 +98,7 @@ def _alike(
     *,
     turned: bool,
 ) -> Way:
-    """Multiply tiles of equal rows; return most places with equal results.
+    """Multiply tiles of equal rows; return the longest run with equal results.
 
     The rows are the same each time, so every process finds the same places.
     """
@@ -94,10 +109,9 @@ def _alike(
     for row in drawn.normal(size=(TRIED, shape[0])).astype(np.float32):
         products = multiply(np.tile(row, (TILE, 1)), right)
         told = [one + two.tobytes() for one, two in zip(told, products, strict=True)]
-    places = defaultdict[bytes, list[int]](list)
-    for place, one in enumerate(told):
-        places[one].append(place)
-    return Way(multiply, np.array(max(places.values(), key=len)))
+    runs = (tuple(run) for _, run in groupby(range(TILE), key=lambda at: told[at]))
+    longest = max(runs, key=len)
+    return Way(multiply, range(longest[0], longest[-1] + 1))
 
 
 def _along(x: Floats, y: Floats) -> Floats:
