@@ -15,13 +15,14 @@ from ingest.components.english_talk import Talk
 from ingest.pipeline import load
 
 ROOT = Path(__file__).parents[2]
-OWN = ("disputes.txt", "plain.txt")
+OWN = ("disputes.txt", "newsrooms.txt", "plain.txt")
 FOLDERS = (
     "tests/ingest/english",
     "bench/held/english",
     "bench/fresh/english",
     "bench/held3/english/open",
     "bench/held4/english/open",
+    "bench/held5/english/open",
 )
 LETTERS = {
     "A": "accusation",

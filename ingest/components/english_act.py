@@ -13,6 +13,7 @@ from ingest.components.english_deed import (
 )
 from ingest.components.english_draft import Draft
 from ingest.components.english_negation import is_negated, pattern
+from ingest.components.english_quarrel import is_quarrel
 from ingest.components.english_said import outermost_only
 from ingest.components.english_side import Sides
 from ingest.components.english_signs import Reckoned
@@ -45,7 +46,8 @@ def is_contested(doc: Doc, every: Sequence[Reckoned]) -> bool:
     Where nobody is accused, plain words are plain: the weights know disputes alone.
     """
     hard = [one for one in every if one.act in (Act.ACCUSATION, Act.REBUTTAL)]
-    return int(doc._.disputed) < len(doc._.plain) or len(hard) >= SEVERAL
+    told = int(doc._.disputed) < len(doc._.plain) or len(hard) >= SEVERAL
+    return told or is_quarrel(doc)
 
 
 def reckon(doc: Doc) -> list[Reckoned]:

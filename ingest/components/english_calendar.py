@@ -15,6 +15,12 @@ MET = re.compile(
     r"\b(?:reached|contacted) (?:by|on) (?:the )?(?:tele)?phone\b", re.IGNORECASE
 )
 
+AROUND = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|\d+) days?"
+    r" (?P<way>after|before) (?=\w)",
+    re.IGNORECASE,
+)
+
 
 def is_met(text: str, place: int) -> bool:
     """Tell whether a paragraph begins with the paper reaching who speaks in it."""
@@ -30,6 +36,41 @@ def resolve(text: str, published: date | None, near: date | None) -> date | None
         if found is not None:
             return found
     return None
+
+
+def resolve_around(
+    text: str, cue: int, published: date | None, near: date | None
+) -> date | None:
+    """Return the day of a verb at a place: `said on Sunday, a day after X had said`."""
+    split = AROUND.search(text)
+    count = _count(split["count"].lower()) if split is not None else None
+    if split is None or count is None:
+        return resolve(text, published, near)
+    if cue < split.start():
+        return resolve(text[: split.start()], published, near)
+    start = resolve(text[: split.start()], published, near) or near or published
+    sign = -1 if split["way"].lower() == "after" else 1
+    return start + timedelta(days=sign * count) if start is not None else None
+
+
+def is_vague(text: str) -> bool:
+    """Tell whether a text tells a time that is no day: last month, in March."""
+    return _vague().search(text) is not None
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    months = "|".join(one.capitalize() for one in _list("months"))
+    spans = "week|month|year|decade|spring|summer|autumn|winter|season"
+    ago = "weeks?|months?|years?|decades?"
+    few = "a|an|one|two|three|four|five|six|some|several|\\d+"
+    lead = "[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly"
+    return re.compile(
+        rf"\b(?:last|previous|earlier this|earlier that) (?:{spans})\b"
+        rf"|\b(?:{lead}) (?:{months}|(?:19|20)\d\d)\b(?! \d)"
+        rf"|\b(?:(?:{few}) )?(?:{ago}) (?:ago|earlier)\b"
+        r"|\bat the time\b"
+    )
 
 
 @cache
@@ -132,6 +173,8 @@ def _day_alone(
 
 def _count(word: str) -> int | None:
     names: list[str] = data()["numbers"]
+    if word in ("a", "the"):
+        return 1
     if word.isdigit():
         return int(word)
     return names.index(word) + 1 if word in names else None

@@ -2,17 +2,22 @@
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.components.english_calendar import is_met, resolve
+from ingest.components.english_calendar import is_met, is_vague, resolve, resolve_around
 from ingest.components.english_draft import Draft
+from ingest.components.english_occasion import (
+    alone,
+    is_cued,
+    is_written,
+    occasions,
+    of_paper,
+    papers,
+    unsaid,
+)
 from ingest.components.english_span import sentence_end, sentence_start
-from ingest.components.english_turn import in_label
-from ingest.components.english_words import documents, words
-from ingest.lexicon import one_of
 from ingest.said import Claimant
 
 NEARBY = 1500
@@ -20,6 +25,7 @@ ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
 NOW = frozenset(("VBZ", "VBP"))
 DATED = re.compile(r"\bdated\b|\blast week\b")
 OLD = timedelta(days=7)
+LEAD = 300  # letters of a text in which the day of its news is told
 
 
 @Language.component(
@@ -40,10 +46,12 @@ class Days:
 
     def __init__(self, doc: Doc, published: date | None) -> None:
         self._doc, self._published = doc, published
-        self._occasions = _occasions(doc, published)
+        self._occasions = occasions(doc, published)
         self._last: tuple[int, date] | None = None
         self._event: tuple[int, date] | None = None
         self._speaker: Claimant | None = None
+        self._papers = papers(doc, published)
+        self._apart = False
         self._since = 0
 
     def tell(self, draft: Draft) -> None:
@@ -60,10 +68,13 @@ class Days:
         joint = self._is_joint(draft)
         near = _near(self._last if joint else self._event, place)
         beside = _beside(self._doc, draft)
-        found = resolve(beside, self._published, near or _near(self._last, place))
-        found = found or _led_in(self._doc, draft, self._published)
+        around = near or _near(self._last, place)
+        found = self._found(draft, beside, around)
         if found is not None:
             draft.said_on, draft.date_basis = found, "explicit"
+        elif is_vague(beside):
+            draft.said_on, draft.date_basis = self._published, "published"
+            return
         elif near is not None and self._is_carried(draft, near, joint=joint):
             draft.said_on, draft.date_basis = near, "carried"
         else:
@@ -72,12 +83,19 @@ class Days:
         if not DATED.search(beside):  # a letter's day is of nothing else
             self._keep(draft, found, shared=self._is_shared(draft, found, joint=joint))
 
+    def _found(self, draft: Draft, beside: str, near: date | None) -> date | None:
+        """Return the day told beside a cue, in the sentence before or of a paper."""
+        day = resolve_around(beside, _within(self._doc, draft), self._published, near)
+        day = day or _led_in(self._doc, draft, self._published)
+        return day or of_paper(self._papers, draft, beside)
+
     def _is_joint(self, draft: Draft) -> bool:
         """Tell whether who was dated last goes on, or the paragraph does."""
         if self._last is None:
             return False
         between = self._doc._.plain[self._last[0] : _place(draft)]
-        return _is_same(draft, self._speaker) or "\n\n" not in between
+        same = _is_same(draft, self._speaker)
+        return same or ("\n\n" not in between and not self._apart)
 
     def _is_carried(self, draft: Draft, near: date, *, joint: bool) -> bool:
         if draft.authored:
@@ -93,35 +111,34 @@ class Days:
         """
         if found is None:
             return not joint
-        if _is_written(draft):
+        early = _place(draft) < LEAD or (self._event or (0, None))[1] == found
+        if not early or is_written(draft) or _is_before(draft):
             return False
         article = self._doc._.article
         own = article is not None and article.author is not None
         lead = next((day for at, day in self._occasions if at == 0), found)
-        alone = _alone().search(_beside(self._doc, draft)) is not None
-        return not own and lead == found and not alone
+        apart = alone().search(_beside(self._doc, draft)) is not None
+        return not own and lead == found and not apart
 
     def _keep(self, draft: Draft, found: date | None, *, shared: bool) -> None:
         if draft.said_on is None:
             return
         self._last = (_place(draft), draft.said_on)
+        self._apart = found is not None and _is_before(draft)
         self._speaker = draft.claimant if found else self._speaker
         self._event = self._last if shared else self._event
 
 
-def _is_written(draft: Draft) -> bool:
-    """Tell whether a document says it, which has a day of its own."""
-    source = draft.cue.source if draft.cue is not None else None
-    return source is not None and source.lower_ in documents()
+def _is_before(draft: Draft) -> bool:
+    """Tell whether somebody `had said` it, before what the text tells of."""
+    anchor = draft.cue.anchor if draft.cue is not None else None
+    return anchor is not None and any(
+        one.dep_ == "aux" and one.lower_ in ("had", "'d", "’d") for one in anchor.lefts
+    )
 
 
 def _near(told: tuple[int, date] | None, place: int) -> date | None:
     return told[1] if told is not None and place - told[0] < NEARBY else None
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(words('media'))}s?\b", re.IGNORECASE)
 
 
 def _is_old(near: date, published: date | None) -> bool:
@@ -140,9 +157,9 @@ def _led_in(doc: Doc, draft: Draft, published: date | None) -> date | None:
     if first == 0 or "\n" in doc[first - 1].text or doc[first - 1].is_space:
         return None
     before = doc[sentence_start(doc[first - 1]) : first]
-    if _is_cued(doc, before) or not _is_now_told(before):
+    if is_cued(doc, before) or not _is_now_told(before):
         return None
-    found = resolve(_unsaid(doc, before), published, None)
+    found = resolve(unsaid(doc, before), published, None)
     return found if found is not None and found <= published else None
 
 
@@ -155,14 +172,13 @@ def _is_now_told(before: Span) -> bool:
 
 def _is_same(draft: Draft, speaker: Claimant | None) -> bool:
     """Tell whether who was dated last goes on speaking."""
-    return (
-        speaker is not None
-        and draft.claimant is not None
-        and (
-            (speaker.person, speaker.organization)
-            == (draft.claimant.person, draft.claimant.organization)
-        )
-    )
+    who = draft.claimant
+    if speaker is None or who is None:
+        return False
+    named = (who.person, who.organization)
+    told = named if any(named) else (None, None, who.described_as)
+    past = (speaker.person, speaker.organization, speaker.described_as)
+    return told == past[: len(told)]
 
 
 def _is_now(draft: Draft) -> bool:
@@ -172,51 +188,6 @@ def _is_now(draft: Draft) -> bool:
     if anchor is not None and anchor.tag_ == "VBN":
         now = next((one.tag_ for one in anchor.lefts if one.dep_ == "aux"), now)
     return now in NOW
-
-
-def _occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
-    """Return where narration dates what people spoke at: a trial opened on Monday."""
-    if published is None:
-        return []
-    told = [
-        (one.start_char, resolve(_unsaid(doc, one), published, None))
-        for one in doc.sents
-        if (one.start == _opening(doc) and not _is_cued(doc, one))
-        or (_occasion().search(one.text) and not _alone().search(one.text))
-    ]
-    return [
-        (at, day)
-        for at, day in told
-        if day is not None and published - OLD <= day <= published
-    ]
-
-
-def _opening(doc: Doc) -> int:
-    """Return the token where the first sentence begins that is no label."""
-    starts = (
-        one.start for one in doc.sents if not in_label(doc._.turns, one.start_char)
-    )
-    return next(starts, 0)
-
-
-def _is_cued(doc: Doc, sentence: Span) -> bool:
-    """Tell whether a sentence holds somebody's report, which dates itself."""
-    cues = [one.cue.start for one in doc._.drafts if one.cue is not None]
-    return any(sentence.start_char <= at < sentence.end_char for at in cues)
-
-
-@cache
-def _occasion() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(words('occasions'))}\b", re.IGNORECASE)
-
-
-def _unsaid(doc: Doc, sentence: Span) -> str:
-    start, end = sentence.start_char, sentence.end_char
-    letters = list(doc._.plain[start:end])
-    for one in doc._.drafts:
-        for at in range(max(one.start, start), min(one.end, end)):
-            letters[at - start] = "\x00"
-    return "".join(letters)
 
 
 def _without_asides(text: str, cue: int) -> str:
@@ -237,6 +208,12 @@ def _beside(doc: Doc, draft: Draft) -> str:
         return ""
     anchor = draft.cue.anchor
     sentence = doc[sentence_start(anchor) : sentence_end(anchor)]
-    return _without_asides(
-        _unsaid(doc, sentence), draft.cue.start - sentence.start_char
-    )
+    return _without_asides(unsaid(doc, sentence), _within(doc, draft))
+
+
+def _within(doc: Doc, draft: Draft) -> int:
+    """Return how many letters of its sentence stand before a cue."""
+    if draft.cue is None:
+        return 0
+    first = doc[sentence_start(draft.cue.anchor)]
+    return draft.cue.start - int(first.idx)

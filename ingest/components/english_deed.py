@@ -157,7 +157,8 @@ def _own_act(span: Span, draft: Draft) -> Act | None:
     refused = pattern("unsorry").search(span.text) is not None
     barred = {Act.APOLOGY} if refused else set()
     found = _content_act(span.text, barred)
-    if found is not Act.CONCESSION or is_own(span, draft):
+    yields = pattern("gives_way").search(span.text) is not None
+    if found is not Act.CONCESSION or yields or is_own(span, draft):
         return found
     return _content_act(span.text, {Act.CONCESSION, *barred})
 

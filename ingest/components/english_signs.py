@@ -4,7 +4,6 @@ Signs are plain names, `lemma=deny` or `inside=because`, so that a fit over them
 read by eye; what each of them tells is fitted (`bench/acts/fit.py`).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from ingest.components.english_deed import act_pattern
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import kind_of
+from ingest.components.english_quarrel import leanings, stem
 from ingest.components.english_span import sentence_end, sentence_start
 from ingest.components.english_turn import turn_at
 from ingest.components.english_words import data, documents, words
@@ -23,8 +23,6 @@ PERSONS = frozenset(
     ("i", "we", "you", "he", "she", "they", "it", "there", "that", "this")
 )
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
-ENDING = re.compile(r"(?:ing|ed|es|s|ly|e)$")
-STEM = 4  # letters that a stem keeps at least
 SHORT, LONG = 6, 18  # words
 CROSSED = ("rule=", "side=", "subject=", "lemma=", "hist ", "who=", "last ")
 JOINED = ("side=", "mode=", "who=", "hist ", "last ", "cue=", "subject=", "names ")
@@ -87,12 +85,6 @@ def beside(doc: Doc, one: Reckoned, said: frozenset[int]) -> list[Token]:
     ]
 
 
-def stem(word: str) -> str:
-    """Return a word without its ending, where enough is left."""
-    cut = ENDING.sub("", word)
-    return cut if len(cut) >= STEM else word
-
-
 def _verbal(one: Reckoned) -> Iterator[str]:
     draft = one.draft
     yield from (f"rule={one.act}", f"mode={draft.mode}")
@@ -148,3 +140,4 @@ def _spoken(who: Claimant) -> Iterator[str]:
     if not words("spokespeople").isdisjoint(mention):
         yield "who=voice"
     yield from (f"role={word}" for word in mention if word in words("roles"))
+    yield from (f"leans={side}" for word in mention for side in leanings(word))
