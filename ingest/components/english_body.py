@@ -13,9 +13,14 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym, is_firm
+from ingest.components.english_source import maker_of
 from ingest.components.english_table import People
-from ingest.components.english_words import forms_of, words
+from ingest.components.english_words import documents, forms_of, words
 
+SOMEBODYS = frozenset(("his", "her", "my"))
+PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "arm"))
+SITED = frozenset(("at", "of", "within", "inside"))
+WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
 ITS = frozenset(("its", "their"))
 AHEAD = 40
 ACRONYM = 5
@@ -112,15 +117,35 @@ def body(owner: Token, people: People) -> str | None:
     if owner.lower_ == "our":
         return None if is_quoted(owner.doc, owner.idx) else people.issuer
     office = owner.is_title and title_key(owner) in words("offices")
-    if owner.lower_ in words("origins") or _is_any(owner) or office:
+    nobodys = _is_any(owner) or _is_work(owner) or office
+    if owner.lower_ in words("origins") or nobodys:
         return None
     if owner.lower_ in words("branches") or _is_matter(owner, people) or opens([owner]):
         return None
     named = owner.tag_ in PROPER and not owner.is_lower
     if named or any(owner in run for run in owner.doc._.runs):
         return full_name(full_run(owner), owner.idx, people)
+    return _part_of(owner, people) or _group(owner, people)
+
+
+def _group(owner: Token, people: People) -> str | None:
     name = people.group(called(owner), owner.idx)
     return name.full if name is not None else _told_apart(owner)
+
+
+def _part_of(owner: Token, people: People) -> str | None:
+    """Return the body that a part of it is named with: `the rival team at Acme`."""
+    preps = owner.rights if owner.lower_ in PARTS else ()
+    for noun in (one for prep in preps for one in prep.rights):
+        if noun.dep_ == "pobj" and noun.tag_ in PROPER and noun.head.lower_ in SITED:
+            return full_name(full_run(noun), noun.idx, people)
+    return None
+
+
+def _is_work(owner: Token) -> bool:
+    """Tell whether what somebody is of was written: `the paper's senior author`."""
+    written = owner.lower_ in documents()
+    return written and any(one.lower_ in WRITERS for one in owner.ancestors)
 
 
 def _is_any(owner: Token) -> bool:
@@ -130,7 +155,14 @@ def _is_any(owner: Token) -> bool:
 
 
 def _its(owner: Token, people: People) -> str | None:
-    """Return whose `its` is: the group or the name that was last a subject."""
+    """Return whose `its` is: the group or the name that was last a subject.
+
+    The author of a document is of the body whose document it is.
+    """
+    if owner.head.lower_ in WRITERS:
+        return _makers(owner, people)
+    if owner.lower_ == "their" and several(owner) is not None:
+        return None
     name = people.body(owner.idx)
     since = (
         max((at for at in name.acting if at < owner.idx), default=-1) if name else -1
@@ -139,6 +171,7 @@ def _its(owner: Token, people: People) -> str | None:
         one
         for one in owner.doc[max(0, owner.i - AHEAD) : owner.i]
         if one.dep_ == "nsubj" and one.idx > since and one.lower_ in words("groups")
+        if not any(left.lower_ in SOMEBODYS for left in one.lefts)
     )
     last = max(groups, key=lambda one: one.i, default=None)
     if last is not None and not last.is_title:
@@ -148,9 +181,29 @@ def _its(owner: Token, people: People) -> str | None:
     return name.full if name is not None else None
 
 
+def _makers(owner: Token, people: People) -> str | None:
+    """Return the body whose document was told of last: `A report by Acme`."""
+    ahead = owner.doc[max(0, owner.i - AHEAD) : owner.i]
+    paper = next((one for one in reversed(ahead) if one.lower_ in documents()), None)
+    maker = maker_of(paper) if paper is not None else None
+    if maker is None or maker.tag_ not in PROPER:
+        return None
+    return full_name(full_run(maker), maker.idx, people)
+
+
+def several(owner: Token) -> Token | None:
+    """Return the people without a name who were a subject last: `Officers`, `their`."""
+    ahead = owner.doc[max(0, owner.i - AHEAD) : owner.i]
+    subjects = [one for one in ahead if one.dep_ in ("nsubj", "nsubjpass")]
+    return subjects[-1] if subjects and subjects[-1].tag_ == "NNS" else None
+
+
 def _told_apart(group: Token) -> str | None:
     """Return a group's words where they tell it apart: `defense ministry`, `police`."""
     before = [one for one in group.lefts if one.dep_ in APART]
+    plain = group.lower_ in PARTS and all(one.dep_ == "amod" for one in before)
+    if plain or any(one.tag_ == "PRP$" for one in before):
+        return None  # the rival team, her firm
     if before or stands_alone(group.lower_):
         first = before[0] if before else group
         text: str = group.doc._.plain

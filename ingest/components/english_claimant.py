@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
+from ingest.components.english_grouped import note_groups
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
@@ -37,6 +38,7 @@ def english_claimant(doc: Doc) -> Doc:
     """Name the claimant of each draft; those of nobody identifiable are asides."""
     people = find_people(doc)
     doc._.people = people
+    note_groups(doc, people)
     note_epithets(doc, people)
     _issued(doc, people)
     known: dict[int, Claimant | None] = {}
@@ -170,13 +172,19 @@ def _untied(head: Token) -> Token:
 
 
 def _again(found: Claimant, head: Token, spoken: list[Claimant]) -> Claimant | None:
-    """Return who spoke before unnamed: `the aide` after `an aide at Acme`."""
-    named = found.person is not None or found.organization is not None
-    if named or head.left_edge.lower_ != "the":
+    """Return who spoke before unnamed: `the aide` after `an aide at Acme`.
+
+    Where a word may also stand for somebody named, who of the two spoke last is meant.
+    """
+    body = found.organization is not None and found.person is None
+    if body or head.left_edge.lower_ != "the":
         return None
     unnamed = [one for one in spoken if one.described_as is not None and not one.person]
     alike = [one for one in unnamed if _is_headed(one.described_as, head.lower_)]
-    return alike[-1] if alike else None
+    if not alike or found.person is None:
+        return alike[-1] if alike else None
+    both = [one for one in spoken if one is alike[-1] or one.person == found.person]
+    return alike[-1] if both[-1] is alike[-1] else None
 
 
 def _is_headed(described: str | None, word: str) -> bool:

@@ -85,12 +85,17 @@ def _is_told_apart(head: Token) -> bool:
 
 def _is_introduced(head: Token) -> bool:
     """Tell whether one was told of before without a name: `a driver`."""
+    return introduced(head) is not None
+
+
+def introduced(head: Token) -> Token | None:
+    """Return who was told of last without a name by the same word: `a driver`."""
     alike_ones = (
         one
-        for one in head.doc[: head.left_edge.i]
+        for one in reversed(head.doc[: head.left_edge.i])
         if one.lower_ == head.lower_ and one.left_edge.lower_ in ("a", "an", "one")
     )
-    return any(not _is_named(one) for one in alike_ones)
+    return next((one for one in alike_ones if not _is_named(one)), None)
 
 
 def _is_named(noun: Token) -> bool:

@@ -1,15 +1,19 @@
 """Which organisation a group stands for: the company, the Leeds-based firm, police."""
 
-from spacy.tokens import Token
+from bisect import insort
 
-from ingest.components.english_kind import called, kind_called, stands_alone
-from ingest.components.english_phrase import PROPER, Phrase
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_draft import is_quoted
+from ingest.components.english_kind import called, is_group, kind_called, stands_alone
+from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
 STEM = 5
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def group_of(phrase: Phrase, people: People) -> Claimant:
@@ -40,6 +44,17 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def note_groups(doc: Doc, people: People) -> None:
+    """Keep where a body acts by a common word, `the union`: whom `it` may stand for."""
+    for token in doc:
+        group = token.dep_ in SUBJECTS and token.is_lower and is_group(token.lower_)
+        if not group or token.left_edge.lower_ != "the" or is_quoted(doc, token.idx):
+            continue
+        name = people.names.get(group_of(phrase_of(token), people).organization or "")
+        if name is not None and not name.place:
+            insort(name.acting, token.idx)
 
 
 def _apart(phrase: Phrase) -> Claimant:

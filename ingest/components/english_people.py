@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_family import is_founders, is_relative, join_relatives
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
@@ -81,6 +82,7 @@ def find_people(doc: Doc) -> People:
     people.issuer = issuer_of(doc, people)
     _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     tell_parties(doc, people)
+    join_relatives(doc, people)
     return people
 
 
@@ -104,13 +106,15 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     if name[0].i and name[0].nbor(-1).lower_ in words("labelling"):
         return False
     text = written(name)
+    person, other = labels[text, "PERSON"], labels[text, "other"]
     if is_joined(name) or is_firm(name) or is_acronym(text):
         return False
-    if name[0].lower_ in given_names() or is_romanised(text) or is_korean(text):
+    if is_romanised(text) or is_korean(text) or is_relative(name):
+        return True
+    if name[0].lower_ in given_names() and (person or not is_founders(name)):
         return True
     if introduced(name) or _is_which(name) or _is_based(name):
         return False
-    person, other = labels[text, "PERSON"], labels[text, "other"]
     return person > other
 
 

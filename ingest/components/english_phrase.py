@@ -165,8 +165,9 @@ def _after(head: Token) -> list[Token]:
 
 
 def is_joined(run: Sequence[Token]) -> bool:
-    """Return whether a name goes on after a preposition: `Bank of Acme`."""
-    return any(one.lower_ in words("ties") and not one.is_title for one in run)
+    """Return whether a name goes on after `of` or `and`: `Bank of Acme`."""
+    ties = {"and"} | words("ties")
+    return any(one.lower_ in ties and not one.is_title for one in run)
 
 
 def apposed(head: Token) -> Token | None:
@@ -216,6 +217,8 @@ def _before_clause(prep: Token) -> int:
     """Return the last token of what a preposition adds, before a comma or a clause."""
     last = prep.i
     for token in prep.doc[prep.i : prep.right_edge.i + 1]:
+        if token == prep and prep.nbor(-1).text == ",":
+            return prep.i - 2
         if token.dep_ in ("relcl", "acl", "appos") or token.text == ",":
             clause = token.left_edge.i if token.text != "," else token.i
             last = min(last, clause - 1)

@@ -40,11 +40,13 @@ def _he_or_she(
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
     inner = [one.place for one in head.doc._.drafts if not one.aside]
+    tellers = _tellers(head)
     subjects = [
         (at, one)
         for one in agree
         for at in one.acting
-        if at < head.idx and not any(start <= at < end for start, end in inner)
+        if at < head.idx
+        if at in tellers or not any(start <= at < end for start, end in inner)
     ]
     fits = [
         (at, one)
@@ -65,6 +67,13 @@ def _he_or_she(
         return last or _unnamed(head, gender) or Claimant(described_as=head.text)
     nearest[1].gender = nearest[1].gender or gender
     return as_claimant(nearest[1])
+
+
+def _tellers(head: Token) -> set[int]:
+    """Return where those stand who say what goes on around them: `It, said Roe, is`."""
+    cues = (one.cue for one in head.doc._.drafts if not one.aside)
+    sources = (one.source for one in cues if one is not None)
+    return {one.idx for one in sources if one is not None}
 
 
 def _unnamed(head: Token, gender: str) -> Claimant | None:

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import body_of
+from ingest.components.english_body import body_of, several
+from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import (
     is_group,
@@ -29,7 +30,7 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_source import maker_of
-from ingest.components.english_table import People, as_claimant
+from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
@@ -155,7 +156,7 @@ def _proper(phrase: Phrase, people: People) -> Claimant:
 def _run_to(head: Token) -> list[Token]:
     """Return the name that ends with a head, or goes on by a hyphen or `of`."""
     run = next((one for one in proper_runs(head.doc) if head in one), [head])
-    if is_joined(run):
+    if is_joined(run) or any(one.text == "&" for one in run):
         return run
     kept = [one for one in run if one.i <= head.i]
     for one in run[len(kept) :]:
@@ -171,12 +172,21 @@ def _role(phrase: Phrase, people: People) -> Claimant:
     definite = phrase.tokens[0].lower_ in ("the", "its", "their")
     organization = body_of(head, people)
     holder = people.holder(role, phrase.start) if definite else None
+    unnamed = introduced(head) if holder is not None else None
+    if holder is not None and unnamed is not None and _is_later(unnamed, holder, head):
+        return Claimant(described_as=phrase_of(unnamed).text)
     if holder is not None and organization in (None, holder.organization):
         return as_claimant(holder)
     if organization is None and role in words("spokespeople"):
         group = group_of(phrase, people).organization
         organization = group if definite else _speaking_for(phrase, people)
     return Claimant(organization=organization, described_as=phrase.text)
+
+
+def _is_later(unnamed: Token, holder: Name, head: Token) -> bool:
+    """Tell whether somebody unnamed came up after the last word of a holder."""
+    last = max((at for at in holder.places if at < head.idx), default=-1)
+    return last < unnamed.idx
 
 
 def _speaking_for(phrase: Phrase, people: People) -> str | None:
@@ -192,6 +202,9 @@ def _document(phrase: Phrase, people: People) -> Claimant:
     owner = belongs_to(phrase.head) or maker_of(phrase.head)
     if owner is None:
         return Claimant(described_as=phrase.text)
+    makers = several(owner) if owner.lower_ == "their" else None
+    if makers is not None:
+        return Claimant(described_as=phrase_of(makers).text)
     name = people.find(full_run(owner), phrase.start)
     if name is None and owner.tag_ not in PROPER:
         return Claimant(

@@ -10,6 +10,7 @@ from ingest.components.english_institution import (
     is_named_body,
     is_slogan,
 )
+from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
     PROPER,
@@ -31,7 +32,7 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     A hyphen inside a name is part of it: `Ann-Marie`, `Pryce-Jones`.
     """
     if not doc._.runs:
-        doc._.runs = tuple(_joined(doc, list(_runs(doc))))
+        doc._.runs = tuple(_joined(doc, paired(doc, _runs(doc))))
     return list(doc._.runs)
 
 
@@ -197,7 +198,7 @@ def _past_opening(run: list[Token]) -> list[Token]:
     given_next = len(run) > OPENED and run[1].lower_ in given_names()
     if given_next and (_is_member(run[0]) or is_led_in(run[0])):
         return run[1:]
-    if is_joined(run) or not _opens(run[0]):
+    if is_joined(run) or not _opens(run[0]) or (run[1:2] and run[1].text == "&"):
         return run
     if len(run) > 1 and run[0].lower_ in words("labelling"):
         return run[1:] if not is_named_body(run[1]) else run

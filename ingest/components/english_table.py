@@ -64,6 +64,8 @@ class People:
         if called in self.names:
             return self.names[called]
         fits = [one for one in self.names.values() if _shortens(called, one)]
+        if gender is None:
+            fits = _named_by_then(fits, before)
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
         guessed = [one for one in fits if is_korean(one.full)]
         return _settled(agree or guessed, called) or _nearest(agree or guessed, before)
@@ -118,6 +120,7 @@ class People:
         if alike or stands_alone(word):
             return _nearest(alike, before)
         same = [one for one in every if kind is not None and one.kind == kind]
+        same = [one for one in same if kind_of(one.full) == kind] or same
         ahead = self._bodies(before)
         open_ones = [one for one in ahead if _may_be(one, kind)]
         acting = [one for one in open_ones if _acts(one, before)]
@@ -154,6 +157,13 @@ def _settled(fits: list[Name], called: str) -> Name | None:
         return None
     early = [one for one in people if one.bare[called] < max(others)]
     return early[0] if len(early) == 1 else None
+
+
+def _named_by_then(fits: list[Name], before: int) -> list[Name]:
+    """Leave out the people who come up later where a body of the word is known."""
+    early = [one for one in fits if one.places and min(one.places) <= before]
+    body = early and not any(one.person for one in early)
+    return early if body and any(one.person for one in fits) else fits
 
 
 @cache

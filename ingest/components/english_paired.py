@@ -1,0 +1,66 @@
+"""Bodies whose names list what they are for: `the Food and Drug Agency`."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_given import given_names
+from ingest.components.english_institution import is_institution, is_named_body
+from ingest.components.english_kind import kind_of
+from ingest.components.english_words import words
+
+LONGEST = 6
+WHOSE = frozenset(("the", "its", "our", "their"))
+
+
+def paired(doc: Doc, runs: Iterable[list[Token]]) -> list[list[Token]]:
+    """Return the runs of a text, each as long as an `and` before it makes it."""
+    kept: list[list[Token]] = []
+    for run in runs:
+        start = _paired_start(doc, run)
+        first = run[0].i if start is None else start
+        while kept and kept[-1][0].i >= first:
+            kept.pop()
+        kept.append(run if start is None else list(doc[start : run[-1].i + 1]))
+    return kept
+
+
+def _paired_start(doc: Doc, run: list[Token]) -> int | None:
+    """Return where a name begins that an `and` ties to a run: `the Parks and Roe Fund`.
+
+    The words before the `and` are capitals after an article, name no body or person of
+    their own, and the run ends with the one word for a body that both stand before.
+    """
+    joint = run[0].i - 1
+    if len(run) < 2 or joint < 2 or doc[joint].text not in ("and", "&"):  # noqa: PLR2004  a word and the body's
+        return None
+    last = run[-1]
+    if not is_named_body(last) or not is_institution(last) or last.lower_[-1] == "s":
+        return None
+    first = joint
+    while first > max(0, joint - LONGEST) and _is_matter(doc[first - 1]):
+        first -= 1
+    while first < joint and doc[first].text == ",":
+        first += 1
+    opened = first > 0 and (
+        doc[first - 1].lower_ in WHOSE or doc[first - 1].tag_ == "POS"
+    )
+    if first == joint or not opened:
+        return None
+    ahead = doc[first:joint].text
+    return None if kind_of(ahead) is not None else first
+
+
+def _is_matter(token: Token) -> bool:
+    """Tell whether a word may tell what a body is for: neither a body nor a name."""
+    if token.text == ",":
+        return True
+    plain = token.is_title and token.tag_[:2] in ("NN", "JJ", "VB")
+    own = token.ent_type_ in ("PERSON", "GPE") or token.lower_ in given_names()
+    return (
+        plain
+        and not (own or is_institution(token) or token.lower_ in WHOSE)
+        and (
+            token.lower_ not in words("suffixes") | words("weekdays") | words("months")
+        )
+    )
