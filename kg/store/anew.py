@@ -22,7 +22,7 @@ from kg.store.apart import Apart
 from kg.store.base import Mark
 from kg.store.facets import Counted, change
 from kg.store.filling import INSERTS, into, write
-from kg.store.keys import id_of, key
+from kg.store.keys import MADE, id_of, key
 from kg.store.making import Making, counts, lines_of
 from kg.store.standing import SAVE, Line, seen
 from kg.store.striking import all_vettings, strike
@@ -32,13 +32,18 @@ LONG = 20_000  # entries from which another process is worth its start
 TOGETHER = "INSERT INTO words (words, rank) VALUES ('hashsize', ?)"  # bytes of words
 MANY, USUAL = 16 << 20, 1 << 20  # the fewer at once, the more often they are merged
 HEAPS = {
-    name: TABLES[name].partition(", PRIMARY")[0]
-    for name in ("link", "timeline", "voice")
-}  # their keys come in no order
+    **{name: TABLES[name].partition(", PRIMARY")[0] for name in ("link", "voice")},
+    "timeline": "touched BLOB, many INTEGER, at INTEGER, seq INTEGER, bears INTEGER",
+}  # their keys come in no order, and all that one record touches in one row
 WAITING = {
     **INSERTS,
     **{name: into(f"heaps.{name}", columns) for name, columns in HEAPS.items()},
 }
+EACH = (
+    "SELECT CASE many WHEN 1 THEN touched "
+    f"ELSE substr(touched, {MADE} * one + 1, {MADE})"
+    " END, at, seq, bears FROM heaps.timeline CROSS JOIN heaps.place WHERE one < many"
+)
 Pages = Iterable[Sequence[Entry]]
 
 
@@ -129,9 +134,13 @@ def _write(
 
 def _sort_in(database: sqlite3.Connection) -> None:
     """Put the rows that waited into their tables, in the order of their keys."""
+    [(most,)] = database.execute("SELECT coalesce(max(many), 0) FROM heaps.timeline")
+    database.execute("CREATE TABLE heaps.place (one INTEGER PRIMARY KEY)")
+    places = ((one,) for one in range(most))
+    database.executemany("INSERT INTO heaps.place VALUES (?)", places)
     for name in HEAPS:
-        insert = f"INSERT OR IGNORE INTO {name} SELECT * FROM heaps.{name}"
-        database.execute(f"{insert} ORDER BY 1, 2, 3")
+        rows = EACH if name == "timeline" else f"SELECT * FROM heaps.{name}"
+        database.execute(f"INSERT OR IGNORE INTO {name} {rows} ORDER BY 1, 2, 3")
         database.execute(f"DROP TABLE heaps.{name}")
 
 

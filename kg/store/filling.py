@@ -16,7 +16,7 @@ from kg.packing import CODES as KINDS
 from kg.store import bigrams
 from kg.store.keys import key
 from kg.store.linked import keys
-from kg.store.listing import columns
+from kg.store.listing import Columns, columns
 from kg.store.packed import packing
 from kg.store.plain import (
     BEARING,
@@ -43,6 +43,7 @@ INSERTS = {
 }
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
+Dated = tuple[list[bytes], int, int, bool]  # whom it touches, when, where, if it bears
 
 
 class Told(NamedTuple):
@@ -77,11 +78,12 @@ class Filling:
         self.rows: dict[str, list[Row]] = {
             name: [] for name in INSERTS if name != "tally"
         }
+        self.dated: list[Dated] = []
         self.tally: Counter[str] = Counter()
         self._touched: set[str] = set()
         self._premises: set[str] = set()
         self._known = known
-        self._packing = packing()
+        self._taken: list[tuple[Entry | Told, Columns]] = []
         self._mine: dict[str, Plain] = {}
         self._claims_above: dict[str, frozenset[str]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
@@ -93,9 +95,7 @@ class Filling:
         plain: Plain = decode(entry.payload)
         self._mine[entry.id] = plain
         self.tally[entry.kind] += 1
-        packed = self._packing.packed(entry.id, entry.kind, entry.payload)
-        told = (key(entry.id), KINDS[entry.kind], packed, *columns(plain))
-        self.rows["record"].append((entry.seq, *told))
+        self._taken.append((entry, columns(plain)))
         self.rows["link"] += keys(plain, entry.seq)
         if entry.kind == "claim":
             self._survivors[entry.id] = entry.id
@@ -112,11 +112,25 @@ class Filling:
         return self._touched | premises
 
     def made(self) -> Rows:
-        """Return the rows that wait, by table."""
+        """Return the rows that wait, by table; records are packed in one go."""
+        packed = packing().packed
+        self.rows["record"] = [
+            (
+                one.seq,
+                key(one.id),
+                KINDS[one.kind],
+                packed(one.id, one.kind, one.payload),
+                *asked,
+            )
+            for one, asked in self._taken
+        ]
         return {**self.rows, "tally": [*self.tally.items()]}
 
     def flush(self, database: sqlite3.Connection) -> None:
         """Write the rows that wait, neighbours together: they share pages there."""
+        self.rows["timeline"] = [
+            (about, *told) for touched, *told in self.dated for about in touched
+        ]
         for rows in self.rows.values():
             rows.sort()
         write(database, self.made(), INSERTS)
@@ -160,7 +174,7 @@ class Filling:
         for claim in claims:
             touched.update(self._subjects(claim))
         bears = plain["type"] in BEARING
-        self.rows["timeline"] += [(key(about), at, seq, bears) for about in touched]
+        self.dated.append((sorted(map(key, touched)), at, seq, bears))
         if plain["type"] == "utterance":
             place = (key(self._survivor(plain["claim"])), at, seq)
             told = (key(plain["claimant"]), plain["testimony"], key(plain["source"]))

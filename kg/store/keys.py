@@ -7,9 +7,10 @@ no made id is kept as it is told, in a key that is longer than any of a made one
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.packing import BEGINNINGS, CODES, packed_id
+from kg.packing import BEGINNINGS, CODES
 
-MADE = 11
+MADE, HEX = 11, 20
+FIRST = [bytes((code,)) for code in range(len(BEGINNINGS))]
 TOLD = bytes(MADE)  # between a kind's number and the rest of an id that is not made
 SPELLED = "surrogatepass"
 
@@ -17,12 +18,16 @@ SPELLED = "surrogatepass"
 @lru_cache(maxsize=65_536)
 def key(id: str) -> bytes:
     """Return the key of an id."""
-    found = packed_id(id)
-    if isinstance(found, bytes):
-        return found
-    kind, dash, rest = id.partition("-")
-    known = dash and CODES.get(kind, 0)
-    return bytes((known or 0,)) + TOLD + (rest if known else id).encode(errors=SPELLED)
+    kind, _, rest = id.partition("-")
+    code = CODES.get(kind, 0) if id != kind else 0
+    if code and len(rest) == HEX:
+        try:
+            made = bytes.fromhex(rest)
+        except ValueError:
+            made = b""
+        if made.hex() == rest:
+            return FIRST[code] + made
+    return FIRST[code] + TOLD + (rest if code else id).encode(errors=SPELLED)
 
 
 @lru_cache(maxsize=65_536)

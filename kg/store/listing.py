@@ -46,7 +46,9 @@ PLACES = {
     for field, column in zip(fields, COLUMNS, strict=False)
 }
 FIELDS = {kind.__name__.lower(): fields for kind, fields in FACETS.items()}
+ASKED = {*FIELDS, *WAITING}
 Columns = tuple[object, object, object]
+NONE: Columns = (None, None, None)
 
 
 class Part(NamedTuple):
@@ -80,6 +82,8 @@ INDEXES = tuple(_indexes())
 def columns(plain: Plain) -> Columns:
     """Return what lists ask of a record: its facets, or how sure it is if it waits."""
     name, sure = plain["type"], None
+    if name not in ASKED:
+        return NONE
     if name == "utterance" and plain["confidence"] < UNSURE:
         sure = plain["confidence"]
     elif name == "match" and plain["decision"] == "proposed":

@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 
 from kg.log import Entry
 from kg.store.facets import Counted
-from kg.store.filling import Filling, Rows, Told
+from kg.store.filling import Dated, Filling, Row, Rows, Told
+from kg.store.keys import MADE
 from kg.store.notes import Notes
 from kg.store.standing import Line, counted
 
@@ -45,8 +46,8 @@ class Making:
         filling = Filling(self._notes)
         for one in page:
             self._notes.take(one.seq, filling.take(one), one.payload)
-        self._notes.flush(filling.rows["timeline"], filling.rows["voice"])
-        return filling.made()
+        self._notes.flush(filling.dated, filling.rows["voice"])
+        return {**filling.made(), "timeline": [*bundled(filling.dated)]}
 
     def lines(self) -> Iterator[Sequence[Line]]:
         """Yield the lines of all claims as they stand by themselves, by id."""
@@ -63,6 +64,14 @@ class Making:
 def told(entry: Entry) -> Told:
     """Return what the tables ask of an entry."""
     return Told(entry.seq, entry.id, entry.kind, entry.payload)
+
+
+def bundled(dated: Iterable[Dated]) -> Iterator[Row]:
+    """Yield rows of a timeline, those of one record together, and how many they are."""
+    for touched, *told in dated:
+        made = [one for one in touched if len(one) == MADE]
+        yield (b"".join(made), len(made), *told)
+        yield from ((one, 1, *told) for one in touched if len(one) != MADE)
 
 
 def counts(lines: Iterable[Line]) -> Counter[Counted]:

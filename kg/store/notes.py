@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Review
-from kg.store.filling import Row, Rows, into
-from kg.store.keys import id_of, key, parted
+from kg.store.filling import Dated, Row, Rows, into
+from kg.store.keys import id_of, key, parted, within
 from kg.store.plain import Plain
 from kg.store.rows import read
 from kg.store.standing import Line, Seen, named_by, standing
@@ -75,7 +75,7 @@ class Notes:
             case _:
                 pass
 
-    def flush(self, dated: Iterable[Row], voices: Sequence[Row]) -> None:
+    def flush(self, dated: Iterable[Dated], voices: Sequence[Row]) -> None:
         """Write what waits, with rows of the timeline and voices; then it is found."""
         self._rows["time"] += _spans(dated)
         self._rows["voice"] += voices
@@ -126,17 +126,19 @@ class Notes:
         return bytes(found[0]) if found else None
 
 
-def _spans(dated: Iterable[Row]) -> list[Row]:
-    """Return the first and last time of all ids that rows of a timeline bear on."""
+def _spans(dated: Iterable[Dated]) -> list[Row]:
+    """Return the first and last time of all claims that dated records bear on."""
     found: dict[bytes, list[int]] = {}
-    for about, at, _, bears in dated:
-        if not bears:
-            continue
-        span = found.setdefault(about, [at, at])
-        if at < span[0]:
-            span[0] = at
-        elif at > span[1]:
-            span[1] = at
+    first, end = within("claim")
+    for touched, at, _, bears in dated:
+        for about in touched if bears else ():
+            if not first <= about < end:
+                continue
+            span = found.setdefault(about, [at, at])
+            if at < span[0]:
+                span[0] = at
+            elif at > span[1]:
+                span[1] = at
     return [(about, *span) for about, span in found.items()]
 
 

@@ -47,7 +47,7 @@ CASE_OF = (
     "SELECT max(seq) AS seq FROM link WHERE code = ?2 AND value = ?1 UNION ALL "
     f"SELECT seq FROM record WHERE id = ?3 AND kind = {KINDS['case']}))"
 )
-AFTER = "(changed < ? OR (changed = ? AND standing.claim > ?))"
+AFTER = "changed <= ? AND (changed < ? OR standing.claim > ?)"
 
 
 def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.store.keys import MADE, id_of, joined, key, parted, within
+from kg.store.making import bundled
 
 KINDS = st.sampled_from(["claim", "agent", "source", "utterance"])
 made = st.builds(
@@ -37,3 +38,17 @@ def test_made_ids_are_short_and_stand_by_kind_in_their_order(
         assert all(first <= key(one) < end for one in mine)
         assert all(len(key(one)) == MADE for one in mine)
         assert [id_of(one) for one in sorted(map(key, mine))] == mine
+
+
+@given(st.sets(ids, max_size=6))
+def test_what_one_record_touches_is_told_whole_in_few_rows(several: set[str]) -> None:
+    keys = sorted(map(key, several))
+    rows = [*bundled([(keys, 5, 9, True)])]
+    found = [
+        one if many == 1 else one[at * MADE : (at + 1) * MADE]
+        for one, many, *_ in rows
+        for at in range(many)
+    ]
+    assert sorted(found) == keys
+    assert {tuple(told) for _, _, *told in rows} == {(5, 9, True)}
+    assert len(rows) == 1 + sum(len(one) != MADE for one in keys)
