@@ -130,15 +130,12 @@ def _spans(dated: Iterable[Dated]) -> list[Row]:
     """Return the first and last time of all claims that dated records bear on."""
     found: dict[bytes, list[int]] = {}
     first, end = within("claim")
-    for touched, at, _, bears in dated:
-        for about in touched if bears else ():
-            if not first <= about < end:
-                continue
+    bearing = ((touched, at) for touched, at, _, bears in dated if bears)
+    every = ((about, at) for touched, at in bearing for about in touched)
+    for about, at in every:
+        if first <= about < end:
             span = found.setdefault(about, [at, at])
-            if at < span[0]:
-                span[0] = at
-            elif at > span[1]:
-                span[1] = at
+            span[0], span[1] = min(span[0], at), max(span[1], at)
     return [(about, *span) for about, span in found.items()]
 
 
