@@ -1,4 +1,4 @@
-"""Whether two claims of one language are worded alike: the same words in one order.
+"""Whether two claims are worded alike: of one language, the same words in one order.
 
 What vectors call near may be the opposite (easier, harder), and words that change
 places change who did what to whom: only what is worded alike is joined without a
@@ -18,7 +18,7 @@ from ingest.relate.gist import Gist
 from ingest.relate.lexicon import base, words
 from ingest.relate.word import Word
 
-CLAUSE = re.compile(r"[;,](?!\d)")
+CLAUSE = re.compile(r"[;,](?!\d)|\b(?:and|but) not\b|아니라|아닌")
 TOKEN = re.compile(r"[^\W_]+")
 STEM = 3  # letters of a base by which a token is of that word, fewer if it is shorter
 Places = list[tuple[int, int]]  # of a word in one claim and of its own in the other
@@ -51,11 +51,20 @@ def worded_within(grid: Grid) -> bool:
 
 
 def _worded(grid: Grid, words: int, sides: Iterable[tuple[Gist, Gist]]) -> bool:
-    if grid.one.gist.lang != grid.other.gist.lang:
-        return True
+    both = grid.one.gist, grid.other.gist
+    if both[0].lang != both[1].lang:
+        return not any(map(_has_peers, both))
     met = _met(grid)
     ordered = len(met) == words and _in_order(grid, met)
     return ordered and all(_told(*side) for side in sides)
+
+
+def _has_peers(gist: Gist) -> bool:
+    """Tell whether two names may have changed places: from London to Dublin, and back.
+
+    Which part a name plays is not compared across languages.
+    """
+    return sum(word.kind == "name" for word in gist.words) > 1
 
 
 def _met(grid: Grid) -> Places:

@@ -40,6 +40,18 @@ def alike(one: str, other: str) -> bool:
             "Twelve of the trustees resigned",
             "Only some of the twelve trustees resigned",
         ),
+        (
+            "The museum moved the statue from Rome to Vienna",
+            "박물관은 동상을 빈에서 로마로 옮겼다",
+        ),
+        (
+            "The flood and not the fire closed the old road",
+            "The fire and not the flood closed the old road",
+        ),
+        (
+            "The board dismissed the coach and not the doctor",
+            "이사회는 감독이 아니라 의사를 해임했다",
+        ),
     ],
 )
 def test_what_changes_places_or_has_an_opposite_waits_for_a_person(
