@@ -43,32 +43,26 @@ class Products(NumpyOps):  # type: ignore[misc]  # it is compiled and tells no t
     def gemm(self, x: Floats, y: Floats, **how: Any) -> Any:
         """Return x (n, k) times y (k, m), as `thinc.api.Ops.gemm` is asked for it."""
         right = y.T if how.get("trans2") else y
-        way = None if how.get("trans1") else self._way(right)
-        if way is None:  # transposed rows are what training asks for
-            return super().gemm(x, y, **how)
-        out = how.get("out")
-        if out is None:
-            out = np.empty((len(x), right.shape[1]), dtype=np.float32)
-        with self._limit(limits=1, user_api="blas"):
-            tiled(x, right, way, out)
-        return out
-
-    def _way(self, right: Floats) -> Way | None:
-        """Return the way to multiply by a factor; none where it lies scattered."""
         lies = right.flags
-        if not (lies.c_contiguous or lies.f_contiguous):
-            return None
+        whole = lies.c_contiguous or lies.f_contiguous
+        if how.get("trans1") or not whole:  # as training asks
+            return super().gemm(x, y, **how)
         with self._limit(limits=1, user_api="blas"):
-            return way_of(*right.shape, turned=not lies.c_contiguous)
+            way = way_of(*right.shape, turned=not lies.c_contiguous)
+            if way is None:
+                return super().gemm(x, y, **how)
+            return tiled(x, right, way, how.get("out"))
 
 
-def tiled(x: Floats, y: Floats, way: Way, out: Floats) -> None:
-    """Put x (n, k) times y (k, m) into `out` (n, m), each row as if alone."""
+def tiled(x: Floats, y: Floats, way: Way, out: Floats | None = None) -> Floats:
+    """Return x (n, k) times y (k, m), in `out` if given, each row as if alone."""
+    out = np.empty((len(x), y.shape[1]), dtype=np.float32) if out is None else out
     first, step = way.places.start, len(way.places)
     for start in range(0, len(x), step):
         rows = slice(start, min(start + step, len(x)))
         products = way.multiply(_around(x, rows, first), y)
         out[rows] = products[first : first + rows.stop - start]
+    return out
 
 
 def _around(x: Floats, rows: slice, first: int) -> Floats:

@@ -87,8 +87,8 @@ def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
 def seen(database: sqlite3.Connection, claim: str) -> Seen:
     """Return what the tables hold on a claim that answers for itself."""
     ones = json.dumps(members(database, claim))
-    [(payload,)] = database.execute(TOLD, (key(claim),)).fetchall()
     here = key(claim)
+    [(payload,)] = database.execute(TOLD, (here,)).fetchall()
     plain = decode(unpacked(here, payload))
     found = Seen(
         claim=here,
