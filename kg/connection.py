@@ -30,9 +30,11 @@ class Connections:
         read_only: bool = False,
         patience: float = PATIENCE,
         prepare: Callable[[sqlite3.Connection], None] | None = None,
+        factory: type[sqlite3.Connection] = sqlite3.Connection,
     ) -> None:
         self._path = path
         self._prepare = prepare
+        self._factory = factory
         self._patience = patience
         self._durable = durable
         self._read_only = read_only
@@ -65,6 +67,7 @@ class Connections:
                 timeout=self._patience,
                 isolation_level=None,
                 check_same_thread=False,
+                factory=self._factory,
             )
             self._set_up(connection)
         except sqlite3.OperationalError as error:
@@ -173,7 +176,7 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 def shorten_journal(connection: sqlite3.Connection) -> None:
     """Give back what a long transaction left, unless old pages are still read."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute("PRAGMA main.wal_checkpoint(TRUNCATE)").fetchall()
 
 
 @contextmanager
@@ -206,7 +209,7 @@ def vacuum(connection: sqlite3.Connection, path: Path) -> None:
     """
     try:
         connection.execute("VACUUM")
-        query = "PRAGMA wal_checkpoint(TRUNCATE)"
+        query = "PRAGMA main.wal_checkpoint(TRUNCATE)"
         [(busy, *_)] = connection.execute(query).fetchall()
     except sqlite3.OperationalError as error:
         raise OutsideWorldError(

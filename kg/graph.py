@@ -79,7 +79,9 @@ class Graph:
         self.log, self._turn = log_and_turn(folder, place, read_only=read_only)
         apart = place is not None  # the readings of a database's log are a cache here
         self._tables = SqliteReading(
-            folder / "tables.sqlite", read_only=read_only and not apart
+            folder / "tables.sqlite",
+            log=None if apart else folder / "log.sqlite",
+            read_only=read_only and not apart,
         )
         self._apart = apart
         self._triples: RdfReading | None = None

@@ -63,8 +63,8 @@ class SqliteLog:
     """A log in one SQLite file: one writer at a time, any number of readers."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
         self._connections = open_log(path, read_only=read_only)
-        self._path = path
         self._mine = local()
 
     def append(self, records: Iterable[Record], *, now: datetime) -> Appended:
@@ -163,27 +163,27 @@ class SqliteLog:
         The file's own structure is looked at too: its indexes, its pages.
         """
         last = verified(self.entries())
-        check_file(self._connections.get(), self._path)
-        check_dictionary(self._connections.get(), self._path)
+        check_file(self._connections.get(), self.path)
+        check_dictionary(self._connections.get(), self.path)
         check_latest(self._rows(FIRSTS))
         return last
 
     def vacuum(self) -> None:
         """Write the file anew: what was redacted stands in no page of it any more."""
-        vacuum(self._connections.get(), self._path)
+        vacuum(self._connections.get(), self.path)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connections.close()
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        return read_rows(self._connections.get(), self._path, query, values)
+        return read_rows(self._connections.get(), self.path, query, values)
 
     def _packing(self) -> Packing:
         """Return what packs for this thread."""
         found: Packing | None = getattr(self._mine, "packing", None)
         if found is None:
-            found = packing_of(self._connections.get(), self._path)
+            found = packing_of(self._connections.get(), self.path)
             self._mine.packing = found
         return found
 

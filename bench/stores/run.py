@@ -69,7 +69,7 @@ def measure(folder: Path, claims: int, urls: list[str]) -> None:
     print(f"\n{claims:,} claims")
     log = SqliteLog(folder / "log.sqlite")
     append(log, claims, folder)
-    reading = SqliteReading(folder / "tables.sqlite")
+    reading = tables_of(folder)
     start = time.process_time()
     seconds = timed(lambda: follow(log, reading))
     used = time.process_time() - start
@@ -77,13 +77,17 @@ def measure(folder: Path, claims: int, urls: list[str]) -> None:
     tell("rebuild of the tables", told)
     lookups(reading)
     tell("disk, log and tables", f"{disk(folder, 'log')} and {disk(folder, 'tables')}")
-    seconds = timed(lambda: SqliteReading(folder / "tables.sqlite").counts())
+    seconds = timed(lambda: tables_of(folder).counts())
     tell("opening", f"{seconds * 1000:.1f} ms")
     export(log)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tell("memory, peak of all of this", f"{peak:.0f} MiB")
     for url in urls:
         fill(log, url, claims)
+
+
+def tables_of(folder: Path) -> SqliteReading:
+    return SqliteReading(folder / "tables.sqlite", log=folder / "log.sqlite")
 
 
 def append(log: SqliteLog, claims: int, folder: Path) -> None:

@@ -14,37 +14,47 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.log import Entry
 from kg.model import Match
+from kg.same import SAME
 from kg.store import making, merged
 from kg.store.apart import Apart
 from kg.store.base import Mark
 from kg.store.facets import Counted, change
 from kg.store.filling import INSERTS, into, write
-from kg.store.keys import MADE, id_of, key
+from kg.store.itself import of_themselves
 from kg.store.making import Making, counts, lines_of
 from kg.store.standing import SAVE, Line, seen
 from kg.store.striking import all_vettings, strike
-from kg.store.tables import TABLES, bare, index
+from kg.store.tabled import Tables
+from kg.store.tables import INDEXES, OF_LINES, TABLES, bare, index, stand_at
 
 LONG = 20_000  # entries from which another process is worth its start
 TOGETHER = "INSERT INTO words (words, rank) VALUES ('hashsize', ?)"  # bytes of words
 MANY, USUAL = 16 << 20, 1 << 20  # the fewer at once, the more often they are merged
 HEAPS = {
-    **{name: TABLES[name].partition(", PRIMARY")[0] for name in ("link", "voice")},
-    "timeline": "touched BLOB, many INTEGER, at INTEGER, seq INTEGER, bears INTEGER",
+    "link": TABLES["link"].partition(", PRIMARY")[0],
+    "timeline": "touched, at INTEGER, seq INTEGER, bears INTEGER",
 }  # their keys come in no order, and all that one record touches in one row
 WAITING = {
     **INSERTS,
     **{name: into(f"heaps.{name}", columns) for name, columns in HEAPS.items()},
 }
 EACH = (
-    "SELECT CASE many WHEN 1 THEN touched "
-    f"ELSE substr(touched, {MADE} * one + 1, {MADE})"
-    " END, at, seq, bears FROM heaps.timeline CROSS JOIN heaps.place WHERE one < many"
+    "SELECT value, at, seq, bears FROM heaps.timeline CROSS JOIN json_each(touched) "
+    "WHERE typeof(touched) = 'text' UNION ALL "
+    "SELECT touched, at, seq, bears FROM heaps.timeline WHERE typeof(touched) = 'blob'"
 )
 Pages = Iterable[Sequence[Entry]]
+
+
+class Beside(NamedTuple):
+    """A file for notes, and that of the log where there is one."""
+
+    notes: Path
+    log: Path | None
 
 
 @contextmanager
@@ -66,10 +76,8 @@ def beside(database: sqlite3.Connection, path: Path) -> Iterator[Path]:
         _forget(files)
 
 
-def make_anew(
-    database: sqlite3.Connection, entries: Iterable[Entry], notes: Path
-) -> Mark:
-    """Fill the tables from a whole log; return where it ends.
+def make_anew(database: Tables, entries: Iterable[Entry], beside: Beside) -> None:
+    """Fill the tables from a whole log.
 
     Call it inside a transaction, with heaps beside.
     """
@@ -78,25 +86,29 @@ def make_anew(
     database.execute("PRAGMA threads = 1")  # beside this one, for sorting
     for name, columns in HEAPS.items():
         database.execute(f"CREATE TABLE heaps.{name} ({columns})")
-    with _no_collection(), _maker(iter(entries), notes) as (maker, pages):
-        matches, mark = _write(database, maker, pages)
+    with _no_collection(), _maker(database, iter(entries), beside) as found:
+        maker, pages = found
+        matches = _write(database, maker, pages)
         database.execute(TOGETHER, (USUAL,))
         _sort_in(database)
-        index(database)
+        index(database, INDEXES)
         apart = merged.unite(database, matches)
         apart |= strike(database, all_vettings(database))
         _tell(database, maker, apart)
-    return mark
+        index(database, OF_LINES)
 
 
 @contextmanager
 def _maker(
-    entries: Iterator[Entry], notes: Path
+    database: Tables, entries: Iterator[Entry], beside: Beside
 ) -> Iterator[tuple[Making | Apart, Pages]]:
     """Give what makes the rows, and the pages to make them of."""
     first = list(islice(entries, LONG))
     alone = len(first) < LONG or os.cpu_count() == 1
-    maker = Making(notes) if alone else Apart(notes)
+    if alone or beside.log is None:
+        maker: Making | Apart = Making(beside.notes, database.place)
+    else:
+        maker = Apart(beside.notes, beside.log)
     try:
         yield maker, _pages(chain(first, entries))
     finally:
@@ -119,46 +131,42 @@ def _no_collection() -> Iterator[None]:
         (gc.enable if before else gc.disable)()
 
 
-def _write(
-    database: sqlite3.Connection, maker: Making | Apart, pages: Pages
-) -> tuple[list[Match], Mark]:
-    """Write all rows; return the matches among the records, and the last place."""
+def _write(database: Tables, maker: Making | Apart, pages: Pages) -> list[Match]:
+    """Write all rows, and where the log ends; return the matches among the records."""
     matches, mark = list[Match](), Mark(position=0, hash="")
     for page, rows in maker.pages(pages):
+        write(database, of_themselves(page, held=not database.beside), WAITING)
         write(database, rows, WAITING)
         told = (one.record() for one in page if one.kind == "match")
-        matches += [one for one in told if isinstance(one, Match)]
+        matches += [one for one in told if isinstance(one, Match) and one.kind == SAME]
         mark = Mark(position=page[-1].seq, hash=page[-1].hash)
-    return matches, mark
+    stand_at(database, mark)
+    return matches
 
 
-def _sort_in(database: sqlite3.Connection) -> None:
+def _sort_in(database: Tables) -> None:
     """Put the rows that waited into their tables, in the order of their keys."""
-    [(most,)] = database.execute("SELECT coalesce(max(many), 0) FROM heaps.timeline")
-    database.execute("CREATE TABLE heaps.place (one INTEGER PRIMARY KEY)")
-    places = ((one,) for one in range(most))
-    database.executemany("INSERT INTO heaps.place VALUES (?)", places)
     for name in HEAPS:
         rows = EACH if name == "timeline" else f"SELECT * FROM heaps.{name}"
         database.execute(f"INSERT OR IGNORE INTO {name} {rows} ORDER BY 1, 2, 3")
         database.execute(f"DROP TABLE heaps.{name}")
 
 
-def _tell(database: sqlite3.Connection, maker: Making | Apart, apart: set[str]) -> None:
+def _tell(database: Tables, maker: Making | Apart, apart: set[str]) -> None:
     """Write every claim's line and count it; some do not stand by themselves."""
     by: Counter[Counted] = Counter()
-    keys = {*map(key, apart)}
+    places = {*map(database.place, apart)}
     for lines in maker.lines():
-        others = [line for line in lines if line[0] in keys]
-        told = [*_told(database, [id_of(line[0]) for line in others])]
-        alone = [line for line in lines if line[0] not in keys]
+        others = [line for line in lines if line[0] in places]
+        told = [*_told(database, [database.id_at(line[0]) for line in others])]
+        alone = [line for line in lines if line[0] not in places]
         database.executemany(SAVE, sorted(alone + told))
         by.update(counts(told))
         by.subtract(counts(others))
     change(database, by + maker.counted)
 
 
-def _told(database: sqlite3.Connection, claims: Iterable[str]) -> Iterator[Line]:
+def _told(database: Tables, claims: Iterable[str]) -> Iterator[Line]:
     """Yield the lines of claims as the tables tell them, of those that answer."""
     for claim in claims:
         if merged.survivor(database, claim) == claim:

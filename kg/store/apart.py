@@ -29,10 +29,10 @@ DIED = (
 class Apart:
     """What `kg.store.making.Making` is, elsewhere."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, log: Path) -> None:
         self._path = path
         self._child = subprocess.Popen(
-            [sys.executable, *COMMAND, str(path)],
+            [sys.executable, *COMMAND, str(path), str(log)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
@@ -54,7 +54,7 @@ class Apart:
             yield page, self._answer()
 
     def lines(self) -> Iterator[Sequence[Line]]:
-        """Yield the lines of all claims as they stand by themselves, by id."""
+        """Yield the lines of all claims as they stand by themselves, by place."""
         self.counted.update(dict(self._answer()))
         with lines_of(self._path).open("rb") as file:
             yield from received(file)

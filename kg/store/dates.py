@@ -1,18 +1,19 @@
 """Pages of a timeline: where each begins, and how its records are put together."""
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.canon import to_utc
 from kg.errors import BadInputError
 from kg.model import Record
+from kg.packing import packed_id
 from kg.store.base import MOST, TimelinePage, TimelineQuery
-from kg.store.keys import key
-from kg.store.packed import decode
+from kg.store.packed import decode, text
+from kg.store.plain import when
 from kg.store.rows import micros
+from kg.store.tabled import Tables
 from kg.store.wanted import cursor, place
 
 T = TypeVar("T")
@@ -24,8 +25,9 @@ PART = (
     "AND (at, seq) {} (?, ?) ORDER BY at {way}, seq {way} LIMIT ?"
 )
 PAYLOADS = (
-    "SELECT seq, id, payload FROM record WHERE seq IN (SELECT value FROM json_each(?))"
+    "SELECT seq, id, payload FROM entry WHERE seq IN (SELECT value FROM json_each(?))"
 )
+ITSELF = "SELECT seq, id, payload FROM entry WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +71,36 @@ def page(
     )
 
 
-def dated_page(
-    database: sqlite3.Connection, touched: Sequence[str], wanted: Span
-) -> TimelinePage:
+def dated_page(database: Tables, touched: Sequence[str], wanted: Span) -> TimelinePage:
     """Return a page from the tables: a part of each id's own order, then the first."""
     way, side = ("DESC", "<") if wanted.newest_first else ("ASC", ">")
     query = PART.format(side, way=way)
     places: set[Place] = set()
     times = (wanted.earliest, wanted.latest, *wanted.behind)
     for one in touched:
-        places.update(database.execute(query, (key(one), *times, wanted.limit)))
+        asked = (database.place(one), *times, wanted.limit)
+        places.update(database.execute(query, asked).fetchall())
+    places.update(one for one in itself(database, touched) if _fits(one, wanted))
     first = sorted(places, reverse=wanted.newest_first)[: wanted.limit]
-    asked = json.dumps([seq for _, seq in first])
-    held = {seq: one for seq, *one in database.execute(PAYLOADS, (asked,))}
+    shown = json.dumps([seq for _, seq in first])
+    held = {seq: one for seq, *one in database.execute(PAYLOADS, (shown,))}
     found = ((at, seq, held[seq]) for at, seq in first)
     return page(found, wanted, lambda one: decode(*one))
+
+
+def itself(database: Tables, ids: Iterable[str]) -> Iterator[Place]:
+    """Yield the places of the records of ids that have a date."""
+    asked = (database.execute(ITSELF, (packed_id(one),)).fetchone() for one in ids)
+    for seq, *told in filter(None, asked):
+        at = when(json.loads(text(*told)))
+        if at is not None:
+            yield at, seq
+
+
+def _fits(place: Place, wanted: Span) -> bool:
+    within = wanted.earliest <= place[0] <= wanted.latest
+    further = place < wanted.behind if wanted.newest_first else place > wanted.behind
+    return within and further
 
 
 def _behind(text: str) -> Place:

@@ -4,7 +4,6 @@ Counts of the whole list are kept as it changes; where something is asked for, t
 claims that have it are picked first and counted then.
 """
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,8 +11,9 @@ from dataclasses import replace
 from kg.store import bigrams
 from kg.store.base import ClaimQuery
 from kg.store.claimed import MOST_VALUES, OTHERS
-from kg.store.keys import id_of, parted
+from kg.store.keys import id_of, id_told, parted
 from kg.store.pages import conditions
+from kg.store.tabled import Tables
 
 Facets = dict[str, dict[str, int]]
 Counted = tuple[str, str]
@@ -23,8 +23,9 @@ PICK = "CREATE TEMP TABLE picked AS SELECT standing.claim FROM standing WHERE {}
 LINES = "FROM picked CROSS JOIN standing USING (claim)"
 COUNTS = {
     "status": f"SELECT coalesce(reviewed, status), count(*) {LINES}",
-    "claimant": "SELECT claimant, count(DISTINCT claim) "
-    "FROM picked CROSS JOIN voice USING (claim)",
+    "claimant": "SELECT entry.id, found FROM (SELECT claimant, count(DISTINCT claim) "
+    "AS found FROM picked CROSS JOIN voice USING (claim) GROUP BY claimant) "
+    "CROSS JOIN entry ON entry.seq = claimant",
     "kind": f"SELECT kind, count(*) {LINES}",
 }
 NAMED = f"SELECT named, count(*) {LINES} GROUP BY named"
@@ -40,7 +41,7 @@ CHANGE = (
 )
 
 
-def facets(database: sqlite3.Connection, query: ClaimQuery) -> Facets:
+def facets(database: Tables, query: ClaimQuery) -> Facets:
     """Return the counts by facet and value, most first; a facet ignores its own filter.
 
     `total` counts the claims that the whole query finds.
@@ -57,13 +58,13 @@ def facets(database: sqlite3.Connection, query: ClaimQuery) -> Facets:
     return {name: found[name] for name in where}
 
 
-def change(database: sqlite3.Connection, by: Mapping[Counted, int]) -> None:
+def change(database: Tables, by: Mapping[Counted, int]) -> None:
     """Add to the counts of the whole list."""
     rows = sorted((*key, count) for key, count in Counter(by).items() if count)
     database.executemany(CHANGE, rows)
 
 
-def _counts(database: sqlite3.Connection, where: Where, names: list[str]) -> Facets:
+def _counts(database: Tables, where: Where, names: list[str]) -> Facets:
     """Return some facets of the claims that a condition picks, picked once."""
     text, values = where
     if not text:
@@ -75,13 +76,13 @@ def _counts(database: sqlite3.Connection, where: Where, names: list[str]) -> Fac
         database.execute("DROP TABLE temp.picked")
 
 
-def _kept(database: sqlite3.Connection, name: str) -> dict[str, int]:
+def _kept(database: Tables, name: str) -> dict[str, int]:
     if name == "total":
         return _read(database.execute(KEPT_TOTAL))
     return _read(database.execute(KEPT, (name, MOST_VALUES)))
 
 
-def _picked(database: sqlite3.Connection, name: str) -> dict[str, int]:
+def _picked(database: Tables, name: str) -> dict[str, int]:
     if name == "total":
         return _read(database.execute(TOTAL))
     if name == "about":
@@ -89,11 +90,11 @@ def _picked(database: sqlite3.Connection, name: str) -> dict[str, int]:
     grouped = f"{COUNTS[name]} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
     rows = database.execute(grouped, (MOST_VALUES,))
     if name == "claimant":
-        return {id_of(who): int(count) for who, count in rows}
+        return {id_told(who): int(count) for who, count in rows}
     return _read(rows)
 
 
-def _named(database: sqlite3.Connection) -> dict[str, int]:
+def _named(database: Tables) -> dict[str, int]:
     """Return how many of the picked claims name each thing, most first."""
     found: Counter[bytes] = Counter()
     for told, count in database.execute(NAMED):
@@ -107,7 +108,7 @@ def _read(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {value: int(count) for value, count in rows}
 
 
-def _where(database: sqlite3.Connection, query: ClaimQuery) -> Where:
+def _where(database: Tables, query: ClaimQuery) -> Where:
     found = list(conditions(database, query, in_order=False))
     where = " AND ".join(text for text, _ in found)
     return where, tuple(value for _, several in found for value in several)

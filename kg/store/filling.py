@@ -5,45 +5,52 @@ filled, or of notes beside them where all are made anew.
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from msgspec.json import decode
 
 from kg.log import Entry
-from kg.packing import CODES as KINDS
-from kg.store import bigrams
-from kg.store.keys import key
-from kg.store.linked import keys
-from kg.store.listing import Columns, columns
-from kg.store.packed import packing
+from kg.store.linked import LINKS, keys, pointers
+from kg.store.listing import COMBINE
 from kg.store.plain import (
     BEARING,
     Plain,
     bearing_on,
-    pointed,
     refuse_unknown,
     when,
 )
-from kg.store.words import plain_words
+from kg.store.tabled import Place
+from kg.store.words import PLAIN as SEARCHED
 
 COUNT = (
     "INSERT INTO tally VALUES (?, ?) "
     "ON CONFLICT DO UPDATE SET count = count + excluded.count"
 )
 INSERTS = {
-    "record": "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "link": "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
+    "held": "INSERT INTO held VALUES (?, ?, ?, ?)",
+    "listed": "INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "link": LINKS,
     "words": "INSERT INTO words (rowid, tokens) VALUES (?, ?)",
     "passage": "INSERT INTO passage VALUES (?, ?)",
     "timeline": "INSERT INTO timeline VALUES (?, ?, ?, ?)",
     "voice": "INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?)",
     "tally": COUNT,
+    "combined": COMBINE,
 }
+A_CLAIM = "claim-"
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
-Dated = tuple[list[bytes], int, int, bool]  # whom it touches, when, where, if it bears
+
+
+class Dated(NamedTuple):
+    """Whom a record touches, when, at which position; the claims that it bears on."""
+
+    touched: list[Place]
+    at: int
+    seq: int
+    bears: bool
+    claims: list[Place]
 
 
 class Told(NamedTuple):
@@ -58,134 +65,121 @@ class Told(NamedTuple):
 class Known(Protocol):
     """What stands in the tables already."""
 
-    def above(self, id: str) -> Iterable[str]:
+    def above(self, place: Place) -> Iterable[Place]:
         """Return the claims that a conclusion leads to, itself if it is one."""
         ...
 
-    def subjects(self, claim: str) -> Iterable[str]:
-        """Return the ids that a claim points at."""
+    def subjects(self, claim: Place) -> Iterable[Place]:
+        """Return what a claim points at."""
         ...
 
-    def survivor(self, claim: str) -> str:
+    def survivor(self, claim: Place) -> Place:
         """Return the claim that answers for one."""
+        ...
+
+    def place(self, id: str) -> Place:
+        """Return where a record stands in the log."""
         ...
 
 
 class Filling:
-    """One page's way into the tables."""
+    """One page's way into the tables: the rows that a record gives among others."""
 
     def __init__(self, known: Known) -> None:
-        self.rows: dict[str, list[Row]] = {
-            name: [] for name in INSERTS if name != "tally"
-        }
+        self.rows: dict[str, list[Row]] = {"link": [], "passage": [], "voice": []}
         self.dated: list[Dated] = []
-        self.tally: Counter[str] = Counter()
-        self._touched: set[str] = set()
-        self._premises: set[str] = set()
+        self._touched: set[Place] = set()
         self._known = known
-        self._taken: list[tuple[Entry | Told, Columns]] = []
-        self._mine: dict[str, Plain] = {}
-        self._claims_above: dict[str, frozenset[str]] = {}
-        self._named: dict[str, tuple[str, ...]] = {}
-        self._survivors: dict[str, str] = {}
+        self._places: dict[str, Place] = {}
+        self._claims_above: dict[Place, frozenset[Place]] = {}
+        self._subjects_of: dict[Place, tuple[Place, ...]] = {}
+        self._survivors: dict[Place, Place] = {}
 
-    def take(self, entry: Entry | Told) -> Plain:
-        """Take an entry in, whose rows wait; return its record in JSON."""
+    def take(self, entry: Entry | Told) -> tuple[Plain, list[Place]]:
+        """Take an entry in; return its record and what it points at."""
         refuse_unknown(entry.kind)
         plain: Plain = decode(entry.payload)
-        self._mine[entry.id] = plain
-        self.tally[entry.kind] += 1
-        self._taken.append((entry, columns(plain)))
-        self.rows["link"] += keys(plain, entry.seq)
-        if entry.kind == "claim":
-            self._survivors[entry.id] = entry.id
-        claims = self._claims(plain)
-        self._words(entry.seq, plain)
-        self._dates(entry.seq, plain, claims)
+        seq = self._places[entry.id] = entry.seq
+        links = keys(plain, seq, self._place)
+        self.rows["link"] += links
+        points = pointers(links)
+        claims = self._claims(seq, plain, points)
+        if entry.kind in SEARCHED:
+            here = map(self._survivor, claims)
+            self.rows["passage"] += [(seq, claim) for claim in here]
+        self._dates(seq, plain, points, claims)
         self._touched |= claims
-        self._premises.update([plain["premise"]] if entry.kind == "argument" else ())
-        return plain
+        return plain, points
 
-    def touched(self) -> set[str]:
+    def touched(self) -> set[Place]:
         """Return the claims whose lines may change, premises of arguments too."""
-        premises = {one for one in self._premises if one in self._above(one)}
-        return self._touched | premises
-
-    def made(self) -> Rows:
-        """Return the rows that wait, by table; records are packed in one go."""
-        packed = packing().packed
-        self.rows["record"] = [
-            (
-                one.seq,
-                key(one.id),
-                KINDS[one.kind],
-                packed(one.id, one.kind, one.payload),
-                *asked,
-            )
-            for one, asked in self._taken
-        ]
-        return {**self.rows, "tally": [*self.tally.items()]}
+        return self._touched
 
     def flush(self, database: sqlite3.Connection) -> None:
-        """Write the rows that wait, neighbours together: they share pages there."""
+        """Write the rows that wait."""
         self.rows["timeline"] = [
-            (about, *told) for touched, *told in self.dated for about in touched
+            (about, one.at, one.seq, one.bears)
+            for one in self.dated
+            for about in one.touched
         ]
-        for rows in self.rows.values():
-            rows.sort()
-        write(database, self.made(), INSERTS)
+        write(database, self.rows, INSERTS)
 
-    def _claims(self, plain: Plain) -> set[str]:
+    def _claims(self, seq: int, plain: Plain, points: list[Place]) -> frozenset[Place]:
         """Return the claims a record bears on; arguments by what they conclude."""
-        if plain["type"] != "argument":
-            return set(bearing_on(plain))
-        return set(self._above(plain["conclusion"]))
+        match plain["type"]:
+            case "argument":
+                claims = self._above(self._place(plain["conclusion"]))
+                self._claims_above[seq] = claims
+            case "claim":
+                claims = self._claims_above[seq] = frozenset((seq,))
+                self._subjects_of[seq], self._survivors[seq] = tuple(points), seq
+            case _:
+                claims = frozenset(map(self._place, bearing_on(plain)))
+        return claims
 
-    def _above(self, id: str) -> frozenset[str]:
-        if id not in self._claims_above:
-            self._claims_above[id] = frozenset(self._look_above(id))
-        return self._claims_above[id]
-
-    def _look_above(self, id: str) -> Iterable[str]:
-        mine = self._mine.get(id)
-        if mine is None:
-            return self._known.above(id)
-        if mine["type"] == "argument":
-            return self._above(mine["conclusion"])
-        return (id,) if mine["type"] == "claim" else ()
-
-    def _survivor(self, claim: str) -> str:
-        if claim not in self._survivors:
-            self._survivors[claim] = self._known.survivor(claim)
-        return self._survivors[claim]
-
-    def _words(self, seq: int, plain: Plain) -> None:
-        words = plain_words(plain)
-        if words:
-            self.rows["words"].append((seq, bigrams.index(words)))
-            here = [(seq, key(self._survivor(claim))) for claim in bearing_on(plain)]
-            self.rows["passage"] += here
-
-    def _dates(self, seq: int, plain: Plain, claims: set[str]) -> None:
+    def _dates(
+        self,
+        seq: int,
+        plain: Plain,
+        points: list[Place],
+        claims: frozenset[Place],
+    ) -> None:
         at = when(plain)
         if at is None:
             return
-        touched = {*pointed(plain), *claims, plain["id"]}
+        touched = {*points, *claims}
         for claim in claims:
             touched.update(self._subjects(claim))
-        bears = plain["type"] in BEARING
-        self.dated.append((sorted(map(key, touched)), at, seq, bears))
+        bears, borne = plain["type"] in BEARING, claims
+        if plain["type"] == "argument" and plain["premise"].startswith(A_CLAIM):
+            borne = borne | {self._place(plain["premise"])}
+            self._touched |= borne
+        self.dated.append(Dated([*touched], at, seq, bears, [*borne] if bears else []))
         if plain["type"] == "utterance":
-            place = (key(self._survivor(plain["claim"])), at, seq)
-            told = (key(plain["claimant"]), plain["testimony"], key(plain["source"]))
-            self.rows["voice"].append((*place, *told))
+            here = self._survivor(self._place(plain["claim"]))
+            who, source = self._place(plain["claimant"]), self._place(plain["source"])
+            self.rows["voice"].append((seq, here, at, who, plain["testimony"], source))
 
-    def _subjects(self, claim: str) -> tuple[str, ...]:
-        if claim not in self._named:
-            mine = self._mine.get(claim)
-            found = pointed(mine) if mine else self._known.subjects(claim)
-            self._named[claim] = tuple(found)
-        return self._named[claim]
+    def _place(self, id: str) -> Place:
+        found = self._places.get(id)
+        if found is None:
+            found = self._places[id] = self._known.place(id)
+        return found
+
+    def _above(self, place: Place) -> frozenset[Place]:
+        if place not in self._claims_above:
+            self._claims_above[place] = frozenset(self._known.above(place))
+        return self._claims_above[place]
+
+    def _subjects(self, claim: Place) -> tuple[Place, ...]:
+        if claim not in self._subjects_of:
+            self._subjects_of[claim] = tuple(self._known.subjects(claim))
+        return self._subjects_of[claim]
+
+    def _survivor(self, claim: Place) -> Place:
+        if claim not in self._survivors:
+            self._survivors[claim] = self._known.survivor(claim)
+        return self._survivors[claim]
 
 
 def into(table: str, columns: str) -> str:

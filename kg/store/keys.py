@@ -1,7 +1,7 @@
-"""Ids as the tables hold them: a kind's number, then ten bytes of a made id.
+"""Keys: ids as bytes that stand in their order, a kind's number before ten of an id.
 
-Keys are ordered as the ids of a kind are, and all of one kind stand together. What is
-no made id is kept as it is told, in a key that is longer than any of a made one.
+What is no made id is kept as it is told, in a key that is longer than any of a made
+one. A log's row tells the same bytes of made ids, and others as they are.
 """
 
 from collections.abc import Iterable
@@ -39,8 +39,18 @@ def id_of(key: bytes) -> str:
     return begins + key[1 + MADE :].decode(errors=SPELLED)
 
 
+def id_told(told: bytes | str) -> str:
+    """Return the id that a log's row tells."""
+    return told if isinstance(told, str) else id_of(told)
+
+
+def key_told(told: bytes | str) -> bytes:
+    """Return the key of the id that a log's row tells."""
+    return key(told) if isinstance(told, str) else told
+
+
 def within(kind: str) -> tuple[bytes, bytes]:
-    """Return what all keys of a kind lie between, the second of another kind."""
+    """Return what all keys of made ids of a kind lie between, the second outside."""
     code = CODES[kind]
     return bytes((code,)), bytes((code + 1,))
 

@@ -4,9 +4,12 @@ All that points at another record, and the names by which things are asked for. 
 is left holds few different words (an act, a language): it is read through by kind.
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from kg.links import POINTS
-from kg.store.keys import key
 from kg.store.plain import Plain
+from kg.store.tabled import Place
 
 NAMES = (
     *("agent.name", "entity.name", "entity.kind", "alias.name", "source.url"),
@@ -18,7 +21,10 @@ POINTING = tuple(
     for kind, fields in POINTS.items()
     for field in fields
 )
-Value = bytes | str
+LINKS = "INSERT OR IGNORE INTO link VALUES (?, ?, ?)"
+Value = Place | str
+Placing = Callable[[str], Place]
+LAST = len(POINTING)
 CODES = {name: number for number, name in enumerate((*POINTING, *NAMES), 1)}
 
 
@@ -27,21 +33,31 @@ def code(kind: str, field: str) -> int | None:
     return CODES.get(f"{kind}.{field}")
 
 
-def keys(plain: Plain, seq: int) -> list[tuple[int, Value, int]]:
+def keys(plain: Plain, seq: int, place: Placing) -> list[tuple[int, Value, int]]:
     """Return number, value and position for all keys of a record in JSON."""
     found: list[tuple[int, Value, int]] = []
     for field, number in FIELDS[plain["type"]]:
         value = plain[field]
         if isinstance(value, str):
-            found.append((number, linked(number, value), seq))
+            found.append((number, linked(number, value, place), seq))
         elif value:
-            found += [(number, linked(number, one), seq) for one in value]
+            found += [(number, linked(number, one, place), seq) for one in value]
     return found
 
 
-def linked(number: int, value: str) -> Value:
-    """Return a value as the table holds it: an id as its key."""
-    return key(value) if number <= len(POINTING) else value
+def pointers(links: Iterable[tuple[int, Any, int]]) -> list[Place]:
+    """Return of rows of keys where they point."""
+    return [value for number, value, _ in links if number <= LAST]
+
+
+def linked(number: int, value: str, place: Placing) -> Value:
+    """Return a value as the table holds it: an id as its place."""
+    return place(value) if number <= LAST else value
+
+
+def names(kind: str) -> list[int]:
+    """Return the numbers of a kind's fields that hold words, not ids."""
+    return [number for _, number in FIELDS[kind] if number > LAST]
 
 
 FIELDS = {

@@ -1,6 +1,6 @@
 """The lists of agents, sources and evidence: the last recorded first, a page at a time.
 
-Counts are read from an index that holds nothing but what is counted. What waits for a
+Counts of each combination of values are kept as records come. What waits for a
 person comes by an index of its own: the least sure utterance, the surest proposal.
 Indexes are named in the queries: without statistics SQLite would walk a whole kind.
 """
@@ -8,6 +8,7 @@ Indexes are named in the queries: without statistics SQLite would walk a whole k
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from json import dumps, loads
 from typing import NamedTuple
 
 from kg.canon import to_utc
@@ -16,10 +17,12 @@ from kg.links import lookups
 from kg.model import Agent, Case, Evidence, Record, Review, Source, Vetting
 from kg.packing import CODES as KINDS
 from kg.store.base import MOST, Listed, ListQuery
+from kg.store.keys import key
 from kg.store.linked import code, linked
 from kg.store.packed import decode
-from kg.store.plain import Plain
+from kg.store.plain import Plain, when
 from kg.store.rows import micros
+from kg.store.tabled import Tables
 
 UNSURE = 0.75  # an utterance read with less confidence should be looked at
 MOST_VALUES = 50
@@ -31,12 +34,15 @@ FACETS: Mapping[type[Record], tuple[str, ...]] = {
 Counts = dict[str, dict[str, int]]
 Combination = tuple[tuple[object, ...], int]
 LISTED = (Agent, Source, Evidence, Review, Vetting, Case)
-KEYED = "link CROSS JOIN record USING (seq)"
-MET = "EXISTS (SELECT 1 FROM link WHERE code = ? AND value = ? AND seq = record.seq)"
-KNOWN = (
-    "NOT EXISTS (SELECT 1 FROM timeline WHERE about = record.id "
-    "AND timeline.seq = record.seq AND at > ?)"
+NAMES = {kind.__name__.lower() for kind in LISTED}
+KEYED = "link CROSS JOIN listed USING (seq)"
+MET = "EXISTS (SELECT 1 FROM link WHERE code = ? AND value = ? AND seq = listed.seq)"
+KEPT = "SELECT told, count FROM combined WHERE kind = ? AND count > 0"
+COMBINE = (
+    "INSERT INTO combined VALUES (?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET count = count + excluded.count"
 )
+KNOWN = "(at IS NULL OR at <= ?)"
 MANY = 2_000  # what more have is not counted further when a way is chosen
 WAITING = {"utterance": "ASC", "match": "DESC"}
 COLUMNS = ("one", "two", "three")  # what lists ask of a record, beside its payload
@@ -46,9 +52,8 @@ PLACES = {
     for field, column in zip(fields, COLUMNS, strict=False)
 }
 FIELDS = {kind.__name__.lower(): fields for kind, fields in FACETS.items()}
-ASKED = {*FIELDS, *WAITING}
-Columns = tuple[object, object, object]
-NONE: Columns = (None, None, None)
+ASKED = {*NAMES, *WAITING}
+Columns = tuple[object, ...]
 
 
 class Part(NamedTuple):
@@ -63,56 +68,79 @@ def _indexes() -> Iterator[str]:
     for kind in LISTED:
         name = kind.__name__.lower()
         only = f"WHERE kind = {KINDS[name]}"
-        yield f"CREATE INDEX {name}_listed ON record (kind) {only}"
-        fields = FACETS.get(kind, ())
-        if fields:
-            values = ", ".join(COLUMNS[: len(fields)])
-            yield f"CREATE INDEX {name}_facets ON record ({values}) {only}"
+        yield f"CREATE INDEX {name}_listed ON listed (kind) {only}"
         for field in FACETS.get(kind, ()):
             value = PLACES[name, field]
-            yield f"CREATE INDEX {name}_{field} ON record ({value}) {only}"
+            yield f"CREATE INDEX {name}_{field} ON listed ({value}) {only}"
     for name, way in WAITING.items():
         only = f"WHERE kind = {KINDS[name]} AND one IS NOT NULL"
-        yield f"CREATE INDEX {name}_waiting ON record (one {way}, id) {only}"
+        yield f"CREATE INDEX {name}_waiting ON listed (one {way}, id) {only}"
 
 
 INDEXES = tuple(_indexes())
 
 
+def listing(plain: Plain, seq: int) -> list[tuple[object, ...]]:
+    """Return the row of a record that is in a list, or waits; of another none."""
+    name, at, sure = plain["type"], None, _sure(plain)
+    if name not in NAMES and sure is None:
+        return []
+    waits = key(plain["id"]) if sure is not None else None
+    at = when(plain) if name in NAMES else None
+    return [(seq, KINDS[name], waits, at, *columns(plain))]
+
+
 def columns(plain: Plain) -> Columns:
     """Return what lists ask of a record: its facets, or how sure it is if it waits."""
-    name, sure = plain["type"], None
-    if name not in ASKED:
-        return NONE
-    if name == "utterance" and plain["confidence"] < UNSURE:
-        sure = plain["confidence"]
-    elif name == "match" and plain["decision"] == "proposed":
-        sure = plain["score"]
-    told = (plain[field] for field in FIELDS.get(name, ()))
-    one, two, three, *_ = (*told, sure, None, None)
+    told = (plain[field] for field in FIELDS.get(plain["type"], ()))
+    one, two, three, *_ = (*told, _sure(plain), None, None, None)
     return one, two, three
+
+
+def combined(plain: Plain) -> list[tuple[int, str]]:
+    """Return under which combination of values a record counts, of some kinds none."""
+    name = plain["type"]
+    if name not in FIELDS:
+        return []
+    return [(KINDS[name], dumps([plain[field] for field in FIELDS[name]]))]
+
+
+def _sure(plain: Plain) -> float | None:
+    """Return how sure what waits for a person is."""
+    sure: float | None = None
+    match plain["type"]:
+        case "utterance" if plain["confidence"] < UNSURE:
+            sure = plain["confidence"]
+        case "match" if plain["decision"] == "proposed":
+            sure = plain["score"]
+        case _:
+            pass
+    return sure
 
 
 def _value(kind: str, field: str) -> str:
     """Return what tells a field in a query on records."""
-    told = f"json_extract(unpacked(record.id, payload), '$.{field}')"
-    return PLACES.get((kind, field), told)
+    told = f"json_extract(unpacked(entry.id, payload), '$.{field}')"
+    seen = f"(SELECT {told} FROM entry WHERE entry.seq = listed.seq)"
+    return PLACES.get((kind, field), seen)
 
 
-def listed(database: sqlite3.Connection, query: ListQuery) -> Listed:
+def listed(database: Tables, query: ListQuery) -> Listed:
     """Return one page of a list."""
     limit = min(max(query.limit, 1), MOST)
     chosen, values = _chosen(database, query)
     before = query.before if query.before is not None else 2**62
     found = database.execute(
-        f"SELECT seq, id, payload FROM {chosen} AND seq < ? ORDER BY seq DESC LIMIT ?",
+        f"SELECT seq, entry.id, payload FROM (SELECT listed.seq AS seq FROM {chosen} "
+        "AND listed.seq < ? ORDER BY listed.seq DESC LIMIT ?) "
+        "CROSS JOIN entry USING (seq) ORDER BY seq DESC",
         (*values, before, limit + 1),
     ).fetchall()
     items = tuple(decode(*told) for _, *told in found[:limit])
     return Listed(items=items, next=found[limit - 1][0] if found[limit:] else None)
 
 
-def tallied(database: sqlite3.Connection, query: ListQuery) -> Counts:
+def tallied(database: Tables, query: ListQuery) -> Counts:
     """Return how many of a list each value has, most first, and the `total`."""
     fields = FACETS[query.kind]
     if query.until is None and {*query.where} <= {*fields}:
@@ -121,12 +149,12 @@ def tallied(database: sqlite3.Connection, query: ListQuery) -> Counts:
     return counted(fields, _grouped(database, fields, chosen, values))
 
 
-def _fitting(database: sqlite3.Connection, query: ListQuery) -> Iterator[Combination]:
-    """Yield the counts that fit, from the index alone: all are read, few are kept."""
+def _fitting(database: Tables, query: ListQuery) -> Iterator[Combination]:
+    """Yield the kept counts that fit."""
     name, fields = query.kind.__name__.lower(), FACETS[query.kind]
-    whole = f"record INDEXED BY {name}_facets WHERE kind = {KINDS[name]}"
     wanted = [(fields.index(one), value) for one, value in query.where.items()]
-    for values, count in _grouped(database, fields, whole):
+    for told, count in database.execute(KEPT, (KINDS[name],)):
+        values = tuple(loads(told))
         if all(values[place] == value for place, value in wanted):
             yield values, count
 
@@ -135,7 +163,7 @@ def _grouped(
     database: sqlite3.Connection,
     fields: tuple[str, ...],
     chosen: str,
-    values: tuple[object, ...] = (),
+    values: tuple[object, ...],
 ) -> Iterator[Combination]:
     several = ", ".join(COLUMNS[: len(fields)])
     query = f"SELECT {several}, count(*) FROM {chosen} GROUP BY {several}"
@@ -161,9 +189,10 @@ def waiting(
     """Return those that wait, decided on or not: who needs a person most is first."""
     name = kind.__name__.lower()
     rows = database.execute(
-        f"SELECT id, payload FROM record INDEXED BY {name}_waiting "
-        f"WHERE kind = {KINDS[name]} AND one IS NOT NULL "
-        f"ORDER BY one {WAITING[name]}, id LIMIT ? OFFSET ?",
+        "SELECT entry.id, payload FROM (SELECT seq, one, id AS key FROM listed "
+        f"INDEXED BY {name}_waiting WHERE kind = {KINDS[name]} AND one IS NOT NULL "
+        f"ORDER BY one {WAITING[name]}, id LIMIT ? OFFSET ?) "
+        f"CROSS JOIN entry USING (seq) ORDER BY one {WAITING[name]}, key",
         (limit, skip),
     )
     return [decode(*told) for told in rows.fetchall()]
@@ -174,14 +203,12 @@ def _most(counts: Counter[str]) -> dict[str, int]:
     return dict(ordered[:MOST_VALUES])
 
 
-def _chosen(
-    database: sqlite3.Connection, query: ListQuery
-) -> tuple[str, tuple[object, ...]]:
+def _chosen(database: Tables, query: ListQuery) -> tuple[str, tuple[object, ...]]:
     """Return what is walked and what is met there: few are walked, not many."""
     name = query.kind.__name__.lower()
-    parts = [_part(query.kind, *one) for one in query.where.items()]
+    parts = [_part(database, query.kind, *one) for one in query.where.items()]
     parts.sort(key=lambda part: _count(database, part) if parts[1:] else 0)
-    whole = f"record INDEXED BY {name}_listed WHERE kind = {KINDS[name]}"
+    whole = f"listed INDEXED BY {name}_listed WHERE kind = {KINDS[name]}"
     walked = parts[0].walked if parts else whole
     values = [value for part in parts for value in part.values]
     met = [part.met for part in parts[1:]]
@@ -191,7 +218,7 @@ def _chosen(
     return " AND ".join([walked, *met]), tuple(values)
 
 
-def _part(kind: type[Record], field: str, value: str) -> Part:
+def _part(database: Tables, kind: type[Record], field: str, value: str) -> Part:
     name = kind.__name__.lower()
     if field not in lookups(kind):
         raise UnknownNameError(
@@ -201,10 +228,11 @@ def _part(kind: type[Record], field: str, value: str) -> Part:
     number = code(name, field)
     if number is not None:
         where = f"WHERE code = ? AND value = ? AND kind = {KINDS[name]}"
-        return Part(f"{KEYED} {where}", MET, (number, linked(number, value)))
+        told = (number, linked(number, value, database.place))
+        return Part(f"{KEYED} {where}", MET, told)
     index = field if field in FACETS.get(kind, ()) else "listed"
     met = f"{_value(name, field)} = ?"
-    walked = f"record INDEXED BY {name}_{index} WHERE kind = {KINDS[name]} AND {met}"
+    walked = f"listed INDEXED BY {name}_{index} WHERE kind = {KINDS[name]} AND {met}"
     return Part(walked, met, (value,))
 
 

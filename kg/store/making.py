@@ -1,8 +1,8 @@
 """The rows of a whole log and each claim's line, for tables that are made anew.
 
-Where the log is long this is a process of its own: `python -m kg.store.making NOTES`
-reads pages of entries and answers with their rows, and after the last with where it
-wrote the lines. Making them costs as much as writing them.
+Where the log is long this is a process of its own, `python -m kg.store.making NOTES
+LOG`: it reads pages of entries and answers with their rows, and after the last it has
+written the lines into a file. Making them costs as much as writing them.
 """
 
 import marshal
@@ -19,8 +19,8 @@ from typing import Any, BinaryIO
 from kg.log import Entry
 from kg.store.facets import Counted
 from kg.store.filling import Dated, Filling, Row, Rows, Told
-from kg.store.keys import MADE
 from kg.store.notes import Notes
+from kg.store.placed import Look, Places, looking
 from kg.store.standing import Line, counted
 
 PAGE = 2_000  # what waits stays within the processor's reach
@@ -30,8 +30,9 @@ SIZE = 4
 class Making:
     """Rows by the page, and lines at the end, made here."""
 
-    def __init__(self, path: Path) -> None:
-        self._notes = Notes(path)
+    def __init__(self, path: Path, look: Look) -> None:
+        self._places = Places(look)
+        self._notes = Notes(path, self._places)
         self.counted: Counter[Counted] = Counter()
 
     def pages(
@@ -45,12 +46,13 @@ class Making:
         """Return the rows of a page."""
         filling = Filling(self._notes)
         for one in page:
-            self._notes.take(one.seq, filling.take(one), one.payload)
+            self._places.take(one.id, one.seq)
+            self._notes.take(one, *filling.take(one))
         self._notes.flush(filling.dated, filling.rows["voice"])
-        return {**filling.made(), "timeline": [*bundled(filling.dated)]}
+        return {**filling.rows, "timeline": [*bundled(filling.dated)]}
 
     def lines(self) -> Iterator[Sequence[Line]]:
-        """Yield the lines of all claims as they stand by themselves, by id."""
+        """Yield the lines of all claims as they stand by themselves, by place."""
         every = self._notes.lines()
         while lines := list(islice(every, PAGE)):
             self.counted.update(counts(lines))
@@ -67,11 +69,12 @@ def told(entry: Entry) -> Told:
 
 
 def bundled(dated: Iterable[Dated]) -> Iterator[Row]:
-    """Yield rows of a timeline, those of one record together, and how many they are."""
-    for touched, *told in dated:
-        made = [one for one in touched if len(one) == MADE]
-        yield (b"".join(made), len(made), *told)
-        yield from ((one, 1, *told) for one in touched if len(one) != MADE)
+    """Yield rows of a timeline, those of one record together: places in JSON."""
+    for one in dated:
+        told = (one.at, one.seq, one.bears)
+        yield (str([place for place in one.touched if isinstance(place, int)]), *told)
+        keys = [place for place in one.touched if not isinstance(place, int)]
+        yield from ((key, *told) for key in keys)
 
 
 def counts(lines: Iterable[Line]) -> Counter[Counted]:
@@ -93,10 +96,10 @@ def received(stream: BinaryIO) -> Iterator[Any]:
         yield marshal.loads(stream.read(int.from_bytes(size, "big")))
 
 
-def main(path: Path, out: BinaryIO) -> None:
+def main(path: Path, log: Path, out: BinaryIO) -> None:
     """Answer pages with rows; at the end write the lines, and say how they count."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process tells us to end
-    making = Making(path)
+    making = Making(path, looking(log))
     for page in _hurried(sys.stdin.buffer):
         send(out, making.rows(Told._make(one) for one in page))
     with lines_of(path).open("wb") as file:
@@ -125,4 +128,4 @@ def _hurried(stream: BinaryIO) -> Iterator[Any]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.stdout.buffer)
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.stdout.buffer)

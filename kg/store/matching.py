@@ -1,6 +1,5 @@
 """Finding records by their words in the tables."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from kg.canon import to_utc
@@ -8,26 +7,22 @@ from kg.packing import CODES
 from kg.store import bigrams
 from kg.store.base import Only
 from kg.store.hits import Found, window
-from kg.store.packed import unpacked
+from kg.store.packed import text as text_of
 from kg.store.rows import micros
+from kg.store.tabled import Tables
 
 FOUND = (
-    "SELECT record.seq, record.id, record.payload FROM words CROSS JOIN record "
-    "ON record.seq = words.rowid WHERE words MATCH ? {} "
+    "SELECT entry.seq, entry.id, entry.payload FROM words CROSS JOIN entry "
+    "ON entry.seq = words.rowid WHERE words MATCH ? {} "
     "ORDER BY words.rowid {} LIMIT ?"
 )
-KIND = "AND record.kind = ?"
-WHEN = (
-    "AND EXISTS (SELECT 1 FROM timeline WHERE about = record.id "
-    "AND at BETWEEN ? AND ? AND timeline.seq = record.seq)"
-)
+KIND = "AND entry.kind = ?"
+WHEN = "AND known_at(entry.id, entry.payload) BETWEEN ? AND ?"
 Condition = tuple[str, tuple[object, ...]]
 END = 2**62
 
 
-def matching(
-    database: sqlite3.Connection, text: str, only: Only, *, limit: int
-) -> list[Found]:
+def matching(database: Tables, text: str, only: Only, *, limit: int) -> list[Found]:
     """Return the newest and the oldest records that hold the words."""
     words = bigrams.match(text)
     if not words:
@@ -39,7 +34,7 @@ def matching(
     for way, count in zip(("DESC", "ASC"), window(limit), strict=True):
         query = FOUND.format(where, way)
         rows = database.execute(query, (words, *values, count)).fetchall()
-        found += [(seq, unpacked(*told)) for seq, *told in rows]
+        found += [(seq, text_of(*told)) for seq, *told in rows]
     return found
 
 

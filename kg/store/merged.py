@@ -3,17 +3,17 @@
 Who answers for itself has no row.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 
 from kg.model import Decision, Match
 from kg.same import SAME, survivors
-from kg.store.keys import id_of, key
 from kg.store.linked import CODES
 from kg.store.packed import read
+from kg.store.tabled import STANDS, Place, Tables
 
 MEMBERS = (
-    "WITH one (claim) AS (SELECT coalesce(survivor, told) FROM (SELECT ? AS told) "
+    f"WITH one (claim) AS (SELECT coalesce(survivor, told) FROM (SELECT {STANDS} "
+    "AS told) "
     "LEFT JOIN merged ON claim = told) "
     "SELECT claim FROM one UNION ALL SELECT claim FROM merged "
     "WHERE survivor = (SELECT claim FROM one)"
@@ -25,7 +25,7 @@ SHARED = {"utterance": {"claim"}, "review": {"claim"}, "vetting": {"claim"}}
 SHARED |= {"argument": {"conclusion"}}
 SHARED |= {"relation": {"source_claim", "target_claim"}}
 MATCHED = (
-    "SELECT DISTINCT id, payload FROM link JOIN record USING (seq) "
+    "SELECT DISTINCT id, payload FROM link JOIN entry USING (seq) "
     f"WHERE code IN ({CODES['match.claim']}, {CODES['match.other']}) AND value = ?"
 )
 MINE = f"SELECT seq FROM link WHERE code = {CODES['utterance.claim']} AND value = ?2"
@@ -35,20 +35,27 @@ MOVED = (
 )
 
 
-def survivor(database: sqlite3.Connection, claim: str) -> str:
+def survivor(database: Tables, claim: str) -> str:
     """Return the claim that answers for one."""
-    found = database.execute(SURVIVOR, (key(claim),)).fetchone()
-    return id_of(found[0]) if found else claim
+    here = database.place(claim)
+    answers = survivor_at(database, here)
+    return claim if answers == here else database.id_at(answers)
 
 
-def members(database: sqlite3.Connection, claim: str) -> list[str]:
+def survivor_at(database: Tables, claim: Place) -> Place:
+    """Return the same by places."""
+    found = database.execute(SURVIVOR, (claim,)).fetchone()
+    return found[0] if found else claim
+
+
+def members(database: Tables, claim: str) -> list[str]:
     """Return all claims that are one with it, by id."""
     answers = survivor(database, claim)
-    rows = database.execute(OTHERS, (key(answers),)).fetchall()
-    return sorted([answers, *(id_of(row[0]) for row in rows)])
+    rows = database.execute(OTHERS, (database.place(answers),)).fetchall()
+    return sorted([answers, *(database.id_at(row[0]) for row in rows)])
 
 
-def settle(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
+def settle(database: Tables, matches: Iterable[Match]) -> set[str]:
     """Work out anew who answers for whom around matches; return the claims there."""
     ends = {end for one in matches for end in (one.claim, one.other)}
     found, seen = _joined(database, ends)
@@ -56,26 +63,24 @@ def settle(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
     return _write(database, {claim: told[claim] for claim in seen & told.keys()}) | ends
 
 
-def unite(database: sqlite3.Connection, matches: Iterable[Match]) -> set[str]:
+def unite(database: Tables, matches: Iterable[Match]) -> set[str]:
     """Let claims answer for others as whole circles of matches say; return them."""
     return _write(database, survivors(matches))
 
 
-def _write(database: sqlite3.Connection, told: Mapping[str, str]) -> set[str]:
+def _write(database: Tables, told: Mapping[str, str]) -> set[str]:
     for claim, answers in sorted(told.items()):
         before = survivor(database, claim)
-        row = (key(claim), key(answers))
+        row = (database.place(claim), database.place(answers))
         database.execute(FORGET, row[:1])
         if answers != claim:
             database.execute("INSERT INTO merged VALUES (?, ?)", row)
         for moved in MOVED if answers != before else ():
-            database.execute(moved, (key(answers), key(claim), key(before)))
+            database.execute(moved, (row[1], row[0], database.place(before)))
     return set(told)
 
 
-def _joined(
-    database: sqlite3.Connection, ends: set[str]
-) -> tuple[dict[str, Match], set[str]]:
+def _joined(database: Tables, ends: set[str]) -> tuple[dict[str, Match], set[str]]:
     """Return the claims that are, or were, one with some, and what ties them.
 
     Who is only proposed, turned down or linked is not one with them: what ties others
@@ -83,7 +88,7 @@ def _joined(
     """
     found, seen, waiting = dict[str, Match](), {*ends}, sorted(ends)
     while waiting:
-        rows = database.execute(MATCHED, (key(waiting.pop()),)).fetchall()
+        rows = database.execute(MATCHED, (database.place(waiting.pop()),)).fetchall()
         near = [one for told in rows if (one := read(Match, *told)).kind == SAME]
         found |= {one.id: one for one in near}
         joins = [one for one in near if one.decision is Decision.ACCEPTED]

@@ -1,9 +1,8 @@
-"""Records as the tables hold them: each packed by itself, as in the log's file.
+"""Records as the log's rows hold them: each packed by itself.
 
-The dictionary is the program's own: tables of an earlier one are made anew.
+The dictionary is the program's own.
 """
 
-import sqlite3
 from functools import lru_cache
 from threading import local
 from typing import TypeVar
@@ -12,10 +11,11 @@ from kg.dictionary import shipped
 from kg.model import Record
 from kg.packing import Packing
 from kg.payload import record_of
-from kg.store.keys import id_of, key
+from kg.store.keys import id_told
 from kg.store.rows import asked_again
 
 R = TypeVar("R", bound=Record)
+Id = bytes | str  # as a log's row tells it
 _mine = local()
 
 
@@ -28,25 +28,19 @@ def packing() -> Packing:
 
 
 @lru_cache(maxsize=4_096)
-def unpacked(key: bytes, packed: bytes | str) -> str:
+def text(id: Id, packed: bytes | str) -> str:
     """Return the payload of a record."""
-    return packing().text(id_of(key), packed)
+    return packing().text(id_told(id), packed)
 
 
 @asked_again
-def decode(key: bytes, packed: bytes | str) -> Record:
-    """Return a record of the tables."""
-    return record_of(packing().text(id_of(key), packed))
+def decode(id: Id, packed: bytes | str) -> Record:
+    """Return the record of a row."""
+    return record_of(packing().text(id_told(id), packed))
 
 
-def read(kind: type[R], key: bytes, packed: bytes | str) -> R:
+def read(kind: type[R], id: Id, packed: bytes | str) -> R:
     """Return a record that is known to be of a kind."""
-    record = decode(key, packed)
+    record = decode(id, packed)
     assert isinstance(record, kind)
     return record
-
-
-def teach(database: sqlite3.Connection) -> None:
-    """Let queries of a connection make keys and look into packed payloads."""
-    database.create_function("key", 1, key, deterministic=True)
-    database.create_function("unpacked", 2, unpacked, deterministic=True)

@@ -1,7 +1,5 @@
 """The list of claims: conditions, order and cursor."""
 
-import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,21 +7,23 @@ from typing import Any
 from kg.canon import to_utc
 from kg.model import Case, Claim, Status
 from kg.packing import CODES as KINDS
+from kg.packing import packed_id
 from kg.store import bigrams
 from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
-from kg.store.keys import id_of, key, parted
+from kg.store.keys import id_of, id_told, parted
 from kg.store.linked import CODES, Value
 from kg.store.packed import read
 from kg.store.rows import micros, moment
+from kg.store.tabled import Tables
 from kg.store.wanted import cursor, place
 
 Condition = tuple[str, tuple[object, ...]]
 
 LINES = """
-SELECT record.id, record.payload,
+SELECT entry.id, entry.payload,
   status, reviewed, asserted_by, denied_by, changed, sources
-FROM standing JOIN record ON record.id = standing.claim
-WHERE {} ORDER BY changed DESC, standing.claim LIMIT ?
+FROM {} JOIN entry ON entry.seq = standing.claim
+WHERE {} ORDER BY changed DESC, entry.id LIMIT ?
 """
 STATUS = "coalesce(reviewed, status) = ?"
 SOME = "SELECT count(*) FROM (SELECT 1 {} LIMIT ?)"
@@ -31,26 +31,26 @@ LOOKED_UP = "standing.claim IN (SELECT {} {})"
 MET = "EXISTS (SELECT 1 {} AND {} = standing.claim)"
 FEW, FEW_WORDS = 1_000, 20_000
 VOICES = "FROM voice WHERE claimant = ?"
-LINKS = "FROM link JOIN record USING (seq) WHERE code IN ({}) AND value = ?"
+LINKS = "FROM link WHERE code IN ({}) AND value = ?"
 NAMING = ", ".join(str(CODES[f"claim.{one}"]) for one in ("about", "subject", "object"))
 NAMED = LINKS.format(NAMING)
 OF_KIND = LINKS.format(CODES["claim.kind"])
-AMONG = "standing.claim IN (SELECT key(value) FROM json_each(?))"
+AMONG = "standing.claim IN (SELECT value FROM json_each(?))"
 TEXT = "FROM words JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?"
 CASE = (
     "(standing.claim IN (SELECT claim FROM voice "
-    "WHERE source IN (SELECT key(value) FROM json_each(?))) "
-    "OR standing.claim IN (SELECT key(value) FROM json_each(?)))"
+    "WHERE source IN (SELECT value FROM json_each(?))) "
+    "OR standing.claim IN (SELECT value FROM json_each(?)))"
 )
 CASE_OF = (
-    "SELECT id, payload FROM record WHERE seq = (SELECT max(seq) FROM ("
+    "SELECT id, payload FROM entry WHERE seq = (SELECT max(seq) FROM ("
     "SELECT max(seq) AS seq FROM link WHERE code = ?2 AND value = ?1 UNION ALL "
-    f"SELECT seq FROM record WHERE id = ?3 AND kind = {KINDS['case']}))"
+    f"SELECT seq FROM entry WHERE id = ?3 AND kind = {KINDS['case']}))"
 )
-AFTER = "changed <= ? AND (changed < ? OR standing.claim > ?)"
+AFTER = "changed <= ? AND (changed < ? OR entry.id > ?)"
 
 
-def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
+def page(database: Tables, query: ClaimQuery) -> Page:
     """Return the lines that the query asks for, and the next page's cursor."""
     limit = min(max(query.limit, 1), MOST)
     if query.text is not None and not bigrams.match(query.text):
@@ -58,27 +58,38 @@ def page(database: sqlite3.Connection, query: ClaimQuery) -> Page:
     asked = list(conditions(database, query, in_order=True))
     where = " AND ".join(condition for condition, _ in asked) or "1"
     values = [value for _, several in asked for value in several]
-    found = database.execute(LINES.format(where), (*values, limit + 1)).fetchall()
+    lines = LINES.format(_walked(query, where), where)
+    found = database.execute(lines, (*values, limit + 1)).fetchall()
     items = tuple(_line(row) for row in found[:limit])
     more = len(found) > limit
     return Page(items=items, next=_next(found[limit - 1]) if more else None)
 
 
-def case_of(database: sqlite3.Connection, name: str) -> Case | None:
+def _walked(query: ClaimQuery, where: str) -> str:
+    """Return how the lines are come by: down the list, unless they are looked up."""
+    if "standing.claim IN" in where:
+        return "standing"
+    by = "changed" if query.status is None else "status"
+    return f"standing INDEXED BY standing_{by}"
+
+
+def case_of(database: Tables, name: str) -> Case | None:
     """Return the case of that id, or the last one of that slug."""
-    found = database.execute(CASE_OF, (name, CODES["case.slug"], key(name))).fetchone()
+    found = database.execute(
+        CASE_OF, (name, CODES["case.slug"], packed_id(name))
+    ).fetchone()
     return read(Case, *found) if found else None
 
 
 def conditions(
-    database: sqlite3.Connection, query: ClaimQuery, *, in_order: bool
+    database: Tables, query: ClaimQuery, *, in_order: bool
 ) -> Iterator[Condition]:
     """Yield the conditions of a query on `standing`, each with its values.
 
     `in_order` says that the list is walked from its top until a page is full.
     """
-    yield from _plain(query)
-    for having in _having(query):
+    yield from _plain(database, query)
+    for having in _having(database, query):
         many = in_order and _are_many(database, having)
         yield (having.met if many else having.looked_up), (having.value,)
     if query.since is not None:
@@ -87,11 +98,11 @@ def conditions(
         yield "first <= ?", (micros(to_utc(query.until)),)
     if query.case is not None:
         case = case_of(database, query.case)
-        included = json.dumps(case.includes if case else ())
+        included = database.places(case.includes if case else ())
         yield CASE, (included, included)
     if query.cursor is not None:
         changed, claim = place(query.cursor)
-        yield AFTER, (changed, changed, key(claim))
+        yield AFTER, (changed, changed, packed_id(claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +128,11 @@ class Having:
         return MET.format(self.rows, self.claim)
 
 
-def _having(query: ClaimQuery) -> Iterator[Having]:
+def _having(database: Tables, query: ClaimQuery) -> Iterator[Having]:
     for rows, claim, value in (
-        (VOICES, "voice.claim", query.claimant and key(query.claimant)),
-        (NAMED, "record.id", query.about and key(query.about)),
-        (OF_KIND, "record.id", query.kind),
+        (VOICES, "voice.claim", query.claimant and database.place(query.claimant)),
+        (NAMED, "link.seq", query.about and database.place(query.about)),
+        (OF_KIND, "link.seq", query.kind),
     ):
         if value is not None:
             yield Having(rows, claim, value, FEW)
@@ -129,16 +140,16 @@ def _having(query: ClaimQuery) -> Iterator[Having]:
         yield Having(TEXT, "passage.claim", bigrams.match(query.text), FEW_WORDS)
 
 
-def _are_many(database: sqlite3.Connection, having: Having) -> bool:
+def _are_many(database: Tables, having: Having) -> bool:
     asked = SOME.format(having.rows)
     [(count,)] = database.execute(asked, (having.value, having.few))
     return bool(count == having.few)
 
 
-def _plain(query: ClaimQuery) -> Iterator[Condition]:
+def _plain(database: Tables, query: ClaimQuery) -> Iterator[Condition]:
     plain = {
         STATUS: query.status,
-        AMONG: None if query.among is None else json.dumps(query.among),
+        AMONG: None if query.among is None else database.places(query.among),
     }
     yield from ((text, (value,)) for text, value in plain.items() if value is not None)
 
@@ -157,4 +168,4 @@ def _line(row: tuple[Any, ...]) -> ClaimRow:
 
 
 def _next(row: tuple[Any, ...]) -> str:
-    return cursor(int(row[6]), id_of(row[0]))
+    return cursor(int(row[6]), id_told(row[0]))

@@ -1,6 +1,5 @@
 """The default reading: tables in a second SQLite file, for pages, lists and search."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
@@ -9,12 +8,12 @@ from typing import Any, TypeVar
 
 from kg.canon import to_utc
 from kg.connection import Connections, alone, shorten_journal, transaction, vacuum
-from kg.errors import BrokenLogError, RecordNotFoundError
+from kg.errors import BadInputError, BrokenLogError, RecordNotFoundError
 from kg.log import Entry
 from kg.migrations import refuse_later
 from kg.model import Record, Verdict
 from kg.store import listing
-from kg.store.anew import beside, make_anew
+from kg.store.anew import Beside, beside, make_anew
 from kg.store.base import (
     ALL,
     ClaimQuery,
@@ -27,40 +26,46 @@ from kg.store.base import (
     TimelinePage,
     TimelineQuery,
 )
-from kg.store.dates import dated_page, span
+from kg.store.dates import dated_page, itself, span
 from kg.store.facets import Facets, facets
 from kg.store.finding import finding
 from kg.store.hits import ranked
-from kg.store.keys import key
 from kg.store.matching import matching
 from kg.store.merged import members, survivor
-from kg.store.packed import decode, read, teach
+from kg.store.packed import decode, read
 from kg.store.pages import case_of, page
 from kg.store.rows import micros
 from kg.store.stored import grow
-from kg.store.tables import VERSION, create
+from kg.store.tabled import Tables, opening
+from kg.store.tables import VERSION, create, stand_at
 
 PATIENCE = 900.0  # with whoever makes it anew: a million claims take minutes
 R = TypeVar("R", bound=Record)
-DATED = (
-    "SELECT DISTINCT at, record.seq, id, payload FROM timeline JOIN record USING (seq) "
-    "WHERE about IN ({}) AND at <= ? ORDER BY at, record.seq"
-)
+DATED = "SELECT at, seq FROM timeline WHERE about = ? AND at <= ?"
+RECORD = "SELECT id, payload FROM entry WHERE seq = ?"
 
 
 class SqliteReading:
     """A projection and the reader of everything above; many processes may share it."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, log: Path | None = None, read_only: bool = False
+    ) -> None:
+        """Open the tables of a log's file, which they look into; without one they
+        hold a copy of what is applied."""
         self._connections = Connections(
             path,
             durable=False,
             read_only=read_only,
             patience=PATIENCE,
-            prepare=teach,
+            prepare=opening(log),
+            factory=Tables,
         )
         self._path = path
-        if not read_only:
+        self._log = log
+        if read_only:
+            self._refuse_earlier()
+        else:
             self._prepare()
 
     def position(self) -> int:
@@ -71,7 +76,8 @@ class SqliteReading:
         return Mark(position=int(position), hash=hash_)
 
     def apply(self, entries: Sequence[Entry]) -> None:
-        with transaction(self._connections.get()) as database:
+        database = self._tables()
+        with transaction(database):
             position = self.position()
             fresh = [entry for entry in entries if entry.seq > position]
             if fresh and fresh[0].seq != position + 1:
@@ -80,18 +86,19 @@ class SqliteReading:
                     "bring the reading up with `claimgraph project --rebuild`"
                 )
             if fresh:
+                mark = Mark(position=fresh[-1].seq, hash=fresh[-1].hash)
+                stand_at(database, mark)
                 grow(database, fresh)
-                _stand_at(database, Mark(position=fresh[-1].seq, hash=fresh[-1].hash))
 
     def fill(self, entries: Iterable[Entry], *, instead_of: Mark) -> None:
-        database = self._connections.get()
+        database = self._tables()
         with ExitStack() as stack:
             if not self.position():  # later there are old tables for who comes
                 stack.enter_context(alone(database))
             notes = stack.enter_context(beside(database, self._path))
             stack.enter_context(transaction(database, exclusive=True))
             if self.mark() == instead_of:
-                _stand_at(database, make_anew(database, entries, notes))
+                make_anew(database, entries, Beside(notes, self._log))
         shorten_journal(database)
 
     def reset(self) -> None:
@@ -122,63 +129,72 @@ class SqliteReading:
         return [read(kind, *told) for told in rows]
 
     def claims(self, query: ClaimQuery) -> Page:
-        return page(self._connections.get(), query)
+        return page(self._tables(), query)
 
     def facets(self, query: ClaimQuery) -> Facets:
-        return facets(self._connections.get(), query)
+        return facets(self._tables(), query)
 
     def listed(self, query: ListQuery) -> Listed:
-        return listing.listed(self._connections.get(), query)
+        return listing.listed(self._tables(), query)
 
     def tallied(self, query: ListQuery) -> Facets:
-        return listing.tallied(self._connections.get(), query)
+        return listing.tallied(self._tables(), query)
 
     def waiting(self, kind: type[R], *, limit: int, skip: int = 0) -> list[R]:
         found = listing.waiting(self._connections.get(), kind, limit=limit, skip=skip)
         return [one for one in found if isinstance(one, kind)]
 
     def search(self, text: str, *, limit: int, only: Only = ALL) -> list[Hit]:
-        found = matching(self._connections.get(), text, only, limit=limit)
+        found = matching(self._tables(), text, only, limit=limit)
         return ranked(found, text, limit)
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         touched = self._touched(about)
         latest = micros(to_utc(until)) if until else 2**62
-        query = DATED.format(", ".join("?" * len(touched)))
-        rows = self._rows(query, *map(key, touched), latest)
-        return [decode(*told) for _, _, *told in rows]
+        tables = self._tables()
+        found = {one for one in itself(tables, touched) if one[0] <= latest}
+        for place in map(tables.place, touched):
+            found.update(self._rows(DATED, place, latest))
+        rows = (self._rows(RECORD, seq) for _, seq in sorted(found))
+        return [decode(*told) for [told] in rows]
 
     def timeline_page(self, query: TimelineQuery) -> TimelinePage:
         touched = self._touched(query.about)
-        return dated_page(self._connections.get(), touched, span(query))
+        return dated_page(self._tables(), touched, span(query))
 
     def _touched(self, about: str) -> tuple[str, ...]:
         """Return the ids whose records a timeline is made of."""
-        case = case_of(self._connections.get(), about)
+        case = case_of(self._tables(), about)
         if case:
             return (about, *case.about, *case.includes)
-        return tuple(members(self._connections.get(), about))
+        return tuple(members(self._tables(), about))
 
     def counts(self) -> dict[str, int]:
         rows = self._rows("SELECT kind, count FROM tally ORDER BY kind")
         return {kind: int(count) for kind, count in rows}
 
     def latest(self, claim: str) -> Verdict | None:
-        query = "SELECT id, payload FROM standing JOIN record ON id = verdict"
-        rows = self._rows(f"{query} WHERE claim = ?", key(self.survivor(claim)))
+        query = "SELECT entry.id, payload FROM standing JOIN entry ON seq = verdict"
+        here = self._tables().place(self.survivor(claim))
+        rows = self._rows(f"{query} WHERE claim = ?", here)
         return read(Verdict, *rows[0]) if rows else None
 
     def survivor(self, claim: str) -> str:
-        return survivor(self._connections.get(), claim)
+        return survivor(self._tables(), claim)
 
     def merged(self, claim: str) -> list[str]:
-        return members(self._connections.get(), claim)
+        return members(self._tables(), claim)
 
     def capabilities(self) -> frozenset[str]:
         return frozenset({"full-text", "timeline", "paging"})
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._connections.get().execute(query, values).fetchall()
+
+    def _tables(self) -> Tables:
+        found = self._connections.get()
+        assert isinstance(found, Tables)
+        return found
 
     def _prepare(self) -> None:
         if self._is_ready():
@@ -187,10 +203,12 @@ class SqliteReading:
             if not self._is_ready():
                 create(database)
 
+    def _refuse_earlier(self) -> None:
+        if not self._is_ready():
+            raise BadInputError(
+                f"{self._path} was made by an earlier claimgraph: open the store once "
+                "where it can be written, as `claimgraph project` does"
+            )
+
     def _is_ready(self) -> bool:
         return refuse_later(self._connections.get(), self._path, VERSION) == VERSION
-
-
-def _stand_at(database: sqlite3.Connection, mark: Mark) -> None:
-    place = (mark.position, mark.hash)
-    database.execute("UPDATE mark SET position = ?, hash = ?", place)

@@ -3,8 +3,6 @@
 A claim that another answers for has no line; the counts of the list keep step.
 """
 
-import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,22 +15,23 @@ from kg.store.facets import Counted, change
 from kg.store.keys import id_of, joined, key, parted
 from kg.store.linked import CODES
 from kg.store.merged import members, survivor
-from kg.store.packed import read, unpacked
+from kg.store.packed import read, text
 from kg.store.plain import Plain, pointed
 from kg.store.rows import NEVER
+from kg.store.tabled import Place, Tables
 
 VERDICT = f"""
-SELECT id, payload FROM link JOIN record USING (seq)
+SELECT seq, id, payload FROM link JOIN entry USING (seq)
 WHERE code = {CODES["verdict.claim"]} AND value = ? ORDER BY seq DESC LIMIT 1
 """
 REVIEWS = f"""
-SELECT id, payload FROM link JOIN record USING (seq)
-WHERE code = {CODES["review.claim"]} AND value IN (SELECT key(value) FROM json_each(?))
+SELECT id, payload FROM link JOIN entry USING (seq)
+WHERE code = {CODES["review.claim"]} AND value IN (SELECT value FROM json_each(?))
 ORDER BY seq
 """
 TIMES = """
 SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline
-WHERE about IN (SELECT key(value) FROM json_each(?2)) AND bears
+WHERE about IN (SELECT value FROM json_each(?2)) AND bears
 """
 VOICES = "SELECT at, seq, claimant, testimony, source FROM voice WHERE claim = ?"
 LINE = (
@@ -40,8 +39,8 @@ LINE = (
     "FROM standing WHERE claim = ?"
 )
 SAVE = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 12)})"
-TOLD = "SELECT payload FROM record WHERE id = ?"
-Voice = tuple[int, int, bytes, str, bytes]
+TOLD = "SELECT id, payload FROM entry WHERE seq = ?"
+Voice = tuple[int, int, bytes, str, Place]  # whose key, in which source
 Line = tuple[Any, ...]
 
 
@@ -49,14 +48,14 @@ Line = tuple[Any, ...]
 class Seen:
     """All that a claim's line is told from."""
 
-    claim: bytes
+    claim: Place
     named: bytes
     kind: str
     voices: list[Voice]
     times: tuple[int, int] = (NEVER, NEVER)
     status: str = Status.UNVERIFIED
     reviewed: str | None = None
-    verdict: bytes | None = None
+    verdict: int | None = None
 
     def line(self) -> Line:
         """Return the row of the table."""
@@ -71,7 +70,7 @@ class Seen:
         return (self.claim, *outcome, *told, *self.times, sources, *about)
 
 
-def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
+def refresh(database: Tables, claims: Iterable[str]) -> None:
     """Write the lines of these claims anew."""
     by: Counter[Counted] = Counter()
     lines: list[Line] = []
@@ -84,23 +83,23 @@ def refresh(database: sqlite3.Connection, claims: Iterable[str]) -> None:
     change(database, by)
 
 
-def seen(database: sqlite3.Connection, claim: str) -> Seen:
+def seen(database: Tables, claim: str) -> Seen:
     """Return what the tables hold on a claim that answers for itself."""
-    ones = json.dumps(members(database, claim))
-    here = key(claim)
-    [(payload,)] = database.execute(TOLD, (here,)).fetchall()
-    plain = decode(unpacked(here, payload))
+    ones = database.places(members(database, claim))
+    here = database.place(claim)
+    [packed] = database.execute(TOLD, (here,)).fetchall()
+    plain = decode(text(*packed))
+    voices = database.execute(VOICES, (here,)).fetchall()
     found = Seen(
         claim=here,
         named=named_by(plain),
         kind=plain["kind"],
-        voices=database.execute(VOICES, (here,)).fetchall(),
+        voices=[(*one[:2], database.key_at(one[2]), *one[3:]) for one in voices],
         times=database.execute(TIMES, (NEVER, ones)).fetchone(),
         reviewed=reviewed(database, ones),
     )
-    for told in database.execute(VERDICT, (here,)):
-        found.status = decode(unpacked(*told))["status"]
-        found.verdict = told[0]
+    for seq, *told in database.execute(VERDICT, (here,)):
+        found.status, found.verdict = decode(text(*told))["status"], seq
     return found
 
 
@@ -111,11 +110,11 @@ def named_by(plain: Plain) -> bytes:
 
 def counted(line: Line) -> Iterator[Counted]:
     """Yield under which facets and values a line of the table counts."""
-    yield from _counted((line[2] or line[1], *line[4:7], *line[10:]))
+    yield from _counted(_told(line))
 
 
-def reviewed(database: sqlite3.Connection, ones: str) -> Status | None:
-    """Return what the last review that stands says of claims, a list in JSON."""
+def reviewed(database: Tables, ones: str) -> Status | None:
+    """Return what the last review that stands says of claims, places in JSON."""
     rows = database.execute(REVIEWS, (ones,)).fetchall()
     return standing([read(Review, *told) for told in rows])
 
@@ -131,19 +130,23 @@ def standing(reviews: Sequence[Review]) -> Status | None:
     return kept[-1].status if kept else None
 
 
-def _changed(
-    database: sqlite3.Connection, claim: str, line: Line | None
-) -> Counter[Counted]:
+def _changed(database: Tables, claim: str, line: Line | None) -> Counter[Counted]:
     """Return what the new line adds to the counts; drop the old one if none is."""
-    old = database.execute(LINE, (key(claim),)).fetchone()
-    new = None if line is None else (line[2] or line[1], *line[4:7], *line[10:])
+    here = (database.place(claim),)
+    old = database.execute(LINE, here).fetchone()
+    new = None if line is None else _told(line)
     if old == new:
         return Counter()
     if new is None:
-        database.execute("DELETE FROM standing WHERE claim = ?", (key(claim),))
+        database.execute("DELETE FROM standing WHERE claim = ?", here)
     by = Counter(_counted(new))
     by.subtract(_counted(old))
     return by
+
+
+def _told(line: Line) -> Line:
+    """Return of a line what `LINE` tells."""
+    return (line[2] or line[1], *line[4:7], *line[10:])
 
 
 def _counted(told: Line | None) -> Iterator[Counted]:

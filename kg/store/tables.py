@@ -1,43 +1,50 @@
 """The tables of the default reading; `kg.store.filling` fills them.
 
-Ids stand in them as keys: see `kg.store.keys`.
+Records stand in them as their positions in the log, see `kg.store.tabled`; `held` has
+rows only where no log stands beside.
 """
 
 import sqlite3
+from collections.abc import Iterable
 
+from kg.store.base import Mark
 from kg.store.listing import INDEXES as LISTS
 
-VERSION = 10
+VERSION = 11
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
-    "record": "seq INTEGER PRIMARY KEY, id BLOB, kind INTEGER, payload BLOB, "
+    "held": "seq INTEGER PRIMARY KEY, id UNIQUE, kind INTEGER, payload",
+    "listed": "seq INTEGER PRIMARY KEY, kind INTEGER, id BLOB, at INTEGER, "
     "one, two, three",  # see kg.store.listing
+    "combined": "kind INTEGER, told TEXT, count INTEGER, PRIMARY KEY (kind, told)",
     "link": "code INTEGER, value, seq INTEGER, PRIMARY KEY (code, value, seq)",
-    "timeline": "about BLOB, at INTEGER, seq INTEGER, bears INTEGER, "
+    "timeline": "about INTEGER, at INTEGER, seq INTEGER, bears INTEGER, "
     "PRIMARY KEY (about, at, seq)",
-    "passage": "seq INTEGER PRIMARY KEY, claim BLOB",
-    "voice": "claim BLOB, at INTEGER, seq INTEGER, claimant BLOB, testimony TEXT, "
-    "source BLOB, PRIMARY KEY (claim, at, seq)",
-    "merged": "claim BLOB PRIMARY KEY, survivor BLOB",
-    "standing": "claim BLOB PRIMARY KEY, status TEXT, reviewed TEXT, verdict BLOB, "
-    "asserted_by BLOB, denied_by BLOB, withdrawn BLOB, "
+    "passage": "seq INTEGER PRIMARY KEY, claim INTEGER",
+    "voice": "seq INTEGER PRIMARY KEY, claim INTEGER, at INTEGER, claimant INTEGER, "
+    "testimony TEXT, source INTEGER",
+    "merged": "claim PRIMARY KEY, survivor",
+    "standing": "claim INTEGER PRIMARY KEY, status TEXT, reviewed TEXT, "
+    "verdict INTEGER, asserted_by BLOB, denied_by BLOB, withdrawn BLOB, "
     "first INTEGER, changed INTEGER, sources INTEGER, named BLOB, kind TEXT",
     "facet": "name TEXT, value TEXT, count INTEGER, PRIMARY KEY (name, value)",
 }
 # Kept in the order of their keys.
-KEYED = {"link", "timeline", "voice", "merged", "standing", "facet"}
+KEYED = {"combined", "link", "timeline", "merged", "facet"}
 INDEXES = (
-    "CREATE UNIQUE INDEX record_id ON record (id)",
     "CREATE INDEX passage_claim ON passage (claim)",
+    "CREATE INDEX voice_claim ON voice (claim)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",
     "CREATE INDEX merged_survivor ON merged (survivor)",
-    "CREATE INDEX standing_status "
-    "ON standing (coalesce(reviewed, status), changed DESC, claim)",
-    "CREATE INDEX facet_most ON facet (name, count DESC, value)",
-    "CREATE INDEX standing_changed ON standing (changed DESC, claim)",
     *LISTS,
+)
+OF_LINES = (
+    "CREATE INDEX standing_status "
+    "ON standing (coalesce(reviewed, status), changed DESC)",
+    "CREATE INDEX standing_changed ON standing (changed DESC)",
+    "CREATE INDEX facet_most ON facet (name, count DESC, value)",
 )
 WORDS = (
     "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, "
@@ -48,7 +55,8 @@ WORDS = (
 def create(database: sqlite3.Connection) -> None:
     """Make the tables anew, empty; call it inside a transaction."""
     bare(database)
-    index(database)
+    index(database, INDEXES)
+    index(database, OF_LINES)
 
 
 def bare(database: sqlite3.Connection) -> None:
@@ -63,7 +71,13 @@ def bare(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def index(database: sqlite3.Connection) -> None:
-    """Make the indexes."""
-    for statement in INDEXES:
+def index(database: sqlite3.Connection, statements: Iterable[str]) -> None:
+    """Make indexes; those `OF_LINES` fill their pages best when the lines are there."""
+    for statement in statements:
         database.execute(statement)
+
+
+def stand_at(database: sqlite3.Connection, mark: Mark) -> None:
+    """Say how far the log has been taken in."""
+    place = (mark.position, mark.hash)
+    database.execute("UPDATE mark SET position = ?, hash = ?", place)

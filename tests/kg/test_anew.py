@@ -59,13 +59,16 @@ def content(path: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_whole_log_gives_what_pages_of_it_give(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "apart"), [(1, False), (2, False), (2, True)])
+def test_a_whole_log_gives_what_pages_of_it_give(
+    tmp_path: Path, seed: int, *, apart: bool
+) -> None:
     log = make_log(tmp_path / "log.sqlite", 150, seed)
-    paged = SqliteReading(tmp_path / "paged.sqlite")
+    beside = None if apart else tmp_path / "log.sqlite"
+    paged = SqliteReading(tmp_path / "paged.sqlite", log=beside)
     while entries := log.read(paged.position(), 90):
         paged.apply(entries)
-    whole = SqliteReading(tmp_path / "whole.sqlite")
+    whole = SqliteReading(tmp_path / "whole.sqlite", log=beside)
     follow(log, whole)
     assert whole.mark() == paged.mark()
     assert content(tmp_path / "whole.sqlite") == content(tmp_path / "paged.sqlite")
@@ -229,7 +232,7 @@ def test_a_process_that_is_killed_leaves_the_old_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log = make_log(tmp_path / "log.sqlite", 40, 4)
-    reading = SqliteReading(tmp_path / "tables.sqlite")
+    reading = SqliteReading(tmp_path / "tables.sqlite", log=tmp_path / "log.sqlite")
     follow(log, reading)
     before = content(tmp_path / "tables.sqlite")
     monkeypatch.setattr("kg.store.anew.LONG", 2)
@@ -292,7 +295,7 @@ from kg.log import SqliteLog
 from kg.store import anew
 from kg.store.sqlite import SqliteReading
 
-anew.index = lambda database: os.kill(os.getpid(), signal.SIGKILL)
+anew.index = lambda *told: os.kill(os.getpid(), signal.SIGKILL)
 folder = Path(sys.argv[1])
 follow(SqliteLog(folder / "log.sqlite"), SqliteReading(folder / "tables.sqlite"))
 """

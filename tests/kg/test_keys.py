@@ -1,8 +1,11 @@
 """Ids as the tables hold them: any comes back, in the order of the ids of a kind."""
 
+from json import loads
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.store.filling import Dated
 from kg.store.keys import MADE, id_of, joined, key, parted, within
 from kg.store.making import bundled
 
@@ -40,15 +43,15 @@ def test_made_ids_are_short_and_stand_by_kind_in_their_order(
         assert [id_of(one) for one in sorted(map(key, mine))] == mine
 
 
-@given(st.sets(ids, max_size=6))
-def test_what_one_record_touches_is_told_whole_in_few_rows(several: set[str]) -> None:
-    keys = sorted(map(key, several))
-    rows = [*bundled([(keys, 5, 9, True)])]
-    found = [
-        one if many == 1 else one[at * MADE : (at + 1) * MADE]
-        for one, many, *_ in rows
-        for at in range(many)
-    ]
-    assert sorted(found) == keys
-    assert {tuple(told) for _, _, *told in rows} == {(5, 9, True)}
-    assert len(rows) == 1 + sum(len(one) != MADE for one in keys)
+@given(st.lists(st.integers(1) | made.map(key), unique=True, max_size=6))
+def test_what_one_record_touches_is_told_whole_in_few_rows(
+    places: list[int | bytes],
+) -> None:
+    rows = [*bundled([Dated(places, 5, 9, True, [])])]
+    found: list[int | bytes] = []
+    for one, *_ in rows:
+        found += [one] if isinstance(one, bytes) else loads(one)
+    assert {*found} == {*places}
+    assert len(found) == len(places)
+    assert {tuple(told) for _, *told in rows} == {(5, 9, True)}
+    assert len(rows) == 1 + sum(isinstance(one, bytes) for one in places)

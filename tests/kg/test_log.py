@@ -239,7 +239,7 @@ def test_a_snapshot_ends_where_the_log_stood_though_others_add(
         seen.append(entry.seq)
         log.append([entity(f"later {entry.seq}"), entity(f"last {entry.seq}")], now=now)
     assert seen == [1, 2, 3]
-    assert list(snapshot(SqliteLog(log._path.with_name("empty.sqlite")))) == []
+    assert list(snapshot(SqliteLog(log.path.with_name("empty.sqlite")))) == []
 
 
 def test_many_that_make_the_same_log_at_once_agree(tmp_path: Path) -> None:

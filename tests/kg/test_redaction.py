@@ -40,6 +40,7 @@ from kg.receipt import receipt, replay
 from kg.redacting import Order, foreseen, redact
 from kg.redaction import GONE, WORDS, blank, is_blank, redaction
 from kg.snapshots import Snapshots
+from kg.store.base import ListQuery
 from kg.store.keys import key
 from kg.store.rdf import RdfReading
 from kg.store.sqlite import SqliteReading
@@ -198,9 +199,9 @@ def test_packed_words_are_in_the_tables_no_more(
 
 
 def held(folder: Path, id_: str) -> list[bytes]:
-    """Return the payload of a record as the tables hold it."""
-    with closing(sqlite3.connect(folder / "tables.sqlite")) as database:
-        query = "SELECT payload FROM record WHERE id = ?"
+    """Return the payload of a record as the log, which tables look into, holds it."""
+    with closing(sqlite3.connect(folder / "log.sqlite")) as database:
+        query = "SELECT payload FROM entry WHERE id = ?"
         return [one for (one,) in database.execute(query, (key(id_),))]
 
 
@@ -466,3 +467,13 @@ def test_a_record_made_again_from_the_same_words_stays_redacted(
     other = new(Agent, name="Other", kind=AgentKind.PERSON)
     full.add([source, other], now=order.now)
     assert full.reader.get(Source, source.id) == blank(source)
+
+
+def test_counts_of_lists_tell_what_is_left(
+    full: Graph, told: Told, order: Order
+) -> None:
+    redact(full, [told["source"].id], order)
+    counted = full.reader.tallied(ListQuery(kind=Source))
+    assert counted["publisher"] == {GONE: 1}
+    full.rebuild()
+    assert full.reader.tallied(ListQuery(kind=Source)) == counted

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from bench.stores.generate import batches
+from kg.errors import BadInputError
 from kg.log import Entry, SqliteLog
 from kg.model import Agent, Argument, Claim, Record, Utterance, Verdict
 from kg.store.base import ClaimQuery
 from kg.store.finding import finding
 from kg.store.linked import CODES
-from kg.store.packed import teach
 from kg.store.pages import FEW
 from kg.store.sqlite import SqliteReading
+from kg.store.tabled import Tables, opening
 from kg.store.tables import VERSION
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -83,7 +84,7 @@ def test_what_many_have_and_what_few_have_give_the_same_list(
 
 def test_numbers_of_fields_change_only_with_the_version_of_the_tables() -> None:
     told = sha256(" ".join(CODES).encode()).hexdigest()[:12]
-    assert (VERSION, told) == (10, "aaec0b171fa4")
+    assert (VERSION, told) == (11, "aaec0b171fa4")
 
 
 @pytest.mark.parametrize(
@@ -100,12 +101,14 @@ def test_what_has_keys_is_never_found_by_walking(
     tmp_path: Path, written: list[Entry], kind: type[Record], where: dict[str, str]
 ) -> None:
     SqliteReading(tmp_path / "tables.sqlite").apply(written)
-    query, values = finding(kind, where)
-    with closing(sqlite3.connect(tmp_path / "tables.sqlite")) as database:
-        teach(database)
+    with closing(
+        sqlite3.connect(tmp_path / "tables.sqlite", factory=Tables)
+    ) as database:
+        opening(None)(database)
+        query, values = finding(kind, where)
         steps = database.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
     plan = [str(told) for *_, told in steps]
-    walked = ("SCAN record", "(kind=?)", "(id>?")
+    walked = ("SCAN held", "(kind=?)", "(id>?", "(id<?")
     assert not [one for one in plan if any(way in one for way in walked)]
 
 
@@ -119,3 +122,40 @@ def test_counts_of_what_is_asked_for_need_no_right_to_write(
         told = reading.facets(ClaimQuery(kind=kind))
         assert told["status"]
         assert told["total"][""] == told["kind"][kind]
+
+
+def test_nothing_is_shown_of_what_the_log_holds_behind_the_tables(
+    tmp_path: Path, written: list[Entry]
+) -> None:
+    log = SqliteLog(tmp_path / "log.sqlite")
+    log.restore(written)
+    reading = SqliteReading(tmp_path / "tables.sqlite", log=log.path)
+    half = len(written) // 2
+    reading.apply(written[:half])
+    last, next_ = written[half - 1], written[half]
+    assert reading.find(type(last.record()), id=last.id) == [last.record()]
+    assert reading.find(type(next_.record()), id=next_.id) == []
+    claims = {one.id for one in written[:half] if one.kind == "claim"}
+    assert {one.id for one in reading.find(Claim)} == claims
+
+
+def test_a_log_beside_is_not_held_twice(tmp_path: Path, written: list[Entry]) -> None:
+    log = SqliteLog(tmp_path / "log.sqlite")
+    log.restore(written)
+    sizes = []
+    for name, beside in (("beside", log.path), ("apart", None)):
+        reading = SqliteReading(tmp_path / f"{name}.sqlite", log=beside)
+        reading.apply(written)
+        reading.close()
+        with closing(sqlite3.connect(tmp_path / f"{name}.sqlite")) as database:
+            [(held,)] = database.execute("SELECT count(*) FROM held").fetchall()
+        sizes.append(held)
+    assert sizes == [0, len(written)]
+
+
+def test_tables_of_an_earlier_version_are_not_only_read(tmp_path: Path) -> None:
+    SqliteReading(tmp_path / "tables.sqlite").close()
+    with closing(sqlite3.connect(tmp_path / "tables.sqlite")) as database:
+        database.execute(f"PRAGMA user_version = {VERSION - 1}")
+    with pytest.raises(BadInputError, match=r"tables\.sqlite .* earlier claimgraph"):
+        SqliteReading(tmp_path / "tables.sqlite", read_only=True)

@@ -45,7 +45,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> SqliteLog:
 def tables(
     corpus: SqliteLog, tmp_path_factory: pytest.TempPathFactory
 ) -> SqliteReading:
-    reading = SqliteReading(tmp_path_factory.mktemp("tables") / "tables.sqlite")
+    path = tmp_path_factory.mktemp("tables") / "tables.sqlite"
+    reading = SqliteReading(path, log=corpus.path)
     follow(corpus, reading)
     return reading
 
