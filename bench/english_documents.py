@@ -30,6 +30,7 @@ PARTS = {
     "fresh": ROOT / "bench/fresh/english",
 }
 ENOUGH = 0.5
+FIELDS = ("person", "body", "description", "person and body", "more")
 
 
 def main() -> None:
@@ -59,6 +60,8 @@ def report(part: str, paths: Sequence[Path], *, misses: bool) -> None:
         print(f"  {name:9} {_f1(counted, name)}")
     for name in ("claimant", "act", "negated", "date", "mode"):
         print(f"  {name:9} {counted[name] / max(1, counted['span']):.3f}")
+    wrong = [f"{name} {counted[name]}" for name in FIELDS if counted[name]]
+    print(f"  wrong claimants by what is wrong: {', '.join(wrong)}")
     reliability(paths)
 
 
@@ -125,6 +128,7 @@ def tally(
         checks = judge(mark, one)
         counted.update(name for name, good in checks.items() if good)
         wrong = [name for name, good in checks.items() if not good]
+        counted.update([wrong_field(mark["claimant"], one)] * (not checks["claimant"]))
         if wrong:
             lines.append(f"wrong {wrong} {mark['quote']!r} {one}")
     lines += [f"missed {m['quote']!r}" for m in marks if m not in [p[0] for p in pairs]]
@@ -147,13 +151,27 @@ def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
 
 def same_claimant(wanted: Mapping[str, str | None], one: Said) -> bool:
     """Compare field by field; alternatives stand between bars, `null` is none."""
+    return all(_fields(wanted, one).values())
+
+
+def wrong_field(wanted: Mapping[str, str | None], one: Said) -> str:
+    """Return which field of a claimant is wrong, or that several are."""
+    wrong = " and ".join(
+        name for name, good in _fields(wanted, one).items() if not good
+    )
+    return wrong if wrong in FIELDS else "more"
+
+
+def _fields(wanted: Mapping[str, str | None], one: Said) -> dict[str, bool]:
     given = one.claimant
-    person = _key(given.person) in _options(wanted["person"])
-    body = _key(given.organization) in _options(wanted["organization"])
     voices = _options(wanted["described_as"])
     named = given.person is not None or given.organization is not None
     free = given.described_as is None and named and "null" in str(wanted)
-    return person and body and (free or _key(given.described_as) in voices)
+    return {
+        "person": _key(given.person) in _options(wanted["person"]),
+        "body": _key(given.organization) in _options(wanted["organization"]),
+        "description": free or _key(given.described_as) in voices,
+    }
 
 
 def _options(written: str | None) -> set[str | None]:

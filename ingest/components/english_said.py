@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from ingest.components.english_draft import Draft, contains, overlaps
 from ingest.components.english_pronoun import PRONOUNS
 from ingest.components.english_run import proper_runs, written
-from ingest.components.english_sureness import calibrated
+from ingest.components.english_sureness import calibrated, named_right
 from ingest.said import Claimant, Said
 
 VAGUE = 0.85
@@ -83,7 +83,9 @@ def _said(
 def _confidence(draft: Draft, claimant: Claimant) -> float:
     named = claimant.person or claimant.organization
     raw = draft.weight if named else draft.weight * VAGUE
-    return round(raw, 2) if draft.aside else calibrated(raw * _told(claimant))
+    if draft.aside:
+        return round(raw, 2)
+    return round(calibrated(raw * _told(claimant)) * named_right(claimant), 2)
 
 
 def _told(claimant: Claimant) -> float:
