@@ -27,7 +27,7 @@ BESIDE = (
     "WHERE seq <= (SELECT position FROM main.mark)"
 )
 HELD = "CREATE TEMP VIEW entry AS SELECT seq, id, kind, payload FROM main.held"
-CACHE = "PRAGMA log.cache_size = -8192"
+CACHES = ("PRAGMA main.cache_size = -12288", "PRAGMA log.cache_size = -20480")
 
 
 class Tables(sqlite3.Connection):
@@ -80,7 +80,8 @@ def opening(log: Path | None) -> Callable[[sqlite3.Connection], None]:
         if log is not None:
             uri = f"{log.absolute().as_uri()}?mode=ro"
             database.execute("ATTACH ? AS log", (uri,))
-            database.execute(CACHE)
+            for pragma in CACHES:
+                database.execute(pragma)
         database.execute(BESIDE if log is not None else HELD)
 
     return prepare
