@@ -35,7 +35,8 @@ CODES = {name: code for code, name in enumerate(KINDS)}
 BEGINNINGS = tuple(f"{name}-" for name in KINDS)
 LEVEL = 1  # the third saves a thirtieth more, and takes half as long again to write
 LARGEST = 1 << 18  # bytes of a payload that is compressed: one window
-MADE_ID = re.compile("[0-9a-f]{20}")
+FIRST = [bytes((code,)) for code in range(len(KINDS))]
+HEX = 20  # digits of a made id
 HASH = re.compile("[0-9a-f]{64}")
 NO_ID = '"id":""'
 # First bytes of frames that tell their length in one byte or two, and in four:
@@ -169,9 +170,14 @@ def told_latest(stored_at: str, odd: str | None) -> str:
 def packed_id(id: str) -> bytes | str:
     """Return an id as it stands in the file: made ones as a kind and ten bytes."""
     kind, _, rest = id.partition("-")
-    if kind and kind in CODES and MADE_ID.fullmatch(rest):
-        return bytes((CODES[kind],)) + bytes.fromhex(rest)
-    return id
+    code = CODES.get(kind, 0)
+    if not code or len(rest) != HEX:
+        return id
+    try:
+        made = bytes.fromhex(rest)
+    except ValueError:
+        return id
+    return FIRST[code] + made if made.hex() == rest else id
 
 
 def odd_of(entry: Entry, before: str) -> dict[str, str | None]:

@@ -7,10 +7,9 @@ one. A log's row tells the same bytes of made ids, and others as they are.
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.packing import BEGINNINGS, CODES
+from kg.packing import BEGINNINGS, CODES, FIRST, packed_id
 
-MADE, HEX = 11, 20
-FIRST = [bytes((code,)) for code in range(len(BEGINNINGS))]
+MADE = 11
 TOLD = bytes(MADE)  # between a kind's number and the rest of an id that is not made
 SPELLED = "surrogatepass"
 
@@ -18,15 +17,11 @@ SPELLED = "surrogatepass"
 @lru_cache(maxsize=65_536)
 def key(id: str) -> bytes:
     """Return the key of an id."""
+    made = packed_id(id)
+    if isinstance(made, bytes):
+        return made
     kind, _, rest = id.partition("-")
     code = CODES.get(kind, 0) if id != kind else 0
-    if code and len(rest) == HEX:
-        try:
-            made = bytes.fromhex(rest)
-        except ValueError:
-            made = b""
-        if made.hex() == rest:
-            return FIRST[code] + made
     return FIRST[code] + TOLD + (rest if code else id).encode(errors=SPELLED)
 
 
