@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec.json import decode
 
 from kg.log import Entry
-from kg.store.linked import LINKS, keys, pointers
+from kg.store.linked import LINKS, naming, pointing
 from kg.store.listing import COMBINE
 from kg.store.plain import (
     BEARING,
@@ -100,9 +100,10 @@ class Filling:
         refuse_unknown(entry.kind)
         plain: Plain = decode(entry.payload)
         seq = self._places[entry.id] = entry.seq
-        links = keys(plain, seq, self._place)
+        links = pointing(plain, seq, self._place)
         self.rows["link"] += links
-        points = pointers(links)
+        self.rows["link"] += naming(plain, seq)
+        points = [place for _, place, _ in links]
         claims = self._claims(seq, plain, points)
         if entry.kind in SEARCHED:
             here = map(self._survivor, claims)

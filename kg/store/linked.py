@@ -5,7 +5,6 @@ is left holds few different words (an act, a language): it is read through by ki
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from kg.links import POINTS
 from kg.store.plain import Plain
@@ -23,6 +22,7 @@ POINTING = tuple(
 )
 LINKS = "INSERT OR IGNORE INTO link VALUES (?, ?, ?)"
 Value = Place | str
+Row = tuple[int, Value, int]
 Placing = Callable[[str], Place]
 LAST = len(POINTING)
 CODES = {name: number for number, name in enumerate((*POINTING, *NAMES), 1)}
@@ -33,21 +33,27 @@ def code(kind: str, field: str) -> int | None:
     return CODES.get(f"{kind}.{field}")
 
 
-def keys(plain: Plain, seq: int, place: Placing) -> list[tuple[int, Value, int]]:
+def keys(plain: Plain, seq: int, place: Placing) -> list[Row]:
     """Return number, value and position for all keys of a record in JSON."""
-    found: list[tuple[int, Value, int]] = []
-    for field, number in FIELDS[plain["type"]]:
+    return [*pointing(plain, seq, place), *naming(plain, seq)]
+
+
+def pointing(plain: Plain, seq: int, place: Placing) -> list[tuple[int, Place, int]]:
+    """Return those of the fields that point at other records."""
+    found: list[tuple[int, Place, int]] = []
+    for field, number in POINTERS[plain["type"]]:
         value = plain[field]
         if isinstance(value, str):
-            found.append((number, linked(number, value, place), seq))
+            found.append((number, place(value), seq))
         elif value:
-            found += [(number, linked(number, one, place), seq) for one in value]
+            found += [(number, place(one), seq) for one in value]
     return found
 
 
-def pointers(links: Iterable[tuple[int, Any, int]]) -> list[Place]:
-    """Return of rows of keys where they point."""
-    return [value for number, value, _ in links if number <= LAST]
+def naming(plain: Plain, seq: int) -> list[tuple[int, str, int]]:
+    """Return those of the fields that hold words."""
+    several = ((number, plain[field]) for field, number in WORDS[plain["type"]])
+    return [(number, told, seq) for number, told in several if isinstance(told, str)]
 
 
 def linked(number: int, value: str, place: Placing) -> Value:
@@ -57,14 +63,17 @@ def linked(number: int, value: str, place: Placing) -> Value:
 
 def names(kind: str) -> list[int]:
     """Return the numbers of a kind's fields that hold words, not ids."""
-    return [number for _, number in FIELDS[kind] if number > LAST]
+    return [number for _, number in WORDS[kind]]
 
 
-FIELDS = {
-    kind.__name__.lower(): tuple(
-        (name.partition(".")[2], number)
-        for name, number in CODES.items()
-        if name.partition(".")[0] == kind.__name__.lower()
-    )
-    for kind in POINTS
-}
+def _fields(named: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {
+        kind.__name__.lower(): [] for kind in POINTS
+    }
+    for name in named:
+        kind, _, field = name.partition(".")
+        found[kind].append((field, CODES[name]))
+    return {kind: tuple(several) for kind, several in found.items()}
+
+
+POINTERS, WORDS = _fields(POINTING), _fields(NAMES)

@@ -72,9 +72,10 @@ def bundled(dated: Iterable[Dated]) -> Iterator[Row]:
     """Yield rows of a timeline, those of one record together: places in JSON."""
     for one in dated:
         told = (one.at, one.seq, one.bears)
-        yield (str([place for place in one.touched if isinstance(place, int)]), *told)
-        keys = [place for place in one.touched if not isinstance(place, int)]
-        yield from ((key, *told) for key in keys)
+        places = [place for place in one.touched if isinstance(place, int)]
+        yield (str(places), *told)
+        if len(places) < len(one.touched):
+            yield from ((key, *told) for key in one.touched if isinstance(key, bytes))
 
 
 def counts(lines: Iterable[Line]) -> Counter[Counted]:

@@ -13,6 +13,7 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 P = ParamSpec("P")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 NEVER = -(2**62)
 KEPT, PLACES = 8_192, 16_381
 
@@ -51,7 +52,7 @@ def read(kind: type[R], payload: str) -> R:
 
 def micros(time: datetime) -> int:
     """Return whole microseconds since 1970, as the tables sort by."""
-    return (time - EPOCH) // timedelta(microseconds=1)
+    return (time - EPOCH) // MICROSECOND
 
 
 def moment(at: int) -> datetime | None:
