@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.relate.align import Alignment, Grid, align, grids
+from ingest.relate.bounds import Limits, Meeting, limits
 from ingest.relate.encoder import Encoder
 from ingest.relate.gist import Gist
 from ingest.relate.quantities import Quantity
@@ -63,6 +64,7 @@ class Compared:
     laid: Alignment
     figures: str
     times: str
+    limits: Limits
 
     @property
     def likeness(self) -> float:
@@ -113,6 +115,7 @@ def _compared(pair: Grid) -> Compared:
         laid=align(pair),
         figures=_compare(one.figures, other.figures),
         times=_compare(one.times, other.times),
+        limits=limits(one.gist.bounds, other.gist.bounds),
     )
 
 
@@ -123,6 +126,8 @@ def is_certain(found: Compared, label: Label) -> bool:
         return False
     if min(len(one.words) for one in claims) < TOLD_AT_LEAST:
         return False
+    if not _as_much(found.limits, label):
+        return False
     if label is Label.ENTAILS and found.more:
         points = any(one.deictic or one.turns for one in claims)
         part = max(laid.first, laid.second) >= SURE_PART and not points
@@ -131,6 +136,13 @@ def is_certain(found: Compared, label: Label) -> bool:
         return False
     sure = min(laid.first, laid.second) >= SURE_SHARE and _is_firm(found)
     return sure and (label is not Label.SAME or worded_alike(laid.grid))
+
+
+def _as_much(told: Limits, label: Label) -> bool:
+    """Return whether how much is told forbids nothing: halved is not cut."""
+    if label is Label.SAME:
+        return told.alone == (0, 0) and all(way is Meeting.SAME for way, _ in told.met)
+    return label is not Label.ENTAILS or not told.has(Meeting.APART)
 
 
 def _is_firm(found: Compared) -> bool:

@@ -1,10 +1,13 @@
 """English claims as words: tags and roles by spaCy's small model."""
 
+from collections import Counter
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from ingest.pipeline import load
+from ingest.relate.governed import governed
 from ingest.relate.lexicon import Sense, base, verbs_only, words
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
 
@@ -39,8 +42,11 @@ def english_words(text: str, rest: str) -> Parsed:
         and rest[one.idx : one.idx + 1].strip()
         and _tells(one, bases, phrases)
     ]
+    kept = [one for one in telling if one.i not in _second(phrases)]
+    denied = Counter(governed(one, kept) for one in turning)
     found = [
-        _word(one, bases, phrases) for one in telling if one.i not in _second(phrases)
+        replace(_word(one, bases, phrases), denied=denied[one.i] % 2 == 1)
+        for one in kept
     ]
     return Parsed(
         words=tuple(dict.fromkeys(found)),

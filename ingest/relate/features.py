@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ingest.relate.align import Bools, Grid
+from ingest.relate.align import ALIKE, Bools, Grid
+from ingest.relate.bounds import FOLD, SHARE, Meeting
 from ingest.relate.compared import Compared, Label
 from ingest.relate.fitted import opposition
 from ingest.relate.sheet import KINDS
@@ -17,12 +18,14 @@ SLIGHT = 0.35  # how far words must answer each other to be asked if they are op
 CLEAR = 0.85  # share of words from which an exchange of roles is no chance
 MOST = 3
 UNKNOWN = 0.5
+DENIALS = ("denied turns", "denied keeps", "denied alone")
 
 
 def features(found: Compared, rule: Label) -> dict[str, float]:
     """Return every feature by name; `rule` is what the rules alone would say."""
     told = {**_shares(found), **_signs(found), **_predicates(found)}
-    told |= _figures(found) | _forms(found) | _mixed(told)
+    told |= _denials(found.laid.grid) | _figures(found) | _bounds(found)
+    told |= _forms(found) | _mixed(told)
     told |= {f"rule {label}": float(rule is label) for label in Label}
     return told
 
@@ -110,6 +113,22 @@ def _most(grid: Grid, places: Sequence[Bools]) -> list[float]:
     return [float(np.tanh(part.max() / 2)) if part.size else 0.0 for part in parts]
 
 
+def _denials(grid: Grid) -> dict[str, float]:
+    """Return how what is denied is answered: by what is denied as well, or is not."""
+    left, right = grid.one.negated, grid.other.negated
+    if not (left.any() or right.any()):
+        return dict.fromkeys(DENIALS, 0.0)
+    touched = (left[:, None] | right[None, :]) & _best(grid)
+    touched &= grid.scores >= ALIKE
+    turned = left[:, None] ^ right[None, :] ^ grid.against
+    alone = (left & (grid.down < ALIKE)).sum() + (right & (grid.across < ALIKE)).sum()
+    turning = grid.scores[touched & turned].max(initial=0.0)
+    keeping = grid.scores[touched & ~turned].max(initial=0.0)
+    return dict(
+        zip(DENIALS, map(float, (turning, keeping, min(alone, MOST))), strict=True)
+    )
+
+
 def _figures(found: Compared) -> dict[str, float]:
     one_sided = {"one", "other"}
     return {
@@ -120,6 +139,26 @@ def _figures(found: Compared) -> dict[str, float]:
         "times of one": float(found.times in one_sided),
         "moods": float(found.one.mood != found.other.mood),
         "scopes": float(found.one.scope != found.other.scope),
+    }
+
+
+def _bounds(found: Compared) -> dict[str, float]:
+    """Return how what both tell of shares, changes and counts stands, as intervals."""
+    told, parts = found.limits, {SHARE, FOLD}
+    shares = {way for way, unit in told.met if unit in parts}
+    alone = found.one.bounds + found.other.bounds
+    return {
+        "bounds same": float(told.has(Meeting.SAME)),
+        "bounds within": float(told.has(Meeting.INNER, Meeting.OUTER)),
+        "bounds partly": float(told.has(Meeting.PARTLY)),
+        "bounds apart": float(told.has(Meeting.APART)),
+        "shares same": float(Meeting.SAME in shares),
+        "shares apart": float(Meeting.APART in shares),
+        "shares of one": float(
+            not shares and any(bound.unit in parts for bound in alone)
+        ),
+        "bounds of one": float(bool(told.alone[0]) is not bool(told.alone[1])),
+        "bounds of both": float(all(told.alone)),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.relate.bounds import Bound, bounds
 from ingest.relate.english import english_words
 from ingest.relate.korean import korean_words
 from ingest.relate.quantities import Quantity, figures
@@ -35,6 +36,7 @@ class Gist:
     deictic: str
     quantities: tuple[Quantity, ...]
     times: frozenset[str]
+    bounds: tuple[Bound, ...] = ()
 
     @property
     def names(self) -> tuple[Word, ...]:
@@ -74,4 +76,5 @@ def _gist(text: str, lang: str) -> Gist:
         deictic=parsed.deictic,
         quantities=told.quantities,
         times=told.times,
+        bounds=bounds(text, told.spotted),
     )

@@ -1,5 +1,7 @@
 """Korean claims as words: Kiwi's morphemes, and the particles behind them."""
 
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.components.korean_words import Morpheme
@@ -14,6 +16,7 @@ TOPICS = {"은", "는"}
 ABLE = ("수", "있")
 POINTING = {"이", "그", "저", "이런", "그런", "이러한", "그러한", "해당"}
 PLURAL = "들"
+UNLESSENED = {"예외", "빠짐", "상관", "관계", "끊임", "쉼", "남김", "지체", "꼼짝", "변함"}
 
 
 def korean_words(text: str, rest: str) -> Parsed:
@@ -22,10 +25,15 @@ def korean_words(text: str, rest: str) -> Parsed:
     forms = [one.form for one in there]
     turning = {at for at, one in enumerate(there) if _turns(there, at)}
     passive = any(_is_passive(one) for one in there)
-    found = [
-        _word(there, at, passive=passive)
+    telling = [
+        at
         for at, one in enumerate(there)
         if at not in turning and rest[one.start : one.end].strip() and _tells(there, at)
+    ]
+    denied = Counter(_governed(there, at, telling) for at in turning)
+    found = [
+        replace(_word(there, at, passive=passive), denied=denied[at] % 2 == 1)
+        for at in telling
     ]
     return Parsed(
         words=tuple(dict.fromkeys(found)),
@@ -61,10 +69,19 @@ def _turns(there: list[Morpheme], at: int) -> bool:
     return words("ko").has("negations", one.form)
 
 
+def _governed(there: list[Morpheme], at: int, telling: list[int]) -> int | None:
+    """Return the place of the word that a negation falls on: before 않다, behind 안."""
+    if there[at].form in {"안", "못"}:
+        return next((place for place in telling if place > at), None)
+    return next((place for place in reversed(telling) if place < at), None)
+
+
 def _is_stressed(there: list[Morpheme], at: int) -> bool:
     """Return whether the word denies nothing: 2%밖에 안 된다, 세금이 없어진다."""
     only = any(before.form == "밖에" for before in there[max(at - 5, 0) : at])
     after = [one.form for one in there[at + 1 : at + 3]]
+    if there[at].form == "없이" and at:
+        return there[at - 1].form in UNLESSENED
     return only or (there[at].form == "없" and after == ["어", "지"])
 
 

@@ -5,7 +5,7 @@ so do `a quarter of a percentage point` and `0.25%p`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest.relate.lexicon import calendar
@@ -72,21 +72,35 @@ class Quantity:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Spotted:
+    """A quantity and where it stands, its unit included."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The quantities and times of a text, and the text with them blanked."""
 
     quantities: tuple[Quantity, ...]
+    spotted: tuple[Spotted, ...]
     times: frozenset[str]
     rest: str
+
+
+Reader = Callable[[re.Match[str], str], Quantity]
 
 
 def figures(text: str) -> Figures:
     """Return the quantities and times of a text of either language."""
     blank = _Blank(text)
     times = frozenset(_times(blank))
-    found = tuple(sorted(_quantities(blank)))
-    return Figures(quantities=found, times=times, rest=blank.text)
+    spotted = tuple(sorted(_quantities(blank)))
+    found = tuple(one.quantity for one in spotted)
+    return Figures(quantities=found, spotted=spotted, times=times, rest=blank.text)
 
 
 class _Blank:
@@ -95,11 +109,11 @@ class _Blank:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def take(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
-        """Yield what the pattern finds, with its unit, and blank both."""
+    def take(self, pattern: re.Pattern[str], read: Reader) -> Iterator[Spotted]:
+        """Yield what is read of what the pattern finds and its unit; blank both."""
         for match in list(pattern.finditer(self.text)):
             unit, end = _unit(self.text, match.end())
-            yield match, unit
+            yield Spotted(read(match, unit), match.start(), end)
             self._blank(match.start(), end)
 
     def drop(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -154,24 +168,32 @@ def _dated(blank: _Blank, form: re.Pattern[str], told: str) -> Iterator[str]:
         yield from (f"day {int(day)}" for day in found.groups() if day)
 
 
-def _quantities(blank: _Blank) -> Iterator[Quantity]:
+def _quantities(blank: _Blank) -> Iterator[Spotted]:
     for _ in blank.drop(STRESS):
         pass
-    for found, unit in blank.take(SHARED):
-        share = (found["tenths"], 10) if found["tenths"] else found.group(2, 1)
-        yield _share(float(share[0]) / float(share[1]), unit)
-    for found, unit in blank.take(KOREAN):
-        yield Quantity(_korean(found["number"]), unit)
-    for found, unit in blank.take(PLAIN):
-        value = float(found["number"].replace(",", ""))
-        yield Quantity(_rounded(value * _scale(found["scale"])), unit)
-    for found, unit in blank.take(FRACTION):
-        word, many = (found["word"] or "half").lower(), (found["many"] or "a").lower()
-        yield _share(MANY[many] / FRACTIONS[word], unit)
-    for found, unit in blank.take(NATIVELY):
-        yield Quantity(float(native(found["word"])), unit)
-    for found, unit in blank.take(_spelled()):
-        yield Quantity(_english(found), unit)
+    yield from blank.take(SHARED, _of_parts)
+    yield from blank.take(KOREAN, lambda f, unit: Quantity(_korean(f["number"]), unit))
+    yield from blank.take(PLAIN, _plain)
+    yield from blank.take(FRACTION, _fraction)
+    yield from blank.take(
+        NATIVELY, lambda f, unit: Quantity(float(native(f["word"])), unit)
+    )
+    yield from blank.take(_spelled(), lambda f, unit: Quantity(_english(f), unit))
+
+
+def _of_parts(found: re.Match[str], unit: str) -> Quantity:
+    part, whole = (found["tenths"], 10) if found["tenths"] else found.group(2, 1)
+    return _share(float(part) / float(whole), unit)
+
+
+def _plain(found: re.Match[str], unit: str) -> Quantity:
+    value = float(found["number"].replace(",", ""))
+    return Quantity(_rounded(value * _scale(found["scale"])), unit)
+
+
+def _fraction(found: re.Match[str], unit: str) -> Quantity:
+    word, many = (found["word"] or "half").lower(), (found["many"] or "a").lower()
+    return _share(MANY[many] / FRACTIONS[word], unit)
 
 
 def _share(value: float, unit: str) -> Quantity:

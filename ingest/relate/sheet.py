@@ -43,6 +43,7 @@ class Sheet:
     kinds: Floats
     names: tuple[int, ...]
     said: tuple[int, ...]
+    negated: NDArray[np.bool_]
     figures: Counter[object]
     times: Counter[object]
 
@@ -98,6 +99,7 @@ def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
         kinds=np.array([[kind == one for kind in kinds] for one in KINDS], float),
         names=tuple(at for at, kind in enumerate(kinds) if kind == "name"),
         said=tuple(at for at, w in enumerate(gist.words) if w.role == "predicate"),
+        negated=np.array([word.denied for word in gist.words], dtype=np.bool_),
         figures=Counter(gist.quantities),
         times=Counter(gist.times),
     )

@@ -10,7 +10,8 @@ from ingest.relate.lexicon import Sense, words
 class Word:
     """A word by its base form; `shown` is how an encoder is asked for it.
 
-    `kind` is name, noun, verb or other; `role` subject, object, predicate or "".
+    `kind` is name, noun, verb or other; `role` subject, object, predicate or "";
+    `denied` says that an odd number of negations fall on it.
     """
 
     base: str
@@ -18,6 +19,7 @@ class Word:
     kind: str
     role: str = ""
     senses: tuple[Sense, ...] = ()
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
