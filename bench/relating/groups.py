@@ -12,6 +12,10 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pairs"
 HANGUL = ("가", "힣")
+# Who wrote which groups: a first author, a third one, and all others a second one.
+FIRST = {"first", "second", "third"}
+THIRD = {"seventeenth", "eighteenth", "nineteenth", "twentieth"}
+THIRD |= {"twentyfirst", "twentysecond"}
 LABELS = {
     "==": "same",
     "=!": "contradicts",
@@ -39,6 +43,14 @@ def lang(text: str) -> str:
     """Return the language that a sentence is in."""
     first, last = HANGUL
     return "ko" if any(first <= letter <= last for letter in text) else "en"
+
+
+def author(group: str) -> int:
+    """Return who wrote a group, 0 to 2; marked pairs count as a fourth author's."""
+    file = group.split(maxsplit=1)[0]
+    if "/" in file:
+        return 3
+    return 0 if file in FIRST else 2 if file in THIRD else 1
 
 
 def grouped_pairs() -> list[Pair]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from math import inf, nextafter
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ OF = re.compile(
 )
 AMONG = re.compile(r"^\s?(?:[가-힣]{1,3}\s?)?(?:중|가운데)(?:에서?)?\s(?:[가-힣]+\s)?$")
 OF_THEM = re.compile(
-    rf"\b(?P<part>{'|'.join(ONES[1:])})\s(?:out )?of\s(?:the|its|his|her|their|those|these)\s$",
+    rf"\b(?P<part>{'|'.join(ONES[1:])})\s(?:out )?of"
+    r"\s(?:the|its|his|her|their|those|these)\s$",
     re.IGNORECASE,
 )
 BEFORE, BEHIND = 24, 12  # letters within which a limit stands at a number
@@ -79,9 +81,13 @@ class Limits:
 
 def bounds(text: str, spotted: Sequence[Spotted]) -> tuple[Bound, ...]:
     """Return how much a text tells, by its numbers and by words that tell shares."""
-    parts, rest = _parts(text, [*spotted, *_of_them(text, spotted)])
-    found = {*parts, *(_limited(text, one) for one in rest), *_worded(text)}
-    return tuple(sorted(found))
+    words, rest = list[Bound](), text
+    for bound, start, end in _worded(text):
+        words.append(bound)
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    there = [one for one in spotted if rest[one.start : one.end].strip()]
+    parts, alone = _parts(text, [*there, *_of_them(text, there)])
+    return tuple(sorted({*words, *parts, *(_limited(text, one) for one in alone)}))
 
 
 def limits(one: Iterable[Bound], other: Iterable[Bound]) -> Limits:
@@ -117,11 +123,15 @@ def _parts(text: str, spotted: Sequence[Spotted]) -> tuple[list[Bound], list[Spo
     """Return the shares that two numbers tell together, and the other numbers."""
     found, used = list[Bound](), set[int]()
     every = sorted(spotted, key=lambda one: one.start)
-    for at, (one, two) in enumerate(zip(every, every[1:], strict=False)):
+    for at, (one, two) in enumerate(pairwise(every)):
         between = text[one.end : two.start]
         part, whole = (two, one) if AMONG.search(between) else (one, two)
         told = AMONG.search(between) or OF.fullmatch(between)
-        if told and at not in used and 0 <= part.quantity.value <= whole.quantity.value != 0:
+        if (
+            told
+            and at not in used
+            and 0 <= part.quantity.value <= whole.quantity.value != 0
+        ):
             share = float(f"{WHOLE * part.quantity.value / whole.quantity.value:.6g}")
             found.append(_within(text, (part.start, part.end), share, SHARE))
             used |= {at, at + 1}
@@ -152,13 +162,14 @@ def _limit(name: str, value: float, most: float, unit: str) -> Bound:
     return Bound(min(0.0, high), high, unit)
 
 
-def _worded(text: str) -> Iterator[Bound]:
-    """Yield the bounds of words alone: most, none, all but one, 과반, doubled."""
+def _worded(text: str) -> Iterator[tuple[Bound, int, int]]:
+    """Yield the bounds of words alone and where they are: most, all but one, 과반."""
     rest = text
     for told, form in _words():
         for found in list(form.finditer(rest)):
-            yield _told(told, found)
-            rest = rest[: found.start()] + " " * len(found[0]) + rest[found.end() :]
+            start, end = found.span()
+            yield _told(told, found), start, end
+            rest = rest[:start] + " " * (end - start) + rest[end:]
 
 
 def _told(told: str, found: re.Match[str]) -> Bound:

@@ -31,7 +31,9 @@ def _candidates(one: Token) -> Iterator[Token]:
     above = one
     for _ in range(FURTHEST):
         yield above.head
-        yield from _children(above.head, ("acomp", "attr", "xcomp", "oprd", "ccomp", "csubj"))
+        yield from _children(
+            above.head, ("acomp", "attr", "xcomp", "oprd", "ccomp", "csubj")
+        )
         above = above.head
 
 

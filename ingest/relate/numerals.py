@@ -1,10 +1,12 @@
-"""Native Korean counting words: 하나 is one, 열일곱 seventeen, 마흔 forty."""
+"""Korean numbers: 하나 is one, 열일곱 seventeen, 마흔 forty, 3조 2천억 a large one."""
 
 import re
 
 NATIVE_ONES = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
 NATIVE_TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 TWENTY = "스무"
+SMALL = {"천": 10**3, "백": 10**2, "십": 10}
+LARGE = {"조": 10**12, "억": 10**8, "만": 10**4}
 COUNTED = (
     "명|곳|개|건|대|채|마리|번|차례|사람|가지|종류|종|달|살|군데|배"
     "|척|편|장|차|쪽|잔|병|권"
@@ -34,3 +36,30 @@ def native(word: str) -> int:
     rest = word.removeprefix(tens)
     ones = NATIVE_ONES.index(rest) + 1 if rest else 0
     return (10 * (NATIVE_TENS.index(tens) + 1) if tens else 0) + ones
+
+
+def korean(number: str) -> float:
+    """Return the value of a Korean number: 3조 2천억, 6만, 1.5조, 3백."""
+    total, rest = 0.0, number.replace(",", "").replace(" ", "")
+    for sign, size in LARGE.items():
+        head, found, tail = rest.partition(sign)
+        if found:
+            total, rest = total + _below(head, alone=1.0) * size, tail
+    return rounded(total + _below(rest, alone=0.0))
+
+
+def _below(number: str, *, alone: float) -> float:
+    """Return a number below 만; `alone` is the value of no digits at all."""
+    if not number:
+        return alone
+    total, rest = 0.0, number
+    for sign, size in SMALL.items():
+        head, found, tail = rest.partition(sign)
+        if found:
+            total, rest = total + (float(head) if head else 1.0) * size, tail
+    return total + (float(rest) if rest else 0.0)
+
+
+def rounded(value: float) -> float:
+    """Return a value without what floats add far behind."""
+    return float(f"{value:.12g}")

@@ -9,11 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest.relate.lexicon import calendar
-from ingest.relate.numerals import COUNTED, NATIVELY, NUMBERED, SHARED, native
+from ingest.relate.numerals import (
+    COUNTED,
+    NATIVELY,
+    NUMBERED,
+    SHARED,
+    korean,
+    native,
+    rounded,
+)
 
 DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-SMALL = {"천": 10**3, "백": 10**2, "십": 10}
-LARGE = {"조": 10**12, "억": 10**8, "만": 10**4}
 SCALE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 SCALE |= {"trillion": 10**12, "dozen": 12, "bn": 10**9, "m": 10**6}
 ONES = (
@@ -152,8 +158,8 @@ def _times(blank: _Blank) -> Iterator[str]:
 
 def _named_times(blank: _Blank) -> Iterator[str]:
     named = {name: f"month {at}" for name, at in calendar().months.items()}
-    for name, korean in calendar().weekdays.items():
-        named |= {name: f"weekday {korean}", korean: f"weekday {korean}"}
+    for name, day in calendar().weekdays.items():
+        named |= {name: f"weekday {day}", day: f"weekday {day}"}
     for name, told in named.items():
         form = re.compile(
             rf"\b{name.capitalize()}(?:\s(\d{{1,2}})(?!\d))?\b|{name}(?<=일)"
@@ -172,7 +178,7 @@ def _quantities(blank: _Blank) -> Iterator[Spotted]:
     for _ in blank.drop(STRESS):
         pass
     yield from blank.take(SHARED, _of_parts)
-    yield from blank.take(KOREAN, lambda f, unit: Quantity(_korean(f["number"]), unit))
+    yield from blank.take(KOREAN, lambda f, unit: Quantity(korean(f["number"]), unit))
     yield from blank.take(PLAIN, _plain)
     yield from blank.take(FRACTION, _fraction)
     yield from blank.take(
@@ -188,7 +194,7 @@ def _of_parts(found: re.Match[str], unit: str) -> Quantity:
 
 def _plain(found: re.Match[str], unit: str) -> Quantity:
     value = float(found["number"].replace(",", ""))
-    return Quantity(_rounded(value * _scale(found["scale"])), unit)
+    return Quantity(rounded(value * _scale(found["scale"])), unit)
 
 
 def _fraction(found: re.Match[str], unit: str) -> Quantity:
@@ -199,8 +205,8 @@ def _fraction(found: re.Match[str], unit: str) -> Quantity:
 def _share(value: float, unit: str) -> Quantity:
     """Return a part of something: of a unit, else of the whole, in percent."""
     if unit:
-        return Quantity(_rounded(value), unit)
-    return Quantity(_rounded(value * 100), "%")
+        return Quantity(rounded(value), unit)
+    return Quantity(rounded(value * 100), "%")
 
 
 def _spelled() -> re.Pattern[str]:
@@ -226,34 +232,8 @@ def _english(found: re.Match[str]) -> float:
             below = (below or 1.0) * size
         else:
             total, below = total + (below or 1.0) * size, 0.0
-    return _rounded(total + below)
+    return rounded(total + below)
 
 
 def _scale(word: str | None) -> float:
     return float(SCALE[word.lower()]) if word else 1.0
-
-
-def _korean(number: str) -> float:
-    """Return the value of a Korean number: 3조 2천억, 6만, 1.5조, 3백."""
-    total, rest = 0.0, number.replace(",", "").replace(" ", "")
-    for sign, size in LARGE.items():
-        head, found, tail = rest.partition(sign)
-        if found:
-            total, rest = total + _below(head, alone=1.0) * size, tail
-    return _rounded(total + _below(rest, alone=0.0))
-
-
-def _below(number: str, *, alone: float) -> float:
-    """Return a number below 만; `alone` is the value of no digits at all."""
-    if not number:
-        return alone
-    total, rest = 0.0, number
-    for sign, size in SMALL.items():
-        head, found, tail = rest.partition(sign)
-        if found:
-            total, rest = total + (float(head) if head else 1.0) * size, tail
-    return total + (float(rest) if rest else 0.0)
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.12g}")
