@@ -93,15 +93,20 @@ def bounds(text: str, spotted: Sequence[Spotted]) -> tuple[Bound, ...]:
 def limits(one: Iterable[Bound], other: Iterable[Bound]) -> Limits:
     """Lay the bounds of two claims beside each other, the nearest of a unit first."""
     left, right = sorted(one), sorted(other)
-    met = []
-    for way in Meeting:
-        for mine in tuple(left):
-            yours = next((b for b in right if _fits(mine, b, way)), None)
-            if yours is not None:
-                left.remove(mine)
-                right.remove(yours)
-                met.append((way, mine.unit or yours.unit))
+    if not left or not right:
+        return Limits(met=(), alone=(len(left), len(right)))
+    met = [(way, unit) for way in Meeting for unit in _taken(left, right, way)]
     return Limits(met=tuple(met), alone=(len(left), len(right)))
+
+
+def _taken(left: list[Bound], right: list[Bound], way: Meeting) -> Iterator[str]:
+    """Take from both sides what stands in one way, and yield the units."""
+    for mine in tuple(left):
+        yours = next((one for one in right if _fits(mine, one, way)), None)
+        if yours is not None:
+            left.remove(mine)
+            right.remove(yours)
+            yield mine.unit or yours.unit
 
 
 def _fits(mine: Bound, yours: Bound, way: Meeting) -> bool:
