@@ -90,13 +90,18 @@ def bounds(text: str, spotted: Sequence[Spotted]) -> tuple[Bound, ...]:
     return tuple(sorted({*words, *parts, *(_limited(text, one) for one in alone)}))
 
 
-def limits(one: Iterable[Bound], other: Iterable[Bound]) -> Limits:
+def limits(one: Sequence[Bound], other: Sequence[Bound]) -> Limits:
     """Lay the bounds of two claims beside each other, the nearest of a unit first."""
+    if not one or not other:
+        return _alone(len(one), len(other))
     left, right = sorted(one), sorted(other)
-    if not left or not right:
-        return Limits(met=(), alone=(len(left), len(right)))
     met = [(way, unit) for way in Meeting for unit in _taken(left, right, way)]
     return Limits(met=tuple(met), alone=(len(left), len(right)))
+
+
+@cache
+def _alone(one: int, other: int) -> Limits:
+    return Limits(met=(), alone=(one, other))
 
 
 def _taken(left: list[Bound], right: list[Bound], way: Meeting) -> Iterator[str]:

@@ -18,7 +18,14 @@ SLIGHT = 0.35  # how far words must answer each other to be asked if they are op
 CLEAR = 0.85  # share of words from which an exchange of roles is no chance
 MOST = 3
 UNKNOWN = 0.5
+BOUNDS = (
+    *("bounds same", "bounds within", "bounds partly", "bounds apart"),
+    *("shares same", "shares apart", "shares of one"),
+    *("bounds of one", "bounds of both"),
+)
+NO_BOUNDS = dict.fromkeys(BOUNDS, 0.0)
 DENIALS = ("denied turns", "denied keeps", "denied alone")
+NO_DENIALS = dict.fromkeys(DENIALS, 0.0)
 
 
 def features(found: Compared, rule: Label) -> dict[str, float]:
@@ -115,9 +122,9 @@ def _most(grid: Grid, places: Sequence[Bools]) -> list[float]:
 
 def _denials(grid: Grid) -> dict[str, float]:
     """Return how what is denied is answered: by what is denied as well, or is not."""
+    if not (grid.one.denies or grid.other.denies):
+        return NO_DENIALS
     left, right = grid.one.negated, grid.other.negated
-    if not (left.any() or right.any()):
-        return dict.fromkeys(DENIALS, 0.0)
     touched = (left[:, None] | right[None, :]) & _best(grid)
     touched &= grid.scores >= ALIKE
     turned = left[:, None] ^ right[None, :] ^ grid.against
@@ -144,22 +151,23 @@ def _figures(found: Compared) -> dict[str, float]:
 
 def _bounds(found: Compared) -> dict[str, float]:
     """Return how what both tell of shares, changes and counts stands, as intervals."""
+    if not (found.one.bounds or found.other.bounds):
+        return NO_BOUNDS
     told, parts = found.limits, {SHARE, FOLD}
     shares = {way for way, unit in told.met if unit in parts}
     alone = found.one.bounds + found.other.bounds
-    return {
-        "bounds same": float(told.has(Meeting.SAME)),
-        "bounds within": float(told.has(Meeting.INNER, Meeting.OUTER)),
-        "bounds partly": float(told.has(Meeting.PARTLY)),
-        "bounds apart": float(told.has(Meeting.APART)),
-        "shares same": float(Meeting.SAME in shares),
-        "shares apart": float(Meeting.APART in shares),
-        "shares of one": float(
-            not shares and any(bound.unit in parts for bound in alone)
-        ),
-        "bounds of one": float(bool(told.alone[0]) is not bool(told.alone[1])),
-        "bounds of both": float(all(told.alone)),
-    }
+    shown = (
+        told.has(Meeting.SAME),
+        told.has(Meeting.INNER, Meeting.OUTER),
+        told.has(Meeting.PARTLY),
+        told.has(Meeting.APART),
+        Meeting.SAME in shares,
+        Meeting.APART in shares,
+        not shares and any(bound.unit in parts for bound in alone),
+        bool(told.alone[0]) is not bool(told.alone[1]),
+        all(told.alone),
+    )
+    return dict(zip(BOUNDS, map(float, shown), strict=True))
 
 
 def _forms(found: Compared) -> dict[str, float]:

@@ -44,6 +44,7 @@ class Sheet:
     names: tuple[int, ...]
     said: tuple[int, ...]
     negated: NDArray[np.bool_]
+    denies: bool
     figures: Counter[object]
     times: Counter[object]
 
@@ -99,6 +100,7 @@ def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
         kinds=np.array([[kind == one for kind in kinds] for one in KINDS], float),
         names=tuple(at for at, kind in enumerate(kinds) if kind == "name"),
         said=tuple(at for at, w in enumerate(gist.words) if w.role == "predicate"),
+        denies=any(word.denied for word in gist.words),
         negated=np.array([word.denied for word in gist.words], dtype=np.bool_),
         figures=Counter(gist.quantities),
         times=Counter(gist.times),
