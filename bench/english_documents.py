@@ -58,7 +58,7 @@ def report(part: str, paths: Sequence[Path], *, misses: bool) -> None:
     print(f"{part}: {counted['marks']} marked, {counted['found']} found")
     for name in ("exact", "span"):
         print(f"  {name:9} {_f1(counted, name)}")
-    for name in ("claimant", "act", "negated", "date", "mode"):
+    for name in ("claimant", "speaker", "act", "negated", "date", "mode"):
         print(f"  {name:9} {counted[name] / max(1, counted['span']):.3f}")
     wrong = [f"{name} {counted[name]}" for name in FIELDS if counted[name]]
     print(f"  wrong claimants by what is wrong: {', '.join(wrong)}")
@@ -142,6 +142,7 @@ def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
     return {
         "exact": (one.start, one.end) == _span(mark),
         "claimant": same_claimant(mark["claimant"], one),
+        "speaker": same_speaker(mark["claimant"], one),
         "act": one.act.value in mark["acts_accepted"],
         "negated": mark["negated"] in {one.negated, "any"},
         "date": day in mark["dates_accepted"],
@@ -152,6 +153,15 @@ def judge(mark: Mapping[str, Any], one: Said) -> dict[str, bool]:
 def same_claimant(wanted: Mapping[str, str | None], one: Said) -> bool:
     """Compare field by field; alternatives stand between bars, `null` is none."""
     return all(_fields(wanted, one).values())
+
+
+def same_speaker(wanted: Mapping[str, str | None], one: Said) -> bool:
+    """Tell whether it is the one who spoke: of a person named rightly, the name alone.
+
+    Which body a person is of, and in which words, is left out then.
+    """
+    fields = _fields(wanted, one)
+    return fields["person"] if one.claimant.person else all(fields.values())
 
 
 def wrong_field(wanted: Mapping[str, str | None], one: Said) -> str:
