@@ -4,10 +4,11 @@
 end and its misses are not printed. Spans are
 matched one to one, exactly and at IoU >= .5; claimant, act, negation, date and mode are
 told as shares of the utterances found at IoU >= .5. Optional marks count for nothing.
+Where two annotators marked who said it (`bench/agreement.py`), `--marks` takes the
+first or the second alone; else the marks are those that were adjudicated.
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,12 +19,14 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ingest.article import Article, Author  # noqa: E402  the path comes first
+from bench.agreement import MARKS, accepted, document, key  # noqa: E402  the path comes first
+from ingest.article import Article, Author  # noqa: E402
 from ingest.listening import listen  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
 Span = tuple[int, int]
+Document = Mapping[str, Any]
 PARTS = {
     "tune": ROOT / "tests/ingest/english",
     "held": ROOT / "bench/held/english",
@@ -39,22 +42,24 @@ def main() -> None:
     parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--held", type=Path, help="only this folder, without misses")
+    parser.add_argument("--marks", choices=MARKS, default=MARKS[0])
     options = parser.parse_args()
     given = options.held
     for part, folder in ({"given": given} if given else PARTS).items():
         if options.part in (part, "all") or given:
             misses = options.misses and not given and part != "fresh"
-            report(part, sorted(folder.glob("*.json")), misses=misses)
+            paths = sorted(folder.glob("*.json"))
+            documents = {one.stem: document(one, options.marks) for one in paths}
+            report(part, documents, misses=misses)
 
 
-def report(part: str, paths: Sequence[Path], *, misses: bool) -> None:
+def report(part: str, documents: Mapping[str, Document], *, misses: bool) -> None:
     """Print span scores and the shares of what is right in the found ones."""
     counted: Counter[str] = Counter()
-    for path in paths:
-        marked = json.loads(path.read_text("utf-8"))
+    for name, marked in documents.items():
         lines = tally(marked, read(marked), counted)
         for line in lines if misses else ():
-            print(f"  {path.stem}: {line}")
+            print(f"  {name}: {line}")
     print(f"{part}: {counted['marks']} marked, {counted['found']} found")
     for name in ("exact", "span"):
         print(f"  {name:9} {_f1(counted, name)}")
@@ -62,16 +67,15 @@ def report(part: str, paths: Sequence[Path], *, misses: bool) -> None:
         print(f"  {name:9} {counted[name] / max(1, counted['span']):.3f}")
     wrong = [f"{name} {counted[name]}" for name in FIELDS if counted[name]]
     print(f"  wrong claimants by what is wrong: {', '.join(wrong)}")
-    reliability(paths)
+    reliability(documents.values())
 
 
 def _share(block: Sequence[tuple[float, bool]]) -> float:
     return sum(right for _, right in block) / len(block)
 
 
-def outcomes(path: Path) -> list[tuple[float, bool]]:
+def outcomes(marked: Document) -> list[tuple[float, bool]]:
     """Return the confidence of each reading, and if words and claimant are right."""
-    marked = json.loads(path.read_text("utf-8"))
     said = read(marked)
     pairs = _matched(marked["utterances"], said)
     free = {id(one) for _, one in _matched(marked["optional"], said)}
@@ -81,11 +85,11 @@ def outcomes(path: Path) -> list[tuple[float, bool]]:
     return [(one.confidence, id(one) in good) for one in counted]
 
 
-def reliability(paths: Iterable[Path]) -> None:
+def reliability(documents: Iterable[Document]) -> None:
     """Print for each tenth of confidence how many were told and the share right."""
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for path in paths:
-        for sure, right in outcomes(path):
+    for marked in documents:
+        for sure, right in outcomes(marked):
             bins.setdefault(int(sure * 10 + 1e-9), []).append((sure, right))
     for tenth, block in sorted(bins.items()):
         mean, share = sum(sure for sure, _ in block) / len(block), _share(block)
@@ -174,25 +178,14 @@ def wrong_field(wanted: Mapping[str, str | None], one: Said) -> str:
 
 def _fields(wanted: Mapping[str, str | None], one: Said) -> dict[str, bool]:
     given = one.claimant
-    voices = _options(wanted["described_as"])
+    voices = accepted(wanted["described_as"])
     named = given.person is not None or given.organization is not None
     free = given.described_as is None and named and "null" in str(wanted)
     return {
-        "person": _key(given.person) in _options(wanted["person"]),
-        "body": _key(given.organization) in _options(wanted["organization"]),
-        "description": free or _key(given.described_as) in voices,
+        "person": key(given.person) in accepted(wanted["person"]),
+        "body": key(given.organization) in accepted(wanted["organization"]),
+        "description": free or key(given.described_as) in voices,
     }
-
-
-def _options(written: str | None) -> set[str | None]:
-    return {_key(one) for one in written.split("|")} if written else {None}
-
-
-def _key(name: str | None) -> str | None:
-    """Return a name without article, case and closing stop; none for `null`."""
-    if name is None or name == "null":
-        return None
-    return name.casefold().rstrip(".").removeprefix("the ")
 
 
 def _matched(
