@@ -1,11 +1,11 @@
 """Tell how far two annotators agree on who said it: `python bench/agreement.py FOLDER`.
 
 Each utterance has the claimant of the first annotator, of the second and, as
-`claimant`, the one adjudicated between them. A mark is a set of alternatives for each
-field. Told are the shares of utterances in which the two have an alternative in
-common, in which what either tells first is accepted by the other, and in which both
-accept the very same; and in how many the adjudicated mark is not the first. Figures
-alone are printed.
+`claimant`, the one adjudicated between them; so have the acts of some. A mark is a set
+of alternatives for each field. Told are the shares of utterances in which the two have
+an alternative in common, in which what either tells first is accepted by the other, and
+in which both accept the very same; and in how many the adjudicated mark is not the
+first. Figures alone are printed.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from typing import Any
 Claimant = Mapping[str, str | None]
 MARKS = ("adjudicated", "first", "second")
 FIELDS = ("person", "organization", "described_as")
+KINDS = ("common", "first", "second", "same")
 
 
 def main() -> None:
@@ -27,21 +28,22 @@ def main() -> None:
     paths = sorted(parser.parse_args().folder.glob("*.json"))
     utterances = [one for path in paths for one in document(path)["utterances"]]
     pairs = [(one["claimant_first"], one["claimant_second"]) for one in utterances]
+    counted = agreement(pairs)
+    if all("acts_first" in one for one in utterances):
+        counted["acts"] = agreed_acts(utterances)
     print(f"{len(utterances)} utterances  common  told first 1, 2  the same")
-    for name, counted in agreement(pairs).items():
-        shares = [
-            f"{counted[kind] / max(1, len(pairs)):.3f}"
-            for kind in ("common", "first", "second", "same")
-        ]
+    for name, kinds in counted.items():
+        shares = [f"{kinds[kind] / max(1, len(pairs)):.3f}" for kind in KINDS]
         print(f"  {name:12}", *shares)
     print("adjudicated otherwise than the first:", dict(changes(utterances)))
 
 
 def document(path: Path, marks: str = MARKS[0]) -> dict[str, Any]:
-    """Return a marked document with the claimants of one annotator, or adjudicated."""
+    """Return a document as one annotator marked it, or as it was adjudicated."""
     marked: dict[str, Any] = json.loads(path.read_text("utf-8"))
     for one in marked["utterances"]:
         one["claimant"] = one.get(f"claimant_{marks}", one["claimant"])
+        one["acts_accepted"] = one.get(f"acts_{marks}", one["acts_accepted"])
     return marked
 
 
@@ -63,6 +65,18 @@ def agreement(
     return counted
 
 
+def agreed_acts(utterances: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """Count the utterances of whose acts both annotators accept some, or the same."""
+    counted: Counter[str] = Counter()
+    for one in utterances:
+        first, second = one["acts_first"], one["acts_second"]
+        counted["common"] += not set(first).isdisjoint(second)
+        counted["first"] += first[0] in second
+        counted["second"] += second[0] in first
+        counted["same"] += set(first) == set(second)
+    return counted
+
+
 def common(one: Claimant, two: Claimant) -> dict[str, bool]:
     """Tell for each field whether two marks have an alternative in common."""
     return {name: bool(_allowed(one, name) & _allowed(two, name)) for name in FIELDS}
@@ -80,6 +94,8 @@ def changes(utterances: Iterable[Mapping[str, Any]]) -> Counter[str]:
         same = _same(one["claimant_first"], one["claimant"])
         counted.update(name for name, good in same.items() if not good)
         counted["marks"] += not all(same.values())
+        acts = set(one["acts_accepted"])
+        counted["acts"] += acts != set(one.get("acts_first", acts))
     return counted
 
 

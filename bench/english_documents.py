@@ -4,8 +4,8 @@
 end and its misses are not printed. Spans are
 matched one to one, exactly and at IoU >= .5; claimant, act, negation, date and mode are
 told as shares of the utterances found at IoU >= .5. Optional marks count for nothing.
-Where two annotators marked who said it (`bench/agreement.py`), `--marks` takes the
-first or the second alone; else the marks are those that were adjudicated.
+Where two annotators marked who said it, or acts (`bench/agreement.py`), `--marks` takes
+the first or the second alone; else the marks are those that were adjudicated.
 """
 
 import argparse

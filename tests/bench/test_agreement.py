@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.agreement import agreement, changes, common, document
+from bench.agreement import agreed_acts, agreement, changes, common, document
 
 UNION = {"person": None, "organization": "Union|null", "described_as": "a driver"}
 LOOSE = {"person": None, "organization": "City", "described_as": "a driver|driver"}
@@ -39,10 +39,22 @@ def test_what_one_tells_first_may_be_refused_by_the_other() -> None:
 
 
 def test_only_marks_that_accept_something_else_are_counted_as_changed() -> None:
+    acts = {"acts_accepted": ["rebuttal", "assertion"], "acts_first": ["rebuttal"]}
+    first = {"claimant_first": ANN}
     kept = {"claimant": {**ANN, "organization": "the Union|null"}}
     wider = {"claimant": {**ANN, "organization": "null|Union|City"}}
-    utterances = [one | {"claimant_first": ANN} for one in (kept, wider)]
-    assert changes(utterances) == {"organization": 1, "marks": 1}
+    utterances = [first | kept | acts, first | wider | {"acts_accepted": ["demand"]}]
+    assert changes(utterances) == Counter(["organization", "marks", "acts"])
+
+
+def test_acts_agree_where_both_accept_one() -> None:
+    lists = [
+        {"acts_first": ["rebuttal"], "acts_second": ["assertion", "rebuttal"]},
+        {"acts_first": ["demand"], "acts_second": ["concession"]},
+        {"acts_first": ["apology", "demand"], "acts_second": ["demand", "apology"]},
+    ]
+    counted = agreed_acts(lists)
+    assert counted == Counter(common=2, first=2, second=1, same=1)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +66,12 @@ def test_a_document_is_read_with_the_claimants_that_are_asked_for(
 ) -> None:
     path = tmp_path / "marked.json"
     both = {"claimant": LOOSE, "claimant_first": UNION, "claimant_second": HEAD}
-    path.write_text(json.dumps({"utterances": [both, {"claimant": ANN}]}), "utf-8")
-    found = [one["claimant"] for one in document(path, marks)["utterances"]]
-    assert found == [wanted, ANN]
+    acts = {"acts_accepted": ["demand"], "acts_first": ["demand"], "acts_second": []}
+    once = {"claimant": ANN, "acts_accepted": ["demand"]}
+    path.write_text(json.dumps({"utterances": [both | acts, once]}), "utf-8")
+    found = document(path, marks)["utterances"]
+    assert [one["claimant"] for one in found] == [wanted, ANN]
+    assert [one["acts_accepted"] for one in found] == [
+        [] if marks == "second" else ["demand"],
+        ["demand"],
+    ]
