@@ -10,7 +10,7 @@ from kg.errors import BadInputError
 from kg.model import Record
 from kg.packing import packed_id
 from kg.store.base import MOST, TimelinePage, TimelineQuery
-from kg.store.packed import decode, text
+from kg.store.packed import decode, plain_of
 from kg.store.plain import when
 from kg.store.rows import micros
 from kg.store.tabled import Tables
@@ -92,7 +92,7 @@ def itself(database: Tables, ids: Iterable[str]) -> Iterator[Place]:
     """Yield the places of the records of ids that have a date."""
     asked = (database.execute(ITSELF, (packed_id(one),)).fetchone() for one in ids)
     for seq, *told in filter(None, asked):
-        at = when(json.loads(text(*told)))
+        at = when(plain_of(*told))
         if at is not None:
             yield at, seq
 

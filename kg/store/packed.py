@@ -7,16 +7,40 @@ from functools import lru_cache
 from threading import local
 from typing import TypeVar
 
+import msgspec
+
 from kg.dictionary import shipped
+from kg.errors import BrokenLogError, InvalidRecordError
 from kg.model import Record
-from kg.packing import Packing
+from kg.packing import DAMAGED, Packing
 from kg.payload import record_of
 from kg.store.keys import id_told
+from kg.store.plain import Plain
 from kg.store.rows import asked_again
 
 R = TypeVar("R", bound=Record)
 Id = bytes | str  # as a log's row tells it
 _mine = local()
+
+
+class _Attempt:
+    """Tells of what cannot be read which record it is; cheap where all is well."""
+
+    __slots__ = ("_id",)
+
+    def __init__(self, id: Id) -> None:
+        self._id = id
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if isinstance(error, (*DAMAGED, InvalidRecordError)):
+            raise BrokenLogError(
+                f"{id_told(self._id)} cannot be read, the log is damaged there "
+                f"({error}): see `claimgraph log verify`, and restore the log from a "
+                "backup or from `claimgraph log export`"
+            ) from error
 
 
 def packing() -> Packing:
@@ -29,14 +53,23 @@ def packing() -> Packing:
 
 @lru_cache(maxsize=4_096)
 def text(id: Id, packed: bytes | str) -> str:
-    """Return the payload of a record."""
-    return packing().text(id_told(id), packed)
+    """Return the payload of a row, or raise `BrokenLogError`."""
+    with _Attempt(id):
+        return packing().text(id_told(id), packed)
+
+
+def plain_of(id: Id, packed: bytes | str) -> Plain:
+    """Return the record of a row in JSON, or raise `BrokenLogError`."""
+    with _Attempt(id):
+        found: Plain = msgspec.json.decode(packing().text(id_told(id), packed))
+        return found
 
 
 @asked_again
 def decode(id: Id, packed: bytes | str) -> Record:
-    """Return the record of a row."""
-    return record_of(packing().text(id_told(id), packed))
+    """Return the record of a row, or raise `BrokenLogError`."""
+    with _Attempt(id):
+        return record_of(packing().text(id_told(id), packed))
 
 
 def read(kind: type[R], id: Id, packed: bytes | str) -> R:

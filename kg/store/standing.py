@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from msgspec.json import decode
-
 from kg.model import Review, Status, Testimony
 from kg.store.facets import Counted, change
 from kg.store.keys import id_of, joined, key, parted
 from kg.store.linked import CODES
 from kg.store.merged import members, survivor
-from kg.store.packed import read, text
+from kg.store.packed import plain_of, read
 from kg.store.plain import Plain, pointed
 from kg.store.rows import NEVER
 from kg.store.tabled import Place, Tables
@@ -88,18 +86,18 @@ def seen(database: Tables, claim: str) -> Seen:
     ones = database.places(members(database, claim))
     here = database.place(claim)
     [packed] = database.execute(TOLD, (here,)).fetchall()
-    plain = decode(text(*packed))
+    told = plain_of(*packed)
     voices = database.execute(VOICES, (here,)).fetchall()
     found = Seen(
         claim=here,
-        named=named_by(plain),
-        kind=plain["kind"],
+        named=named_by(told),
+        kind=told["kind"],
         voices=[(*one[:2], database.key_at(one[2]), *one[3:]) for one in voices],
         times=database.execute(TIMES, (NEVER, ones)).fetchone(),
         reviewed=reviewed(database, ones),
     )
-    for seq, *told in database.execute(VERDICT, (here,)):
-        found.status, found.verdict = decode(text(*told))["status"], seq
+    for seq, *one in database.execute(VERDICT, (here,)):
+        found.status, found.verdict = plain_of(*one)["status"], seq
     return found
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from msgspec.json import decode
-
 from kg.log import Entry
 from kg.model import Match, Record, Redaction, Vetting
 from kg.store.blanking import take_out
 from kg.store.filling import INSERTS, Filling, write
 from kg.store.itself import of_themselves
 from kg.store.merged import settle, survivor, survivor_at
-from kg.store.packed import text
+from kg.store.packed import plain_of
 from kg.store.plain import Plain, pointed
 from kg.store.standing import refresh
 from kg.store.striking import strike
@@ -49,7 +47,7 @@ class Stored:
 
     def _plain(self, place: Place) -> Plain | None:
         found = self._database.execute(PAYLOAD, (place,)).fetchone()
-        return decode(text(*found)) if found else None
+        return plain_of(*found) if found else None
 
 
 def grow(database: Tables, entries: Sequence[Entry]) -> None:

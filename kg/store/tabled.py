@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable
 from json import dumps
 from pathlib import Path
 
-from msgspec.json import decode
-
 from kg.packing import packed_id
 from kg.store.keys import id_told, key, key_told
-from kg.store.packed import text
+from kg.store.packed import plain_of, text
 from kg.store.plain import when
 
 Place = int | bytes  # of what is not in the log, its key
@@ -66,7 +64,7 @@ def standing(id: str) -> tuple[object, object]:
 
 def known_at(id: bytes | str, packed: bytes | str) -> int | None:
     """Return when the world could know of a record, in microseconds."""
-    return when(decode(text(id, packed)))
+    return when(plain_of(id, packed))
 
 
 def opening(log: Path | None) -> Callable[[sqlite3.Connection], None]:

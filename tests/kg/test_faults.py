@@ -232,3 +232,26 @@ def test_files_of_a_later_version_are_refused_and_left_alone(
         with pytest.raises(BadInputError, match="version 99"):
             opening(tmp_path / f"{name}.sqlite")
     assert (tmp_path / "log.sqlite").stat().st_size > 0
+
+
+@pytest.mark.parametrize("place", [0, 1])  # of how the frame is made, and its length
+def test_a_record_that_is_damaged_in_the_log_is_named_and_the_rest_is_told(
+    tmp_path: Path, now: datetime, place: int
+) -> None:
+    random = Random(7)
+    things = [new(Entity, name=f"{random.getrandbits(800):x}", kind="x") for _ in "abc"]
+    with Graph.open(tmp_path) as graph:
+        graph.add(things, now=now)
+        damaged = graph.log.read(1, 1)[0].id
+    with closing(sqlite3.connect(tmp_path / "log.sqlite")) as database:
+        query = "SELECT payload FROM entry WHERE seq = 2"
+        [(packed,)] = database.execute(query).fetchall()
+    data = bytearray((tmp_path / "log.sqlite").read_bytes())
+    data[data.index(packed) + place] ^= 0b1010101
+    (tmp_path / "log.sqlite").write_bytes(data)
+    with Graph.open(tmp_path) as graph:
+        with pytest.raises(BrokenLogError, match=f"{damaged} cannot be read"):
+            graph.reader.get(Entity, damaged)
+        for one in things:
+            if one.id != damaged:
+                assert graph.reader.get(Entity, one.id) == one
