@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isqrt
 from typing import Any
 
 from kg.canon import to_utc
@@ -29,7 +30,11 @@ STATUS = "coalesce(reviewed, status) = ?"
 SOME = "SELECT count(*) FROM (SELECT 1 {} LIMIT ?)"
 LOOKED_UP = "standing.claim IN (SELECT {} {})"
 MET = "EXISTS (SELECT 1 {} AND {} = standing.claim)"
-FEW, FEW_WORDS = 1_000, 20_000
+FEW_WORDS = 20_000
+# Few are looked up and put in order; of more, a page is sooner found down the list.
+# One that is looked up costs as much as 1 / FEW that are walked past.
+FEW = 0.2
+TOTAL = "SELECT coalesce(sum(count), 0) FROM tally WHERE kind = 'claim'"
 VOICES = "FROM voice WHERE claimant = ?"
 LINKS = "FROM link WHERE code IN ({}) AND value = ?"
 NAMING = ", ".join(str(CODES[f"claim.{one}"]) for one in ("about", "subject", "object"))
@@ -89,7 +94,7 @@ def conditions(
     `in_order` says that the list is walked from its top until a page is full.
     """
     yield from _plain(database, query)
-    for having in _having(database, query):
+    for having in _having(database, query, _few(database, query)):
         many = in_order and _are_many(database, having)
         yield (having.met if many else having.looked_up), (having.value,)
     if query.since is not None:
@@ -128,16 +133,21 @@ class Having:
         return MET.format(self.rows, self.claim)
 
 
-def _having(database: Tables, query: ClaimQuery) -> Iterator[Having]:
+def _having(database: Tables, query: ClaimQuery, few: int) -> Iterator[Having]:
     for rows, claim, value in (
         (VOICES, "voice.claim", query.claimant and database.place(query.claimant)),
         (NAMED, "link.seq", query.about and database.place(query.about)),
         (OF_KIND, "link.seq", query.kind),
     ):
         if value is not None:
-            yield Having(rows, claim, value, FEW)
+            yield Having(rows, claim, value, few)
     if query.text is not None:
         yield Having(TEXT, "passage.claim", bigrams.match(query.text), FEW_WORDS)
+
+
+def _few(database: Tables, query: ClaimQuery) -> int:
+    [(total,)] = database.execute(TOTAL).fetchall()
+    return isqrt(int(FEW * min(max(query.limit, 1), MOST) * total))
 
 
 def _are_many(database: Tables, having: Having) -> bool:
