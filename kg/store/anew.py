@@ -155,11 +155,11 @@ def _sort_in(database: Tables) -> None:
 def _tell(database: Tables, maker: Making | Apart, apart: set[str]) -> None:
     """Write every claim's line and count it; some do not stand by themselves."""
     by: Counter[Counted] = Counter()
-    places = {*map(database.place, apart)}
+    ids = {database.place(claim): claim for claim in apart}
     for lines in maker.lines():
-        others = [line for line in lines if line[0] in places]
-        told = [*_told(database, [database.id_at(line[0]) for line in others])]
-        alone = [line for line in lines if line[0] not in places]
+        others = [line for line in lines if line[0] in ids]
+        told = [*_told(database, [ids[line[0]] for line in others])]
+        alone = [line for line in lines if line[0] not in ids]
         database.executemany(SAVE, sorted(alone + told))
         by.update(counts(told))
         by.subtract(counts(others))

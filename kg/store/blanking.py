@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.model import Redaction
 from kg.store import bigrams
-from kg.store.linked import LINKS, keys, names
+from kg.store.linked import LINKS, WORDS, naming
 from kg.store.listing import COMBINE, FIELDS, columns, combined
 from kg.store.packed import packing
 from kg.store.plain import Plain
@@ -20,14 +20,16 @@ LEFT = "UPDATE held SET payload = ? WHERE seq = ?"
 LISTED = "SELECT one, two, three FROM listed WHERE seq = ?"
 FORGOTTEN = "DELETE FROM combined WHERE count = 0"
 LIST = "UPDATE listed SET one = ?, two = ?, three = ? WHERE seq = ?"
-INDEX = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.term USING fts5vocab({})"
-WHICH = "main, words, instance"
+INDEX = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.term "
+    "USING fts5vocab(main, words, instance)"
+)
 TERMS = (
     "SELECT doc, term FROM temp.term WHERE doc IN (SELECT value FROM json_each(?)) "
     "GROUP BY doc, term"
 )
 FORGET_WORDS = "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)"
-WORDS = "INSERT INTO words (rowid, tokens) VALUES (?, ?)"
+INDEX_WORDS = "INSERT INTO words (rowid, tokens) VALUES (?, ?)"
 UNLINK = "DELETE FROM link WHERE code = ? AND seq = ?"
 Left = dict[int, Plain]  # by position
 
@@ -63,19 +65,19 @@ def _list(database: Tables, seq: int, plain: Plain) -> None:
 
 def _words(database: Tables, left: Left) -> None:
     """Index the words that are left instead of those that were there."""
-    database.execute(INDEX.format(WHICH))
+    database.execute(INDEX)
     old: dict[int, list[str]] = {}
     for seq, term in database.execute(TERMS, (json.dumps([*left]),)):
         old.setdefault(seq, []).append(term)
     database.executemany(FORGET_WORDS, ((seq, " ".join(old[seq])) for seq in old))
     kept = ((seq, plain_words(plain)) for seq, plain in left.items())
     rows = [(seq, bigrams.index(words)) for seq, words in kept if words]
-    database.executemany(WORDS, rows)
+    database.executemany(INDEX_WORDS, rows)
 
 
 def _links(database: Tables, left: Left) -> None:
     """Let nobody find a record any more by the words that it was named by."""
     for seq, plain in left.items():
-        several = ((code, seq) for code in names(plain["type"]))
+        several = ((number, seq) for _, number in WORDS[plain["type"]])
         database.executemany(UNLINK, several)
-        database.executemany(LINKS, keys(plain, seq, database.place))
+        database.executemany(LINKS, naming(plain, seq))

@@ -13,11 +13,11 @@ from itertools import islice
 
 from kg.model import Claim
 from kg.store import bigrams
-from kg.store.base import MOST, ClaimQuery, Page
+from kg.store.base import ClaimQuery, Page
 from kg.store.lines import Line
 from kg.store.rows import read
 from kg.store.tallies import TOTAL, Key, ladder, under
-from kg.store.wanted import Wanted, cursor
+from kg.store.wanted import Wanted, bounded, cursor
 from kg.store.windows import MOST as MANY
 from kg.store.windows import Window, windows
 
@@ -70,7 +70,7 @@ class Claimed(ABC):
 
     def claims(self, query: ClaimQuery) -> Page:
         """Return one page of the list of claims."""
-        limit = min(max(query.limit, 1), MOST)
+        limit = bounded(query.limit)
         if query.text is not None:
             self._refuse_words()
         if query.text is not None and not bigrams.terms(query.text):

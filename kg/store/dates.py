@@ -3,22 +3,23 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.canon import to_utc
 from kg.errors import BadInputError
 from kg.model import Record
 from kg.packing import packed_id
-from kg.store.base import MOST, TimelinePage, TimelineQuery
+from kg.store.base import TimelinePage, TimelineQuery
 from kg.store.packed import decode, plain_of
 from kg.store.plain import when
 from kg.store.rows import micros
 from kg.store.tabled import Tables
-from kg.store.wanted import cursor, place
+from kg.store.wanted import bounded, cursor, place
 
 T = TypeVar("T")
 Place = tuple[int, int]  # when, in microseconds, and the position in the log
-Dated = tuple[int, int, str]  # the same with the payload
+Packed = list[Any]  # id and payload, as the log tells them
+Dated = tuple[int, int, str]  # the same with the payload, of servers
 END = 2**62
 PART = (
     "SELECT at, seq FROM timeline WHERE about = ? AND at BETWEEN ? AND ? "
@@ -51,7 +52,7 @@ def span(query: TimelineQuery) -> Span:
         latest=latest,
         behind=_behind(query.cursor) if query.cursor else start,
         newest_first=query.newest_first,
-        limit=min(max(query.limit, 1), MOST) + 1,
+        limit=bounded(query.limit) + 1,
     )
 
 
@@ -82,10 +83,15 @@ def dated_page(database: Tables, touched: Sequence[str], wanted: Span) -> Timeli
         places.update(database.execute(query, asked).fetchall())
     places.update(one for one in itself(database, touched) if _fits(one, wanted))
     first = sorted(places, reverse=wanted.newest_first)[: wanted.limit]
-    shown = json.dumps([seq for _, seq in first])
-    held = {seq: one for seq, *one in database.execute(PAYLOADS, (shown,))}
+    held = records(database, first)
     found = ((at, seq, held[seq]) for at, seq in first)
     return page(found, wanted, lambda one: decode(*one))
+
+
+def records(database: Tables, places: Iterable[Place]) -> dict[int, Packed]:
+    """Return the records at some places by position, packed."""
+    asked = json.dumps([seq for _, seq in places])
+    return {seq: told for seq, *told in database.execute(PAYLOADS, (asked,))}
 
 
 def itself(database: Tables, ids: Iterable[str]) -> Iterator[Place]:

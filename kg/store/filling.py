@@ -88,7 +88,7 @@ class Filling:
     def __init__(self, known: Known) -> None:
         self.rows: dict[str, list[Row]] = {"link": [], "passage": [], "voice": []}
         self.dated: list[Dated] = []
-        self._touched: set[Place] = set()
+        self.touched: set[Place] = set()  # claims whose lines may change
         self._known = known
         self._places: dict[str, Place] = {}
         self._claims_above: dict[Place, frozenset[Place]] = {}
@@ -109,12 +109,8 @@ class Filling:
             here = map(self._survivor, claims)
             self.rows["passage"] += [(seq, claim) for claim in here]
         self._dates(seq, plain, points, claims)
-        self._touched |= claims
+        self.touched |= claims
         return plain, points
-
-    def touched(self) -> set[Place]:
-        """Return the claims whose lines may change, premises of arguments too."""
-        return self._touched
 
     def flush(self, database: sqlite3.Connection) -> None:
         """Write the rows that wait."""
@@ -154,7 +150,7 @@ class Filling:
         bears, borne = plain["type"] in BEARING, claims
         if plain["type"] == "argument" and plain["premise"].startswith(A_CLAIM):
             borne = borne | {self._place(plain["premise"])}
-            self._touched |= borne
+            self.touched |= borne
         self.dated.append(Dated([*touched], at, seq, bears, [*borne] if bears else []))
         if plain["type"] == "utterance":
             here = self._survivor(self._place(plain["claim"]))

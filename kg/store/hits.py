@@ -16,9 +16,10 @@ from itertools import islice
 
 from msgspec.json import decode
 
-from kg.store.base import MOST, Hit
+from kg.store.base import Hit
 from kg.store.bigrams import CJK, Asked, asked, is_run
 from kg.store.rows import micros
+from kg.store.wanted import bounded
 from kg.store.words import plain_words
 
 NEWEST, OLDEST = 100, 25  # candidates; things are named before much is said of them
@@ -105,11 +106,6 @@ def ranked(found: Iterable[Found], text: str, limit: int) -> list[Hit]:
     ]
     weighed.sort(reverse=True)  # no two have the same position
     return [_hit(one, question) for *_, one in weighed[: bounded(limit)]]
-
-
-def bounded(limit: int) -> int:
-    """Return how many hits are told at most."""
-    return min(max(limit, 1), MOST)
 
 
 def window(limit: int) -> tuple[int, int]:

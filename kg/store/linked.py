@@ -22,7 +22,6 @@ POINTING = tuple(
 )
 LINKS = "INSERT OR IGNORE INTO link VALUES (?, ?, ?)"
 Value = Place | str
-Row = tuple[int, Value, int]
 Placing = Callable[[str], Place]
 LAST = len(POINTING)
 CODES = {name: number for number, name in enumerate((*POINTING, *NAMES), 1)}
@@ -33,13 +32,8 @@ def code(kind: str, field: str) -> int | None:
     return CODES.get(f"{kind}.{field}")
 
 
-def keys(plain: Plain, seq: int, place: Placing) -> list[Row]:
-    """Return number, value and position for all keys of a record in JSON."""
-    return [*pointing(plain, seq, place), *naming(plain, seq)]
-
-
 def pointing(plain: Plain, seq: int, place: Placing) -> list[tuple[int, Place, int]]:
-    """Return those of the fields that point at other records."""
+    """Return number, value and position for fields that point at other records."""
     found: list[tuple[int, Place, int]] = []
     for field, number in POINTERS[plain["type"]]:
         value = plain[field]
@@ -51,7 +45,7 @@ def pointing(plain: Plain, seq: int, place: Placing) -> list[tuple[int, Place, i
 
 
 def naming(plain: Plain, seq: int) -> list[tuple[int, str, int]]:
-    """Return those of the fields that hold words."""
+    """Return the same for fields that hold words."""
     several = ((number, plain[field]) for field, number in WORDS[plain["type"]])
     return [(number, told, seq) for number, told in several if isinstance(told, str)]
 
@@ -59,11 +53,6 @@ def naming(plain: Plain, seq: int) -> list[tuple[int, str, int]]:
 def linked(number: int, value: str, place: Placing) -> Value:
     """Return a value as the table holds it: an id as its place."""
     return place(value) if number <= LAST else value
-
-
-def names(kind: str) -> list[int]:
-    """Return the numbers of a kind's fields that hold words, not ids."""
-    return [number for _, number in WORDS[kind]]
 
 
 def _fields(named: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:

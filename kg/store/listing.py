@@ -16,13 +16,14 @@ from kg.errors import UnknownNameError
 from kg.links import lookups
 from kg.model import Agent, Case, Evidence, Record, Review, Source, Vetting
 from kg.packing import CODES as KINDS
-from kg.store.base import MOST, Listed, ListQuery
+from kg.store.base import Listed, ListQuery
 from kg.store.keys import key
 from kg.store.linked import code, linked
 from kg.store.packed import decode
 from kg.store.plain import Plain, when
 from kg.store.rows import micros
 from kg.store.tabled import Tables
+from kg.store.wanted import bounded
 
 UNSURE = 0.75  # an utterance read with less confidence should be looked at
 MOST_VALUES = 50
@@ -82,7 +83,7 @@ INDEXES = tuple(_indexes())
 
 def listing(plain: Plain, seq: int) -> list[tuple[object, ...]]:
     """Return the row of a record that is in a list, or waits; of another none."""
-    name, at, sure = plain["type"], None, _sure(plain)
+    name, sure = plain["type"], _sure(plain)
     if name not in NAMES and sure is None:
         return []
     waits = key(plain["id"]) if sure is not None else None
@@ -127,7 +128,7 @@ def _value(kind: str, field: str) -> str:
 
 def listed(database: Tables, query: ListQuery) -> Listed:
     """Return one page of a list."""
-    limit = min(max(query.limit, 1), MOST)
+    limit = bounded(query.limit)
     chosen, values = _chosen(database, query)
     before = query.before if query.before is not None else 2**62
     found = database.execute(

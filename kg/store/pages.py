@@ -10,13 +10,13 @@ from kg.model import Case, Claim, Status
 from kg.packing import CODES as KINDS
 from kg.packing import packed_id
 from kg.store import bigrams
-from kg.store.base import MOST, ClaimQuery, ClaimRow, Page
+from kg.store.base import ClaimQuery, ClaimRow, Page
 from kg.store.keys import id_of, id_told, parted
 from kg.store.linked import CODES, Value
 from kg.store.packed import read
 from kg.store.rows import micros, moment
 from kg.store.tabled import Tables
-from kg.store.wanted import cursor, place
+from kg.store.wanted import bounded, cursor, place
 
 Condition = tuple[str, tuple[object, ...]]
 
@@ -57,7 +57,7 @@ AFTER = "changed <= ? AND (changed < ? OR entry.id > ?)"
 
 def page(database: Tables, query: ClaimQuery) -> Page:
     """Return the lines that the query asks for, and the next page's cursor."""
-    limit = min(max(query.limit, 1), MOST)
+    limit = bounded(query.limit)
     if query.text is not None and not bigrams.match(query.text):
         return Page(items=(), next=None)
     asked = list(conditions(database, query, in_order=True))
@@ -94,7 +94,7 @@ def conditions(
     `in_order` says that the list is walked from its top until a page is full.
     """
     yield from _plain(database, query)
-    for having in _having(database, query, _few(database, query)):
+    for having in _having(database, query):
         many = in_order and _are_many(database, having)
         yield (having.met if many else having.looked_up), (having.value,)
     if query.since is not None:
@@ -133,21 +133,21 @@ class Having:
         return MET.format(self.rows, self.claim)
 
 
-def _having(database: Tables, query: ClaimQuery, few: int) -> Iterator[Having]:
+def _having(database: Tables, query: ClaimQuery) -> Iterator[Having]:
     for rows, claim, value in (
         (VOICES, "voice.claim", query.claimant and database.place(query.claimant)),
         (NAMED, "link.seq", query.about and database.place(query.about)),
         (OF_KIND, "link.seq", query.kind),
     ):
         if value is not None:
-            yield Having(rows, claim, value, few)
+            yield Having(rows, claim, value, _few(database, query))
     if query.text is not None:
         yield Having(TEXT, "passage.claim", bigrams.match(query.text), FEW_WORDS)
 
 
 def _few(database: Tables, query: ClaimQuery) -> int:
     [(total,)] = database.execute(TOTAL).fetchall()
-    return isqrt(int(FEW * min(max(query.limit, 1), MOST) * total))
+    return isqrt(int(FEW * bounded(query.limit) * total))
 
 
 def _are_many(database: Tables, having: Having) -> bool:

@@ -26,7 +26,7 @@ from kg.store.base import (
     TimelinePage,
     TimelineQuery,
 )
-from kg.store.dates import dated_page, itself, span
+from kg.store.dates import dated_page, itself, records, span
 from kg.store.facets import Facets, facets
 from kg.store.finding import finding
 from kg.store.hits import ranked
@@ -42,7 +42,6 @@ from kg.store.tables import VERSION, create, stand_at
 PATIENCE = 900.0  # with whoever makes it anew: a million claims take minutes
 R = TypeVar("R", bound=Record)
 DATED = "SELECT at, seq FROM timeline WHERE about = ? AND at <= ?"
-RECORD = "SELECT id, payload FROM entry WHERE seq = ?"
 
 
 class SqliteReading:
@@ -155,8 +154,8 @@ class SqliteReading:
         found = {one for one in itself(tables, touched) if one[0] <= latest}
         for place in map(tables.place, touched):
             found.update(self._rows(DATED, place, latest))
-        rows = (self._rows(RECORD, seq) for _, seq in sorted(found))
-        return [decode(*told) for [told] in rows]
+        held = records(tables, found)
+        return [decode(*held[seq]) for _, seq in sorted(found)]
 
     def timeline_page(self, query: TimelineQuery) -> TimelinePage:
         touched = self._touched(query.about)

@@ -57,7 +57,7 @@ def grow(database: Tables, entries: Sequence[Entry]) -> None:
     for entry in entries:
         filling.take(entry)
     filling.flush(database)
-    touched = {*map(database.id_at, filling.touched())}
+    touched = {*map(database.id_at, filling.touched)}
     touched |= settle(database, _of(Match, entries))
     strike(database, _of(Vetting, entries))
     refresh(database, touched | {survivor(database, one) for one in touched})

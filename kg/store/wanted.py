@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 
 from kg.errors import BadInputError
+from kg.store.base import MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,11 @@ class Wanted:
     included: tuple[str, ...] | None
     after: tuple[int, str] | None
     limit: int
+
+
+def bounded(limit: int) -> int:
+    """Return how many of a list are told at most."""
+    return min(max(limit, 1), MOST)
 
 
 def cursor(changed: int, claim: str) -> str:

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from kg.links import dated
 from kg.model import Decision, Match, Record, Utterance
-from kg.store.base import MOST, Listed, ListQuery
+from kg.store.base import Listed, ListQuery
 from kg.store.listing import FACETS, UNSURE, Combination, Counts, counted
 from kg.store.rows import decode, read
+from kg.store.wanted import bounded
 
 R = TypeVar("R", bound=Record)
 WAITING = 1_000  # steps between what is least sure and what is sure
@@ -37,7 +38,7 @@ class Whole(ABC):
 
     def listed(self, query: ListQuery) -> Listed:
         """Return one page of the agents, sources or evidence."""
-        limit = min(max(query.limit, 1), MOST)
+        limit = bounded(query.limit)
         found = self.recorded(query, limit + 1)
         items = tuple(decode(payload) for _, payload in found[:limit])
         return Listed(items=items, next=found[limit - 1][0] if found[limit:] else None)
