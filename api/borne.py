@@ -40,7 +40,8 @@ def note_borne(graph: Graph, until: int, now: str) -> None:
 
 
 def _since(graph: Graph, position: int) -> Iterator[Entry]:
-    return (one for one in graph.log.entries(position) if one.kind in KINDS)
+    entries = graph.log.entries(position, linked=False)
+    return (one for one in entries if one.kind in KINDS)
 
 
 def _noted(graph: Graph) -> int | None:

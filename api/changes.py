@@ -26,4 +26,6 @@ def _stored(graph: Graph, since: str) -> Iterator[Record]:
     """Yield what stands in the log from the first entry on that was stored since."""
     first = graph.log.first_since(since)
     if first is not None:
-        yield from (entry.record() for entry in graph.log.entries(first - 1))
+        yield from (
+            entry.record() for entry in graph.log.entries(first - 1, linked=False)
+        )

@@ -26,8 +26,11 @@ class Log(Protocol):
         """Return at most `limit` entries that follow a position, in order."""
         ...
 
-    def entries(self, after: int = 0) -> Iterator[Entry]:
-        """Yield every entry that follows a position."""
+    def entries(self, after: int = 0, *, linked: bool = True) -> Iterator[Entry]:
+        """Yield every entry that follows a position.
+
+        If they are not to be linked, their hashes are left out where that saves work.
+        """
         ...
 
     def position(self) -> int:

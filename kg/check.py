@@ -35,7 +35,7 @@ def _chain(log: Log) -> Iterator[str]:
 
 
 def _references(log: Log) -> Iterator[str]:
-    for entry in log.entries():
+    for entry in log.entries(linked=False):
         try:
             check_references([entry.record()], log.kind_of)
         except InvalidRecordError as error:
@@ -49,10 +49,10 @@ def _reading(log: Log, reading: Projection, reader: Reader) -> Iterator[str]:
         yield f"the tables follow another log at position {mark.position}: {advice}"
     elif mark.position != log.position():
         yield f"the tables stand at {mark.position}, the log at {log.position()}"
-    counted = Counter(entry.kind for entry in log.entries(0))
+    counted = Counter(entry.kind for entry in log.entries(linked=False))
     if reader.counts() != dict(counted):
         yield f"the tables and the log do not count the same records: {advice}"
-    for entry in log.entries():
+    for entry in log.entries(linked=False):
         if reader.find(type(entry.record()), id=entry.id) != [entry.record()]:
             yield f"the tables tell {entry.id} differently from the log: {advice}"
 

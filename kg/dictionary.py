@@ -13,7 +13,8 @@ from kg.connection import read_rows
 from kg.errors import BrokenLogError
 from kg.packing import Packing
 
-NUMBER = 1
+NUMBER = 2
+SHIPPED = (1, NUMBER)
 SCHEMA = Path(__file__).parent / "schema"
 KEPT = "SELECT number, digest, bytes FROM dictionary"
 KEEP = "INSERT INTO dictionary VALUES (?, ?, ?)"
@@ -38,11 +39,16 @@ def keep(database: sqlite3.Connection) -> None:
 
 def packing_of(database: sqlite3.Connection, path: Path) -> Packing:
     """Return how a log's file packs; ours stands in for a copy that is damaged."""
+    return numbered(database, path)[1]
+
+
+def numbered(database: sqlite3.Connection, path: Path) -> tuple[int, Packing]:
+    """Return the same with the number of its dictionary."""
     number, digest, data = _kept(database, path)
     if sum_of(data) == digest:
-        return Packing(data)
-    if number == NUMBER:
-        return Packing(shipped())
+        return number, Packing(data)
+    if number in SHIPPED:
+        return number, Packing(shipped(number))
     raise BrokenLogError(
         f"{path} is damaged (its dictionary {number}), and this claimgraph brings no "
         f"copy of it: {WAY_OUT}, or read it with the claimgraph that wrote it"
@@ -52,7 +58,7 @@ def packing_of(database: sqlite3.Connection, path: Path) -> Packing:
 def check_dictionary(database: sqlite3.Connection, path: Path) -> None:
     """Raise `BrokenLogError` where the dictionary of the file is not what it was."""
     number, digest, data = _kept(database, path)
-    ours = sum_of(shipped()) if number == NUMBER else digest
+    ours = sum_of(shipped(number)) if number in SHIPPED else digest
     if not sum_of(data) == digest == ours:
         raise BrokenLogError(
             f"{path} is damaged (its dictionary {number}), though every record in it "

@@ -59,7 +59,9 @@ def follow(log: Log, reading: Projection, passing: Passing = unseen) -> int:
     other = log.hash_at(mark.position) != mark.hash
     anew = log.position() and (other or not mark.position)
     if anew and isinstance(reading, Fillable):
-        reading.fill(passing(log.entries(), log.position()), instead_of=mark)
+        reading.fill(
+            passing(log.entries(linked=False), log.position()), instead_of=mark
+        )
     elif other:
         reading.reset()
     while entries := log.read(reading.position(), FOLLOWED):
@@ -137,7 +139,7 @@ class Graph:
     def rebuild(self, passing: Passing = unseen) -> int:
         """Throw the tables away and read the log again; return the position."""
         with self._taken().take():
-            entries = passing(self.log.entries(), self.log.position())
+            entries = passing(self.log.entries(linked=False), self.log.position())
             self._tables.fill(entries, instead_of=self._tables.mark())
             return follow(self.log, self._tables)
 
@@ -219,7 +221,7 @@ class Graph:
         follow(self.log, self._tables)
         mark = judged.mark()
         known = self.log.hash_at(mark.position) == mark.hash
-        entries = self.log.entries(mark.position if known else 0)
+        entries = self.log.entries(mark.position if known else 0, linked=False)
         changed = self._append_changed(
             touched(self.reader, (entry.record() for entry in entries)), now
         )

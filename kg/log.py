@@ -18,6 +18,7 @@ from kg.canon import KINDS, stamp
 from kg.chain import (
     ID,
     START,
+    TOLD,
     Appended,
     Entry,
     Head,
@@ -31,6 +32,7 @@ from kg.chain import (
 from kg.connection import check_file, read_rows, transaction, vacuum
 from kg.dictionary import check_dictionary, packing_of
 from kg.errors import BrokenLogError, InvalidRecordError
+from kg.log_rows import check_latest, told_hash, told_latest
 from kg.log_tables import (
     BEFORE,
     BLANK,
@@ -44,19 +46,17 @@ from kg.log_tables import (
     PLACE,
 )
 from kg.model import Record, Redaction
-from kg.packing import KINDS as NAMES
 from kg.packing import (
+    APART,
     Batch,
     Packing,
-    check_latest,
     packed_id,
-    told_hash,
-    told_latest,
 )
+from kg.packing import KINDS as NAMES
 from kg.renewing import open_log
 
 __all__ = ["ID", "MANY", "Appended", "Entry", "SqliteLog"]
-MANY = 1000  # entries of a page
+MANY = 16 * APART  # entries of a page
 
 
 class SqliteLog:
@@ -86,7 +86,8 @@ class SqliteLog:
                 if not (known if key == first else self._has(key))
             ]
             entries = list(chained(fresh, head, stored_at, brief=made))
-            database.executemany(INSERT, packing.rows(entries, head.hash, latest))
+            told = packing.rows(entries, head.hash, latest, made=True)
+            database.executemany(INSERT, told)
             self._blank(database, fresh)
         seq = entries[-1].seq if entries else head.seq
         return Appended(seq=seq, new=tuple(record for record, *_ in fresh))
@@ -110,26 +111,46 @@ class SqliteLog:
 
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return at most `limit` entries that follow a position, in order."""
+        return self._read(after, limit, linked=True)
+
+    def _read(self, after: int, limit: int, *, linked: bool) -> list[Entry]:
+        """Return them; hashes are worked out from the last one that is told whole.
+
+        Where something between is damaged they are left out.
+        """
+        back = after % APART if linked else 0
+        try:
+            several = self._unpacked(after - back, limit + back, linked=linked)
+        except BrokenLogError:
+            if not back:
+                raise
+            return self._unpacked(after, limit, linked=False)
+        return [one for one in several if one.seq > after] if back else several
+
+    def _unpacked(self, after: int, limit: int, *, linked: bool) -> list[Entry]:
         rows = self._rows(PAGE, after, limit)
         if not rows:
             return []
         batch, _ = self._batch(*rows[0][:2])
-        before = self._rows(BEFORE, rows[0][0])
+        before = self._rows(BEFORE, rows[0][0]) if linked else [(b"", None)]
         prev = told_hash(*before[0]) if before else START
         return self._packing().entries(rows, prev, batch)
 
-    def entries(self, after: int = 0) -> Iterator[Entry]:
-        """Yield every entry that follows a position, a page at a time."""
-        while page := self._page(after):
+    def entries(self, after: int = 0, *, linked: bool = True) -> Iterator[Entry]:
+        """Yield every entry that follows a position, a page at a time.
+
+        If they are not to be linked, their hashes are left out where that saves work.
+        """
+        while page := self._page(after, linked=linked):
             yield from page
             after = page[-1].seq
 
-    def _page(self, after: int) -> list[Entry]:
+    def _page(self, after: int, *, linked: bool) -> list[Entry]:
         """Return some entries; near damage one alone, so that its place is known."""
         try:
-            return self.read(after, MANY)
+            return self._read(after, MANY, linked=linked)
         except BrokenLogError:
-            return self.read(after, 1)
+            return self._read(after, 1, linked=linked)
 
     def position(self) -> int:
         """Return the position of the last entry; 0 when there is none."""
@@ -149,8 +170,8 @@ class SqliteLog:
         """Return the hash at a position, "" at 0, None where the log has none."""
         if position == 0:
             return START
-        rows = self._rows("SELECT hash, odd FROM entry WHERE seq = ?", position)
-        return told_hash(*rows[0]) if rows else None
+        there = self.read(position - 1, 1)
+        return there[0].hash if there and there[0].hash != TOLD else None
 
     def kind_of(self, id: str) -> type[Record] | None:
         """Return the kind of the record of that id, None when there is none."""
@@ -196,9 +217,10 @@ class SqliteLog:
         if not rows:
             return Head(), "", False
         [(seq, hash_, odd, number, stored_at, first, known)] = rows
-        if number is None:
+        whole = told_hash(hash_, odd)
+        if number is None or whole == TOLD:
             raise _no_batch(seq)
-        head = Head(seq=seq, transaction=number, hash=told_hash(hash_, odd))
+        head = Head(seq=seq, transaction=number, hash=whole)
         return head, told_latest(stored_at, first), bool(known)
 
     def _batch(self, seq: int, place: int) -> tuple[Batch, str]:
@@ -218,4 +240,4 @@ class SqliteLog:
 
 
 def _no_batch(seq: int) -> BrokenLogError:
-    return damaged(seq, "the first row of its batch is not where it is told to be")
+    return damaged(seq, "its batch does not begin or end where it is told to")

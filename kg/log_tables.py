@@ -40,24 +40,9 @@ CREATE TRIGGER never_updated BEFORE UPDATE ON entry
   BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """,
 )
-# Numbered 4, in two steps: between them what `plain` holds is packed (kg/renewing.py).
-PACKED = """
-DROP TRIGGER IF EXISTS never_updated;
-DROP TRIGGER IF EXISTS never_deleted;
-DROP TRIGGER IF EXISTS never_replaced;
-DROP INDEX IF EXISTS entry_stored;
-DROP INDEX IF EXISTS entry_redacted;
-ALTER TABLE entry RENAME TO plain;
-CREATE TABLE dictionary (
-  number INTEGER PRIMARY KEY,
-  digest BLOB NOT NULL,
-  bytes BLOB NOT NULL
-) STRICT;
-CREATE TABLE kind (code INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
-INSERT INTO kind VALUES (0, ''), (1, 'redaction'), (2, 'agent'), (3, 'entity'),
-  (4, 'alias'), (5, 'source'), (6, 'claim'), (7, 'utterance'), (8, 'activity'),
-  (9, 'evidence'), (10, 'argument'), (11, 'relation'), (12, 'match'), (13, 'verdict'),
-  (14, 'review'), (15, 'vetting'), (16, 'case');
+# Numbered 4, and 5 since a row tells its hash in brief: a step before and a step after
+# what `earlier` holds is packed (kg/renewing.py).
+ENTRY = """
 CREATE TABLE entry (
   seq INTEGER PRIMARY KEY,
   place INTEGER NOT NULL,
@@ -70,8 +55,26 @@ CREATE TABLE entry (
   stored_at TEXT
 ) STRICT;
 """
+PACKED = """
+DROP TRIGGER IF EXISTS never_updated;
+DROP TRIGGER IF EXISTS never_deleted;
+DROP TRIGGER IF EXISTS never_replaced;
+DROP INDEX IF EXISTS entry_stored;
+DROP INDEX IF EXISTS entry_redacted;
+ALTER TABLE entry RENAME TO earlier;
+CREATE TABLE dictionary (
+  number INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE kind (code INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+INSERT INTO kind VALUES (0, ''), (1, 'redaction'), (2, 'agent'), (3, 'entity'),
+  (4, 'alias'), (5, 'source'), (6, 'claim'), (7, 'utterance'), (8, 'activity'),
+  (9, 'evidence'), (10, 'argument'), (11, 'relation'), (12, 'match'), (13, 'verdict'),
+  (14, 'review'), (15, 'vetting'), (16, 'case');
+"""
 GUARDS = """
-DROP TABLE plain;
+DROP TABLE earlier;
 CREATE INDEX entry_redacted ON entry (json_extract(payload, '$.record'))
   WHERE kind = 1;
 CREATE TRIGGER never_updated BEFORE UPDATE ON entry
@@ -98,9 +101,19 @@ CREATE TRIGGER dictionary_never_updated BEFORE UPDATE ON dictionary
 CREATE TRIGGER dictionary_never_deleted BEFORE DELETE ON dictionary
   BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
+BRIEF = """
+DROP TRIGGER IF EXISTS never_updated;
+DROP TRIGGER IF EXISTS never_deleted;
+DROP TRIGGER IF EXISTS never_replaced;
+DROP TRIGGER IF EXISTS dictionary_never_updated;
+DROP TRIGGER IF EXISTS dictionary_never_deleted;
+DROP INDEX IF EXISTS entry_redacted;
+ALTER TABLE entry RENAME TO earlier;
+DELETE FROM dictionary;
+"""
 PLAIN_PAGE = (
     "SELECT seq, batch, kind, id, known_at, stored_at, payload, digest, prev, hash "
-    "FROM plain WHERE seq > ? ORDER BY seq LIMIT ?"
+    "FROM earlier WHERE seq > ? ORDER BY seq LIMIT ?"
 )
 INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 BLANK = "UPDATE entry SET payload = ?, odd = ? WHERE seq = ?"
@@ -113,6 +126,7 @@ END = (
     "WHERE last.seq = (SELECT max(seq) FROM entry)"
 )
 PAGE = "SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"
+EARLIER_PAGE = "SELECT * FROM earlier WHERE seq > ? ORDER BY seq LIMIT ?"
 BEFORE = "SELECT hash, odd FROM entry WHERE seq < ? ORDER BY seq DESC LIMIT 1"
 FIRST = "SELECT batch, stored_at, odd FROM entry WHERE seq = ?"
 FIRSTS = "SELECT seq, stored_at, odd FROM entry WHERE batch IS NOT NULL ORDER BY seq"

@@ -4,17 +4,21 @@ A payload is compressed by itself against the dictionary of the file, so that ea
 be read, damaged or redacted alone. Its id stands beside it in bytes, for the index;
 when it could be known is in it; its digest is its own, the hash before it that of the
 row before; batch and time of storing stand in the first row of a batch, and each row
-tells how far behind that it is. Where one is otherwise (a payload that was redacted, a
-row that somebody changed) `odd` tells it, so that nothing is ever mended in silence.
+tells how far behind that it is. The last row of a batch and each 64th tell their hash,
+the others its first two bytes: the rest is worked out from the row before. Where one is
+otherwise (a payload that was redacted, a row that somebody changed) `odd` tells it, so
+that nothing is ever mended in silence.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 from zstandard import (
     FORMAT_ZSTD1_MAGICLESS,
+    STRATEGY_LAZY2,
     ZstdCompressionDict,
     ZstdCompressionParameters,
     ZstdCompressor,
@@ -33,11 +37,22 @@ KINDS = (
 )
 CODES = {name: code for code, name in enumerate(KINDS)}
 BEGINNINGS = tuple(f"{name}-" for name in KINDS)
-LEVEL = 1  # the third saves a thirtieth more, and takes half as long again to write
+# The first level takes a quarter as long to write, and an eighth more room.
+EFFORT = {
+    "strategy": STRATEGY_LAZY2,
+    "window_log": 18,
+    "hash_log": 15,
+    "chain_log": 15,
+    "search_log": 4,
+    "min_match": 5,
+    "target_length": 32,
+}
 LARGEST = 1 << 18  # bytes of a payload that is compressed: one window
 FIRST = [bytes((code,)) for code in range(len(KINDS))]
 HEX = 20  # digits of a made id
 HASH = re.compile("[0-9a-f]{64}")
+WHOLE, SHORT_HASH = 32, 2  # bytes
+APART = 64  # rows from one that tells its whole hash to the next
 NO_ID = '"id":""'
 # First bytes of frames that tell their length in one byte or two, and in four:
 # https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.1
@@ -54,34 +69,45 @@ class Packing:
         known = ZstdCompressionDict(dictionary)
         reader = ZstdDecompressor(dict_data=known, format=FORMAT_ZSTD1_MAGICLESS)
         self._read = reader.decompress
-        form = ZstdCompressionParameters.from_level(
-            LEVEL,
+        form = ZstdCompressionParameters(
             format=FORMAT_ZSTD1_MAGICLESS,
             write_content_size=1,
             write_checksum=0,
             write_dict_id=0,
+            **EFFORT,
         )
         self._write = ZstdCompressor(dict_data=known, compression_params=form).compress
 
     def rows(
-        self, entries: Iterable[Entry], before: str = START, latest: str = ""
+        self,
+        entries: Iterable[Entry],
+        before: str = START,
+        latest: str = "",
+        *,
+        made: bool = False,
     ) -> Iterator[Row]:
-        """Yield the rows of whole batches that follow a hash; `latest` is the end's."""
+        """Yield the rows of whole batches that follow a hash; `latest` is the end's.
+
+        If `made`, the entries were just chained: their hashes are what they must be.
+        """
         batch: Batch | None = None
         since = 0
-        for entry in entries:
-            odd, stored = odd_of(entry, before), (entry.transaction, entry.stored_at)
+        for entry, following in pairwise(chain(entries, (None,))):
+            assert entry is not None
+            odd, stored = odd_of(entry, before, made=made), _batch(entry)
             if batch != stored:
                 batch, since = stored, entry.seq
             if since == entry.seq and entry.stored_at < latest:
                 odd["latest"] = latest
             latest, before = max(latest, entry.stored_at), entry.hash
+            ends = following is None or _batch(following) != stored
+            whole = WHOLE if ends or entry.seq % APART == 0 else SHORT_HASH
             yield (
                 entry.seq,
                 entry.seq - since,
                 CODES.get(entry.kind, 0),
                 packed_id(entry.id),
-                b"" if "hash" in odd else bytes.fromhex(entry.hash),
+                b"" if "hash" in odd else bytes.fromhex(entry.hash[: 2 * whole]),
                 self.packed(entry.id, entry.kind, entry.payload),
                 json.dumps(odd) if odd else None,
                 *(stored if entry.seq == since else (None, None)),
@@ -109,6 +135,7 @@ class Packing:
     def entries(self, rows: Sequence[Row], before: str, batch: Batch) -> list[Entry]:
         """Return the entries of rows that follow a hash, the first ones of that batch.
 
+        Where the hash before is `TOLD` hashes are left out that a row does not tell.
         Raises `BrokenLogError`, which tells the position, for what was never written.
         """
         found = list[Entry]()
@@ -125,7 +152,7 @@ class Packing:
         # A rebuild reads a whole log through this loop: what is written out in it costs
         # half as much as it would by calls.
         made, read, (number, stored_at) = tuple.__new__, self._read, batch
-        since = rows[0][0] - rows[0][1]
+        since, linked = rows[0][0] - rows[0][1], before != TOLD
         for seq, place, code, key, hash_, packed, odd, first, at in rows:
             if first is not None:
                 since, number, stored_at = seq, first, at
@@ -138,9 +165,13 @@ class Packing:
                 open_ = read if packed[0] in SHORT else self._read_long
                 text = open_(packed).decode().replace(NO_ID, f'"id":"{name}"', 1)
             told = (KINDS[code], name, TOLD, stored_at, text, TOLD, before)
-            entry = made(Entry, (seq, number, *told, hash_.hex()))
-            found.append(_otherwise(entry, odd) if odd else entry)
-            before = found[-1].hash
+            own = hash_.hex() if len(hash_) == WHOLE else TOLD
+            entry = made(Entry, (seq, number, *told, own))
+            entry = _otherwise(entry, odd) if odd else entry
+            if linked and entry.hash == TOLD:
+                entry = _linked(entry, hash_)
+            before = entry.hash if linked else TOLD
+            found.append(entry)
 
     def _read_long(self, packed: bytes) -> bytes:
         """Decompress a frame, unless it would grow beyond any that was written."""
@@ -149,22 +180,26 @@ class Packing:
         return self._read(packed)
 
 
+def _batch(entry: Entry) -> Batch:
+    return entry.transaction, entry.stored_at
+
+
+def _linked(entry: Entry, hash_: bytes) -> Entry:
+    """Return an entry with its hash, of which the row tells the first two bytes.
+
+    Where that is not what the row before and its words come to, the hash that it must
+    carry is not known: it is told as it stands.
+    """
+    if len(hash_) != SHORT_HASH:
+        raise ValueError(f"its hash has {len(hash_)} bytes")
+    link, told = entry.link(), hash_.hex()
+    return entry._replace(hash=link if link.startswith(told) else told)
+
+
 def _otherwise(entry: Entry, odd: str) -> Entry:
     told = json.loads(odd)
     told.pop("latest", None)
     return entry._replace(**told)
-
-
-def told_hash(hash_: bytes, odd: str | None) -> str:
-    """Return the hash of a row as it is told."""
-    told: str = json.loads(odd).get("hash", hash_.hex()) if odd else hash_.hex()
-    return told
-
-
-def told_latest(stored_at: str, odd: str | None) -> str:
-    """Return the latest time at which anything up to a batch was stored."""
-    told: str = json.loads(odd).get("latest", stored_at) if odd else stored_at
-    return told
 
 
 def packed_id(id: str) -> bytes | str:
@@ -180,7 +215,7 @@ def packed_id(id: str) -> bytes | str:
     return FIRST[code] + made if made.hex() == rest else id
 
 
-def odd_of(entry: Entry, before: str) -> dict[str, str | None]:
+def odd_of(entry: Entry, before: str, *, made: bool) -> dict[str, str | None]:
     """Return what of an entry the rest of its row would tell otherwise."""
     told: dict[str, str | None] = {}
     if TOLD != entry.dated != known_in(entry.kind, entry.payload):
@@ -189,17 +224,8 @@ def odd_of(entry: Entry, before: str) -> dict[str, str | None]:
         told["given"] = entry.given
     if entry.prev != before:
         told["prev"] = entry.prev
-    if not HASH.fullmatch(entry.hash):
+    if not made and (not HASH.fullmatch(entry.hash) or entry.hash != entry.link()):
         told["hash"] = entry.hash
     if entry.kind not in CODES:
         told["kind"] = entry.kind
     return told
-
-
-def check_latest(batches: Sequence[Row]) -> None:
-    """Raise `BrokenLogError` where a batch tells another latest time than there is."""
-    latest = ""
-    for seq, stored_at, odd in batches:
-        latest = max(latest, stored_at)
-        if told_latest(stored_at, odd) != latest:
-            raise damaged(seq, "the times of storing before it are not as told")

@@ -72,7 +72,12 @@ class PostgresLog:
         query = f"SELECT {COLUMNS} FROM {self._schema}.entry {where}"
         return [Entry._make(row) for row in self._rows(query, after, limit)]
 
-    def entries(self, after: int = 0) -> Iterator[Entry]:
+    def entries(
+        self,
+        after: int = 0,
+        *,
+        linked: bool = True,  # noqa: ARG002 - each row tells its hash
+    ) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time."""
         while page := self.read(after, MANY):
             yield from page

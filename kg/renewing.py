@@ -9,11 +9,20 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.chain import Entry
+from kg.chain import START, Entry
 from kg.connection import Connections, read_rows
-from kg.dictionary import keep, shipped
+from kg.dictionary import NUMBER, keep, numbered, shipped
 from kg.errors import OutsideWorldError
-from kg.log_tables import GUARDS, INSERT, PACKED, PLAIN, PLAIN_PAGE
+from kg.log_tables import (
+    BRIEF,
+    EARLIER_PAGE,
+    ENTRY,
+    GUARDS,
+    INSERT,
+    PACKED,
+    PLAIN,
+    PLAIN_PAGE,
+)
 from kg.migrations import Migration, execute, migrate, refuse_later
 from kg.packing import Packing
 
@@ -24,13 +33,25 @@ LATER = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_LOCKED}
 def pack(database: sqlite3.Connection, path: Path) -> None:
     """Move the rows of a plain log, as they are, into the tables of a packed one."""
     execute(database, PACKED)
+    _move(database, _plain(database, path))
+
+
+def repack(database: sqlite3.Connection, path: Path) -> None:
+    """Pack the rows of a packed log anew, unless that has just been done."""
+    number, reading = numbered(database, path)
+    if number != NUMBER:
+        execute(database, BRIEF)
+        _move(database, _packed(database, path, reading))
+
+
+MIGRATIONS: tuple[Migration, ...] = (*PLAIN, pack, repack)
+
+
+def _move(database: sqlite3.Connection, entries: Iterator[Entry]) -> None:
+    execute(database, ENTRY)
     keep(database)
-    rows = Packing(shipped()).rows(_plain(database, path))
-    database.executemany(INSERT, rows)
+    database.executemany(INSERT, Packing(shipped()).rows(entries))
     execute(database, GUARDS)
-
-
-MIGRATIONS: tuple[Migration, ...] = (*PLAIN, pack)
 
 
 def _plain(database: sqlite3.Connection, path: Path) -> Iterator[Entry]:
@@ -38,6 +59,17 @@ def _plain(database: sqlite3.Connection, path: Path) -> Iterator[Entry]:
     while page := read_rows(database, path, PLAIN_PAGE, (after, MANY)):
         yield from map(Entry._make, page)
         after = page[-1][0]
+
+
+def _packed(
+    database: sqlite3.Connection, path: Path, reading: Packing
+) -> Iterator[Entry]:
+    after, before, batch = 0, START, (0, "")
+    while rows := read_rows(database, path, EARLIER_PAGE, (after, MANY)):
+        page = reading.entries(rows, before, batch)
+        yield from page
+        after, before = page[-1].seq, page[-1].hash
+        batch = page[-1].transaction, page[-1].stored_at
 
 
 def open_log(path: Path, *, read_only: bool) -> Connections:

@@ -1,6 +1,6 @@
 """Make the dictionary that logs compress records with.
 
-    PYTHONPATH=. python bench/stores/dictionary.py kg/schema/log-1.zdict
+    PYTHONPATH=. python bench/stores/dictionary.py kg/schema/log-2.zdict
 
 It is trained on records that nobody wrote: the fields of each kind from `kg/model.py`,
 filled by chance with ids, times, numbers, our own vocabularies and words of
@@ -29,9 +29,10 @@ from kg.kinds import KINDS as CLAIM_KINDS
 from kg.links import POINTS
 from kg.model import Record
 
-SIZE = 16_384  # bytes; twice as many save a hundredth more
-SAMPLES = 20_000
-LEVEL = 1  # that kg/packing.py writes with
+SIZE = 32_768  # bytes; twice as many save nothing more
+SAMPLES = 60_000
+PIECE = 1_500  # bytes of a record or several that are taken together
+LEVEL = 3  # for which its tables of frequencies are made
 LANG = Path(__file__).parents[2] / "ingest" / "lang"
 OFTEN = {
     model.Utterance: 30,
@@ -45,8 +46,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("ko", "ko", "en"),
     "media_type": ("text/html", "text/html", "text/plain", "application/json"),
     "date_basis": ("explicit", "published", "published", "relative"),
-    "basis": ("testimony", "evidence", "none"),
-    "verbal": ("none", "none", "weak", "moderate", "strong"),
+    "basis": ("testimony", "testimony", "evidence", "none"),
+    "verbal": ("none", "none", "none", "weak", "moderate", "strong"),
     "rule_set": ("claimgraph-1",),
     "version": ("1", "claimgraph 0.1.0"),
     "control_design": ("unrelated models", "permutation", "closed form", "exact"),
@@ -58,6 +59,33 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "suffix": ("",),
     "note": ("",),
 }
+# How often what may be missing is there, if not in half of the records.
+THERE = {
+    "copy_of": 0.05,
+    "part_of": 0.05,
+    "reported_by": 0.1,
+    "withdraws": 0.1,
+    "revises": 0.25,
+    "source": 0.25,
+    "decided_by": 0.3,
+    "object": 0.35,
+    "subject": 0.9,
+    "published_at": 0.9,
+    "url": 0.95,
+    "value": 0.95,
+}
+# How many of what may be several, if not none, one or two.
+SEVERAL = {
+    "sensitivity": (0, 0, 0, 1, 2),
+    "undercut_by": (0, 0, 0, 1),
+    "about": (1, 1, 2),
+    "inputs": (1, 1, 2),
+    "controls": (1, 1, 2, 3),
+    "reasons": (0, 1, 1, 1, 2, 3),
+}
+SHARES = {"confidence", "score"}  # from 0 to 1, as strengths, which mostly are none
+STRENGTHS = {"strength", "keep"}
+DECIBANS = {"weight_db", "kept_db", "pro_db", "con_db"}
 LONG = {"text": 40, "exact": 9, "summary": 20, "title": 7, "because": 8, "question": 7}
 
 
@@ -68,9 +96,8 @@ class Chance:
         self.random = Random(seed)
         self.words = {lang: _words(lang) for lang in ("ko", "en")}
         self._made: dict[type, Callable[[], Any]] = {
-            bool: lambda: self.random.random() < 1 / 4,
+            bool: lambda: self.random.random() < 1 / 8,
             int: lambda: self.random.randrange(10 ** self.random.randrange(1, 5)),
-            float: self._number,
             datetime: self._time,
         }
 
@@ -94,19 +121,19 @@ class Chance:
     def _value(self, kind: type, field: tuple[str, Any], points: Any) -> Any:
         name, hint = field
         if get_origin(hint) is tuple:
-            several = range(self.random.choice((0, 1, 1, 2)))
+            several = range(self.random.choice(SEVERAL.get(name, (0, 1, 1, 2))))
             inner = (name, get_args(hint)[0])
             return tuple(self._value(kind, inner, points) for _ in several)
         if NoneType in get_args(hint):
             [hint] = [one for one in get_args(hint) if one is not NoneType]
-            if self.random.random() < 1 / 2:
+            if self.random.random() > THERE.get(name, 1 / 2):
                 return None
         if is_dataclass(hint) and isinstance(hint, type):
             return self._filled(hint, {})
         if issubclass(hint, StrEnum):
             return self.random.choice(list(hint))
         if hint is not str:
-            return self._made[hint]()
+            return self._number(name) if hint is float else self._made[hint]()
         return self._text(kind, name, points)
 
     def _text(self, kind: type, name: str, points: Any) -> str:
@@ -143,9 +170,16 @@ class Chance:
         name = kind.__name__.lower()
         return f"{name}-{self.random.getrandbits(80):020x}"
 
-    def _number(self) -> float:
-        digits = self.random.choice((0, 1, 1, 2, 6))
-        return round(self.random.gauss(0, 10), digits)
+    def _number(self, name: str) -> float:
+        random = self.random
+        if name in SHARES:
+            return round(random.random(), random.choice((1, 2, 2)))
+        if name in STRENGTHS:
+            return random.choice((0.0, 0.0, 0.5, 1.0, round(random.random(), 2)))
+        if name in DECIBANS and random.random() < 1 / 3:
+            return 0.0
+        digits = random.choice((0, 1, 1, 2, 6))
+        return round(random.gauss(0, 10), digits)
 
     def _time(self) -> datetime:
         start = datetime(2018, 1, 1, tzinfo=UTC)
@@ -185,7 +219,7 @@ def main() -> None:
     samples: list[bytes | bytearray | memoryview[int]] = [
         canonical(chance.record()).encode() for _ in range(SAMPLES)
     ]
-    made = train_dictionary(SIZE, samples, level=LEVEL, dict_id=1)
+    made = train_dictionary(SIZE, samples, k=PIECE, d=8, level=LEVEL, dict_id=2)
     asked.file.write_bytes(made.as_bytes())
     told = {"bytes": len(made.as_bytes()), "samples": len(samples)}
     print(json.dumps(told))
