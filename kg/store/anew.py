@@ -145,11 +145,17 @@ def _write(database: Tables, maker: Making | Apart, pages: Pages) -> list[Match]
 
 
 def _sort_in(database: Tables) -> None:
-    """Put the rows that waited into their tables, in the order of their keys."""
+    """Put the rows that waited into their tables, in the order of their keys.
+
+    They are sorted beside and then handed over whole: pages become full only so.
+    """
     for name in HEAPS:
         rows = EACH if name == "timeline" else f"SELECT * FROM heaps.{name}"
-        database.execute(f"INSERT OR IGNORE INTO {name} {rows} ORDER BY 1, 2, 3")
+        database.execute(f"CREATE TABLE heaps.sorted ({TABLES[name]}) WITHOUT ROWID")
+        database.execute(f"INSERT OR IGNORE INTO sorted {rows} ORDER BY 1, 2, 3")
         database.execute(f"DROP TABLE heaps.{name}")
+        database.execute(f"INSERT INTO {name} SELECT * FROM sorted")
+        database.execute("DROP TABLE heaps.sorted")
 
 
 def _tell(database: Tables, maker: Making | Apart, apart: set[str]) -> None:

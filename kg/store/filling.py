@@ -21,7 +21,6 @@ from kg.store.plain import (
     when,
 )
 from kg.store.tabled import Place
-from kg.store.words import PLAIN as SEARCHED
 
 COUNT = (
     "INSERT INTO tally VALUES (?, ?) "
@@ -32,7 +31,6 @@ INSERTS = {
     "listed": "INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?)",
     "link": LINKS,
     "words": "INSERT INTO words (rowid, tokens) VALUES (?, ?)",
-    "passage": "INSERT INTO passage VALUES (?, ?)",
     "timeline": "INSERT INTO timeline VALUES (?, ?, ?, ?)",
     "voice": "INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?)",
     "tally": COUNT,
@@ -86,7 +84,7 @@ class Filling:
     """One page's way into the tables: the rows that a record gives among others."""
 
     def __init__(self, known: Known) -> None:
-        self.rows: dict[str, list[Row]] = {"link": [], "passage": [], "voice": []}
+        self.rows: dict[str, list[Row]] = {"link": [], "voice": []}
         self.dated: list[Dated] = []
         self.touched: set[Place] = set()  # claims whose lines may change
         self._known = known
@@ -105,9 +103,6 @@ class Filling:
         self.rows["link"] += naming(plain, seq)
         points = [place for _, place, _ in links]
         claims = self._claims(seq, plain, points)
-        if entry.kind in SEARCHED:
-            here = map(self._survivor, claims)
-            self.rows["passage"] += [(seq, claim) for claim in here]
         self._dates(seq, plain, points, claims)
         self.touched |= claims
         return plain, points

@@ -29,10 +29,7 @@ MATCHED = (
     f"WHERE code IN ({CODES['match.claim']}, {CODES['match.other']}) AND value = ?"
 )
 MINE = f"SELECT seq FROM link WHERE code = {CODES['utterance.claim']} AND value = ?2"
-MOVED = (
-    f"UPDATE voice SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})",
-    f"UPDATE passage SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})",
-)
+MOVED = f"UPDATE voice SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})"
 
 
 def survivor(database: Tables, claim: str) -> str:
@@ -75,8 +72,8 @@ def _write(database: Tables, told: Mapping[str, str]) -> set[str]:
         database.execute(FORGET, row[:1])
         if answers != claim:
             database.execute("INSERT INTO merged VALUES (?, ?)", row)
-        for moved in MOVED if answers != before else ():
-            database.execute(moved, (row[1], row[0], database.place(before)))
+        if answers != before:
+            database.execute(MOVED, (row[1], row[0], database.place(before)))
     return set(told)
 
 

@@ -29,7 +29,7 @@ WHERE {} ORDER BY changed DESC, entry.id LIMIT ?
 STATUS = "coalesce(reviewed, status) = ?"
 SOME = "SELECT count(*) FROM (SELECT 1 {} LIMIT ?)"
 LOOKED_UP = "standing.claim IN (SELECT {} {})"
-MET = "EXISTS (SELECT 1 {} AND {} = standing.claim)"
+MET = "EXISTS (SELECT 1 {})"
 FEW_WORDS = 20_000
 # Few are looked up and put in order; of more, a page is sooner found down the list.
 # One that is looked up costs as much as 1 / FEW that are walked past.
@@ -41,7 +41,13 @@ NAMING = ", ".join(str(CODES[f"claim.{one}"]) for one in ("about", "subject", "o
 NAMED = LINKS.format(NAMING)
 OF_KIND = LINKS.format(CODES["claim.kind"])
 AMONG = "standing.claim IN (SELECT value FROM json_each(?))"
-TEXT = "FROM words JOIN passage ON passage.seq = words.rowid WHERE words MATCH ?"
+SAID = "coalesce(voice.claim, words.rowid)"  # of other records no claim's place
+TEXT = (
+    "FROM words LEFT JOIN voice ON voice.seq = words.rowid WHERE words MATCH ?",
+    "FROM (SELECT standing.claim AS seq UNION ALL "
+    "SELECT seq FROM voice WHERE voice.claim = standing.claim) AS said "
+    "CROSS JOIN words ON words.rowid = said.seq WHERE words MATCH ?",
+)
 CASE = (
     "(standing.claim IN (SELECT claim FROM voice "
     "WHERE source IN (SELECT value FROM json_each(?))) "
@@ -119,6 +125,7 @@ class Having:
 
     rows: str
     claim: str
+    its: str  # the rows of the claim that `standing` is at
     value: Value
     few: int
 
@@ -130,7 +137,7 @@ class Having:
     @property
     def met(self) -> str:
         """The condition by which a claim is seen to have it."""
-        return MET.format(self.rows, self.claim)
+        return MET.format(self.its)
 
 
 def _having(database: Tables, query: ClaimQuery) -> Iterator[Having]:
@@ -140,9 +147,11 @@ def _having(database: Tables, query: ClaimQuery) -> Iterator[Having]:
         (OF_KIND, "link.seq", query.kind),
     ):
         if value is not None:
-            yield Having(rows, claim, value, _few(database, query))
+            its = f"{rows} AND {claim} = standing.claim"
+            yield Having(rows, claim, its, value, _few(database, query))
     if query.text is not None:
-        yield Having(TEXT, "passage.claim", bigrams.match(query.text), FEW_WORDS)
+        rows, its = TEXT
+        yield Having(rows, SAID, its, bigrams.match(query.text), FEW_WORDS)
 
 
 def _few(database: Tables, query: ClaimQuery) -> int:

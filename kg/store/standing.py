@@ -31,7 +31,10 @@ TIMES = """
 SELECT coalesce(min(at), ?1), coalesce(max(at), ?1) FROM timeline
 WHERE about IN (SELECT value FROM json_each(?2)) AND bears
 """
-VOICES = "SELECT at, seq, claimant, testimony, source FROM voice WHERE claim = ?"
+VOICES = (
+    "SELECT at, seq, claimant, testimony, source FROM voice "
+    "WHERE claim = ? AND testimony IS NOT NULL"
+)
 LINE = (
     "SELECT coalesce(reviewed, status), asserted_by, denied_by, withdrawn, named, kind "
     "FROM standing WHERE claim = ?"

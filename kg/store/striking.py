@@ -17,7 +17,9 @@ VETTED = (
     f"WHERE code = {CODES['vetting.utterance']} AND value = ?"
 )
 UTTERED = "SELECT seq, id, payload FROM entry WHERE id = ?"
-SILENCE = "DELETE FROM voice WHERE seq = ?"
+SILENCE = (
+    "UPDATE voice SET claimant = NULL, testimony = NULL, source = NULL WHERE seq = ?"
+)
 SPEAK = "INSERT OR REPLACE INTO voice VALUES (?, ?, ?, ?, ?, ?)"
 ALL = (
     "SELECT entry.id, payload FROM listed CROSS JOIN entry USING (seq) "

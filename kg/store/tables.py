@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from kg.store.base import Mark
 from kg.store.listing import INDEXES as LISTS
 
-VERSION = 11
+VERSION = 12
 TABLES = {
     "mark": "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, hash TEXT",
     "tally": "kind TEXT PRIMARY KEY, count INTEGER",
@@ -21,7 +21,7 @@ TABLES = {
     "link": "code INTEGER, value, seq INTEGER, PRIMARY KEY (code, value, seq)",
     "timeline": "about INTEGER, at INTEGER, seq INTEGER, bears INTEGER, "
     "PRIMARY KEY (about, at, seq)",
-    "passage": "seq INTEGER PRIMARY KEY, claim INTEGER",
+    # Every utterance; what was struck out says nothing, and nobody says it.
     "voice": "seq INTEGER PRIMARY KEY, claim INTEGER, at INTEGER, claimant INTEGER, "
     "testimony TEXT, source INTEGER",
     "merged": "claim PRIMARY KEY, survivor",
@@ -33,7 +33,6 @@ TABLES = {
 # Kept in the order of their keys.
 KEYED = {"combined", "link", "timeline", "merged", "facet"}
 INDEXES = (
-    "CREATE INDEX passage_claim ON passage (claim)",
     "CREATE INDEX voice_claim ON voice (claim)",
     "CREATE INDEX voice_claimant ON voice (claimant, claim)",
     "CREATE INDEX voice_source ON voice (source, claim)",

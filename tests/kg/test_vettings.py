@@ -104,6 +104,34 @@ def test_the_tables_read_anew_tell_the_same(
     assert denied(kept, said.claim) == ()
 
 
+@pytest.mark.parametrize("few", [1, 20_000])
+def test_the_words_of_a_dropped_reading_still_find_its_claim(
+    kept: Graph,
+    decide: Decide,
+    now: datetime,
+    *,
+    few: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kg.store.pages.FEW_WORDS", few)
+    [said, *_] = kept.reader.find(Utterance)
+    words = replace(said.selector, exact="quixotic words")
+    put = replace(said, id="utterance-quixotic", selector=words)
+    kept.add([put], now=now)
+    query = ClaimQuery(text="quixotic")
+
+    def found() -> set[str]:
+        return {row.claim.id for row in kept.reader.claims(query).items}
+
+    assert found() == {said.claim}
+    dropped = decide(Vetted.DROPPED, utterance=put.id, claim=put.claim)
+    kept.add([dropped], now=now)
+    assert put not in heard(kept.reader, claim=put.claim)
+    assert found() == {said.claim}
+    kept.rebuild()
+    assert found() == {said.claim}
+
+
 def test_what_is_put_instead_counts_from_when_it_was_published(
     kept: Graph, said: Utterance, decide: Decide, now: datetime
 ) -> None:
