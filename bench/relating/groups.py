@@ -12,10 +12,15 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pairs"
 HANGUL = ("가", "힣")
-# Who wrote which groups: a first author, a third one, and all others a second one.
+# Who wrote which groups: a first author, a third one, a fourth one (marked pairs are
+# counted apart), and all others a second one. The fourth is a language model that wrote
+# no rules: 258 groups, 3,062 claims, 12,125 pairs, each line by itself. It read them
+# once more and mended about thirty lines; labels that do not hold were not counted by
+# anyone else. 52 pairs in a hundred are across languages, 24 in each of the two.
 FIRST = {"first", "second", "third"}
 THIRD = {"seventeenth", "eighteenth", "nineteenth", "twentieth"}
 THIRD |= {"twentyfirst", "twentysecond"}
+FOURTH = {"twentythird"}
 LABELS = {
     "==": "same",
     "=!": "contradicts",
@@ -46,10 +51,12 @@ def lang(text: str) -> str:
 
 
 def author(group: str) -> int:
-    """Return who wrote a group, 0 to 2; marked pairs count as a fourth author's."""
+    """Return who wrote a group: 0 to 2 and 4, 3 for all marked pairs."""
     file = group.split(maxsplit=1)[0]
     if "/" in file:
         return 3
+    if file in FOURTH:
+        return 4
     return 0 if file in FIRST else 2 if file in THIRD else 1
 
 
