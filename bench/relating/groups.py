@@ -17,10 +17,12 @@ HANGUL = ("가", "힣")
 # no rules: 258 groups, 3,062 claims, 12,125 pairs, each line by itself. It read them
 # once more and mended about thirty lines; labels that do not hold were not counted by
 # anyone else. 52 pairs in a hundred are across languages, 24 in each of the two.
+# The second file of its hand holds 295 groups, 3,314 claims, 13,058 pairs, as evenly of
+# both languages; about a dozen labels were mended when it was read once more.
 FIRST = {"first", "second", "third"}
 THIRD = {"seventeenth", "eighteenth", "nineteenth", "twentieth"}
 THIRD |= {"twentyfirst", "twentysecond"}
-FOURTH = {"twentythird"}
+FOURTH = {"twentythird", "twentyfourth"}
 LABELS = {
     "==": "same",
     "=!": "contradicts",
