@@ -33,7 +33,8 @@ class Entry(NamedTuple):
     """One row of the log; times are canonical text, hashes SHA-256 in hex.
 
     `dated` and `given` are a time and a digest, `TOLD` where the payload tells them by
-    itself: see `known_at` and `digest`.
+    itself: see `known_at` and `digest`. `prev` and `hash` are `TOLD` where entries were
+    asked for that are not linked.
     """
 
     seq: int

@@ -17,7 +17,7 @@ from kg.store.tabled import Tables
 from kg.store.wanted import bounded, cursor, place
 
 T = TypeVar("T")
-Place = tuple[int, int]  # when, in microseconds, and the position in the log
+Dating = tuple[int, int]  # when, in microseconds, and the position in the log
 Packed = list[Any]  # id and payload, as the log tells them
 Dated = tuple[int, int, str]  # the same with the payload, of servers
 END = 2**62
@@ -37,7 +37,7 @@ class Span:
 
     earliest: int
     latest: int
-    behind: Place
+    behind: Dating
     newest_first: bool
     limit: int
 
@@ -76,7 +76,7 @@ def dated_page(database: Tables, touched: Sequence[str], wanted: Span) -> Timeli
     """Return a page from the tables: a part of each id's own order, then the first."""
     way, side = ("DESC", "<") if wanted.newest_first else ("ASC", ">")
     query = PART.format(side, way=way)
-    places: set[Place] = set()
+    places: set[Dating] = set()
     times = (wanted.earliest, wanted.latest, *wanted.behind)
     for one in touched:
         asked = (database.place(one), *times, wanted.limit)
@@ -88,13 +88,13 @@ def dated_page(database: Tables, touched: Sequence[str], wanted: Span) -> Timeli
     return page(found, wanted, lambda one: decode(*one))
 
 
-def records(database: Tables, places: Iterable[Place]) -> dict[int, Packed]:
+def records(database: Tables, places: Iterable[Dating]) -> dict[int, Packed]:
     """Return the records at some places by position, packed."""
     asked = json.dumps([seq for _, seq in places])
     return {seq: told for seq, *told in database.execute(PAYLOADS, (asked,))}
 
 
-def itself(database: Tables, ids: Iterable[str]) -> Iterator[Place]:
+def itself(database: Tables, ids: Iterable[str]) -> Iterator[Dating]:
     """Yield the places of the records of ids that have a date."""
     asked = (database.execute(ITSELF, (packed_id(one),)).fetchone() for one in ids)
     for seq, *told in filter(None, asked):
@@ -103,13 +103,13 @@ def itself(database: Tables, ids: Iterable[str]) -> Iterator[Place]:
             yield at, seq
 
 
-def _fits(place: Place, wanted: Span) -> bool:
+def _fits(place: Dating, wanted: Span) -> bool:
     within = wanted.earliest <= place[0] <= wanted.latest
     further = place < wanted.behind if wanted.newest_first else place > wanted.behind
     return within and further
 
 
-def _behind(text: str) -> Place:
+def _behind(text: str) -> Dating:
     at, seq = place(text)
     if not seq.isdecimal():
         raise BadInputError(
