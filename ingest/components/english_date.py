@@ -24,7 +24,8 @@ NEARBY = 1500
 ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
 NOW = frozenset(("VBZ", "VBP"))
 DATED = re.compile(r"\bdated\b|\blast week\b")
-OLD = timedelta(days=7)
+OLD = timedelta(days=3)
+CLAUSE = ",;—“”\n"  # what a clause beside a cue is set off by
 LEAD = 300  # letters of a text in which the day of its news is told
 
 
@@ -208,7 +209,30 @@ def _beside(doc: Doc, draft: Draft) -> str:
         return ""
     anchor = draft.cue.anchor
     sentence = doc[sentence_start(anchor) : sentence_end(anchor)]
-    return _without_asides(unsaid(doc, sentence), _within(doc, draft))
+    text = _with_clause(unsaid(doc, sentence), sentence, draft)
+    return _without_asides(text, _within(doc, draft))
+
+
+def _with_clause(text: str, sentence: Span, draft: Draft) -> str:
+    """Return a sentence with the words beside a cue that stands in what is said.
+
+    `The museum, he told reporters on 22 September, was “keeping our grandfather”.`
+    """
+    assert draft.cue is not None
+    at = draft.cue.start - sentence.start_char
+    if text[at : at + 1] != "\x00":
+        return text
+    whole = sentence.text
+    first = max(whole.rfind(mark, 0, at) for mark in CLAUSE) + 1
+    ends = [found for mark in CLAUSE if (found := whole.find(mark, at)) >= 0]
+    last = min(ends, default=len(whole))
+    own = range(draft.start - sentence.start_char, draft.end - sentence.start_char)
+    said = range(0) if at in own else own
+    letters = list(text)
+    for place in range(first, last):
+        if place not in said:
+            letters[place] = whole[place]
+    return "".join(letters)
 
 
 def _within(doc: Doc, draft: Draft) -> int:

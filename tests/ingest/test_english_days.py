@@ -86,3 +86,29 @@ def test_a_first_paragraph_on_yesterday_dates_what_was_said_there() -> None:
         "“The tax is fair,” Hugh Prior told members."
     )
     assert day_of(text, "The tax is fair") == date(2025, 6, 18)
+
+
+def test_a_clause_within_what_is_said_tells_its_day() -> None:
+    text = (
+        "The owner of the kiln was blunter. The council, he told reporters in Orrin on"
+        " 12 June, was “burning money”.\n\n"
+        "The mayor called for calm. It was too early to judge, she told reporters in"
+        " Orrin yesterday, but she believed that the kiln was safe."
+    )
+    assert day_of(text, "burning money") == date(2025, 6, 12)
+    assert day_of(text, "too early to judge") == date(2025, 6, 18)
+    assert day_of(text, "the kiln was safe") == date(2025, 6, 18)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("Tuesday", date(2025, 6, 17)), ("13 June", NOW.date())]
+)
+def test_others_share_a_day_that_lies_three_days_back_at_most(
+    day: str, told: date
+) -> None:
+    text = (
+        f"A hearing on the dam opened on {day}.\n\n"
+        "The engineer Pia Lund said the wall was sound.\n\n"
+        "The farmer Olav Moe said the wall leaked."
+    )
+    assert day_of(text, "the wall leaked") == told
