@@ -1,7 +1,8 @@
 """Korean words for spaCy, cut by Kiwi: morphemes, sentence starts, code points."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy
@@ -17,7 +18,8 @@ from ingest.components.korean_words import Morpheme
 from ingest.components.quotation import find_quotations
 
 KIWI = "claimgraph.kiwi"
-Place = tuple[int, int]
+# A word or a longer blank, and the one space behind it.
+STRETCH = re.compile(r"(\S+|\s+)( ?)")
 # spaCy's marks of a token that opens a sentence, and of one that does not (-1).
 BEGINS, INSIDE = numpy.uint64(1), numpy.uint64(2**64 - 1)
 
@@ -36,20 +38,18 @@ class Index:
 class KiwiTokenizer:
     """Makes a Doc of a text; its morphemes, finer than tokens, are `doc._.morphemes`.
 
-    A token is the shortest run of morphemes that share no character with others:
-    `했` is 하 and 었. Tags and forms are the morphemes' alone.
+    A token is what stands between blanks; tags and forms are the morphemes' alone.
+    Each text has a vocabulary of its own, so that a long run keeps no word.
     """
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
+    def __init__(self) -> None:
         self._kiwi = Kiwi(num_workers=1)
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of a text, its sentences and quotations on it."""
         morphemes = [_morpheme(one) for one in self._kiwi.tokenize(text)]
         quotations = find_quotations(text)
-        places = _with_gaps(text, _runs(morphemes))
-        doc = _to_doc(self.vocab, text, places, sentence_starts(text, quotations))
+        doc = _to_doc(text, sentence_starts(text, quotations))
         told = doc._
         told.plain, told.quotations = text, tuple(quotations)
         told.morphemes, told.index = morphemes, Index(morphemes)
@@ -71,8 +71,8 @@ def kiwi_tokenizer() -> Callable[[Language], KiwiTokenizer]:
 registry.tokenizers.register(KIWI, func=kiwi_tokenizer)
 
 
-def _make(nlp: Language) -> KiwiTokenizer:
-    return KiwiTokenizer(nlp.vocab)
+def _make(_: Language) -> KiwiTokenizer:
+    return KiwiTokenizer()
 
 
 def _morpheme(token: KiwiToken) -> Morpheme:
@@ -85,44 +85,13 @@ def _morpheme(token: KiwiToken) -> Morpheme:
     return Morpheme(token.form, tag, token.start, token.end)
 
 
-def _runs(morphemes: Sequence[Morpheme]) -> tuple[list[int], list[int]]:
-    """Return where the runs of morphemes that share characters start and end."""
-    starts: list[int] = []
-    ends: list[int] = []
-    last = 0
-    for _, _, start, end in morphemes:
-        if ends and (start < last or start == end):
-            ends[-1] = last = max(last, end)
-        elif end > start:
-            starts.append(start)
-            ends.append(end)
-            last = end
-    return starts, ends
-
-
-def _with_gaps(text: str, runs: tuple[list[int], list[int]]) -> list[Place]:
-    """Add what Kiwi passes over: line ends, doubled spaces, unknown signs."""
-    places: list[Place] = []
-    at = 0
-    for start, end in zip([*runs[0], len(text)], [*runs[1], len(text)], strict=True):
-        skipped = at + (at > 0 and text.startswith(" ", at))
-        if skipped < start:
-            places.append((skipped, start))
-        places.append((start, end))
-        at = end
-    return places[:-1]
-
-
-def _to_doc(vocab: Vocab, text: str, places: list[Place], opening: list[int]) -> Doc:
-    doc = Doc(
-        vocab,
-        words=[text[start:end] for start, end in places],
-        spaces=[text.startswith(" ", end) for _, end in places],
-    )
-    if not places:
+def _to_doc(text: str, opening: list[int]) -> Doc:
+    found = list(STRETCH.finditer(text))
+    words, spaces = [one[1] for one in found], [one[2] == " " for one in found]
+    doc = Doc(Vocab(), words=words, spaces=spaces)
+    if not found:
         return doc
-    starts = [start for start, _ in places]
-    firsts = [bisect_left(starts, place) for place in opening]
-    begins: Any = numpy.full((len(places), 1), INSIDE)
-    begins[[0, *(at for at in firsts if at < len(places))]] = BEGINS
+    starts = [one.start() for one in found]
+    begins: Any = numpy.full((len(found), 1), INSIDE)
+    begins[[0, *(bisect_left(starts, place) for place in opening)]] = BEGINS
     return doc.from_array(["SENT_START"], begins)

@@ -51,7 +51,8 @@ ENDINGS = {
     )
 }
 TAGS = frozenset({"EC", "ETM", "EF", "JKQ", "JX"})
-THING = re.compile(r"(?:것|거)(?:으로|로)$")
+LAST = frozenset(ending[-1] for ending in ENDINGS)
+THING = ("것으로", "것로", "거으로", "거로")
 
 
 def find_cuts(words: Sequence[Word]) -> Iterator[Cut]:
@@ -79,15 +80,15 @@ def _is_thing(word: Word) -> bool:
 
 
 def _indirect(index: int, word: Word) -> Cut | None:
-    for place, one in enumerate(word.morphemes):
-        if one.tag not in TAGS:
+    for place, (form, tag, start, _) in enumerate(word.morphemes):
+        if tag not in TAGS or form[-1] not in LAST:
             continue
-        ending = one.form[-2:] if one.form[-2:] in ENDINGS else one.form[-3:]
+        ending = form[-2:] if form[-2:] in ENDINGS else form[-3:]
         if ending in ENDINGS:
             return _ended(index, word, place, ending)
         if _is_quoting(word, place):
-            return Cut(index, one.start, Kind.SAY)
-    if THING.search(word.text):
+            return Cut(index, start, Kind.SAY)
+    if word.text.endswith(THING):
         return Cut(index, _before_particle(word), Kind.THING)
     return None
 

@@ -56,7 +56,7 @@ def housed(text: str) -> frozenset[str]:
 
 def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -> Word:
     word = words[at]
-    if word.quotation is not None or not word.morphemes[1:]:
+    if word.quotation is not None or len(word.morphemes) < PAIR:
         return word
     if len(word.text) == FULL and _is_called(words, at):
         whole = Morpheme(word.text, "NNP", word.start, word.end)

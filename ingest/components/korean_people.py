@@ -24,14 +24,13 @@ IN_FULL = re.compile(
 )
 OFFICES = KO.words("titles")
 TEAM = re.compile(r"(?<=교수|박사|원장|부장|과장)팀$")
-FIRSTS = frozenset(one[0] for one in OFFICES) | {"장"}
 # A word after the first that begins like an office.
 AFTER = re.compile(rf"\s{one_of(OFFICES)}")
 CALLED_SO = re.compile(rf"{SURNAME}(?:모|아무개)")
 OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(KO.words('titles'))}팀?(?:[은는이가을를의도과와,.]|$)"
 )
-HINT = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
+TITLED = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
 STARTS = re.compile(NAME.pattern)
 # Whom to ask, at the foot of a statement: nobody that the text speaks of.
 CONTACT = re.compile(
@@ -140,27 +139,29 @@ def _parted(doc: Doc) -> Iterator[list[Word]]:
         yield [word for word in words if word.start >= place]
 
 
-def _may_end_a_name(words: list[Word], index: int) -> bool:
-    """A title in the word; or the word is proper, or a title stands before it."""
-    word = words[index]
-    if _has_title(word.text):
-        return True
-    if not STARTS.match(word.text):
-        return False
-    return is_proper(word) or (index > 0 and _has_title(words[index - 1].text))
+def _name_ends(words: list[Word]) -> Iterator[int]:
+    """Where a name may end: in a quotation, at a title, or at a word shaped like one.
 
-
-def _has_title(word: str) -> bool:
-    return not FIRSTS.isdisjoint(word) and HINT.search(word) is not None
+    Such a word is proper, or a title stands before it.
+    """
+    after = False
+    for index, word in enumerate(words):
+        titled = TITLED.search(word.text) is not None
+        if (
+            titled
+            or word.quotation is not None
+            or (STARTS.match(word.text) and (after or is_proper(word)))
+            or _ends_abroad(words, index)
+        ):
+            yield index
+        after = titled
 
 
 def _ends_abroad(words: list[Word], index: int) -> bool:
     """`팀 매니저 얀 크뢰거`: two proper words after a title."""
-    if index < PAIR or words[index].quotation is not None:
+    if index < PAIR or words[index - PAIR].text not in OFFICES:
         return False
-    first, title = words[index - 1], words[index - 2]
-    if title.text not in OFFICES:
-        return False
+    first = words[index - 1]
     plain = is_proper(first) and first.last is not None and first.last.tag == "NNP"
     return plain and is_proper(words[index])
 
@@ -187,11 +188,10 @@ def _spoken_of(word: Word) -> Iterator[Person]:
 
 
 def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
-    for index, word in enumerate(words):
+    for index in _name_ends(words):
+        word = words[index]
         if word.quotation is not None:
             yield from _spoken_of(word)
-            continue
-        if not (_may_end_a_name(words, index) or _ends_abroad(words, index)):
             continue
         if index + 1 < len(words) and _goes_on(word, words[index + 1]):
             continue

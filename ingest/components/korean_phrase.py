@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.components.korean_words import NOMINAL, Morpheme, Word, is_proper
+from ingest.components.korean_words import (
+    ALSO,
+    NOMINAL,
+    SUBJECT,
+    TOPIC,
+    Morpheme,
+    Word,
+    is_proper,
+)
 from ingest.lexicon import load_lexicon
 
 KO = load_lexicon("ko")
@@ -13,12 +21,9 @@ TIME = re.compile(
     r"(?:(?:지난|오는|올|작년|지난해|올해|내년|이달|다음\s?달|지난달|이날|전날|같은날|당일|오전|오후|새벽|저녁|밤|낮|어제|오늘|내일|최근|방금|당시|현재|이후|앞서|"
     r"\d+(?:년|월|일|시|분)(?:\([^)]*\))?|\d+월\d+일|월|일|같은|날|이튿날|현지시간|현지시각|지난주|이번주|주말|[월화수목금토일]요일))+"
 )
-TOPICS = frozenset({"은", "는", "ᆫ"})
-SUBJECTS = frozenset({"이", "가", "께서", "에서"})
 ADNOMINAL = re.compile(r"(?:익명을|이름을|신원을|실명을)$")
 HIDING = re.compile(r"(?:요구|요청|밝히|전제|공개|숨|원하|희망)")
 COMMON = frozenset({"NNG", "XSN", "XPN"})
-BEFORE_PARTICLE = (*NOMINAL, "SS", "ETN", "JKG")
 JOINING = frozenset({"JKG", "JC", "MM", "XPN"})
 MOST_WORDS = 9
 AFTER = frozenset(
@@ -44,36 +49,17 @@ class Phrase(NamedTuple):
 
 def is_topic(word: Word) -> bool:
     """Tell whether a word ends with the topic particle."""
-    last = word.last
-    return (
-        word.quotation is None
-        and last is not None
-        and last.tag == "JX"
-        and last.form in TOPICS
-        and _is_nominal_before(word, last)
-    )
+    return word.role == TOPIC
 
 
 def is_subject(word: Word) -> bool:
     """Tell whether a word ends with a subject particle."""
-    last = word.last
-    return (
-        word.quotation is None
-        and last is not None
-        and last.tag == "JKS"
-        and last.form in SUBJECTS
-    )
+    return word.role == SUBJECT
 
 
 def is_also(word: Word) -> bool:
     """Tell whether a word is a noun with 도, which hides its role."""
-    last = word.last
-    return (
-        word.quotation is None
-        and last is not None
-        and (last.tag, last.form) == ("JX", "도")
-        and _is_nominal_before(word, last)
-    )
+    return word.role == ALSO
 
 
 def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> Phrase:
@@ -195,11 +181,3 @@ def _noun_end(word: Word) -> int:
         ):
             break
     return end
-
-
-def _is_nominal_before(word: Word, last: Morpheme) -> bool:
-    """Tell whether a noun, or what closes like one, stands before a particle."""
-    for one in reversed(word.morphemes):
-        if one.start < last.start or one.end <= last.start:
-            return one.tag.startswith(BEFORE_PARTICLE)
-    return False

@@ -17,17 +17,19 @@ from ingest.components.korean_seat import KO, clean_organization
 from ingest.components.korean_title import BRACKETS
 from ingest.components.korean_words import Word
 
-ACCORDING = re.compile(r"(?:따르면|의하면),?$")
 NOTHING = KO.words("nothing_but_source")
 OWNED = KO.words("owned_nouns")
 NOBODY = OWNED | NOTHING
 HEARSAY = re.compile(KO.pattern("hearsay").pattern)
 Speaker = tuple[Phrase, Agent]
-LOOKED = re.compile(r"(?:살펴|들여다)?보면,?")
 WRITING = re.compile(
     r".*(?:자료|보고서|통계|조사|논문|문건|분석|집계|결과|기록|연구|설문|백서|회의록|['’])[을를]"
 )
-SEEING = re.compile(r"(?:보기에|보기로)(?:는|도)?,?|생각에는?,?")
+ACCORDING = frozenset({"따르면", "의하면"})
+LOOKED = frozenset({"보면", "살펴보면", "들여다보면"})
+SEEING = frozenset({"생각에", "생각에는"})
+SEEING |= {seen + more for seen in ("보기에", "보기로") for more in ("", "는", "도")}
+CUES = ACCORDING | LOOKED | SEEING
 AGAIN = re.compile(r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료)")
 STOP = re.compile(r"[.!?…\s]+$")
 
@@ -46,30 +48,27 @@ class Source(NamedTuple):
 def find_source(text: str, words: Sequence[Word]) -> Source | None:
     """Return who a sentence goes back to, where it says so before its topic."""
     for index in range(1, len(words) - 1):
-        if words[index].quotation is not None or is_topic(words[index]):
+        word = words[index]
+        if word.quotation is not None or is_topic(word):
             return None
-        if (
-            ACCORDING.fullmatch(words[index].text)
-            or _shows(words, index)
-            or _sees(words, index)
-        ):
+        cue = word.text.removesuffix(",")
+        if cue in CUES and _goes_back(words, index, cue):
             found = _speaker(text, words, index - 1)
             return _source(text, words, index, found) if found else None
     return None
 
 
+def _goes_back(words: Sequence[Word], index: int, cue: str) -> bool:
+    if cue in LOOKED:
+        return _shows(words, index)
+    return cue in ACCORDING or is_subject(words[index - 1])
+
+
 def _shows(words: Sequence[Word], index: int) -> bool:
     """`대책위가 만든 자료를 보면 …`: a document that somebody made."""
-    seen = LOOKED.fullmatch(words[index].text)
-    document = WRITING.fullmatch(words[index - 1].text) if seen else None
+    document = WRITING.fullmatch(words[index - 1].text)
     made = words[index - 2].last if document and index > 1 else None
     return made is not None and made.tag == "ETM"
-
-
-def _sees(words: Sequence[Word], index: int) -> bool:
-    """`홍 박사가 보기에 …`"""
-    seen = SEEING.fullmatch(words[index].text) is not None
-    return seen and is_subject(words[index - 1])
 
 
 def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Source:
@@ -89,7 +88,7 @@ def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Sou
 
 
 def _lemma(verb: str) -> str:
-    if LOOKED.fullmatch(verb) or SEEING.fullmatch(verb):
+    if verb.removesuffix(",") not in ACCORDING:
         return "보다"
     return "따르다" if "따르" in verb else "의하다"
 
@@ -98,7 +97,7 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     """The speaker before 에 따르면; of `X가 전한 뉴스` and `X 자료` it is X."""
     phrase = phrase_at(text, words, index)
     tokens = BRACKETS.sub("", phrase.text).split()
-    looked = LOOKED.fullmatch(words[index + 1].text)
+    looked = words[index + 1].text.removesuffix(",") in LOOKED
     maker = _reporter(text, words, index) if looked else None
     if maker is not None:
         return maker

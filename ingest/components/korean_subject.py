@@ -4,13 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
-from ingest.components.korean_phrase import (
-    Phrase,
-    is_also,
-    is_subject,
-    is_topic,
-    phrase_at,
-)
+from ingest.components.korean_phrase import Phrase, is_subject, is_topic, phrase_at
 from ingest.components.korean_seat import KO
 from ingest.components.korean_words import Word
 
@@ -54,10 +48,9 @@ def subjects_in(
     """Return the speakers that words[first:last] name, in order."""
     found: list[Subject] = []
     for index in range(first, last):
-        word = words[index]
-        topic = is_topic(word)
-        if not (topic or is_subject(word) or is_also(word)):
+        if not words[index].role:
             continue
+        topic = is_topic(words[index])
         phrase = phrase_at(text, words, index, first)
         agent = read_agent(phrase, topic=topic)
         if agent is None:

@@ -14,6 +14,18 @@ PROPER = frozenset({"NNP", "SL"})
 TAG = itemgetter(1)  # of a Morpheme
 SPACED = re.compile(r"\S+")
 NOMINAL = ("NN", "NP", "NR", "SL", "SN", "SH", "XSN", "XR", "SW")
+BEFORE_PARTICLE = (*NOMINAL, "SS", "ETN", "JKG")
+TOPIC, SUBJECT, ALSO = "topic", "subject", "also"
+ROLES = {
+    ("은", "JX"): TOPIC,
+    ("는", "JX"): TOPIC,
+    ("ᆫ", "JX"): TOPIC,
+    ("이", "JKS"): SUBJECT,
+    ("가", "JKS"): SUBJECT,
+    ("께서", "JKS"): SUBJECT,
+    ("에서", "JKS"): SUBJECT,
+    ("도", "JX"): ALSO,
+}
 
 
 class Morpheme(NamedTuple):
@@ -28,7 +40,8 @@ class Morpheme(NamedTuple):
 class Word(NamedTuple):
     """A spaced word with its morphemes; one quoted has its quotation and its tail.
 
-    `last` is the last morpheme that is no punctuation.
+    `last` is the last morpheme that is no punctuation; `role` is what it makes of the
+    word: TOPIC, SUBJECT, ALSO (도, which hides the role) or nothing.
     """
 
     text: str
@@ -37,6 +50,7 @@ class Word(NamedTuple):
     morphemes: tuple[Morpheme, ...]
     quotation: Quotation | None
     last: Morpheme | None
+    role: str = ""
 
     @property
     def tail(self) -> str:
@@ -47,7 +61,25 @@ class Word(NamedTuple):
 
     def made_of(self, *morphemes: Morpheme) -> "Word":
         """Return the word with other morphemes."""
-        return self._replace(morphemes=morphemes, last=_last(morphemes))
+        last = _last(morphemes)
+        role = role_of(morphemes, last)
+        return self._replace(morphemes=morphemes, last=last, role=role)
+
+
+def role_of(morphemes: Sequence[Morpheme], last: Morpheme | None) -> str:
+    """Return what a word's last morpheme makes of it: a particle, behind a noun."""
+    role = ROLES.get(last[:2], "") if last is not None else ""
+    if last is None or not role or role == SUBJECT:
+        return role
+    return role if _is_nominal_before(morphemes, last) else ""
+
+
+def _is_nominal_before(morphemes: Sequence[Morpheme], last: Morpheme) -> bool:
+    """Tell whether a noun, or what closes like one, stands before a particle."""
+    for one in reversed(morphemes):
+        if one.start < last.start or one.end <= last.start:
+            return one.tag.startswith(BEFORE_PARTICLE)
+    return False
 
 
 def _last(morphemes: Sequence[Morpheme]) -> Morpheme | None:
@@ -85,13 +117,14 @@ class Cutter:
         return found + self._plain(at, end)
 
     def _plain(self, start: int, end: int) -> list[Word]:
-        text, spaced = self._text, SPACED.finditer(self._text, start, end)
         found = []
-        for match in spaced:
+        for match in SPACED.finditer(self._text, start, end):
             begin, stop = match.span()
             morphemes = self._take(begin, stop)
             last = _last(morphemes)
-            found.append(Word(text[begin:stop], begin, stop, morphemes, None, last))
+            role = role_of(morphemes, last)
+            word = Word(match.group(), begin, stop, morphemes, None, last, role)
+            found.append(word)
         return found
 
     def _quoted(self, quotation: Quotation, limit: int) -> Word:

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 MARK = re.compile("``|''|[\"“”„‟＂'‘’‚‛`]")
-PARAGRAPH = re.compile(r"[^\n]+")
+CONTINUED = re.compile(rf"\n+(?:{MARK.pattern})")
 OPENING = frozenset("“„‘‚`") | {"``"}
 CLOSING = frozenset("”’") | {"''"}
 SINGLE = frozenset("'‘’‚‛`")
@@ -56,12 +56,15 @@ def quotation(doc: Doc) -> Doc:
 
 def find_quotations(text: str) -> list[Quotation]:
     """Return every quotation; marks are paired inside one paragraph."""
-    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
-    opens = [MARK.match(text, start) is not None for start, _ in paragraphs]
     found: list[Quotation] = []
-    for index, (start, end) in enumerate(paragraphs):
-        continues = any(opens[index + 1 : index + 2])
-        found.extend(_in_paragraph(text, start, end, continues))
+    end = 0
+    for match in MARK.finditer(text):
+        if match.start() >= end:
+            start = text.rfind("\n", end, match.start()) + 1 or end
+            end = text.find("\n", match.end())
+            end = end if end >= 0 else len(text)
+            continues = CONTINUED.match(text, end) is not None
+            found.extend(_in_paragraph(text, start, end, continues))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
@@ -139,6 +142,6 @@ def _levelled(found: list[Quotation]) -> list[Quotation]:
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         while ends and ends[-1] <= one.start:
             ends.pop()
-        levelled.append(replace(one, level=len(ends)))
+        levelled.append(replace(one, level=len(ends)) if ends else one)
         ends.append(one.end)
     return levelled
