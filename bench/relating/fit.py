@@ -1,11 +1,12 @@
 """Fit how claims are related: `python bench/relating/fit.py [--wordnet DIR] [--own]`.
 
-Fits three small models on pairs of its own (`bench/relating/pairs`), their variants and
+Fits four small models on pairs of its own (`bench/relating/pairs`), their variants and
 the marked pairs that were opened: which words are opposites (from WordNet's files, as
 Debian's `wordnet-base` lays them, and from `ingest/lang/senses.txt`), how claims stand
 by their sentences' vectors, and how they stand by all features. Prints what is right on
 groups that a model was not fitted on (five folds of groups, then a fold an author), and
-writes the weights of a fit on all of them to `ingest/lang/relate_fitted.json`, with the
+writes the weights of a fit on all of them to `ingest/lang/relate_fitted.json` and
+`relate_attending.npz`, with the
 chances from which something is done without a person: the least ones from which, by
 folds of either kind, at most one in fifty was wrong (of contradictions, which join
 nothing, one in ten).
@@ -17,17 +18,26 @@ import random
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
+from bench.relating.attending import (
+    Rows,
+    Texts,
+    fitted_on,
+    read,
+    strange,
+    weights_of,
+)
 from bench.relating.folds import DONE, chances, crossed, least, tell
 from bench.relating.groups import Pair, author, grouped_pairs, marked_pairs
 from bench.relating.measured import Bools, Measured, measured
 from bench.relating.models import (
+    Floats,
     Linear,
     Network,
-    Shown,
     auc,
     joint,
     linear,
@@ -36,7 +46,7 @@ from bench.relating.models import (
 )
 from bench.relating.opposites import word_pairs
 from bench.relating.variants import variants
-from ingest.relate import fitted
+from ingest.relate import attending, fitted
 from ingest.relate.compared import Label
 from ingest.relate.encoder import encoder
 
@@ -89,13 +99,12 @@ def fit_claims(pairs: list[Pair], marked: list[Pair], *, own: bool) -> None:
     used = told.groups | told.changed if own else np.ones(len(told.marks), dtype=bool)
     alone = crossed(linear, told.sent, told, used)
     both = np.hstack([told.shown, alone])
-    by_group = _folded(told, both, used)
-    print("by author:")
-    authors = replace(told, folds=np.array([author(p.group) for p in told.pairs]))
-    strange = crossed(linear, told.sent, authors, used)
-    by_author = _folded(authors, np.hstack([told.shown, strange]), used)
+    by_group = _told(told, crossed(network, both, told, used), used)
+    texts = read([text for p in told.pairs for text in (p.one, p.other)])
+    by_author = _by_author(told, texts, used)
     sure = {label: max(by_group[label], by_author[label]) for label in DONE}
     print(f"done from: {sure}")
+    put_rows(weights_of(fitted_on(texts, told, used)))
     sentence = Linear(told.sent[used], told.marks[used], told.weights[used])
     net = Network(both[used], told.marks[used], told.weights[used])
     put(
@@ -107,15 +116,34 @@ def fit_claims(pairs: list[Pair], marked: list[Pair], *, own: bool) -> None:
     )
 
 
-def _folded(told: Measured, shown: Shown, used: Bools) -> dict[Label, float]:
+def _by_author(told: Measured, texts: Texts, used: Bools) -> dict[Label, float]:
+    """Tell what is right of an author's groups by models fitted on the others'."""
+    authors = replace(told, folds=np.array([author(p.group) for p in told.pairs]))
+    alone = crossed(linear, told.sent, authors, used)
+    found = crossed(network, np.hstack([told.shown, alone]), authors, used)
+    print("by author, without tokens:")
+    _told(authors, found, used)
+    print("by author:")
+    beside = strange(texts, authors, used)
+    return _told(authors, (fitted.logged(found) + beside) / 2, used)
+
+
+def _told(told: Measured, found: Floats, used: Bools) -> dict[Label, float]:
     """Tell what folds say, and return from which chance they let things be done."""
-    found = chances(crossed(network, shown, told, used))
+    found = chances(found)
     tell(told, found, [ROOT / part for part in OPENED])
     counted = used & ~told.changed
     return {
         label: max(least(told, found, counted, label), LEAST.get(label, 0.0))
         for label in DONE
     }
+
+
+def put_rows(told: dict[str, Rows]) -> None:
+    """Write the weights of what attends to tokens, and use them from now on."""
+    kept: dict[str, Any] = {name: one.astype(np.float16) for name, one in told.items()}
+    np.savez_compressed(attending.FILE, **kept)
+    attending.weights.cache_clear()
 
 
 def put(**told: object) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.relating.measured import FOLDS, Bools, Measured
+from bench.relating.measured import Bools, Measured
 from bench.relating.models import ORDER, Fit, Floats, Marks, Shown
 from ingest.relate.compared import Label
 
@@ -17,7 +17,7 @@ CHANCES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
 def crossed(fit: Fit, shown: Shown, told: Measured, used: Bools) -> Floats:
     """Return what each fold is told by a model fitted on the other ones."""
     found = np.zeros((len(told.marks), len(ORDER)))
-    for fold in range(FOLDS):
+    for fold in sorted(set(told.folds.tolist())):
         rest, kept = used & (told.folds != fold), told.folds == fold
         ask = fit(shown[rest], told.marks[rest], told.weights[rest])
         found[kept] = ask(shown[kept])

@@ -1,7 +1,8 @@
 """How two claims stand by what was fitted: `bench/relating/fit.py` writes the weights.
 
 Three small models: which words are opposites (of two word vectors), how two sentences
-stand (of their vectors alone), and how claims stand by all their features.
+stand (of their vectors alone), and how claims stand by all their features. A fourth one
+(`ingest/relate/attending.py`) looks at tokens too, and is heard as much as the third.
 """
 
 import json
@@ -13,11 +14,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.relate.attending import Attended, attend
 from ingest.relate.compared import Label
 
 FILE = Path(__file__).parents[1] / "lang" / "relate_fitted.json"
 
 Floats = NDArray[np.float64]
+Pairs = tuple[Attended, Sequence[Attended]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,11 +89,24 @@ def sentences(one: NDArray[np.float32], others: NDArray[np.float32]) -> Floats:
     return np.asarray(told @ model.sentences + model.sentences_bias)
 
 
-def chances(told: Sequence[Mapping[str, float]], alone: Floats) -> Floats:
-    """Return a row for each told pair: labels' probabilities, in `Label`'s order."""
-    model = fitted()
-    shown = np.array([[one[name] for name in model.names] for one in told])
+def chances(told: Sequence[Mapping[str, float]], alone: Floats, pairs: Pairs) -> Floats:
+    """Return a row for each told pair: labels' probabilities, in `Label`'s order.
+
+    What all features say and what tokens beside them say counts alike.
+    """
+    model, (one, others) = fitted(), pairs
+    shown = np.array([[each[name] for name in model.names] for each in told])
     asked = np.hstack([shown, alone])
-    found = np.mean([net.ask(asked) for net in model.nets], axis=0)
-    raised = np.exp(found - found.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+    found = logged(np.mean([net.ask(asked) for net in model.nets], axis=0))
+    return mixed(found, attend(one, others, shown))
+
+
+def logged(told: Floats) -> Floats:
+    """Return the logarithms of chances, by numbers of which the larger is likelier."""
+    down = told - told.max(axis=1, keepdims=True)
+    return np.asarray(down - np.log(np.exp(down).sum(axis=1, keepdims=True)))
+
+
+def mixed(one: Floats, other: Floats) -> Floats:
+    """Return chances by what two models say of them, each in logarithms."""
+    return np.exp(logged((one + other) / 2))

@@ -56,9 +56,11 @@ def relate_all(one: Gist, others: Sequence[Gist], encoder: Encoder) -> list[Rela
     if not open_:
         return told
     asked = [features(every[at], told[at].label) for at in open_]
-    vectors = np.stack([every[at].laid.grid.other.sentence for at in open_])
-    alone = sentences(every[0].laid.grid.one.sentence, vectors)
-    for at, row in zip(open_, chances(asked, alone), strict=True):
+    here = every[0].laid.grid.one
+    there = [every[at].laid.grid.other for at in open_]
+    alone = sentences(here.sentence, np.stack([one.sentence for one in there]))
+    pairs = (here.attended, [one.attended for one in there])
+    for at, row in zip(open_, chances(asked, alone, pairs), strict=True):
         told[at] = _weighed(every[at], told[at], row)
     return told
 

@@ -8,13 +8,14 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.relate.attending import Attended, attended
 from ingest.relate.encoder import Encoder, Vectors
 from ingest.relate.gist import Gist
 from ingest.relate.lexicon import matters
 
 LATIN_OPPOSITES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
 KOREAN_OPPOSITES = ("불", "비", "무", "미", "반")
-KEPT = 4_000  # of some 45 kB each
+KEPT = 4_000  # of some 60 kB each
 WEIGHTS = {"name": 1.2, "noun": 1.0, "verb": 1.0, "other": 0.6}
 KINDS = tuple(WEIGHTS)
 
@@ -33,6 +34,7 @@ class Sheet:
 
     gist: Gist
     sentence: NDArray[np.float32]
+    attended: Attended
     vectors: Vectors
     bases: Numbers
     denied: Numbers
@@ -62,9 +64,9 @@ class Sheets:
     def ready(self, gists: Iterable[Gist]) -> None:
         """Have the texts and words of gists encoded together, which is faster."""
         fresh = [one for one in gists if (one.text, one.lang) not in self._known]
-        told = [text for one in fresh for text in _texts(one)]
-        if told:
-            self.encoder.encode(told)
+        if fresh:
+            self.encoder.states([one.text for one in fresh])
+            self.encoder.encode([text for one in fresh for text in _texts(one)])
 
     def lay(self, gist: Gist) -> Sheet:
         """Return the sheet of a gist."""
@@ -83,6 +85,7 @@ def sheets(encoder: Encoder) -> Sheets:
 
 
 def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
+    [states] = encoder.states([gist.text])
     told = encoder.encode(_texts(gist))
     sensed = [at for at, word in enumerate(gist.words) if word.senses]
     held, opposed = _matters(gist, sensed)
@@ -90,6 +93,7 @@ def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
     return Sheet(
         gist=gist,
         sentence=told[0],
+        attended=attended(states, told[0]),
         vectors=told[1:],
         bases=np.array([hash(word.base) for word in gist.words], dtype=np.int64),
         denied=_denied(gist),
