@@ -16,6 +16,7 @@ from ingest.relate.attending import FAR, LONGEST, NOWHERE, TOGETHER
 from ingest.relate.tokens import FEATURES, WORD, Reader
 
 PARTS = 256  # principal components of a token's features that are fitted on
+LEAST = 1e-5  # how far a component goes at least, beside the one that goes farthest
 EVERY = 8  # of so many texts one tells the components
 WIDTH, KEYS, LAST = 48, 32, 96
 EPOCHS, LOT, RATE, DECAY, DROPPED = 6, 12, 1.5e-3, 0.05, 0.3
@@ -69,7 +70,7 @@ def _components(told: Iterator[Rows]) -> tuple[Rows, Rows]:
         count += len(rows)
     middle = sums / count
     size, along = np.linalg.eigh(squares / count - np.outer(middle, middle))
-    size, along = size[-PARTS:], along[:, -PARTS:]
+    size, along = np.maximum(size[-PARTS:], LEAST * size[-1]), along[:, -PARTS:]
     root = size**0.25 / (size**0.5).mean() ** 0.5
     return (along / root).astype(np.float32), middle.astype(np.float32)
 

@@ -3,13 +3,13 @@
 Fits four small models on pairs of its own (`bench/relating/pairs`), their variants and
 the marked pairs that were opened: which words are opposites (from WordNet's files, as
 Debian's `wordnet-base` lays them, and from `ingest/lang/senses.txt`), how claims stand
-by their sentences' vectors, and how they stand by all features. Prints what is right on
-groups that a model was not fitted on (five folds of groups, then a fold an author), and
-writes the weights of a fit on all of them to `ingest/lang/relate_fitted.json` and
-`relate_attending.npz`, with the
-chances from which something is done without a person: the least ones from which, by
-folds of either kind, at most one in fifty was wrong (of contradictions, which join
-nothing, one in ten).
+by their sentences' vectors, by all features, and by what each token finds in the other
+claim. Prints what is right on groups that a model was not fitted on (five folds of
+groups, then a fold an author), and writes the weights of a fit on all of them to
+`ingest/lang/relate_fitted.json` and `ingest/lang/relate_attending.npz`, with the chances
+from which something is done without a person: the least ones from which, by folds of
+either kind, at most one in fifty was wrong (of contradictions, which join nothing, one
+in ten).
 """
 
 import argparse

@@ -57,9 +57,11 @@ def test_a_lot_is_told_as_one_by_one_and_from_either_side(
         assert np.allclose(attend(one, [laid[0]], shown(1))[0], row, atol=1e-4)
 
 
-def test_a_denial_changes_what_tokens_show(laid: list[Attended]) -> None:
-    itself, denied = np.exp(attend(laid[1], [laid[1], laid[0]], shown(2)))
-    assert denied[1] > itself[1]  # the second label: contradicts
+def test_every_weight_is_finite_and_every_feature_has_one() -> None:
+    told = attending.weights()
+    assert all(np.isfinite(rows).all() for rows in told.values())
+    assert len(told["shown"]) == len(told["middle"]) == len(fitted().names)
+    assert told["token"].shape[0] == FEATURES
 
 
 def test_two_models_that_agree_are_believed_and_others_meet_halfway() -> None:
