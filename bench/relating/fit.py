@@ -6,10 +6,9 @@ Debian's `wordnet-base` lays them, and from `ingest/lang/senses.txt`), how claim
 by their sentences' vectors, by all features, and by what each token finds in the other
 claim. Prints what is right on groups that a model was not fitted on (five folds of
 groups, then a fold an author), and writes the weights of a fit on all of them to
-`ingest/lang/relate_fitted.json` and `ingest/lang/relate_attending.npz`, with the chances
-from which something is done without a person: the least ones from which, by folds of
-either kind, at most one in fifty was wrong (of contradictions, which join nothing, one
-in ten).
+`relate_fitted.json` and `relate_attending.npz` in `ingest/lang`, with the chances from
+which something is done without a person: the least ones from which, by folds of either
+kind, at most one in fifty was wrong (one in ten of contradictions, which join nothing).
 """
 
 import argparse
