@@ -24,7 +24,7 @@ NEARBY = 1500
 ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
 NOW = frozenset(("VBZ", "VBP"))
 DATED = re.compile(r"\bdated\b|\blast week\b")
-OLD = timedelta(days=3)
+OLD = timedelta(days=7)
 CLAUSE = ",;—“”\n"  # what a clause beside a cue is set off by
 LEAD = 300  # letters of a text in which the day of its news is told
 
@@ -226,6 +226,8 @@ def _with_clause(text: str, sentence: Span, draft: Draft) -> str:
     first = max(whole.rfind(mark, 0, at) for mark in CLAUSE) + 1
     ends = [found for mark in CLAUSE if (found := whole.find(mark, at)) >= 0]
     last = min(ends, default=len(whole))
+    if not first or last == len(whole):
+        return text
     own = range(draft.start - sentence.start_char, draft.end - sentence.start_char)
     said = range(0) if at in own else own
     letters = list(text)
