@@ -1,0 +1,1 @@
+"""Names of bodies, in every form by every introduction."""
