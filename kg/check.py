@@ -53,7 +53,8 @@ def _reading(log: Log, reading: Projection, reader: Reader) -> Iterator[str]:
     if reader.counts() != dict(counted):
         yield f"the tables and the log do not count the same records: {advice}"
     for entry in log.entries(linked=False):
-        if reader.find(type(entry.record()), id=entry.id) != [entry.record()]:
+        record = entry.record()
+        if reader.find(type(record), id=entry.id) != [record]:
             yield f"the tables tell {entry.id} differently from the log: {advice}"
 
 

@@ -34,6 +34,7 @@ from kg.dictionary import check_dictionary, packing_of
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.log_rows import check_latest, told_hash, told_latest
 from kg.log_tables import (
+    AT,
     BEFORE,
     BLANK,
     END,
@@ -46,12 +47,7 @@ from kg.log_tables import (
     PLACE,
 )
 from kg.model import Record, Redaction
-from kg.packing import (
-    APART,
-    Batch,
-    Packing,
-    packed_id,
-)
+from kg.packing import APART, Batch, Packing, packed_id
 from kg.packing import KINDS as NAMES
 from kg.renewing import open_log
 
@@ -118,7 +114,7 @@ class SqliteLog:
 
         Where something between is damaged they are left out.
         """
-        back = after % APART if linked else 0
+        back = after % APART if linked and self._told(after) == TOLD else 0
         try:
             several = self._unpacked(after - back, limit + back, linked=linked)
         except BrokenLogError:
@@ -132,9 +128,12 @@ class SqliteLog:
         if not rows:
             return []
         batch, _ = self._batch(*rows[0][:2])
-        before = self._rows(BEFORE, rows[0][0]) if linked else [(b"", None)]
-        prev = told_hash(*before[0]) if before else START
+        prev = self._before(rows[0][0]) if linked else TOLD
         return self._packing().entries(rows, prev, batch)
+
+    def _before(self, seq: int) -> str:
+        rows = self._rows(BEFORE, seq)
+        return told_hash(*rows[0]) if rows else START
 
     def entries(self, after: int = 0, *, linked: bool = True) -> Iterator[Entry]:
         """Yield every entry that follows a position, a page at a time.
@@ -168,10 +167,11 @@ class SqliteLog:
 
     def hash_at(self, position: int) -> str | None:
         """Return the hash at a position, "" at 0, None where the log has none."""
-        if position == 0:
-            return START
-        there = self.read(position - 1, 1)
-        return there[0].hash if there and there[0].hash != TOLD else None
+        told = self._told(position)
+        if told == TOLD:
+            [there] = self.read(position - 1, 1)
+            told = there.hash
+        return told if told != TOLD else None
 
     def kind_of(self, id: str) -> type[Record] | None:
         """Return the kind of the record of that id, None when there is none."""
@@ -199,6 +199,13 @@ class SqliteLog:
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return read_rows(self._connections.get(), self.path, query, values)
+
+    def _told(self, position: int) -> str | None:
+        """Return the hash that a row tells, `TOLD` where it must be worked out."""
+        if position == 0:
+            return START
+        rows = self._rows(AT, position)
+        return told_hash(*rows[0]) if rows else None
 
     def _packing(self) -> Packing:
         """Return what packs for this thread."""

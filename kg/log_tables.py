@@ -55,13 +55,15 @@ CREATE TABLE entry (
   stored_at TEXT
 ) STRICT;
 """
-PACKED = """
+ASIDE = """
 DROP TRIGGER IF EXISTS never_updated;
 DROP TRIGGER IF EXISTS never_deleted;
 DROP TRIGGER IF EXISTS never_replaced;
-DROP INDEX IF EXISTS entry_stored;
 DROP INDEX IF EXISTS entry_redacted;
 ALTER TABLE entry RENAME TO earlier;
+"""
+PACKED = f"""{ASIDE}
+DROP INDEX IF EXISTS entry_stored;
 CREATE TABLE dictionary (
   number INTEGER PRIMARY KEY,
   digest BLOB NOT NULL,
@@ -101,14 +103,9 @@ CREATE TRIGGER dictionary_never_updated BEFORE UPDATE ON dictionary
 CREATE TRIGGER dictionary_never_deleted BEFORE DELETE ON dictionary
   BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
-BRIEF = """
-DROP TRIGGER IF EXISTS never_updated;
-DROP TRIGGER IF EXISTS never_deleted;
-DROP TRIGGER IF EXISTS never_replaced;
+BRIEF = f"""{ASIDE}
 DROP TRIGGER IF EXISTS dictionary_never_updated;
 DROP TRIGGER IF EXISTS dictionary_never_deleted;
-DROP INDEX IF EXISTS entry_redacted;
-ALTER TABLE entry RENAME TO earlier;
 DELETE FROM dictionary;
 """
 PLAIN_PAGE = (
@@ -127,6 +124,7 @@ END = (
 )
 PAGE = "SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"
 EARLIER_PAGE = "SELECT * FROM earlier WHERE seq > ? ORDER BY seq LIMIT ?"
+AT = "SELECT hash, odd FROM entry WHERE seq = ?"
 BEFORE = "SELECT hash, odd FROM entry WHERE seq < ? ORDER BY seq DESC LIMIT 1"
 FIRST = "SELECT batch, stored_at, odd FROM entry WHERE seq = ?"
 FIRSTS = "SELECT seq, stored_at, odd FROM entry WHERE batch IS NOT NULL ORDER BY seq"
