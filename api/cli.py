@@ -71,7 +71,7 @@ COMMANDS = {
     "show": ("api.commands.showing:show", "Show one thing with everything tied to it."),
     "query": ("api.commands.looking:query", "Ask the graph in SPARQL."),
     "export": (
-        "api.commands.looking:export",
+        "api.commands.exporting:export",
         "Write a timeline, an article box or the graph.",
     ),
     "check": (

@@ -5,7 +5,7 @@ query, a transaction marked as reading, and that it is always undone.
 """
 
 import re
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from kg.errors import BadInputError
 
@@ -39,6 +39,7 @@ HARMLESS = frozenset(
 )
 
 
+@runtime_checkable
 class Asked(Protocol):
     """A database that answers Cypher."""
 

@@ -4,24 +4,17 @@ Only portable SQL: no advisory locks, no triggers, no types but text and integer
 that CockroachDB, YugabyteDB and Citus are a way on.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
 from threading import Lock, local
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import psycopg
 from psycopg import errors
 
+from kg.database_address import Place
 from kg.errors import BadInputError, OutsideWorldError
-from kg.store.address import shown
 
-SCHEMES = ("postgresql", "postgres")
-NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
 PATIENCE = 60
-OURS = {"schema", "readings"}
 LATEST = 2  # of what our tables hold; a later one is refused
 TABLES = (
     "CREATE SCHEMA IF NOT EXISTS {0}",
@@ -40,49 +33,6 @@ TABLES = (
     "INSERT INTO {0}.judged VALUES (1, 0, '') ON CONFLICT DO NOTHING",
 )
 RACED = (errors.UniqueViolation, errors.DuplicateTable, errors.DuplicateSchema)
-
-
-def is_database(url: str) -> bool:
-    """Tell whether a store's address names a PostgreSQL database."""
-    return url.partition("://")[0] in SCHEMES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A database's address: for the driver, for people, and our own options in it."""
-
-    url: str
-    dsn: str
-    shown: str
-    schema: str
-    readings: str | None
-
-    @property
-    def digest(self) -> str:
-        """A short name for the database, the same on every host."""
-        return sha256(f"{self.shown} {self.schema}".encode()).hexdigest()[:16]
-
-
-def read_place(url: str) -> Place:
-    """Return an address taken apart: `?schema=NAME` and `?readings=FOLDER` are ours."""
-    try:
-        parts = urlsplit(url)
-        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
-    except ValueError as error:
-        raise BadInputError(f"{shown(url)} cannot be read as an address") from error
-    schema = options.get("schema", "claimgraph")
-    if not NAME.fullmatch(schema):
-        raise BadInputError(f"schema={schema!r}: lower-case letters, digits and _ only")
-    rest = {name: value for name, value in options.items() if name not in OURS}
-    if not unquote(parts.path).strip("/"):
-        raise BadInputError(f"{shown(url)} names no database: postgresql://HOST/NAME")
-    return Place(
-        url=url,
-        dsn=parts._replace(query=urlencode(rest)).geturl(),
-        shown=shown(parts._replace(query="").geturl()),
-        schema=schema,
-        readings=options.get("readings"),
-    )
 
 
 class Connections:

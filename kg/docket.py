@@ -189,3 +189,11 @@ def _passages(relation: Relation) -> Iterator[Passage]:
         relation.kind, ()
     ):
         yield Passage(source=source, target=target, keep=relation.keep, against=against)
+
+
+def differs(verdict: Verdict, last: Verdict | None) -> bool:
+    """Tell whether a verdict says anything else than the last one, but for its time."""
+    if last is None:
+        return True
+    undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)
+    return undated != replace(last, id="", revises=None)

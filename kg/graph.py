@@ -5,22 +5,19 @@ time. Any number of processes may open the folder; one at a time adds to it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Protocol, Self
-
-from pyoxigraph import Store
+from typing import TYPE_CHECKING, Protocol, Self
 
 from kg.any_log import Judged, Log, Passing, Turn, unseen
 from kg.batch import check_batch
 from kg.bounds import check_bounds
-from kg.check import findings
 from kg.cypher import NO_CYPHER, Table
-from kg.database import Place, is_database, read_place
-from kg.docket import verdicts
+from kg.database_address import Place, is_database, read_place
+from kg.docket import differs, verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.model import Claim, Record, Redaction, Verdict
@@ -29,9 +26,13 @@ from kg.snapshots import Snapshots
 from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.address import shown
 from kg.store.base import FOLLOWED, Fillable, Projection, Reader
-from kg.store.rdf import TRIPLES, RdfReading, throw_away
 from kg.store.sqlite import SqliteReading
 from kg.touched import touched
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from kg.store.rdf import RdfReading
 
 
 class Judge(Protocol):
@@ -157,6 +158,8 @@ class Graph:
             self._drop_triples()
 
     def _drop_triples(self) -> None:
+        from kg.store.rdf import TRIPLES, throw_away
+
         with self._opening:
             if self._triples is not None:
                 self._triples.close()
@@ -165,6 +168,8 @@ class Graph:
 
     def check(self) -> list[str]:
         """Return what is wrong with chain, references, tables, shapes; [] if well."""
+        from kg.check import findings
+
         found = findings(self.log, self._tables, self.reader)
         return [*found, *Snapshots(self.folder).findings()]
 
@@ -174,11 +179,13 @@ class Graph:
         """Answer a SPARQL query that only reads, over all that the log holds now."""
         return self._read_triples().query(query, limit=limit, dataset=dataset)
 
-    def triples(self) -> Store:
+    def triples(self) -> "Store":
         """Return the log's reading in triples, up to what the log holds now."""
         return self._read_triples().store
 
-    def _read_triples(self) -> RdfReading:
+    def _read_triples(self) -> "RdfReading":
+        from kg.store.rdf import TRIPLES, RdfReading
+
         with self._opening:
             if self._triples is None:
                 path = None if self.read_only else self.folder / TRIPLES
@@ -233,14 +240,7 @@ class Graph:
     ) -> tuple[Verdict, ...]:
         one_each = sorted({self.reader.survivor(claim) for claim in claims})
         found = self._judge(self.reader, one_each, as_of=now, now=now)
-        changed = [one for one in found if _differs(one, self.reader.latest(one.claim))]
+        changed = [one for one in found if differs(one, self.reader.latest(one.claim))]
         self.log.append(changed, now=now)
         follow(self.log, self._tables)
         return tuple(changed)
-
-
-def _differs(verdict: Verdict, last: Verdict | None) -> bool:
-    if last is None:
-        return True
-    undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)
-    return undated != replace(last, id="", revises=None)

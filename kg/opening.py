@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from kg.any_log import Log, Turn
-from kg.database import Place
+from kg.database_address import Place
 from kg.errors import BadInputError
 from kg.locking import refuse_lockless
 from kg.log import SqliteLog
-from kg.postgres import PostgresLog, PostgresTurn
 from kg.store.address import shown
 from kg.turn import FileTurn
 
@@ -17,6 +16,8 @@ def log_and_turn(
 ) -> tuple[Log, Turn | None]:
     """Return the log that an address names, and whose turn it is to add to it."""
     if place is not None:
+        from kg.postgres import PostgresLog, PostgresTurn
+
         log: Log = PostgresLog(place, read_only=read_only)
         return log, None if read_only else PostgresTurn(place)
     log = SqliteLog(folder / "log.sqlite", read_only=read_only)

@@ -24,7 +24,8 @@ from kg.chain import (
     made_rows,
     verified,
 )
-from kg.database import Connections, Place
+from kg.database import Connections
+from kg.database_address import Place
 from kg.errors import OutsideWorldError
 from kg.log import MANY
 from kg.model import Record

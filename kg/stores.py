@@ -1,19 +1,21 @@
 """A store by its URL: a folder with its log, or a reading on a server."""
 
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
-from kg.cypher import NO_CYPHER, Table, ask_cypher
-from kg.database import is_database
+from kg.cypher import NO_CYPHER, Asked, Table, ask_cypher
+from kg.database_address import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.sparql import MOST, Answer
 from kg.store.address import is_remote, read_address
 from kg.store.base import Reader
-from kg.store.neo4j import Neo4jReading
-from kg.store.sparql import SparqlReading
 
-Server = Neo4jReading | SparqlReading
+if TYPE_CHECKING:
+    from kg.store.neo4j import Neo4jReading
+    from kg.store.sparql import SparqlReading
+
+Server: TypeAlias = "Neo4jReading | SparqlReading"
 
 
 class Store(Protocol):
@@ -44,9 +46,15 @@ class Store(Protocol):
 
 
 def open_server(url: str, *, password: str = "") -> Server:
-    """Open a reading on a server, to write or to read."""
+    """Open a reading on a server, to write or to read; its driver is loaded now."""
     address = read_address(url, password=password)
-    return Neo4jReading(address) if address.speaks_bolt else SparqlReading(address)
+    if address.speaks_bolt:
+        from kg.store.neo4j import Neo4jReading
+
+        return Neo4jReading(address)
+    from kg.store.sparql import SparqlReading
+
+    return SparqlReading(address)
 
 
 def open_store(url: str, *, password: str = "") -> Store:
@@ -71,7 +79,7 @@ class Remote:
 
     def sparql(self, query: str, *, limit: int = MOST) -> Answer:
         """Answer a SPARQL query that only reads."""
-        if not isinstance(self._server, SparqlReading):
+        if isinstance(self._server, Asked):
             raise BadInputError(
                 f"{self._server.name} answers no SPARQL: ask --store FOLDER or a "
                 "sparql+http:// reading, or ask this one with --cypher"
@@ -80,7 +88,7 @@ class Remote:
 
     def cypher(self, query: str, *, limit: int = MOST) -> Table:
         """Answer a Cypher query that only reads."""
-        if not isinstance(self._server, Neo4jReading):
+        if not isinstance(self._server, Asked):
             raise BadInputError(NO_CYPHER.format(self._server.name))
         return ask_cypher(self._server, query, limit=limit)
 

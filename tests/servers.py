@@ -14,7 +14,8 @@ from random import SystemRandom
 
 import httpx
 
-from kg.database import Connections, read_place
+from kg.database import Connections
+from kg.database_address import read_place
 from kg.errors import ClaimgraphError
 from kg.store.address import read_address
 from kg.store.bolt import Bolt

@@ -3,7 +3,7 @@
 from api.access.file import AccessFile
 from api.access.statements import Access
 from api.access.tables import AccessTables
-from kg.database import is_database, read_place
+from kg.database_address import is_database, read_place
 from kg.graph import Graph
 
 

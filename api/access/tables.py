@@ -7,7 +7,8 @@ once, and one server at a time tells a hook.
 from psycopg import Cursor, errors
 
 from api.access.statements import Row, Statement
-from kg.database import Connections, Place
+from kg.database import Connections
+from kg.database_address import Place
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS {0}.token (id TEXT PRIMARY KEY, name TEXT NOT NULL, "

@@ -14,7 +14,7 @@ from ingest.copies import Copies
 from ingest.met import Met
 from ingest.wordings import Wordings
 from kg.canon import to_plain
-from kg.database import is_database
+from kg.database_address import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.model import Redaction

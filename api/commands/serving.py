@@ -17,7 +17,7 @@ from api.commands.receiving import Reception
 from api.console import tell
 from api.outside import Outside
 from api.settings import Settings
-from kg.database import is_database
+from kg.database_address import is_database
 from kg.errors import BadInputError
 from kg.graph import Graph
 from kg.store.address import is_remote, shown

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.stores.generate import batches  # noqa: E402  the path comes first
 from kg.any_log import Log  # noqa: E402
-from kg.database import read_place  # noqa: E402
+from kg.database_address import read_place  # noqa: E402
 from kg.log import SqliteLog  # noqa: E402
 from kg.model import Record  # noqa: E402
 from kg.postgres import PostgresLog  # noqa: E402

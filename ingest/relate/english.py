@@ -1,15 +1,19 @@
 """English claims as words: tags and roles by spaCy's small model."""
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import replace
 from itertools import chain
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from ingest.pipeline import load
 from ingest.relate.governed import governed
 from ingest.relate.lexicon import Sense, base, verbs_only, words
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 PARTS = ("tok2vec", "tagger", "parser")
 KINDS = {"NNP": "name", "NNPS": "name", "NN": "noun", "NNS": "noun"}

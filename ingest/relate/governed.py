@@ -1,8 +1,12 @@
 """Which English word a negation falls on, by how the sentence hangs together."""
 
-from collections.abc import Collection, Iterator
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 CLAUSES = ("xcomp", "ccomp", "csubj", "acl", "pcomp")
 THINGS = ("dobj", "pobj", "attr", "nsubjpass", "nsubj")

@@ -1,13 +1,18 @@
 """Korean claims as words: Kiwi's morphemes, and the particles behind them."""
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from ingest.components.korean_words import Morpheme
 from ingest.pipeline import load
 from ingest.relate.lexicon import Sense, passives, words
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
+
+if TYPE_CHECKING:
+    from ingest.components.korean_words import Morpheme
 
 KINDS = {"NNP": "name", "SL": "name", "NNG": "noun", "XR": "noun"}
 KINDS |= {"VV": "verb", "VA": "verb", "MAG": "other", "MM": "other"}

@@ -12,7 +12,7 @@ import pytest
 
 from bench.stores.generate import batches
 from kg.canon import new
-from kg.database import Place, read_place
+from kg.database_address import Place, read_place
 from kg.errors import BadInputError, BrokenLogError, OutsideWorldError
 from kg.graph import Graph
 from kg.log import SqliteLog

@@ -21,7 +21,7 @@ import pytest
 
 from kg.canon import new
 from kg.chain import Appended, Entry
-from kg.database import Place, read_place
+from kg.database_address import Place, read_place
 from kg.errors import OutsideWorldError
 from kg.model import Entity
 from kg.postgres import PostgresLog
@@ -35,7 +35,7 @@ WRITER = """
 import sys
 from itertools import count
 from kg.canon import new
-from kg.database import read_place
+from kg.database_address import read_place
 from kg.model import Entity
 from kg.postgres import PostgresLog
 from tests.stores.conftest import NOW
