@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.log import Entry
-from kg.model import Match
-from kg.same import SAME
 from kg.store import making, merged
 from kg.store.apart import Apart
 from kg.store.base import Mark
@@ -88,11 +86,11 @@ def make_anew(database: Tables, entries: Iterable[Entry], beside: Beside) -> Non
         database.execute(f"CREATE TABLE heaps.{name} ({columns})")
     with _no_collection(), _maker(database, iter(entries), beside) as found:
         maker, pages = found
-        matches = _write(database, maker, pages)
+        _write(database, maker, pages)
         database.execute(TOGETHER, (USUAL,))
         _sort_in(database)
         index(database, INDEXES)
-        apart = merged.unite(database, matches)
+        apart = merged.unite(database)
         apart |= strike(database, all_vettings(database))
         _tell(database, maker, apart)
         index(database, OF_LINES)
@@ -131,17 +129,14 @@ def _no_collection() -> Iterator[None]:
         (gc.enable if before else gc.disable)()
 
 
-def _write(database: Tables, maker: Making | Apart, pages: Pages) -> list[Match]:
-    """Write all rows, and where the log ends; return the matches among the records."""
-    matches, mark = list[Match](), Mark(position=0, hash="")
+def _write(database: Tables, maker: Making | Apart, pages: Pages) -> None:
+    """Write all rows, and where the log ends."""
+    mark = Mark(position=0, hash="")
     for page, rows in maker.pages(pages):
         write(database, of_themselves(page, held=not database.beside), WAITING)
         write(database, rows, WAITING)
-        told = (one.record() for one in page if one.kind == "match")
-        matches += [one for one in told if isinstance(one, Match) and one.kind == SAME]
         mark = Mark(position=page[-1].seq, hash=page[-1].hash)
     stand_at(database, mark)
-    return matches
 
 
 def _sort_in(database: Tables) -> None:

@@ -3,7 +3,7 @@
 Who answers for itself has no row.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Decision, Match
 from kg.same import SAME, survivors
@@ -28,6 +28,8 @@ MATCHED = (
     "SELECT DISTINCT id, payload FROM link JOIN entry USING (seq) "
     f"WHERE code IN ({CODES['match.claim']}, {CODES['match.other']}) AND value = ?"
 )
+ENDS = "SELECT value, seq FROM link WHERE code = ?"
+AT = "SELECT id, payload FROM entry WHERE seq = ?"
 MINE = f"SELECT seq FROM link WHERE code = {CODES['utterance.claim']} AND value = ?2"
 MOVED = f"UPDATE voice SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})"
 
@@ -60,9 +62,43 @@ def settle(database: Tables, matches: Iterable[Match]) -> set[str]:
     return _write(database, {claim: told[claim] for claim in seen & told.keys()}) | ends
 
 
-def unite(database: Tables, matches: Iterable[Match]) -> set[str]:
-    """Let claims answer for others as whole circles of matches say; return them."""
-    return _write(database, survivors(matches))
+def unite(database: Tables) -> set[str]:
+    """Let claims answer for others as whole circles of matches say; return them.
+
+    One circle's matches are read at a time: those of a long log are many.
+    """
+    told: dict[str, str] = {}
+    for seqs in _circles(database):
+        near = [read(Match, *row) for row in _rows(database, seqs)]
+        told |= survivors(one for one in near if one.kind == SAME)
+    return _write(database, told)
+
+
+def _circles(database: Tables) -> Iterable[Sequence[int]]:
+    """Return the places of matches, those together whose claims hang together."""
+    near: dict[Place, Place] = {}
+    ends: dict[int, Place] = {}
+    circles: dict[Place, list[int]] = {}
+    for claim, seq in database.execute(ENDS, (CODES["match.claim"],)):
+        ends[seq] = claim
+    for other, seq in database.execute(ENDS, (CODES["match.other"],)):
+        near[_root(near, other)] = _root(near, ends[seq])
+    for seq, claim in ends.items():
+        circles.setdefault(_root(near, claim), []).append(seq)
+    return circles.values()
+
+
+def _root(near: dict[Place, Place], claim: Place) -> Place:
+    """Follow claims to the one that their circle goes by, and shorten the way."""
+    while (one := near.setdefault(claim, claim)) != claim:
+        near[claim] = near[one]
+        claim = one
+    return claim
+
+
+def _rows(database: Tables, seqs: Iterable[int]) -> Iterator[tuple[bytes, bytes]]:
+    for seq in seqs:
+        yield from database.execute(AT, (seq,))
 
 
 def _write(database: Tables, told: Mapping[str, str]) -> set[str]:
