@@ -32,7 +32,7 @@ from kg.chain import (
 from kg.connection import check_file, read_rows, transaction, vacuum
 from kg.dictionary import check_dictionary, packing_of
 from kg.errors import BrokenLogError, InvalidRecordError
-from kg.log_rows import check_latest, told_hash, told_latest
+from kg.log_rows import check_latest, held, told_hash, told_latest
 from kg.log_tables import (
     AT,
     BEFORE,
@@ -40,7 +40,6 @@ from kg.log_tables import (
     END,
     FIRST,
     FIRSTS,
-    HAS,
     INSERT,
     NAMED,
     PAGE,
@@ -73,14 +72,11 @@ class SqliteLog:
         return self._append(rows, stored_at, made=False)
 
     def _append(self, rows: dict[str, Row], stored_at: str, *, made: bool) -> Appended:
-        packing, first = self._packing(), next(iter(rows), "")
+        packing, (first, *others) = self._packing(), rows or [""]
         with transaction(self._connections.get()) as database:
             head, latest, known = self._end(first)
-            fresh = [
-                row
-                for key, row in rows.items()
-                if not (known if key == first else self._has(key))
-            ]
+            there = held(self._rows, others) | ({first} if known else set())
+            fresh = [row for key, row in rows.items() if key not in there]
             entries = list(chained(fresh, head, stored_at, brief=made))
             told = packing.rows(entries, head.hash, latest, made=True)
             database.executemany(INSERT, told)
@@ -241,9 +237,6 @@ class SqliteLog:
     def _latest(self, position: int) -> str:
         [row] = self._rows(PLACE, position)
         return self._batch(*row)[1]
-
-    def _has(self, id: str) -> bool:
-        return bool(self._rows(HAS, packed_id(id)))
 
 
 def _no_batch(seq: int) -> BrokenLogError:

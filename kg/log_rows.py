@@ -1,10 +1,13 @@
 """What a row of a log's file tells of hashes and times, or leaves to be worked out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.chain import TOLD, damaged
-from kg.packing import WHOLE, Row
+from kg.log_tables import HELD
+from kg.packing import WHOLE, Row, packed_id
+
+AT_ONCE = 500  # ids asked for by one question
 
 
 def told_hash(hash_: bytes, odd: str | None) -> str:
@@ -27,3 +30,14 @@ def check_latest(batches: Sequence[Row]) -> None:
         latest = max(latest, stored_at)
         if told_latest(stored_at, odd) != latest:
             raise damaged(seq, "the times of storing before it are not as told")
+
+
+def held(rows: Callable[..., Iterable[Row]], ids: Iterable[str]) -> set[str]:
+    """Return those of some ids that a log holds; `rows` asks it."""
+    told = {packed_id(one): one for one in ids}
+    waiting, found = [*told], set[str]()
+    for at in range(0, len(waiting), AT_ONCE):
+        some = waiting[at : at + AT_ONCE]
+        query = HELD.format(", ".join("?" * len(some)))
+        found.update(told[row[0]] for row in rows(query, *some))
+    return found

@@ -115,7 +115,7 @@ PLAIN_PAGE = (
 INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 BLANK = "UPDATE entry SET payload = ?, odd = ? WHERE seq = ?"
 NAMED = "SELECT seq, odd FROM entry WHERE id = ?"
-HAS = "SELECT 1 FROM entry WHERE id = ?"
+HELD = "SELECT id FROM entry WHERE id IN ({})"
 END = (
     "SELECT last.seq, last.hash, last.odd, first.batch, first.stored_at, first.odd, "
     "EXISTS (SELECT 1 FROM entry WHERE id = ?) FROM entry AS last "

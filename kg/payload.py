@@ -5,7 +5,7 @@ the log holds was checked when it came in, and is written and read millions of t
 """
 
 from dataclasses import is_dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -15,6 +15,7 @@ from msgspec.json import Decoder, Encoder, decode
 from kg.canon import KINDS, canonical, dump, from_plain, stamp
 from kg.model import Record
 
+FEWEST, MOST = 1e-4, 1e16
 _FIELDS = Decoder(dict[str, Raw]).decode
 _TEXT = Decoder(str).decode
 _READ = {
@@ -41,15 +42,20 @@ def text_of(record: Record) -> str:
 def _spelled(value: Any) -> Any:
     """Return a value with its numbers and times written as canonical text has them."""
     if isinstance(value, float):
-        return Raw(dump(value).encode())
+        return value if _is_plain(value) else Raw(dump(value).encode())
     if isinstance(value, datetime):
-        return stamp(value)
+        return value if value.tzinfo is UTC else stamp(value)
     if isinstance(value, tuple):
         return [_spelled(one) for one in value]
     if not is_dataclass(value):
         return value
     kind: Any = type(value)
     return {name: _spelled(getattr(value, name)) for name in _fields(kind)[0]}
+
+
+def _is_plain(value: float) -> bool:
+    """Tell whether a number is written without an exponent, by whomever."""
+    return value == 0 or FEWEST <= abs(value) < MOST
 
 
 @cache
