@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_kind import called, stands_alone
+from ingest.components.english_kind import called, kind_of, stands_alone
 from ingest.components.english_phrase import (
     PROPER,
     apposed,
@@ -41,6 +41,15 @@ def _is_matter(owner: Token, people: People) -> bool:
     beside = owner.dep_ in ("compound", "nmod", "amod") and owner.i + 1 < len(owner.doc)
     role = beside and is_role(owner.nbor(1))
     return bool(role) and not employs([owner], people)
+
+
+def _is_portfolio(owner: Token) -> bool:
+    """Tell whether a word is what a minister is for: `Minister of State for Trade`."""
+    if owner.dep_ != "pobj" or kind_of(full_run(owner)) is not None:
+        return False
+    above = owner.head.head
+    above = above.head.head if above.dep_ == "pobj" else above
+    return title_key(above) == "minister"
 
 
 def introduced(name: list[Token]) -> set[str]:
@@ -117,7 +126,7 @@ def body(owner: Token, people: People) -> str | None:
     if owner.lower_ == "our":
         return None if is_quoted(owner.doc, owner.idx) else people.issuer
     office = owner.is_title and title_key(owner) in words("offices")
-    nobodys = _is_any(owner) or _is_work(owner) or office
+    nobodys = _is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
     if owner.lower_ in words("origins") or nobodys:
         return None
     if owner.lower_ in words("branches") or _is_matter(owner, people) or opens([owner]):

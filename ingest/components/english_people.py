@@ -15,6 +15,7 @@ from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import kind_called, kind_of
 from ingest.components.english_paragraph import datelines
+from ingest.components.english_office import tie
 from ingest.components.english_parties import tell_parties
 from ingest.components.english_phrase import (
     is_joined,
@@ -39,9 +40,6 @@ from ingest.components.english_subject import is_subject
 from ingest.components.english_table import Name, People
 from ingest.components.english_ties import (
     describe,
-    employer,
-    headed,
-    listed_under,
     spokesman_over,
 )
 from ingest.components.english_turn import in_label
@@ -80,7 +78,7 @@ def find_people(doc: Doc) -> People:
     for one, run in entered:
         one.place = one.place or _is_firms(one, run)
     people.issuer = issuer_of(doc, people)
-    _tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
+    tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     tell_parties(doc, people)
     join_relatives(doc, people)
     return people
@@ -176,16 +174,6 @@ def _in_brackets(name: list[Token]) -> bool:
     before, after = token_before(name[0]), last.i + 1 < len(last.doc) and last.nbor()
     held = before is not None and before.text == "(" and after
     return bool(held) and last.nbor().text == ")"
-
-
-def _tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
-    """Give each person the organisation that the text first ties to the name."""
-    for one, run in entered:
-        if one.person and one.organization is None:
-            name = name_in(run)
-            found = employer(name, run[: len(run) - len(name)], people)
-            found = found or listed_under(name, people) or headed(one, name, people)
-            one.organization = found if found != one.full else None
 
 
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:

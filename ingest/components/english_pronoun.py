@@ -1,7 +1,8 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from ingest.components.english_body import body_of
 from ingest.components.english_phrase import phrase_of
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import words
@@ -19,6 +20,10 @@ def pronoun(
     people, spoken = known
     if word in GENDERS:
         return _he_or_she(word, head, known)
+    several = _several(head) if word == "they" else None
+    if several is not None:
+        named = body_of(several, people)
+        return Claimant(organization=named, described_as=phrase_of(several).text)
     bodies = [one for one in spoken if one.person is None]
     if word != "it" and spoken:
         return bodies[-1] if word == "they" and bodies else spoken[-1]
@@ -91,8 +96,35 @@ def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
     if name is None or last.start is None:
         return False
     inner = [one.place for one in head.doc._.drafts if not one.aside]
-    since = (at for at in name.acting if last.start < at < head.sent[0].idx)
+    since = (at for at in name.acting if last.start < at < _clause_of(head))
     return any(not any(a <= at < b for a, b in inner) for at in since)
+
+
+def _clause_of(head: Token) -> int:
+    """Return where the clause begins that a semicolon sets off, else the sentence."""
+    first: Token = head.sent[0]
+    marks = [one for one in head.doc[first.i : head.i] if one.text in (";", ":")]
+    return (marks[-1] if marks else first).idx
+
+
+def _several(head: Token) -> Token | None:
+    """Return the people without a name that the sentence is about: `Parents`, `they`.
+
+    Also those whom the sentence before is about: `Lawyers for Acme deny it.`
+    """
+    first: Token = head.sent[0]
+    before = first.nbor(-1) if first.i else first
+    inside = _plural(head.sent, head)
+    return inside or (_plural(before.sent, head) if not before.is_space else None)
+
+
+def _plural(sentence: Span, head: Token) -> Token | None:
+    subject = next((one for one in sentence.root.lefts if one.dep_ == "nsubj"), None)
+    if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
+        return None
+    single = subject.lower_.removesuffix("s")
+    who = any(single in words(key) for key in ("persons", "kin", "roles"))
+    return subject if who and single != subject.lower_ else None
 
 
 def _is_somebody(one: Claimant, since: int) -> bool:

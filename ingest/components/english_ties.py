@@ -4,7 +4,6 @@
 who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
 """
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -17,7 +16,6 @@ from ingest.components.english_phrase import (
     PROPER,
     apposed,
     is_role,
-    is_role_word,
     is_title,
     title_key,
     titles,
@@ -27,11 +25,6 @@ from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import data, forms_of, words
 
-LINE = 120
-LISTED = re.compile(
-    r", (?P<role>[^,;.:\n]{3,60}), (?P<body>(?:[A-Z][\w&’'-]*|of|for|and|the|&)"
-    r"(?: (?:[A-Z][\w&’'-]*|of|for|and|the|&))*)\s*(?:[;.\n]|$)"
-)
 JOINED = 6
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
@@ -40,7 +33,7 @@ BE = frozenset(("is", "was", "'s", "are", "were"))
 
 def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
     """Note a person's roles and gender, as told at one place."""
-    told = [*ahead, *_beside(top(name)), *(one for one in name[-1:] if one.is_upper)]
+    told = [*ahead, *beside(top(name)), *(one for one in name[-1:] if one.is_upper)]
     keys = [title_key(word) for word in told]
     short = data()["short_titles"]
     one.roles.update(key for key in keys if key in words("roles"))
@@ -55,14 +48,15 @@ def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
 def employer(name: list[Token], ahead: list[Token], people: People) -> str | None:
     """Return the organisation of a person, as told at one place."""
     head = top(name)
-    if any(title_key(one) in words("formerly") for one in _beside(head)):
+    if any(title_key(one) in words("formerly") for one in beside(head)):
         return None
     named = _named_ahead(ahead)
     if named and is_role(ahead[-1]) and not opens(named) and employs(named, people):
         return full_name(written(named), named[0].idx, people)
     found = (body_of(role, people) for role in roles_of(head))
     bodies = (*_possessor(head), *_led(head), *_from(head, people))
-    tied = (body(owner, people) for owner in bodies)
+    known = (body(owner, people) for owner in bodies)
+    tied = (one for one in known if one is not None and not one.islower())
     ahead_of = _before_roles(name, people)
     every = [one for one in (ahead_of, *found, *tied) if one is not None]
     return next((one for one in every if written(name) not in one), None)
@@ -127,7 +121,7 @@ def _before_roles(name: list[Token], people: People) -> str | None:
     """Return the body before several roles: `Acme founder and chief executive Roe`."""
     at = name[0].i - 1
     doc, roles = name[0].doc, 0
-    while at > 0 and _goes_with_role(doc[at]):
+    while at > 0 and goes_with_role(doc[at]):
         roles += is_role(doc[at])
         at -= 1
     run = next((one for one in doc._.runs if doc[at] in one), None)
@@ -142,38 +136,13 @@ def _before_roles(name: list[Token], people: People) -> str | None:
     )
 
 
-def _goes_with_role(token: Token) -> bool:
+def goes_with_role(token: Token) -> bool:
+    """Tell whether a word may stand among the roles before a name."""
     key = title_key(token)
     told = (
         is_role(token) or is_title(token) or key in words("ranks") | words("branches")
     )
     return told or token.text in ("and", "-", "&", "founder", "executive")
-
-
-def headed(one: Name, name: list[Token], people: People) -> str | None:
-    """Return the body that a bare office of a firm is of: the one that acted last."""
-    formerly = any(title_key(word) in words("formerly") for word in _beside(top(name)))
-    found = people.body(name[0].idx)
-    begin = name[0].doc._.plain.rfind("\n", 0, name[0].idx) + 1
-    here = found is not None and any(begin <= at < name[0].idx for at in found.acting)
-    offices = words("heads") | (words("leading") if here else set())
-    if formerly or not one.roles & offices:
-        return None
-    known = found is not None and bool(found.acting) and found.kind != "press"
-    return found.full if found is not None and known else None
-
-
-def listed_under(name: list[Token], people: People) -> str | None:
-    """Return the body that a list gives after name and role: `Roe, Director, Acme;`."""
-    last = name[-1]
-    text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + LINE]
-    found = LISTED.match(text)
-    if found is None or not any(is_role_word(one) for one in found["role"].split()):
-        return None
-    known = people.names.get(found["body"].strip())
-    if known is not None:
-        known.person = False
-    return full_name(found["body"].strip(), last.idx, people)
 
 
 def _gender(key: str) -> str | None:
@@ -184,7 +153,7 @@ def _gender(key: str) -> str | None:
     )
 
 
-def _beside(head: Token) -> list[Token]:
+def beside(head: Token) -> list[Token]:
     """Return the words beside a name that may tell a role."""
     found = [
         child for child in head.lefts if child.dep_ in ("compound", "amod", "nmod")
@@ -204,6 +173,12 @@ def _clauses(head: Token) -> Iterator[Token]:
 def _possessor(head: Token) -> list[Token]:
     """Return whose somebody is: `Acme's Jane Roe`."""
     return [one for one in head.lefts if one.dep_ == "poss" and one.tag_ in PROPER]
+
+
+def _is_bare(head: Token, people: People) -> bool:
+    """Tell whether a surname stands alone, whose full name was told before."""
+    name = people.find(full_run(head), head.idx)
+    return name is not None and " " in name.full and head.text == full_run(head)
 
 
 def _led(head: Token) -> Iterator[Token]:
@@ -236,6 +211,7 @@ def _from(head: Token, people: People) -> Iterator[Token]:
             name = people.find(full_run(one), one.idx) if one.tag_ in PROPER else None
             if name is None or name.person:
                 continue
+            near = prep.lower_ == "at" and _is_bare(head, people)
             works = prep.lower_ in ("at", "with", "for") and not name.place
-            if works or kind_of(name.full) or is_acronym(name.full):
+            if (works and not near) or kind_of(name.full) or is_acronym(name.full):
                 yield one
