@@ -21,6 +21,7 @@ SOMEBODYS = frozenset(("his", "her", "my"))
 PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "arm"))
 SITED = frozenset(("at", "of", "within", "inside"))
 WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
+ANY = frozenset(("a", "an", "another", "some"))
 ITS = frozenset(("its", "their"))
 AHEAD = 40
 ACRONYM = 5
@@ -160,7 +161,8 @@ def _is_work(owner: Token) -> bool:
 def _is_any(owner: Token) -> bool:
     """Tell whether a group is just any: `an insurance firm` names nobody."""
     plain = owner.is_lower and not any(one.tag_ in PROPER for one in owner.lefts)
-    return plain and owner.left_edge.lower_ in ("a", "an", "another", "some")
+    first = owner.left_edge
+    return plain and (first.lower_ in ANY or first.tag_ == "CD")
 
 
 def _its(owner: Token, people: People) -> str | None:

@@ -120,16 +120,25 @@ class People:
         if alike or stands_alone(word):
             return _nearest(alike, before)
         same = [one for one in every if kind is not None and one.kind == kind]
-        same = [one for one in same if kind_of(one.full) == kind] or same
+        same = [one for one in same if _is_of(one, kind)] or same
         ahead = self._bodies(before)
         open_ones = [one for one in ahead if _may_be(one, kind)]
         acting = [one for one in open_ones if _acts(one, before)]
         seen = [one for one in same if one in ahead]
-        last = _last_acting([*seen, *acting], before)
+        last = self._last_heard([*seen, *acting], before)
         if last is not None:
             return last
         named = [one for one in open_ones if not one.sited]
         return next((_nearest(x, before) for x in (seen, named, same) if x), None)
+
+    def _last_heard(self, bodies: list[Name], before: int) -> Name | None:
+        """Return the body that acted last, itself or by somebody who is of it."""
+        acted = {one.full: list(one.acting) for one in bodies}
+        for one in self.names.values():
+            if one.person and one.organization in acted:
+                acted[one.organization].extend(one.acting)
+        heard = [one for one in bodies if any(at < before for at in acted[one.full])]
+        return max(heard, key=lambda one: _last(acted[one.full], before), default=None)
 
     def _bodies(self, before: int) -> list[Name]:
         every = [
@@ -182,10 +191,9 @@ def _acts(one: Name, before: int) -> bool:
     return bool(one.acting) and one.acting[0] < before
 
 
-def _last_acting(bodies: list[Name], before: int) -> Name | None:
-    """Return the body that was a subject last before a place."""
-    acted = [one for one in bodies if any(at < before for at in one.acting)]
-    return max(acted, key=lambda one: _last(one.acting, before), default=None)
+def _is_of(one: Name, kind: str | None) -> bool:
+    """Tell whether a name tells its kind, or words set beside it do."""
+    return kind_of(one.full) == kind or bool(one.called - {"outlet"})
 
 
 def _last(places: Iterable[int], before: int) -> int:

@@ -183,7 +183,10 @@ def _is_bare(head: Token, people: People) -> bool:
 
 def _led(head: Token) -> Iterator[Token]:
     """Yield what somebody leads or works for: `who chairs the Friends`."""
-    for verb in _clauses(head):
+    clauses = [
+        one for one in _clauses(head) if not any(x.dep_ == "neg" for x in one.lefts)
+    ]
+    for verb in clauses:
         if verb.lower_ in forms_of("leads"):
             yield from (
                 one for one in verb.rights if one.dep_ == "dobj" and _is_body(one)
