@@ -20,7 +20,7 @@ from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
 from ingest.components.english_run import HYPHENS
 from ingest.components.english_shape import is_aged
-from ingest.components.english_source import author_of, maker_of
+from ingest.components.english_source import author_of, issuer_of_it, maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.said import Claimant
@@ -88,6 +88,14 @@ def _author(head: Token) -> Token:
     return head
 
 
+def _writer(head: Token) -> Token | None:
+    """Return whose a document is by a pronoun, or who brought it out: `her report`."""
+    own = [one for one in head.lefts if one.lower_ in ("his", "her")]
+    if own and head.lower_ in documents():
+        return own[0]
+    return issuer_of_it(head)
+
+
 def _is_issued(noun: Token) -> bool:
     """Tell whether a document is its maker's, or the object of saying or issuing it."""
     if maker_of(noun) is not None:
@@ -128,7 +136,7 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     named_too = beside is not None and beside.tag_ in PROPER
     if not named_too and _is_nobody(head):
         return None
-    author = _author(head)
+    author = _writer(head) or _author(head)
     if author != head:
         found = _resolve(replace(cue, source=author), people, spoken)
         return _placed(found, phrase)

@@ -28,7 +28,7 @@ BACK = 1500
 
 def by_epithet(head: Token, people: People) -> Claimant | None:
     """Return who acted last where only age, origin or calling is told."""
-    name = _bearer(head, people)
+    name = _bearer(head, people) or _told_now(head, people)
     return as_claimant(name) if name is not None else None
 
 
@@ -54,6 +54,41 @@ def _bearer(head: Token, people: People) -> Name | None:
         return None
     held = people.holder(title_key(head), head.idx) if is_role(head) else None
     return held or _last_free(head, people)
+
+
+def _told_now(head: Token, people: People) -> Name | None:
+    """Return the only one who acted so far in this paragraph, told of by a trade.
+
+    `The researcher, who works for Acme, said`; `the Leeds surgeon said`.
+    """
+    trade = is_role(head) or is_calling(head) or head.lower_ in words("persons")
+    told = trade and head.left_edge.lower_ == "the" and not head.is_title
+    if not told or not (_is_set_off(head) or _is_local(head, people)):
+        return None
+    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    here = [
+        one
+        for one in people.names.values()
+        if one.person and any(begin <= at < head.left_edge.idx for at in one.acting)
+    ]
+    fits = len(here) == 1 and _agrees(here[0], head.lower_)
+    return here[0] if fits and introduced(head) is None else None
+
+
+def _is_set_off(head: Token) -> bool:
+    """Tell whether a clause after a comma only adds to who is meant."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    return [one.lower_ for one in after] == [",", "who"]
+
+
+def _is_local(head: Token, people: People) -> bool:
+    """Tell whether a word before a trade says where somebody is from."""
+    beside = [one for one in head.lefts if one.dep_ in ("compound", "amod", "nmod")]
+    if len(beside) != 1 or not beside[0].is_title or any(one.dep_ == "prep" for one in head.rights):
+        return False
+    name = people.find(beside[0].text, head.idx)
+    body = name is not None and not name.place and (name.acting or name.kind)
+    return beside[0].ent_type_ in ("GPE", "NORP", "LOC") and not body
 
 
 def _is_former(head: Token) -> bool:

@@ -46,8 +46,9 @@ def named(phrase: Phrase, people: People) -> Claimant:
     elder = _elder(phrase, people)
     handle = head.text.startswith("@")
     proper = phrase.proper and (not head.is_lower or head.left_edge == head)
+    office = is_role(head) and not _is_body(head, people)
     if (proper or handle or _ends_name(head) or _is_written_so(head)) and not (
-        is_role(head) or common
+        office or common
     ):
         return elder or _proper(phrase, people)
     if elder is not None or beside is not None:
@@ -123,6 +124,14 @@ def _is_persons(token: Token, people: People) -> bool:
     return name is not None and name.person
 
 
+def _is_body(head: Token, people: People) -> bool:
+    """Tell whether an office ends a body's name: `Clearwater Counsel`."""
+    run = next((one for one in proper_runs(head.doc) if one[-1] == head), [])
+    full = written(run)
+    name = people.names.get(full) if full.endswith(f" {head.text}") else None
+    return name is not None and not name.person
+
+
 def _place_of_work(head: Token, people: People) -> str | None:
     """Return where unnamed people are from: `analysts at Acme`."""
     inside = [one for one in head.rights if one.lower_ in ("at", "with", "inside")]
@@ -177,6 +186,11 @@ def _role(phrase: Phrase, people: People) -> Claimant:
         return Claimant(described_as=phrase_of(unnamed).text)
     if holder is not None and organization in (None, holder.organization):
         return as_claimant(holder)
+    firm = kind_called(role) is not None and introduced(head) is None
+    if organization is None and definite and firm:
+        found = group_of(phrase, people)
+        if found.organization is not None:
+            return found
     if organization is None and role in words("spokespeople"):
         group = group_of(phrase, people).organization
         organization = group if definite else _speaking_for(phrase, people)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.components.english_inverted import behind, may_speak
-from ingest.components.english_phrase import is_role
+from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_words import documents, forms_of, words
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
@@ -39,6 +39,11 @@ def maker_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
             return next((one for one in child.children if one.dep_ == "pobj"), None)
+    return issuer_of_it(noun)
+
+
+def issuer_of_it(noun: Token) -> Token | None:
+    """Return who brought a thing out: `figures released last year by the Office`."""
     issued = (one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN")
     told = next((one for one in issued if one.lower_ in forms_of("issues")), None)
     return _agent(told) if told is not None else None
@@ -92,10 +97,29 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         return subject
     head = verb.head
     holder = head.head.head
+    if subject.lower_ in ("which", "that") and _is_counted(head):
+        return _name_before(holder) or holder
+    named = _name_before(head)
+    if named is not None:
+        return named
     sited = head.dep_ == "pobj" and (head.ent_type_ in SITES or is_role(holder))
     if subject.lower_ != "who" or not sited or not _is_noun(holder):
         return head
     return holder.head if holder.dep_ == "appos" else holder
+
+
+def _is_counted(noun: Token) -> bool:
+    """Tell whether a noun is but what somebody has: `a firm with 40 staff, which`."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.tag_ != "NNP"
+
+
+def _name_before(noun: Token) -> Token | None:
+    """Return the name that a noun tells what it is: `Acme, a maker of locks`."""
+    first = noun.left_edge
+    if noun.dep_ != "appos" or noun.tag_ != "NN" or first.i < CLIMB:
+        return None
+    comma, named = first.nbor(-1), first.nbor(-2)
+    return named if comma.text == "," and named.tag_ in PROPER else None
 
 
 def _is_noun(token: Token) -> bool:
