@@ -72,6 +72,8 @@ def _told_now(head: Token, people: People) -> Name | None:
         if one.person and any(begin <= at < head.left_edge.idx for at in one.acting)
     ]
     fits = len(here) == 1 and _agrees(here[0], head.lower_)
+    other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
+    fits = fits and not (other and not _is_set_off(head))
     return here[0] if fits and introduced(head) is None else None
 
 
@@ -87,8 +89,11 @@ def _is_local(head: Token, people: People) -> bool:
     if len(beside) != 1 or not beside[0].is_title or any(one.dep_ == "prep" for one in head.rights):
         return False
     name = people.find(beside[0].text, head.idx)
-    body = name is not None and not name.place and (name.acting or name.kind)
-    return beside[0].ent_type_ in ("GPE", "NORP", "LOC") and not body
+    known = name is not None and (
+        name.person or name.kind or set(name.acting) - {beside[0].idx}
+    )
+    kept = ("heads", "leading", "spokespeople", "firm_roles", "offices")
+    return not known and not any(title_key(head) in words(key) for key in kept)
 
 
 def _is_former(head: Token) -> bool:
