@@ -22,6 +22,7 @@ PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "
 SITED = frozenset(("at", "of", "within", "inside"))
 WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
 ANY = frozenset(("a", "an", "another", "some"))
+SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
 AHEAD = 40
 ACRONYM = 5
@@ -125,7 +126,8 @@ def body(owner: Token, people: People) -> str | None:
     if owner.lower_ in ITS:
         return _its(owner, people)
     if owner.lower_ == "our":
-        return None if is_quoted(owner.doc, owner.idx) else people.issuer
+        other = any(one.lower_ in SISTERS for one in owner.head.lefts)
+        return None if other or is_quoted(owner.doc, owner.idx) else people.issuer
     office = owner.is_title and title_key(owner) in words("offices")
     nobodys = _is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
     if owner.lower_ in words("origins") or nobodys:

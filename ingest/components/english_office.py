@@ -43,8 +43,10 @@ def headed(one: Name, name: list[Token], people: People) -> str | None:
     offices = words("heads") | (words("leading") if here else set())
     if formerly or not one.roles & offices:
         return None
-    known = found is not None and bool(found.acting) and found.kind != "press"
-    return found.full if found is not None and known else None
+    if found is None or not found.acting or found.kind == "press":
+        return None
+    public = one.roles & words("founding") and found.kind in words("told")
+    return found.full if not public else None
 
 
 def listed_under(name: list[Token], people: People) -> str | None:

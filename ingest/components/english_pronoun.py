@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from ingest.components.english_body import body_of
-from ingest.components.english_phrase import phrase_of
+from ingest.components.english_phrase import PROPER, phrase_of
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -27,6 +27,9 @@ def pronoun(
     bodies = [one for one in spoken if one.person is None]
     if word != "it" and spoken:
         return bodies[-1] if word == "they" and bodies else spoken[-1]
+    place = _place(head, people) if word == "it" else None
+    if place is not None:
+        return place
     name = people.body(head.idx)
     if spoken and spoken[-1].person is None and not _acts_since(name, spoken[-1], head):
         return spoken[-1]
@@ -105,6 +108,16 @@ def _clause_of(head: Token) -> int:
     first: Token = head.sent[0]
     marks = [one for one in head.doc[first.i : head.i] if one.text in (";", ":")]
     return (marks[-1] if marks else first).idx
+
+
+def _place(head: Token, people: People) -> Claimant | None:
+    """Return the place that the sentence is about, for who rules there: `Paris, it`."""
+    ahead = head.doc[head.sent.start : head.i]
+    subjects = [one for one in ahead if one.dep_ == "nsubj" and one.tag_ in PROPER]
+    name = people.find(subjects[-1].text, head.idx) if subjects else None
+    if name is None or not name.place or name.full.lower() in words("months"):
+        return None
+    return Claimant(organization=name.full)
 
 
 def _several(head: Token) -> Token | None:

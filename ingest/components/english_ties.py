@@ -189,7 +189,9 @@ def _led(head: Token) -> Iterator[Token]:
     for verb in clauses:
         if verb.lower_ in forms_of("leads"):
             yield from (
-                one for one in verb.rights if one.dep_ == "dobj" and _is_body(one)
+                _whose(one)
+                for one in verb.rights
+                if one.dep_ == "dobj" and _is_body(one)
             )
         if verb.lower_ in forms_of("serves"):
             preps = [one for one in verb.rights if one.lower_ in ("for", "at", "with")]
@@ -197,6 +199,11 @@ def _led(head: Token) -> Iterator[Token]:
         if verb.lower_ in forms_of("leads"):
             at = [one for one in verb.subtree if one.lower_ == "at"]
             yield from (one for prep in at for one in prep.rights if _is_body(one))
+
+
+def _whose(part: Token) -> Token:
+    """Return the `its` of a part that somebody leads: `who runs its Leeds office`."""
+    return next((one for one in part.lefts if one.lower_ in ("its", "their")), part)
 
 
 def _is_body(token: Token) -> bool:
