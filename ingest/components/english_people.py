@@ -43,7 +43,7 @@ from ingest.components.english_ties import (
     spokesman_over,
 )
 from ingest.components.english_turn import in_label
-from ingest.components.english_words import words
+from ingest.components.english_words import verbs, words
 
 Labels = Counter[tuple[str, str]]
 TOLD = 100  # what the text tells counts for more than any label
@@ -76,7 +76,7 @@ def find_people(doc: Doc) -> People:
         matter = one.full.lower() in words("ranks") | words("branches")
         one.place = one.place or one.party or matter
     for one, run in entered:
-        one.place = one.place or _is_firms(one, run)
+        one.place = one.place or _is_firms(one, run) or _is_product(one, run)
     people.issuer = issuer_of(doc, people)
     tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     tell_parties(doc, people)
@@ -91,6 +91,19 @@ def _is_firms(one: Name, run: list[Token]) -> bool:
     after = run[0].doc[run[0].i + 1 : run[0].i + 2].text
     firm = kind_called(after) == "business"
     return firm and run[0].nbor(-1).lower_ == "the" and kind_of(one.full) is None
+
+
+def _is_product(one: Name, run: list[Token]) -> bool:
+    """Tell whether a name is a thing's: `a Pathway`, `the Pathway 4 keeps a log`."""
+    if one.person or one.called or kind_of(one.full) is not None:
+        return False
+    doc, head = run[0].doc, top(run)
+    after = doc[run[-1].i + 1 : run[-1].i + 2]
+    counted = head.dep_ == "nsubj" and any(x.is_digit for x in after)
+    article = run[0].i and run[0].nbor(-1).lower_ in ("a", "an")
+    one_of = article and head == run[-1] and head.dep_ in ("dobj", "pobj")
+    counted = counted and run[0].i > 0 and run[0].nbor(-1).lower_ == "the"
+    return bool(counted or one_of) and head.head.lower_ not in verbs()
 
 
 def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:

@@ -128,6 +128,9 @@ class People:
         last = self._last_heard([*seen, *acting], before)
         if last is not None:
             return last
+        if not ahead and kind == "business":
+            later = [one for one in every if one.acting and _may_be(one, kind)]
+            return min([*same, *later], key=lambda one: one.places, default=None)
         named = [one for one in open_ones if not one.sited]
         return next((_nearest(x, before) for x in (seen, named, same) if x), None)
 
