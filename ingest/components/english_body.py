@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import called, kind_of, stands_alone
+from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
     apposed,
@@ -141,7 +142,7 @@ def body(owner: Token, people: People) -> str | None:
 
 
 def _group(owner: Token, people: People) -> str | None:
-    name = people.group(called(owner), owner.idx)
+    name = meant(called(owner), owner.idx, people)
     return name.full if name is not None else _told_apart(owner)
 
 
@@ -189,7 +190,7 @@ def _its(owner: Token, people: People) -> str | None:
     last = max(groups, key=lambda one: one.i, default=None)
     if last is not None and not last.is_title:
         apart = any(one.dep_ in APART for one in last.lefts)
-        found = None if apart else people.group(called(last), last.idx)
+        found = None if apart else meant(called(last), last.idx, people)
         return found.full if found is not None else _told_apart(last)
     return name.full if name is not None else None
 

@@ -86,7 +86,11 @@ def _is_set_off(head: Token) -> bool:
 def _is_local(head: Token, people: People) -> bool:
     """Tell whether a word before a trade says where somebody is from."""
     beside = [one for one in head.lefts if one.dep_ in ("compound", "amod", "nmod")]
-    if len(beside) != 1 or not beside[0].is_title or any(one.dep_ == "prep" for one in head.rights):
+    if (
+        len(beside) != 1
+        or not beside[0].is_title
+        or any(one.dep_ == "prep" for one in head.rights)
+    ):
         return False
     name = people.find(beside[0].text, head.idx)
     known = name is not None and (

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import called, is_group, kind_called, stands_alone
+from ingest.components.english_meant import meant
 from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
@@ -21,7 +22,7 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     word = called(phrase.head)
     own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
     if own and phrase.tokens[-1] == phrase.head:
-        name = people.group(word, phrase.start)
+        name = meant(word, phrase.start, people)
         where = _is_sited(phrase, own) or _is_only_here(phrase, own, people)
         sited = name if where and phrase.tokens[0].lower_ == "the" else None
         return as_claimant(sited) if sited else _apart(phrase)
@@ -35,7 +36,7 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         if (one.dep_ in ("compound", "poss") or (lone and one.dep_ == "amod"))
         and one.lower_ not in word.split("-")
     ]
-    name = people.group(word, phrase.start)
+    name = meant(word, phrase.start, people)
     if apart and phrase.tokens[0].lower_ == "the":
         fits = name is not None and any(_is_in(one, name) for one in apart)
         if not fits:

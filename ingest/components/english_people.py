@@ -14,8 +14,8 @@ from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import kind_called, kind_of
-from ingest.components.english_paragraph import datelines
 from ingest.components.english_office import tie
+from ingest.components.english_paragraph import datelines
 from ingest.components.english_parties import tell_parties
 from ingest.components.english_phrase import (
     is_joined,
@@ -99,7 +99,8 @@ def _is_product(one: Name, run: list[Token]) -> bool:
         return False
     doc, head = run[0].doc, top(run)
     after = doc[run[-1].i + 1 : run[-1].i + 2]
-    counted = head.dep_ == "nsubj" and any(x.is_digit for x in after)
+    subject = "nsubj" in (head.dep_, head.head.dep_)
+    counted = subject and any(x.is_digit for x in after)
     article = run[0].i and run[0].nbor(-1).lower_ in ("a", "an")
     one_of = article and head == run[-1] and head.dep_ in ("dobj", "pobj")
     counted = counted and run[0].i > 0 and run[0].nbor(-1).lower_ == "the"

@@ -20,16 +20,12 @@ def pronoun(
     people, spoken = known
     if word in GENDERS:
         return _he_or_she(word, head, known)
-    several = _several(head) if word == "they" else None
-    if several is not None:
-        named = body_of(several, people)
-        return Claimant(organization=named, described_as=phrase_of(several).text)
+    told = _told_here(word, head, people)
+    if told is not None:
+        return told
     bodies = [one for one in spoken if one.person is None]
     if word != "it" and spoken:
         return bodies[-1] if word == "they" and bodies else spoken[-1]
-    place = _place(head, people) if word == "it" else None
-    if place is not None:
-        return place
     name = people.body(head.idx)
     if spoken and spoken[-1].person is None and not _acts_since(name, spoken[-1], head):
         return spoken[-1]
@@ -108,6 +104,17 @@ def _clause_of(head: Token) -> int:
     first: Token = head.sent[0]
     marks = [one for one in head.doc[first.i : head.i] if one.text in (";", ":")]
     return (marks[-1] if marks else first).idx
+
+
+def _told_here(word: str, head: Token, people: People) -> Claimant | None:
+    """Return the people or the place that what stands just before is about."""
+    if word == "it":
+        return _place(head, people)
+    several = _several(head) if word == "they" else None
+    if several is None:
+        return None
+    named = body_of(several, people)
+    return Claimant(organization=named, described_as=phrase_of(several).text)
 
 
 def _place(head: Token, people: People) -> Claimant | None:

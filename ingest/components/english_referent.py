@@ -10,6 +10,7 @@ from ingest.components.english_kind import (
     kind_called,
     kind_of,
 )
+from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
@@ -75,7 +76,7 @@ def _elder(phrase: Phrase, people: People) -> Claimant | None:
 def _is_press(head: Token, people: People) -> bool:
     """Tell whether `the paper` is a newspaper named before, and no study told of."""
     told = [one for one in head.doc[: head.left_edge.i] if one.lower_ == head.lower_]
-    name = people.group(head.lower_, head.idx)
+    name = meant(head.lower_, head.idx, people)
     kind = kind_called(head.lower_)
     return (
         not told

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import is_group, kind_of
+from ingest.components.english_meant import meant
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import words
@@ -79,7 +80,7 @@ class Sides:
             name = people.find(full_run(token), token.idx)
             return name if name is not None and not name.place else None
         group = token.is_lower and is_group(token.lower_)
-        return people.group(token.lower_, token.idx) if group else None
+        return meant(token.lower_, token.idx, people) if group else None
 
 
 def _names(who: Claimant) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.components.english_given import is_korean
-from ingest.components.english_kind import kind_called, kind_of, stands_alone
+from ingest.components.english_kind import kind_called, kind_of
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
@@ -68,7 +68,7 @@ class People:
             fits = _named_by_then(fits, before)
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
         guessed = [one for one in fits if is_korean(one.full)]
-        return _settled(agree or guessed, called) or _nearest(agree or guessed, before)
+        return _settled(agree or guessed, called) or nearest(agree or guessed, before)
 
     def other(self, called: str, before: int) -> Name | None:
         """Return who else bears a surname: `the younger Roe`, `Roe senior`."""
@@ -78,12 +78,12 @@ class People:
             people, key=lambda one: one.places, default=None
         )
         rest = [one for one in people if one is not usual]
-        return _nearest(rest or people, before)
+        return nearest(rest or people, before)
 
     def body_called(self, called: str, before: int) -> Name | None:
         """Return the organisation that is called so, whoever else bears the word."""
         bodies = [one for one in self.names.values() if not (one.person or one.place)]
-        return _nearest([one for one in bodies if _shortens(called, one)], before)
+        return nearest([one for one in bodies if _shortens(called, one)], before)
 
     def holder(self, role: str, before: int) -> Name | None:
         """Return the person of a role, or one like it, named nearest before a place."""
@@ -91,59 +91,20 @@ class People:
         fits = [one for one in every if role in one.roles]
         ahead = [one for one in every if one.places and one.places[0] < before]
         like = [one for one in ahead if one.roles & alike(role)]
-        return _nearest(fits or like, before)
+        return nearest(fits or like, before)
 
     def body(self, before: int) -> Name | None:
         """Return the organisation that acted last before a place, else named last."""
-        bodies = self._bodies(before)
+        bodies = self.bodies(before)
         acting = [(one.acting[0], one) for one in bodies if one.acting]
         acted = [one for first, one in acting if first < before]
         if acted:
-            return max(acted, key=lambda one: _last(one.acting, before))
+            return max(acted, key=lambda one: last_of(one.acting, before))
         others = [one for one in bodies if one.kind != "press"]
-        return _nearest(others or bodies, before)
+        return nearest(others or bodies, before)
 
-    def group(self, word: str, before: int) -> Name | None:
-        """Return the organisation that a word calls: the ministry, the company.
-
-        The nearest before whose name has the word, or is of its kind, or tells no kind;
-        one of the kind that is named only later may stand for want of another.
-        """
-        every = [one for one in self.names.values() if one.free and not one.person]
-        every = [one for one in every if not (one.place and one.kind == "business")]
-        kind = kind_called(word)
-        alike = [
-            one
-            for one in every
-            if word in one.called or word in one.full.lower().split()
-        ]
-        if alike or stands_alone(word):
-            return _nearest(alike, before)
-        same = [one for one in every if kind is not None and one.kind == kind]
-        same = [one for one in same if _is_of(one, kind)] or same
-        ahead = self._bodies(before)
-        open_ones = [one for one in ahead if _may_be(one, kind)]
-        acting = [one for one in open_ones if _acts(one, before)]
-        seen = [one for one in same if one in ahead]
-        last = self._last_heard([*seen, *acting], before)
-        if last is not None:
-            return last
-        if not ahead and kind == "business":
-            later = [one for one in every if one.acting and _may_be(one, kind)]
-            return min([*same, *later], key=lambda one: one.places, default=None)
-        named = [one for one in open_ones if not one.sited]
-        return next((_nearest(x, before) for x in (seen, named, same) if x), None)
-
-    def _last_heard(self, bodies: list[Name], before: int) -> Name | None:
-        """Return the body that acted last, itself or by somebody who is of it."""
-        acted = {one.full: list(one.acting) for one in bodies}
-        for one in self.names.values():
-            if one.person and one.organization in acted:
-                acted[one.organization].extend(one.acting)
-        heard = [one for one in bodies if any(at < before for at in acted[one.full])]
-        return max(heard, key=lambda one: _last(acted[one.full], before), default=None)
-
-    def _bodies(self, before: int) -> list[Name]:
+    def bodies(self, before: int) -> list[Name]:
+        """Return the organisations named before a place, in the reporter's words."""
         every = [
             one
             for one in self.names.values()
@@ -185,21 +146,8 @@ def alike(role: str) -> frozenset[str]:
     return frozenset(word for line in lines if role in line for word in line)
 
 
-def _may_be(one: Name, kind: str | None) -> bool:
-    """Tell whether a name of no known kind may be one: of those that tell nothing."""
-    return kind is None or (one.kind is None and kind not in words("told"))
-
-
-def _acts(one: Name, before: int) -> bool:
-    return bool(one.acting) and one.acting[0] < before
-
-
-def _is_of(one: Name, kind: str | None) -> bool:
-    """Tell whether a name tells its kind, or words set beside it do."""
-    return kind_of(one.full) == kind or bool(one.called - {"outlet"})
-
-
-def _last(places: Iterable[int], before: int) -> int:
+def last_of(places: Iterable[int], before: int) -> int:
+    """Return the last place before one."""
     return max(place for place in places if place < before)
 
 
@@ -239,7 +187,7 @@ def _is_initials(called: str, parts: list[str]) -> bool:
     return called.replace(".", "") == initials
 
 
-def _nearest(fits: list[Name], before: int) -> Name | None:
+def nearest(fits: list[Name], before: int) -> Name | None:
     """Return who was named last before a place, people first; else the first named."""
     people = [one for one in fits if one.person] or fits
 

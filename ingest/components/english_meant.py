@@ -1,0 +1,61 @@
+"""Which of a text's organisations a common noun calls: the ministry, the company."""
+
+from ingest.components.english_kind import kind_called, kind_of, stands_alone
+from ingest.components.english_table import Name, People, last_of, nearest
+from ingest.components.english_words import words
+
+
+def meant(word: str, before: int, people: People) -> Name | None:
+    """Return the organisation that a word calls.
+
+    The nearest whose name has the word, else who acted last of its kind or of no known
+    kind; one that is named only later may stand for want of another.
+    """
+    every = [one for one in people.names.values() if one.free and not one.person]
+    every = [one for one in every if not (one.place and one.kind == "business")]
+    alike = [
+        one for one in every if word in one.called or word in one.full.lower().split()
+    ]
+    if alike or stands_alone(word):
+        return nearest(alike, before)
+    return _of_kind(kind_called(word), every, (before, people))
+
+
+def _of_kind(
+    kind: str | None, every: list[Name], where: tuple[int, People]
+) -> Name | None:
+    before, people = where
+    same = [one for one in every if kind is not None and one.kind == kind]
+    same = [one for one in same if _is_of(one, kind)] or same
+    ahead = people.bodies(before)
+    seen = [one for one in same if one in ahead]
+    open_ones = [one for one in ahead if _may_be(one, kind)]
+    acting = [one for one in open_ones if one.acting and one.acting[0] < before]
+    last = _last_heard([*seen, *acting], before, people)
+    if last is not None:
+        return last
+    if not ahead and kind == "business":
+        later = [one for one in every if one.acting and _may_be(one, kind)]
+        return min([*same, *later], key=lambda one: one.places, default=None)
+    named = [one for one in open_ones if not one.sited]
+    return next((nearest(x, before) for x in (seen, named, same) if x), None)
+
+
+def _last_heard(bodies: list[Name], before: int, people: People) -> Name | None:
+    """Return the body that acted last, itself or by somebody who is of it."""
+    acted = {one.full: list(one.acting) for one in bodies}
+    for one in people.names.values():
+        if one.person and one.organization in acted:
+            acted[one.organization].extend(one.acting)
+    heard = [one for one in bodies if any(at < before for at in acted[one.full])]
+    return max(heard, key=lambda one: last_of(acted[one.full], before), default=None)
+
+
+def _may_be(one: Name, kind: str | None) -> bool:
+    """Tell whether a name of no known kind may be one: of those that tell nothing."""
+    return kind is None or (one.kind is None and kind not in words("told"))
+
+
+def _is_of(one: Name, kind: str | None) -> bool:
+    """Tell whether a name tells its kind, or words set beside it do."""
+    return kind_of(one.full) == kind or bool(one.called - {"outlet"})
