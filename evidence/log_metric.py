@@ -1,15 +1,19 @@
 """What a measure of training logs is: a named, cited function of one run."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import getdoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from evidence.curves import Curve
 from evidence.metric import Missing
-from evidence.models import Model
-from evidence.runs import Part
+
+if TYPE_CHECKING:
+    from evidence.curves import Curve
+    from evidence.models import Model
+    from evidence.runs import Part
 
 
 class Fit(StrEnum):

@@ -1,13 +1,17 @@
 """What a metric is: a named, cited function from two models to what it found."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import getdoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from evidence.pair import Pair
 from kg.model import Control
+
+if TYPE_CHECKING:
+    from evidence.pair import Pair
 
 ALPHA = 1e-3  # a reading of "related" or stronger needs a Holm-corrected p below this
 
@@ -57,7 +61,7 @@ class Missing:
     missing: str
 
 
-Compare = Callable[[Pair], Found | Missing]
+Compare = Callable[["Pair"], Found | Missing]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

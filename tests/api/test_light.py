@@ -25,3 +25,8 @@ def test_what_only_looks_brings_in_no_driver_and_no_model(command: str) -> None:
 @pytest.mark.parametrize("command", ["matching", "redacting", "relating"])
 def test_claims_are_matched_without_reading_a_word(command: str) -> None:
     assert brought_in(command).isdisjoint({"torch", "spacy", "neo4j", "fastapi"})
+
+
+@pytest.mark.parametrize("command", ["hearing", "reading", "serving"])
+def test_models_come_when_there_is_something_to_read(command: str) -> None:
+    assert brought_in(command).isdisjoint({"torch", "spacy", "neo4j", "pyshacl"})
