@@ -18,6 +18,7 @@ from ingest.components import (
     english_post,
     english_said,
     english_speaker,
+    english_titled,
     english_turn,
     quotation,
 )
@@ -51,7 +52,7 @@ def build() -> Language:
     nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
-    for early in (english_turn, english_paragraph):
+    for early in (english_titled, english_turn, english_paragraph):
         nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
         nlp.add_pipe(step.__name__.rpartition(".")[2])

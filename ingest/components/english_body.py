@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_kind import called, kind_of, stands_alone
+from ingest.components.english_kind import called, is_group, kind_of, stands_alone
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
@@ -26,6 +26,7 @@ ANY = frozenset(("a", "an", "another", "some"))
 SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
 AHEAD = 40
+BE = frozenset(("is", "was", "'s", "’s"))
 ACRONYM = 5
 APART = frozenset(("compound", "amod", "poss"))
 
@@ -60,19 +61,24 @@ def introduced(name: list[Token]) -> set[str]:
 
     `operator Acme`, `Acme, a start-up`, `the regulator, Acme`, `the Acme newspaper`.
     """
-    head = top(name)
-    first = name[0]
-    after = name[-1].nbor() if name[-1].i + 1 < len(name[-1].doc) else first
+    after = name[-1].nbor() if name[-1].i + 1 < len(name[-1].doc) else name[0]
     club = {"club"} if title_key(after) in words("sporting") else set()
-    beside = [first.nbor(-1)] if first.i else []
-    beside += [head.head] if head.dep_ in ("appos", "compound") else []
-    told = apposed(head)
-    beside += [told] if told is not None else []
-    return club | {
+    ahead = [name[0].nbor(-1)] if name[0].i else []
+    listed = {
         called(one)
-        for one in beside
-        if one.is_lower and one.lower_ in words("groups") | words("firms")
+        for one in (*ahead, *beside(name))
+        if one.is_lower and (is_group(one.lower_) or one.lower_ in words("firms"))
     }
+    return club | listed
+
+
+def beside(name: list[Token]) -> list[Token]:
+    """Return what is set beside a name: `Acme, a lobby`; `Acme is a lobby`."""
+    head = top(name)
+    told = [apposed(head), head.head if head.dep_ in ("appos", "compound") else None]
+    if head.dep_ == "nsubj" and head.head.lower_ in BE:
+        told += [one for one in head.head.rights if one.dep_ == "attr"]
+    return [one for one in told if one is not None and one.is_lower]
 
 
 def is_told(name: list[Token]) -> bool:
@@ -142,6 +148,9 @@ def body(owner: Token, people: People) -> str | None:
 
 
 def _group(owner: Token, people: People) -> str | None:
+    above = next((one for one in owner.lefts if one.dep_ == "poss"), None)
+    if above is not None and above.tag_ in PROPER and not above.is_lower:
+        return full_name(full_run(above), above.idx, people)  # Acme's policy centre
     name = meant(called(owner), owner.idx, people)
     return name.full if name is not None else _told_apart(owner)
 
@@ -184,7 +193,7 @@ def _its(owner: Token, people: People) -> str | None:
     groups = (
         one
         for one in owner.doc[max(0, owner.i - AHEAD) : owner.i]
-        if one.dep_ == "nsubj" and one.idx > since and one.lower_ in words("groups")
+        if one.dep_ == "nsubj" and one.idx > since and is_group(one.lower_)
         if not any(left.lower_ in SOMEBODYS for left in one.lefts)
     )
     last = max(groups, key=lambda one: one.i, default=None)

@@ -8,11 +8,13 @@ noun without an article speaks.
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_phrase import is_role, is_title
+from ingest.components.english_human import calls_somebody
+from ingest.components.english_phrase import PROPER, is_role, is_title
 from ingest.components.english_words import documents, nouns, verbs, words
 
 COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
 LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
+DEEDS = frozenset(("VB", "VBP", "VBN", "VBD", "VBZ", "RB", "RBR"))
 OPENING = frozenset("\"'“”‘’(:-–—•*")
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
@@ -39,20 +41,45 @@ def _leads(token: Token) -> bool:
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     if not token.is_sent_start:
-        return token.tag_ == "JJ" and token.nbor(-1).tag_ == "POS" and after.is_digit
-    listed = words("suffixes") | words("institutions")
-    return after.is_title and after.i > token.i and after.lower_ in listed
+        deed = token.tag_ in DEEDS and _is_named_on(token, after)
+        return deed or (
+            token.tag_ == "JJ" and token.nbor(-1).tag_ == "POS" and after.is_digit
+        )
+    if after.i == token.i or not after.text[0].isupper():
+        return False
+    listed = words("suffixes") | words("institutions") | words("trades")
+    return (after.is_title and after.lower_ in listed) or _is_kinds(token, after)
+
+
+def _is_named_on(token: Token, after: Token) -> bool:
+    """Tell whether a capital inside a sentence leads a name: `to Keep Calder Wild`."""
+    return not _opens(token) and after.is_title and after.tag_ in PROPER
+
+
+def _is_kinds(token: Token, after: Token) -> bool:
+    """Tell whether a noun that opens a sentence leads a name: `Fisheries Wales said`.
+
+    No word for somebody, or for a firm, before its name: `Anglers Roe and Lind said`.
+    """
+    if token.head.i not in (after.i, after.i + 1) or token.dep_ != "compound":
+        return False
+    if token.tag_ == "NN":
+        return after.tag_ == "NNPS" and not calls_somebody(token.lower_)
+    return token.tag_ == "NNS" and not calls_somebody(token.lower_)
 
 
 def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
     if _is_headline(token):
         return False
-    if token.tag_ == "JJ" and not token.is_sent_start:
+    deed = token.tag_ in DEEDS and not _opens(token)
+    if deed or (token.tag_ == "JJ" and not token.is_sent_start):
         return True
     if not _opens(token):
         return not (is_role(token) or is_title(token))
-    if token.lower_ in small or token.tag_ in ("VBG", "UH"):
+    if token.tag_ in ("VBG", "UH"):
         return False
+    if token.lower_ in small:
+        return _leads(token) and token.tag_ == "NNS"
     return token.text in inside or _speaks_alone(token) or _leads(token)
 
 

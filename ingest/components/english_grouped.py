@@ -38,7 +38,8 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     ]
     name = meant(word, phrase.start, people)
     if apart and phrase.tokens[0].lower_ == "the":
-        fits = name is not None and any(_is_in(one, name) for one in apart)
+        told = name is not None and word in name.called
+        fits = told or (name is not None and any(_is_in(one, name) for one in apart))
         if not fits:
             return _apart(phrase)
     if name is None:
@@ -50,7 +51,11 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
 def note_groups(doc: Doc, people: People) -> None:
     """Keep where a body acts by a common word, `the union`: whom `it` may stand for."""
     for token in doc:
-        group = token.dep_ in SUBJECTS and token.is_lower and is_group(token.lower_)
+        group = (
+            token.dep_ in SUBJECTS
+            and token.is_lower
+            and (is_group(token.lower_) or people.calls(token.lower_))
+        )
         if not group or token.left_edge.lower_ != "the" or is_quoted(doc, token.idx):
             continue
         name = people.names.get(group_of(phrase_of(token), people).organization or "")

@@ -8,8 +8,15 @@ import re
 
 from spacy.tokens import Token
 
-from ingest.components.english_kind import kind_of
-from ingest.components.english_phrase import apposed, is_title, title_key, titles
+from ingest.components.english_institution import is_named_body
+from ingest.components.english_kind import is_group, kind_of
+from ingest.components.english_phrase import (
+    apposed,
+    is_role,
+    is_title,
+    title_key,
+    titles,
+)
 from ingest.components.english_run import name_in, top
 from ingest.components.english_shape import is_firm, token_before
 from ingest.components.english_words import verbs, words
@@ -17,6 +24,7 @@ from ingest.components.english_words import verbs, words
 AGE = re.compile(r", \d{2}\b(?=[,.;)])|,? \(?aged? \d{2}\b")
 DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|tern)$")
 FROM = frozenset(("of", "from", "at"))
+EMERITI = frozenset(("emeritus", "emerita", "emeriti"))
 PAIR = 2
 
 
@@ -34,7 +42,8 @@ def surnames(runs: list[list[Token]]) -> frozenset[str]:
 
 def is_told_human(name: list[Token], titled: frozenset[str]) -> bool:
     """Tell whether the words around a name of two or three words are a person's."""
-    if not PAIR <= len(name) <= PAIR + 1 or is_firm(name) or is_title(name[0]):
+    body = is_firm(name) or is_named_body(name[-1])
+    if not PAIR <= len(name) <= PAIR + 1 or body or is_title(name[0]):
         return False
     return name[-1].text in titled or _is_told_of(name)
 
@@ -58,17 +67,32 @@ def _is_doer(name: list[Token]) -> bool:
     head = top(name)
     before = token_before(name[0])
     beside = [before, apposed(head), head.head if head.dep_ == "appos" else None]
-    return any(
-        one is not None and one.is_lower and one.tag_ == "NN" and _does(one.lower_)
-        for one in beside
-    )
+    if any(one is not None and _is_calling(one) for one in beside):
+        return True
+    told = apposed(head)
+    inner = told.lefts if told is not None and told.is_lower else ()
+    after = told is not None and title_key(told) in EMERITI
+    return after and any(is_role(one) for one in inner)
+
+
+def _is_calling(noun: Token) -> bool:
+    return noun.is_lower and noun.tag_ == "NN" and _does(noun.lower_)
+
+
+def calls_somebody(word: str) -> bool:
+    """Tell whether a common noun, also in the plural, calls people or a body."""
+    every = {word, word.removesuffix("s"), word.removesuffix("ies") + "y"}
+    keys = ("roles", "members", "partisans", "origins", "labelling", "firms", "alone")
+    listed = any(each in words(key) for each in every for key in keys)
+    plain = word.endswith(("men", "women", "people"))
+    return plain or listed or any(is_group(one) or _does(one) for one in every)
 
 
 def _does(word: str) -> bool:
     if any(word in words(key) for key in ("kin", "callings", "persons")):
         return True
-    groups = words("groups") | words("firms") | words("doers_not")
-    return DOER.match(word) is not None and word not in groups
+    other = is_group(word) or word in words("firms") | words("doers_not")
+    return DOER.match(word) is not None and not other
 
 
 def _is_lone(run: list[Token]) -> bool:

@@ -24,6 +24,8 @@ def kind_of(full: str) -> str | None:
     if chief:
         return _named().get(parts[chief - 1])
     found = [_named()[part] for part in reversed(parts) if part in _named()]
+    if not found and len(parts) > 1 and parts[-1] in words("trades"):
+        return "business"
     return found[0] if found else None
 
 
@@ -35,7 +37,7 @@ def kind_called(word: str) -> str | None:
 
 def is_group(word: str) -> bool:
     """Tell whether a common noun is a body's: listed, or a maker of things."""
-    return word in words("groups") or MAKER.fullmatch(word) is not None
+    return word in _bodies() or MAKER.fullmatch(word) is not None
 
 
 def called(token: Token) -> str:
@@ -47,6 +49,11 @@ def called(token: Token) -> str:
 def stands_alone(word: str) -> bool:
     """Tell whether a word means one known to all: the government, the police."""
     return word in words("alone")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return words("groups") | words("sorts")
 
 
 def _named() -> dict[str, str]:

@@ -42,6 +42,7 @@ from ingest.components.english_ties import (
     describe,
     spokesman_over,
 )
+from ingest.components.english_told import is_told_body, kinds_of
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import verbs, words
 
@@ -123,23 +124,9 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return False
     if is_romanised(text) or is_korean(text) or is_relative(name):
         return True
-    if name[0].lower_ in given_names() and (person or not is_founders(name)):
-        return True
-    if introduced(name) or _is_which(name) or _is_based(name):
-        return False
-    return person > other
-
-
-def _is_based(name: list[Token]) -> bool:
-    """Tell whether a word is told where it is, as firms are: `Basel-based Acme`."""
-    before = token_before(name[0])
-    return len(name) == 1 and before is not None and before.lower_ == "based"
-
-
-def _is_which(name: list[Token]) -> bool:
-    """Tell whether a clause beside a name speaks of a thing: `Acme, which makes it`."""
-    after = name[-1].doc[name[-1].i + 1 : name[-1].i + 3]
-    return [one.lower_ for one in after] == [",", "which"]
+    told = labels[text, "body"] > labels[text, "human"]
+    given = name[0].lower_ in given_names() and (person or not is_founders(name))
+    return not told and bool(given or (person > other and not introduced(name)))
 
 
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:
@@ -170,7 +157,7 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     if one.person:
         describe(one, name, ahead)
     else:
-        one.called.update(introduced(name) | called)
+        one.called.update(introduced(name) | kinds_of(name) | called)
         one.called.update({"outlet"} if is_told(name) else ())
         one.party = one.party or (one.full == text and _in_brackets(name))
     return one
@@ -228,7 +215,7 @@ def _is_place(one: Name, labels: Labels) -> bool:
         return True
     if one.full.lower() in words("weekdays"):
         return True
-    if kind_of(one.full) is not None:
+    if kind_of(one.full) is not None or labels[one.full, "body"]:
         return False
     return labels[one.full, "place"] > labels[one.full, "where"] and not one.acting
 
@@ -242,7 +229,10 @@ def _labels(runs: list[list[Token]]) -> Labels:
         text, label = written(name), name[-1].ent_type_
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
         counted[text, kind] += 1
-        counted[text, "PERSON"] += TOLD if is_told_human(name, titled) else 0
+        human = is_told_human(name, titled)
+        counted[text, "PERSON"] += TOLD if human else 0
+        counted[text, "human"] += human
+        counted[text, "body"] += is_told_body(name)
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_address import is_forename
 from ingest.components.english_draft import Span
 from ingest.components.english_given import given_names
 from ingest.components.english_words import data, words
@@ -76,7 +77,8 @@ def is_role_word(word: str) -> bool:
 
 def is_title(token: Token) -> bool:
     """Return whether a word may go before a name."""
-    return title_key(token) in titles() and not is_surname(token)
+    listed = title_key(token) in titles()
+    return listed and not (is_surname(token) or is_forename(token))
 
 
 def is_surname(token: Token) -> bool:

@@ -58,7 +58,8 @@ def named(phrase: Phrase, people: People) -> Claimant:
         return _role(phrase, people)
     if head.lower_ in documents() and not _is_press(head, people):
         return _document(phrase, people)
-    if is_group(head.lower_) or head.lower_ in words("firms"):
+    group = is_group(head.lower_) or head.lower_ in words("firms")
+    if group or people.calls(head.lower_):
         return group_of(phrase, people)
     return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
 
@@ -192,7 +193,8 @@ def _role(phrase: Phrase, people: People) -> Claimant:
         found = group_of(phrase, people)
         if found.organization is not None:
             return found
-    if organization is None and role in words("spokespeople"):
+    persons = any(_is_persons(one, people) for one in phrase.tokens)
+    if organization is None and role in words("spokespeople") and not persons:
         group = group_of(phrase, people).organization
         organization = group if definite else _speaking_for(phrase, people)
     return Claimant(organization=organization, described_as=phrase.text)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_address import past_address
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_institution import (
     is_institution,
     is_named_body,
     is_slogan,
 )
+from ingest.components.english_joined import is_day_told, last_of
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -42,6 +44,9 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
         if run and token.lower_ == "based" and run[-1].text in HYPHENS:
             run = []  # where it is, not who: `Munich-based Acme`
             continue
+        if len(run) == 1 and is_day_told(run[0]):
+            yield run
+            run = []
         if _is_proper(token) or (run and _is_inside(token)):
             run.append(token)
             continue
@@ -79,7 +84,8 @@ def _is_owned_name(mark: Token) -> bool:
     own = after.is_title and not (is_role(after) or is_title(after))
     saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
     members = saint or mark.nbor(-1).lower_ in words("members")
-    return (body and own) or (members and is_named_body(after))
+    theirs = members and after.is_title and mark.nbor(-1).is_title
+    return (body and own) or theirs or (members and is_named_body(after))
 
 
 def _is_proper(token: Token) -> bool:
@@ -114,37 +120,9 @@ def _joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
     for run in runs:
         if run[0].i <= past:
             continue
-        last = _last_of(doc, run, starts) if is_institution(run[-1]) else run[-1].i
+        last = last_of(doc, run, starts) if is_institution(run[-1]) else run[-1].i
         past = last
         yield list(doc[run[0].i : last + 1]) if last > run[-1].i else run
-
-
-def _last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
-    at = run[-1].i + 1
-    if at >= len(doc) or doc[at].text not in words("ties"):
-        return run[-1].i
-    at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
-    if at not in starts or _is_day(doc[at]):
-        return run[-1].i
-    last = starts[at][-1].i
-    listed = _listed(doc, last, starts)
-    return listed if doc[run[0].i].lower_ in words("lists") or listed == last else last
-
-
-def _is_day(token: Token) -> bool:
-    """Tell whether a name is a day's or a month's: what is done then, not who."""
-    return any(token.lower_ in words(key) for key in ("weekdays", "months"))
-
-
-def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
-    """Return the end of a list of names that an `and` closes, else what was given."""
-    at = last
-    while at + 2 < len(doc) and at + 2 in starts and doc[at + 1].text in (",", "and"):
-        end = starts[at + 2][-1].i
-        if doc[at + 1].text == "and":
-            return end
-        at = end
-    return last
 
 
 def hyphenated(token: Token) -> bool:
@@ -177,7 +155,7 @@ def written(tokens: Iterable[Token]) -> str:
 
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
-    kept = _past_opening(list(run))
+    kept = past_address(_past_opening(list(run)))
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))
     end = next(tied, len(kept))
     for at in range(end - 1, -1, -1):
@@ -189,7 +167,7 @@ def name_in(run: Iterable[Token]) -> list[Token]:
         if at + 2 == end and is_named_body(kept[at + 1]):
             continue  # the Justice Department
         if is_title(kept[at]) or is_role(kept[at]):
-            return kept[at + 1 :]
+            return past_address(kept[at + 1 :])
     return kept
 
 
@@ -205,7 +183,7 @@ def _past_opening(run: list[Token]) -> list[Token]:
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
         return run
     given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
-    common = run[0].lower_ in _in_small(run[0].doc) or _is_doer(run[0])
+    common = run[0].lower_ in in_small(run[0].doc) or _is_doer(run[0])
     return run[1:] if given or common else run
 
 
@@ -224,7 +202,7 @@ def _opens(token: Token) -> bool:
     return token.is_sent_start or token.nbor(-1).text == ":"
 
 
-def _in_small(doc: Doc) -> frozenset[str]:
+def in_small(doc: Doc) -> frozenset[str]:
     """Return the words that a text also writes small."""
     if doc._.small is None:
         doc._.small = frozenset(one.text for one in doc if one.is_lower)
@@ -242,6 +220,10 @@ def top(name: list[Token]) -> Token:
 def full_run(token: Token) -> str:
     """Return the whole run of proper nouns that a token stands in."""
     run = next((one for one in proper_runs(token.doc) if token in one), [token])
-    joined = is_joined(run)
-    kept = [one for one in run if joined or not (is_role(one) or is_title(one))]
+    if is_joined(run):
+        return written(run)
+    name = name_in(run)
+    if name[0].i > run[0].i and len(name) > 1 and token in name:
+        return written(name)  # Works Minister Jane Roe
+    kept = [one for one in run if not (is_role(one) or is_title(one))]
     return written(kept) or token.text

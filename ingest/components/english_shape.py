@@ -35,7 +35,8 @@ def is_given(text: str) -> bool:
 
 def is_firm(name: list[Token]) -> bool:
     """Tell whether the name is an organisation by its last words."""
-    return any(title_key(one) in words("suffixes") for one in name)
+    trade = title_key(name[-1]) in words("trades") and len(name) > 1
+    return trade or any(title_key(one) in words("suffixes") for one in name)
 
 
 def is_romanised(text: str) -> bool:

@@ -103,6 +103,10 @@ class People:
         others = [one for one in bodies if one.kind != "press"]
         return nearest(others or bodies, before)
 
+    def calls(self, word: str) -> bool:
+        """Tell whether the text calls a body by a common noun: `Acme, the lobby`."""
+        return any(word in one.called for one in self.names.values() if not one.person)
+
     def bodies(self, before: int) -> list[Name]:
         """Return the organisations named before a place, in the reporter's words."""
         every = [

@@ -1,0 +1,44 @@
+"""Words of address before a full name that are no part of it: `Aunty Jane Roe`.
+
+A few are listed; of others a text tells it where the same name stands without the word
+as well, `Matua Hemi Rere` and `Hemi Rere`.
+"""
+
+from spacy.tokens import Token
+
+from ingest.components.english_given import given_names
+from ingest.components.english_words import words
+
+FULL = 2
+CIVIL = frozenset(("mr", "mrs", "ms", "miss"))
+
+
+def past_address(name: list[Token]) -> list[Token]:
+    """Drop the word of address that a name begins with, if any."""
+    if len(name) < FULL:
+        return name
+    first, rest = name[0], name[1:]
+    given = rest[0].lower_ in given_names()
+    if given and first.lower_ in words("addresses"):
+        return rest
+    alone = len(rest) >= FULL and first.lower_ not in given_names()
+    return rest if alone and _stands_alone(rest) else name
+
+
+def is_forename(token: Token) -> bool:
+    """Tell whether a word for a rank is a given name: `Col Roe`, later `Mr Roe`."""
+    if token.lower_ not in words("namelike") or token.i + 1 >= len(token.doc):
+        return False
+    surname = token.nbor().text
+    return any(
+        one.text == surname and one.i and one.nbor(-1).lower_.rstrip(".") in CIVIL
+        for one in token.doc
+    )
+
+
+def _stands_alone(rest: list[Token]) -> bool:
+    """Tell whether a person's full name stands elsewhere without a word before it."""
+    if rest[0].lower_ not in given_names():
+        return False
+    text = [one.text for one in rest]
+    return any([one.text for one in run] == text for run in rest[0].doc._.runs)

@@ -1,0 +1,56 @@
+"""Where a body's name ends that goes on by `of`, `and` or `into`."""
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_given import given_names
+from ingest.components.english_words import words
+
+PAIR = 2
+
+
+def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
+    """Return where a run ends with what it is of: `Ministry of Trade and Labour`."""
+    at = run[-1].i + 1
+    if at >= len(doc) or doc[at].text not in words("ties"):
+        return run[-1].i
+    at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
+    if at not in starts or _is_day(doc[at]):
+        return run[-1].i
+    last = _further(doc, starts[at][-1].i, starts)
+    listed = _listed(doc, last, starts)
+    return listed if doc[run[0].i].lower_ in words("lists") or listed == last else last
+
+
+def _further(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
+    """Return where a name ends: `Committee of Inquiry into Flood Relief`."""
+    after = doc[last + 1 : last + 3]
+    goes_on = len(after) == PAIR and after[0].text == "into" and after[1].i in starts
+    return starts[after[1].i][-1].i if goes_on else last
+
+
+def is_day_told(token: Token) -> bool:
+    """Tell whether a name is a day or a month told by the word before it.
+
+    A name that follows it is another's: `On 2 February Acme Buses`, `on Monday Acme`.
+    """
+    if not token.i or not _is_day(token):
+        return False
+    before = token.nbor(-1)
+    given = token.lower_ in given_names()  # by June Roe
+    return before.is_digit or (before.lower_ in words("when") and not given)
+
+
+def _is_day(token: Token) -> bool:
+    """Tell whether a name is a day's or a month's: what is done then, not who."""
+    return any(token.lower_ in words(key) for key in ("weekdays", "months"))
+
+
+def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
+    """Return the end of a list of names that an `and` closes, else what was given."""
+    at = last
+    while at + 2 < len(doc) and at + 2 in starts and doc[at + 1].text in (",", "and"):
+        end = starts[at + 2][-1].i
+        if doc[at + 1].text == "and":
+            return end
+        at = end
+    return last

@@ -1,0 +1,230 @@
+"""Names that are whole phrases: `Leave It Wild`, `Not On Our Hill`, `Women in Masonry`.
+
+English writes a small word with a capital inside a sentence only where it is of a
+name, so such words tie those around them into one. A name so found is found again at
+the beginning of a sentence. It becomes one word before the parser sees it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from ingest.components.english_given import given_names
+from ingest.components.english_kind import is_group
+from ingest.components.english_words import words
+
+DEEDS = frozenset(("VB", "VBP"))
+MEMBERS = frozenset(("women", "men", "children", "parents", "mothers", "people"))
+CLOSED = frozenset(("IN", "CC", "TO"))
+MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
+STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
+NUMBERED = frozenset(("Channel", "Radio", "Studio", "Platform", "Area"))
+LONGEST = 6
+LEAST = 2
+HEADLINE = 0.6
+SENTENCE = 0.75  # of a short one that has a full stop
+FINITE = frozenset(("VBD", "VBZ", "MD"))
+ACRONYM = 5
+
+
+@Language.component("english_titled", requires=["token.tag"], assigns=["token.tag"])
+def english_titled(doc: Doc) -> Doc:
+    """Join the words of each such name, tagged as a name."""
+    texts = [one.text for one in doc]
+    for at, text in enumerate(texts):
+        if text[0].islower() and not text.islower() and MIXED.fullmatch(text):
+            doc[at].tag_ = "NNP"
+    found = list(_spans(doc, texts))
+    if not found:
+        return doc
+    rows = {doc[start].idx: doc.tensor[end - 1].copy() for start, end in found}
+    with doc.retokenize() as retokenizer:
+        for start, end in found:
+            tag = "NN" if doc[start].is_lower else "NNP"
+            retokenizer.merge(doc[start:end], attrs={"TAG": tag})
+    for token in doc:
+        if token.idx in rows:
+            doc.tensor[token.i] = rows[token.idx]
+    return doc
+
+
+def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where such names stand, first those inside sentences, then their likes."""
+    inside = [one for line in _lines(texts) for one in _in_line(doc, *line)]
+    inside += _opening(doc, texts)
+    known = {tuple(one.text for one in doc[start:end]) for start, end in inside}
+    every = sorted(
+        {*inside, *_again(doc, known), *_hyphened(doc, texts), *_numbered(doc, texts)}
+    )
+    past = -1
+    for start, end in every:
+        if start >= past:
+            yield start, end
+            past = end
+
+
+def _opening(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the names that open a sentence with a deed: `Cut the Rates said`.
+
+    No order has a finite verb behind what it is about; of adverbs those of degree alone
+    are of a name: `Barely Legal Foods said`.
+    """
+    for at in (at for at, text in enumerate(texts[:-LEAST]) if text[0].isupper()):
+        token = doc[at]
+        order = token.tag_ in DEEDS and token.lower_ not in given_names()
+        if not (order or token.lower_ in words("degrees")) or not _opens(doc, at):
+            continue
+        last = _last_high(doc, at, odd=order)
+        after = doc[last + 1 : last + 2]
+        if last > at and after and after[0].is_lower and after[0].tag_ in FINITE:
+            yield at, last + 1
+
+
+def _last_high(doc: Doc, at: int, *, odd: bool) -> int:
+    """Return the last word of those with a capital that stand together."""
+    last = spot = at
+    while spot + 1 < min(len(doc), at + LONGEST) and (
+        _is_high(doc[spot + 1]) or _joins(doc, spot + 1, odd=odd)
+    ):
+        spot += 1
+        last = spot if _is_high(doc[spot]) else last
+    return last
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    """Tell whether a word begins a line, a sentence or what is quoted."""
+    return not at or "\n" in doc[at - 1].text or doc[at - 1].text[-1:] in STOPS
+
+
+def _again(doc: Doc, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield where names found inside a sentence stand anywhere."""
+    firsts = {one[0]: one for one in known}
+    for token in doc if firsts else ():
+        name = firsts.get(token.text, ())
+        end = token.i + len(name)
+        if name and tuple(one.text for one in doc[token.i : end]) == name:
+            yield token.i, end
+
+
+def _hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the words for a body that a hyphen cuts: `co-op`, `auditor-general`."""
+    for at in (at for at, text in enumerate(texts[:-1]) if at and text == "-"):
+        before, after = doc[at - 1], doc[at + 1]
+        tight = not (before.whitespace_ or doc[at].whitespace_)
+        if tight and is_group(f"{before.lower_}-{after.lower_}"):
+            yield at - 1, at + 2
+
+
+def _numbered(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the names that go on with a number: `Channel 9 Marlow`, `Platform 12`."""
+    for at, text in enumerate(texts[:-1]):
+        if text in NUMBERED and texts[at + 1].isdigit():
+            last = doc[at + 2 : at + 3]
+            further = bool(last) and _is_high(last[0]) and last[0].tag_ == "NNP"
+            yield at, at + LEAST + further
+
+
+def _lines(texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a text that are not written as headlines are."""
+    start = 0
+    ends = [at for at, text in enumerate(texts) if "\n" in text]
+    for at in (*ends, len(texts)):
+        longer = [one for one in texts[start:at] if len(one) > LEAST + 1]
+        longer = [one for one in longer if one.isalpha()]
+        high = sum(one[0].isupper() for one in longer)
+        stopped = texts[at - 1 : at] == ["."]
+        if longer and high < (SENTENCE if stopped else HEADLINE) * len(longer):
+            yield start, at
+        start = at + 1
+
+
+def _in_line(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names of a line in which a word stands that names nothing."""
+    past = start
+    for at in (at for at in range(start + 1, end) if _is_odd(doc, at)):
+        firsts = range(max(past, at - LONGEST), at + 1)
+        found = ((one, _name_at(doc, one, start, end)) for one in firsts)
+        first, last = next((pair for pair in found if (pair[1] or 0) > at), (at, None))
+        if last is not None:
+            yield first, last
+            past = last
+
+
+def _is_odd(doc: Doc, at: int) -> bool:
+    """Tell whether a word that names nothing has a capital inside a sentence."""
+    token = doc[at]
+    before = doc[at - 1]
+    loud = before.is_upper and len(before) > ACRONYM  # words in capitals that open
+    if not token.is_title or loud or before.text[-1:] in STOPS:
+        return False
+    return _is_small(token) or _is_deed(token, opens=False) or token.lower_ in MEMBERS
+
+
+def _name_at(doc: Doc, at: int, start: int, end: int) -> int | None:
+    """Return where a name ends that begins here and has a small word with a capital."""
+    opens = at == start or doc[at - 1].text[-1:] in STOPS
+    if not _may_begin(doc, at, opens=opens):
+        return None
+    limit = min(end, at + LONGEST)
+    tied = doc[at].lower_ in MEMBERS and not opens
+    odd = tied or _is_deed(doc[at], opens=opens) or (_is_small(doc[at]) and not opens)
+    last = spot = at
+    while spot + 1 < limit and (
+        _is_high(doc[spot + 1]) or _joins(doc, spot + 1, odd=odd)
+    ):
+        spot += 1
+        if _is_high(doc[spot]):
+            last = spot
+            odd = odd or (_is_small(doc[spot]) and _is_high(doc[spot - 1]))
+    while last > at and _is_small(doc[last]) and doc[last].tag_ in CLOSED:
+        last -= 1
+    return last + 1 if last > at and odd and _is_phrase(doc[at : last + 1]) else None
+
+
+def _may_begin(doc: Doc, at: int, *, opens: bool) -> bool:
+    """Tell whether a name may begin here: no article, given name, day or month."""
+    first = doc[at]
+    if not _is_high(first) or first.text in ("The", "A", "An", "I", "But", "And"):
+        return False
+    if opens and first.lower_ in words("groups") and _is_high(doc[at : at + 2][-1]):
+        return False  # Union Press Any Key
+    owned = not opens and doc[at - 1].lower_ in given_names()  # Larry King Now
+    return not (owned or _is_day(first) or first.lower_ in given_names())
+
+
+def _is_day(token: Token) -> bool:
+    return token.lower_ in words("weekdays") | words("months")
+
+
+def _is_phrase(name: Span) -> bool:
+    """Tell whether words that stand together are more than names in a row."""
+    first, second = name[0], name[1]
+    deed = _is_deed(first, opens=False)
+    order = deed and (second.lower_ in ("the", "our", "a") or first.tag_ == "RB")
+    members = first.lower_ in MEMBERS and any(not _is_high(one) for one in name)
+    return order or members or any(_is_small(one) for one in name)
+
+
+def _joins(doc: Doc, at: int, *, odd: bool) -> bool:
+    """Tell whether a small word goes on with a name that a capital follows."""
+    if not odd or at + 1 >= len(doc):
+        return False
+    after = doc[at + 1]
+    return doc[at].text in words("joints") and _is_high(after) and not _is_day(after)
+
+
+def _is_high(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text[-1:] != "."
+
+
+def _is_small(token: Token) -> bool:
+    small = token.lower_ in words("smalls") or token.tag_ == "MD"
+    return small and not token.is_upper and token.text[0].isupper()
+
+
+def _is_deed(token: Token, *, opens: bool) -> bool:
+    """Tell whether a word that names nothing has a capital: `Stop the Chimney`."""
+    plainly = token.tag_ == "RB" and token.lower_.endswith("ly")
+    return (token.tag_ in DEEDS or plainly) and not opens

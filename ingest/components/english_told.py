@@ -1,0 +1,114 @@
+"""Which names a text itself tells to be bodies, whatever the name finder says.
+
+`director of Acme`; `Acme's engineer`; `who chairs Acme`; `works at Acme`; `Acme, a
+lender`; `Acme, which …`; `the cooperative` where `Prairie Bell Cooperative` is named.
+"""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from ingest.components.english_body import beside
+from ingest.components.english_given import given_names
+from ingest.components.english_kind import called, is_group
+from ingest.components.english_phrase import is_role, title_key
+from ingest.components.english_run import in_small, top
+from ingest.components.english_shape import token_before
+from ingest.components.english_words import forms_of, words
+
+LETTERS = re.compile(r"[A-Z]{3,5}")
+OF = frozenset(("of", "at", "for", "with", "by", "from"))
+
+
+def is_told_body(name: list[Token]) -> bool:
+    """Tell whether the words around a name are those around a body's."""
+    return (
+        _is_based(name)
+        or _is_which(name)
+        or _is_led(top(name))
+        or _hires(top(name))
+        or _is_lettered(name)
+        or (name[0].lower_ not in given_names() and _is_said_so(name))
+    )
+
+
+def _is_said_so(name: list[Token]) -> bool:
+    """Tell whether a name is told a body by words that a surname may stand by too."""
+    told = bool(kinds_of(name)) or _employs(top(name)) or _is_called_so(name)
+    return told or (len(name) > 1 and name[-1].lower_ in words("places"))
+
+
+def kinds_of(name: list[Token]) -> set[str]:
+    """Return the nouns that tell what a body is: `Acme, the lobby`."""
+    last = name[-1].i
+    return {
+        called(one)
+        for one in beside(name)
+        if _is_kind(one) and not (one == top(name).head and one.i == last + 1)
+    }
+
+
+def _is_kind(noun: Token) -> bool:
+    """Tell whether a noun tells what a body is, and no person: a lobby, a breeder."""
+    return noun.tag_ == "NN" and is_group(called(noun)) and not is_role(noun)
+
+
+def _is_based(name: list[Token]) -> bool:
+    """Tell whether a word is told where it is, as firms are: `Basel-based Acme`."""
+    before = token_before(name[0])
+    return len(name) == 1 and before is not None and before.lower_ == "based"
+
+
+def _is_which(name: list[Token]) -> bool:
+    """Tell whether a clause beside a name speaks of a thing: `Acme, which makes it`."""
+    after = name[-1].doc[name[-1].i + 1 : name[-1].i + 3]
+    return [one.lower_ for one in after] == [",", "which"]
+
+
+def _employs(head: Token) -> bool:
+    """Tell whether an office is of a name: `director of Acme`, `Acme's chief`."""
+    offices = _offices()
+    if head.dep_ == "poss":
+        return title_key(head.head) in offices
+    prep = head.head
+    if head.dep_ != "pobj" or prep.lower_ not in OF:
+        return False
+    holder = prep.head
+    works = prep.lower_ in ("at", "for") and holder.lower_ in forms_of("serves")
+    return works or title_key(holder) in offices
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return (words("heads") | words("leading")) - words("spokespeople")
+
+
+def _is_led(head: Token) -> bool:
+    """Tell whether a name is what somebody chairs, runs or founded."""
+    verb = head.head
+    led = head.dep_ == "dobj" and verb.lower_ in forms_of("leads")
+    return led and any(one.lower_ == "who" for one in verb.lefts)
+
+
+def _hires(head: Token) -> bool:
+    """Tell whether a name gives somebody an office: `Acme hired Roe as director`."""
+    verb = head.head
+    hired = head.dep_ == "nsubj" and verb.lower_ in forms_of("hires")
+    return hired and any(one.lower_ == "as" for one in verb.rights)
+
+
+def _is_lettered(name: list[Token]) -> bool:
+    """Tell whether a name begins with letters, as a club's does: `AFC Marlow`."""
+    first, last = name[0], name[-1]
+    return (
+        len(name) > 1
+        and LETTERS.fullmatch(first.text) is not None
+        and not last.is_upper
+    )
+
+
+def _is_called_so(name: list[Token]) -> bool:
+    """Tell whether a text calls a name by its last word: `the cooperative`."""
+    last = name[-1].lower_
+    return len(name) > 1 and is_group(last) and last in in_small(name[0].doc)
