@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_apart import AHEAD, APART, PARTS, several, told_apart
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_kind import called, is_group, kind_of, stands_alone
+from ingest.components.english_kind import called, is_group, kind_of
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
@@ -19,16 +20,13 @@ from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, words
 
 SOMEBODYS = frozenset(("his", "her", "my"))
-PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "arm"))
 SITED = frozenset(("at", "of", "within", "inside"))
 WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
 ANY = frozenset(("a", "an", "another", "some"))
 SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
-AHEAD = 40
 BE = frozenset(("is", "was", "'s", "’s"))
 ACRONYM = 5
-APART = frozenset(("compound", "amod", "poss"))
 
 
 def body_of(head: Token, people: People) -> str | None:
@@ -136,7 +134,10 @@ def body(owner: Token, people: People) -> str | None:
         other = any(one.lower_ in SISTERS for one in owner.head.lefts)
         return None if other or is_quoted(owner.doc, owner.idx) else people.issuer
     office = owner.is_title and title_key(owner) in words("offices")
-    nobodys = _is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
+    somebodys = any(one.lower_ in SOMEBODYS for one in owner.lefts)
+    nobodys = (
+        somebodys or _is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
+    )
     if owner.lower_ in words("origins") or nobodys:
         return None
     if owner.lower_ in words("branches") or _is_matter(owner, people) or opens([owner]):
@@ -151,8 +152,14 @@ def _group(owner: Token, people: People) -> str | None:
     above = next((one for one in owner.lefts if one.dep_ == "poss"), None)
     if above is not None and above.tag_ in PROPER and not above.is_lower:
         return full_name(full_run(above), above.idx, people)  # Acme's policy centre
+    if owner.lower_ == "office" and any(one.dep_ == "poss" for one in owner.lefts):
+        return told_apart(owner)  # the mayor's office
     name = meant(called(owner), owner.idx, people)
-    return name.full if name is not None else _told_apart(owner)
+    own = [one for one in owner.lefts if one.dep_ == "compound" and one.is_lower]
+    other = name is not None and own and own[0].lower_ not in name.full.lower()
+    if name is not None and not (other and called(owner) == owner.lower_):
+        return name.full
+    return told_apart(owner)
 
 
 def _part_of(owner: Token, people: People) -> str | None:
@@ -200,7 +207,7 @@ def _its(owner: Token, people: People) -> str | None:
     if last is not None and not last.is_title:
         apart = any(one.dep_ in APART for one in last.lefts)
         found = None if apart else meant(called(last), last.idx, people)
-        return found.full if found is not None else _told_apart(last)
+        return found.full if found is not None else told_apart(last)
     return name.full if name is not None else None
 
 
@@ -212,26 +219,6 @@ def _makers(owner: Token, people: People) -> str | None:
     if maker is None or maker.tag_ not in PROPER:
         return None
     return full_name(full_run(maker), maker.idx, people)
-
-
-def several(owner: Token) -> Token | None:
-    """Return the people without a name who were a subject last: `Officers`, `their`."""
-    ahead = owner.doc[max(0, owner.i - AHEAD) : owner.i]
-    subjects = [one for one in ahead if one.dep_ in ("nsubj", "nsubjpass")]
-    return subjects[-1] if subjects and subjects[-1].tag_ == "NNS" else None
-
-
-def _told_apart(group: Token) -> str | None:
-    """Return a group's words where they tell it apart: `defense ministry`, `police`."""
-    before = [one for one in group.lefts if one.dep_ in APART]
-    plain = group.lower_ in PARTS and all(one.dep_ == "amod" for one in before)
-    if plain or any(one.tag_ == "PRP$" for one in before):
-        return None  # the rival team, her firm
-    if before or stands_alone(group.lower_):
-        first = before[0] if before else group
-        text: str = group.doc._.plain
-        return text[first.idx : group.idx + len(group)]
-    return None
 
 
 def full_name(short: str, before: int, people: People) -> str | None:

@@ -21,8 +21,13 @@ DOER = re.compile(r"[a-z]{4,}(?:er|ist|ian|man|woman|person)$")
 APART = frozenset(
     ("other", "second", "third", "first", "next", "latter", "same", "another", "elder")
 )
-FEMALE = re.compile(r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride)$")
-MALE = re.compile(r"(?:(?<!wo)man|father|boy|widower|dad|lad|groom)$")
+FEMALE = re.compile(
+    r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride|daughter|sister"
+    r"|wife|aunt|niece)$"
+)
+MALE = re.compile(
+    r"(?:(?<!wo)man|father|boy|widower|dad|lad|groom|brother|husband|uncle|nephew|^son)$"
+)
 BACK = 1500
 
 
@@ -74,7 +79,9 @@ def _told_now(head: Token, people: People) -> Name | None:
     fits = len(here) == 1 and _agrees(here[0], head.lower_)
     other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
     fits = fits and not (other and not _is_set_off(head))
-    return here[0] if fits and introduced(head) is None else None
+    unnamed = introduced(head)
+    older = unnamed is not None and _is_set_off(head) and unnamed.idx < begin
+    return here[0] if fits and (unnamed is None or older) else None
 
 
 def _is_set_off(head: Token) -> bool:
@@ -119,7 +126,8 @@ def is_calling(token: Token) -> bool:
 
 def _is_told_apart(head: Token) -> bool:
     """Tell whether words beside a noun make it somebody else than who acted last."""
-    if any(one.dep_ in ("appos", "relcl", "acl") for one in head.rights):
+    beside = (one for one in head.rights if one.dep_ in ("appos", "relcl", "acl"))
+    if any(one.lower_ not in ("himself", "herself") for one in beside):
         return True
     if any(one.lower_ in APART or one.dep_ == "poss" for one in head.lefts):
         return True

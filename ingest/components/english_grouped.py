@@ -42,10 +42,18 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         fits = told or (name is not None and any(_is_in(one, name) for one in apart))
         if not fits:
             return _apart(phrase)
+    if name is not None and name.kind is None and _is_new(phrase.head):
+        name = None
     if name is None:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _is_new(head: Token) -> bool:
+    """Tell whether a clause tells which body: `the union that represents them`."""
+    clauses = (one for one in head.rights if one.dep_ == "relcl")
+    return any(each.left_edge.i == head.i + 1 for each in clauses)
 
 
 def note_groups(doc: Doc, people: People) -> None:

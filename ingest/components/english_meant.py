@@ -4,6 +4,8 @@ from ingest.components.english_kind import kind_called, kind_of, stands_alone
 from ingest.components.english_table import Name, People, last_of, nearest
 from ingest.components.english_words import words
 
+NEAR = 300  # within how many characters one is named that was told of before
+
 
 def meant(word: str, before: int, people: People) -> Name | None:
     """Return the organisation that a word calls.
@@ -35,10 +37,15 @@ def _of_kind(
     if last is not None:
         return last
     if not ahead and kind == "business":
-        later = [one for one in every if one.acting and _may_be(one, kind)]
+        later = [
+            one
+            for one in every
+            if one.acting and one.acting[0] < before + NEAR and _may_be(one, kind)
+            if len(one.places) > 1
+        ]
         return min([*same, *later], key=lambda one: one.places, default=None)
     named = [one for one in open_ones if not one.sited]
-    return next((nearest(x, before) for x in (seen, named, same) if x), None)
+    return next((nearest(x, before) for x in (seen, named) if x), None)
 
 
 def _last_heard(bodies: list[Name], before: int, people: People) -> Name | None:
@@ -53,9 +60,11 @@ def _last_heard(bodies: list[Name], before: int, people: People) -> Name | None:
 
 def _may_be(one: Name, kind: str | None) -> bool:
     """Tell whether a name of no known kind may be one: of those that tell nothing."""
-    return kind is None or (one.kind is None and kind not in words("told"))
+    open_kind = one.kind is None or one.parts[-1].lower() in words("vague")
+    return kind is None or (open_kind and kind not in words("told"))
 
 
 def _is_of(one: Name, kind: str | None) -> bool:
     """Tell whether a name tells its kind, or words set beside it do."""
-    return kind_of(one.full) == kind or bool(one.called - {"outlet"})
+    firm = kind == "business" and "&" in one.full
+    return firm or kind_of(one.full) == kind or bool(one.called - {"outlet"})

@@ -4,11 +4,11 @@ import re
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import full_name
+from ingest.components.english_body import SOMEBODYS, full_name
 from ingest.components.english_phrase import is_role_word, title_key
 from ingest.components.english_run import full_run, name_in, top
 from ingest.components.english_table import Name, People
-from ingest.components.english_ties import beside, employer, goes_with_role
+from ingest.components.english_ties import beside, employer, goes_with_role, roles_of
 from ingest.components.english_words import words
 
 LINE = 120
@@ -64,6 +64,9 @@ def listed_under(name: list[Token], people: People) -> str | None:
 
 def _is_anothers(name: list[Token], people: People) -> bool:
     """Tell whether the role before a name is some person's: `Roe spokesman Ann Lee`."""
+    lefts = (one for role in roles_of(top(name)) for one in role.lefts)
+    if any(one.lower_ in SOMEBODYS for one in lefts):
+        return True
     at = name[0].i - 1
     doc = name[0].doc
     while at > 0 and goes_with_role(doc[at]):

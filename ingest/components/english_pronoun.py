@@ -2,8 +2,12 @@
 
 from spacy.tokens import Span, Token
 
-from ingest.components.english_body import body_of
-from ingest.components.english_phrase import PROPER, phrase_of
+from ingest.components.english_body import body, body_of
+from ingest.components.english_draft import is_quoted
+from ingest.components.english_epithet import FEMALE, MALE
+from ingest.components.english_grouped import group_of
+from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -40,10 +44,13 @@ def _he_or_she(
     """Return the nearest subject outside quotations whose gender agrees."""
     people, spoken = known
     gender = GENDERS[word]
+    unnamed = _told_before(head, gender, people)
+    if unnamed is not None:
+        return unnamed
     agree = [
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
-    inner = [one.place for one in head.doc._.drafts if not one.aside]
+    inner = _inner(head)
     tellers = _tellers(head)
     subjects = [
         (at, one)
@@ -73,6 +80,52 @@ def _he_or_she(
     return as_claimant(nearest[1])
 
 
+def _told_before(head: Token, gender: str, people: People) -> Claimant | None:
+    """Return somebody unnamed whom the sentence before is about: `The inspector`."""
+    subject = _subject_before(head)
+    if subject is None or not (_is_apart(subject) or _is_kin(subject, gender)):
+        return None
+    if apposed(subject) is not None or people.holder(subject.lower_, head.idx):
+        return None
+    for one in people.names.values():
+        later = one.person and any(subject.idx < at < head.idx for at in one.places)
+        if later or subject.idx in one.acting:
+            return None
+    return Claimant(described_as=phrase_of(subject).text)
+
+
+def _subject_before(head: Token) -> Token | None:
+    """Return the common noun that the sentence before is about, if no new block."""
+    first: Token = head.sent[0]
+    before = first.nbor(-1) if first.i else first
+    if before.is_space or before.sent == head.sent:
+        return None
+    subject = next((one for one in before.sent.root.lefts if one.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ != "NN" or is_quoted(head.doc, subject.idx):
+        return None
+    return subject
+
+
+def _is_apart(subject: Token) -> bool:
+    """Tell whether an office is of somebody new: `The labour inspector`, `A judge`."""
+    first = subject.left_edge
+    told = first.lower_ == "the" and first.i + 1 < subject.i
+    return is_role(subject) and (told or first.lower_ in ("a", "an"))
+
+
+def _is_kin(subject: Token, gender: str) -> bool:
+    """Tell whether a relation is a woman's or a man's: `His daughter`."""
+    form = {"female": FEMALE, "male": MALE}[gender]
+    own = any(one.dep_ == "poss" for one in subject.lefts)
+    return own and subject.lower_ in words("kin") and bool(form.search(subject.lower_))
+
+
+def _inner(head: Token) -> list[tuple[int, int]]:
+    """Return where others' words stand, in which nobody acts in the writer's words."""
+    drafts = (one for one in head.doc._.drafts if not (one.aside or one.authored))
+    return [one.place for one in drafts]
+
+
 def _tellers(head: Token) -> set[int]:
     """Return where those stand who say what goes on around them: `It, said Roe, is`."""
     cues = (one.cue for one in head.doc._.drafts if not one.aside)
@@ -94,7 +147,7 @@ def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
     """Tell whether a body has been told of as a subject since somebody spoke."""
     if name is None or last.start is None:
         return False
-    inner = [one.place for one in head.doc._.drafts if not one.aside]
+    inner = _inner(head)
     since = (at for at in name.acting if last.start < at < _clause_of(head))
     return any(not any(a <= at < b for a, b in inner) for at in since)
 
@@ -109,12 +162,29 @@ def _clause_of(head: Token) -> int:
 def _told_here(word: str, head: Token, people: People) -> Claimant | None:
     """Return the people or the place that what stands just before is about."""
     if word == "it":
-        return _place(head, people)
+        return _place(head, people) or _group_before(head, people)
     several = _several(head) if word == "they" else None
     if several is None:
         return None
-    named = body_of(several, people)
+    beside = apposed(several)
+    if beside is not None and beside.tag_ in PROPER:
+        named = body(beside, people)
+    else:
+        named = body_of(several, people)
     return Claimant(organization=named, described_as=phrase_of(several).text)
+
+
+def _group_before(head: Token, people: People) -> Claimant | None:
+    """Return the body without a name that the sentence before is about."""
+    subject = _subject_before(head) if head.dep_ == "nsubj" else None
+    if subject is None or not subject.is_lower or not is_group(subject.lower_):
+        return None
+    if apposed(subject) is not None:
+        return None
+    owned = any(one.dep_ == "poss" and one.tag_ in PROPER for one in subject.lefts)
+    if not owned and subject.left_edge.lower_ != "the":
+        return None
+    return group_of(phrase_of(subject), people)
 
 
 def _place(head: Token, people: People) -> Claimant | None:

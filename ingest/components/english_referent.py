@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import body_of, several
-from ingest.components.english_epithet import introduced
+from ingest.components.english_apart import several
+from ingest.components.english_body import body_of
+from ingest.components.english_epithet import introduced, is_calling
 from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import (
     is_group,
@@ -90,23 +91,33 @@ def _is_press(head: Token, people: People) -> bool:
 def _name_beside(head: Token, people: People) -> Token | None:
     """Return the name set beside a noun, for a role also over what it is of."""
     beside = apposed(head)
+    beside = _named_so(beside or head) or beside
     if beside is None and is_role(head):
         over = [
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
         ]
         names = [apposed(one) for one in over if one.dep_ == "pobj"]
         beside = next((one for one in names if one and _is_persons(one, people)), None)
-    if beside is None and is_role(head):
-        beside = _name_after_comma(head)
+    if beside is None and (is_role(head) or is_calling(head)):
+        beside = _name_after_comma(head, people)
     return beside if beside is not None and beside.tag_ in PROPER else None
 
 
-def _name_after_comma(head: Token) -> Token | None:
+def _named_so(noun: Token) -> Token | None:
+    """Return the name by which somebody goes: `a retired purser named Alec Dow`."""
+    named = (one for one in noun.rights if one.lower_ in ("named", "called"))
+    return next((one for each in named for one in each.rights if one.is_title), None)
+
+
+def _name_after_comma(head: Token, people: People) -> Token | None:
     """Return the name between commas after a role that the parser has not tied."""
     doc = head.doc
     at = _past_joint(head)
-    ahead = doc[at + 1 : at + 3]
+    far = max(at, phrase_of(head).tokens[-1].i)
+    ahead = doc[far + 1 : far + 3]
     if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
+        return None
+    if (far > at or not is_role(head)) and not _is_persons(ahead[1], people):
         return None
     run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
     closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
@@ -196,7 +207,10 @@ def _role(phrase: Phrase, people: People) -> Claimant:
     persons = any(_is_persons(one, people) for one in phrase.tokens)
     if organization is None and role in words("spokespeople") and not persons:
         group = group_of(phrase, people).organization
-        organization = group if definite else _speaking_for(phrase, people)
+        near = (
+            _speaking_for(phrase, people) if not _is_persons_own(head, people) else None
+        )
+        organization = group if definite else near
     return Claimant(organization=organization, described_as=phrase.text)
 
 
@@ -204,6 +218,12 @@ def _is_later(unnamed: Token, holder: Name, head: Token) -> bool:
     """Tell whether somebody unnamed came up after the last word of a holder."""
     last = max((at for at in holder.places if at < head.idx), default=-1)
     return last < unnamed.idx
+
+
+def _is_persons_own(head: Token, people: People) -> bool:
+    """Tell whether somebody speaks for a person: `a spokesman for Mr Roe`."""
+    over = (one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights)
+    return any(one.tag_ in PROPER and _is_persons(one, people) for one in over)
 
 
 def _speaking_for(phrase: Phrase, people: People) -> str | None:

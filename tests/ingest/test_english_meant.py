@@ -33,7 +33,7 @@ def who(text: str, words: str = "failed") -> Who:
         ),
         (
             "Its maker admitted on Monday that both pumps failed. Lumeo, based in"
-            " Utrecht, is sorry.",
+            " Utrecht, is sorry. Lumeo fell.",
             "Lumeo",
         ),
         (
@@ -44,6 +44,16 @@ def who(text: str, words: str = "failed") -> Who:
         (
             "Tern Airways took it down; it had said in May that both pumps failed.",
             "Tern Airways",
+        ),
+        (
+            "Ironbank left. Argentina's farm ministry met them. In May it said that"
+            " both pumps failed.",
+            "Argentina's farm ministry",
+        ),
+        (
+            "Blue Strait fell. Seafarers United said jobs would go. The union said that"
+            " both pumps failed.",
+            "Seafarers United",
         ),
         ("Portugal is wary; in May it said that both pumps failed.", "Portugal"),
         (
@@ -90,6 +100,11 @@ def test_a_body_is_meant_by_its_kind_or_as_the_subject(text: str, body: str) -> 
             ("Ann Lee", None, None),
         ),
         (
+            "The Unity Front met. President Idris Bala left. His spokeswoman, Fatou"
+            " Sarr, said both pumps failed.",
+            ("Fatou Sarr", None, None),
+        ),
+        (
             "The Trade Bureau met. Founder Casimir Bell said both pumps failed.",
             ("Casimir Bell", None, None),
         ),
@@ -112,6 +127,14 @@ def test_a_person_is_of_a_body_by_grammar_alone(text: str, expected: Who) -> Non
             "Ivan Poe",
         ),
         (
+            "Its chair, a retired purser named Alec Dow, said both pumps failed.",
+            "Alec Dow",
+        ),
+        (
+            "A historian at the museum in Gosport, Brian Toll, said both pumps failed.",
+            "Brian Toll",
+        ),
+        (
             "Orla Finn, a geologist, disagrees. According to her study, both pumps"
             " failed.",
             "Orla Finn",
@@ -131,6 +154,28 @@ def test_a_trade_or_a_paper_stands_for_who_was_just_named(
             "Nurses packed the hall. In a letter, they said both pumps failed.",
             "Nurses",
         ),
+        (
+            "Ann Lee left. The labour inspector came in May. She said both pumps"
+            " failed.",
+            "The labour inspector",
+        ),
+        (
+            "Ann Lee left. His daughter runs it now. She said both pumps failed.",
+            "His daughter",
+        ),
+        (
+            "Acme fell. A spokesperson for Mr Draper said both pumps failed.",
+            "A spokesperson for Mr Draper",
+        ),
+        (
+            "Consultants at Frey expect prices to double. Their report says that both"
+            " pumps failed.",
+            "Consultants at Frey",
+        ),
+        (
+            "Ironbank fell. The regulator came in May. It said both pumps failed.",
+            "The regulator",
+        ),
         ("Ann Lee wept. The London mayor said both pumps failed.", "The London mayor"),
         (
             "Lantern Games met. A former producer spoke to us. The producer said"
@@ -140,9 +185,9 @@ def test_a_trade_or_a_paper_stands_for_who_was_just_named(
     ],
 )
 def test_the_unnamed_stay_so(text: str, described: str) -> None:
-    person, _, found = who(text)
+    person, body, found = who(text)
     last = described.rsplit(maxsplit=1)[-1]
-    assert person is None
+    assert (person, body) == (None, None)
     assert (found or "").lower().endswith(last.lower())
 
 
@@ -160,3 +205,20 @@ def test_a_name_that_ends_with_an_office_is_a_body() -> None:
         " failed."
     )
     assert who(text) == (None, "Clearwater Counsel", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The consumer council wept. The council's director said both pumps failed.",
+            "consumer council",
+        ),
+        (
+            "The Dale Club met. The booster club's director said both pumps failed.",
+            "booster club",
+        ),
+    ],
+)
+def test_a_body_without_a_name_is_told_by_its_own_words(text: str, body: str) -> None:
+    assert who(text)[1] == body

@@ -1,0 +1,47 @@
+"""Bodies and people without a name: what tells them apart, and who several are."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_kind import stands_alone
+
+AHEAD = 40
+APART = frozenset(("compound", "amod", "poss"))
+PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "arm"))
+
+
+def told_apart(group: Token) -> str | None:
+    """Return a group's words where they tell it apart: `defense ministry`, `police`."""
+    before = [one for one in group.lefts if one.dep_ in APART]
+    plain = group.lower_ in PARTS and all(one.dep_ == "amod" for one in before)
+    if plain or any(one.tag_ == "PRP$" for one in before):
+        return None  # the rival team, her firm
+    if not before and stands_alone(group.lower_):
+        group = _told_before(group) or group
+        before = [one for one in group.lefts if one.dep_ == "compound"]
+    if before or stands_alone(group.lower_):
+        first = before[0] if before else group
+        text: str = group.doc._.plain
+        return text[first.idx : group.idx + len(group)]
+    return None
+
+
+def _told_before(group: Token) -> Token | None:
+    """Return where a body was told apart before: `the consumer council`, `it`."""
+    return next(
+        (
+            one
+            for one in reversed(group.doc[: group.i])
+            if one.lower_ == group.lower_ and one.left_edge.lower_ == "the"
+            if any(left.dep_ == "compound" and left.is_lower for left in one.lefts)
+        ),
+        None,
+    )
+
+
+def several(owner: Token) -> Token | None:
+    """Return the people without a name who were a subject last: `Officers`, `their`."""
+    ahead = owner.doc[max(0, owner.i - AHEAD) : owner.i]
+    every = [one for one in ahead if one.dep_ in ("nsubj", "nsubjpass")]
+    free = [one for one in every if one.head.dep_ not in ("ccomp", "xcomp")]
+    subjects = [one for one in free or every if one.lower_ != "they"]
+    return subjects[-1] if subjects and subjects[-1].tag_ == "NNS" else None
