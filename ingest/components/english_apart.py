@@ -45,3 +45,9 @@ def several(owner: Token) -> Token | None:
     free = [one for one in every if one.head.dep_ not in ("ccomp", "xcomp")]
     subjects = [one for one in free or every if one.lower_ != "they"]
     return subjects[-1] if subjects and subjects[-1].tag_ == "NNS" else None
+
+
+def named_so(noun: Token) -> Token | None:
+    """Return the name by which somebody goes: `a retired purser named Alec Dow`."""
+    named = (one for one in noun.rights if one.lower_ in ("named", "called"))
+    return next((one for each in named for one in each.rights if one.is_title), None)

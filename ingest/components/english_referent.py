@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_apart import several
+from ingest.components.english_apart import named_so, several
 from ingest.components.english_body import body_of
 from ingest.components.english_epithet import introduced, is_calling
 from ingest.components.english_grouped import group_of
@@ -91,7 +91,7 @@ def _is_press(head: Token, people: People) -> bool:
 def _name_beside(head: Token, people: People) -> Token | None:
     """Return the name set beside a noun, for a role also over what it is of."""
     beside = apposed(head)
-    beside = _named_so(beside or head) or beside
+    beside = named_so(beside or head) or beside
     if beside is None and is_role(head):
         over = [
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
@@ -101,12 +101,6 @@ def _name_beside(head: Token, people: People) -> Token | None:
     if beside is None and (is_role(head) or is_calling(head)):
         beside = _name_after_comma(head, people)
     return beside if beside is not None and beside.tag_ in PROPER else None
-
-
-def _named_so(noun: Token) -> Token | None:
-    """Return the name by which somebody goes: `a retired purser named Alec Dow`."""
-    named = (one for one in noun.rights if one.lower_ in ("named", "called"))
-    return next((one for each in named for one in each.rights if one.is_title), None)
 
 
 def _name_after_comma(head: Token, people: People) -> Token | None:
