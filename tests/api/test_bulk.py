@@ -117,7 +117,7 @@ def test_two_workers_write_the_same_log_as_one(tmp_path: Path) -> None:
 
 
 def test_what_is_not_matched_at_once_is_matched_later(tmp_path: Path) -> None:
-    told = "{}, who leads the council, said that the council {} the plan in 2021."
+    told = "{}, who leads Acme Corp, said that Acme Corp {} the plan in 2021."
     texts = {
         "a": told.format("Ann Lee", "approved"),
         "b": told.format("Bob Ray", "rejected"),
