@@ -26,15 +26,15 @@ def tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
             continue
         name = name_in(run)
         found = employer(name, run[: len(run) - len(name)], people)
-        found = found or listed_under(name, people)
+        found = found or _listed_under(name, people)
         if _is_anothers(name, people):
             others.add(one.full)
         if found is None and one.full not in others:
-            found = headed(one, name, people)
+            found = _headed(one, name, people)
         one.organization = found if found != one.full else None
 
 
-def headed(one: Name, name: list[Token], people: People) -> str | None:
+def _headed(one: Name, name: list[Token], people: People) -> str | None:
     """Return the body that a bare office of a firm is of: the one that acted last."""
     formerly = any(title_key(word) in words("formerly") for word in beside(top(name)))
     found = people.body(name[0].idx)
@@ -49,7 +49,7 @@ def headed(one: Name, name: list[Token], people: People) -> str | None:
     return found.full if not public else None
 
 
-def listed_under(name: list[Token], people: People) -> str | None:
+def _listed_under(name: list[Token], people: People) -> str | None:
     """Return the body that a list gives after name and role: `Roe, Director, Acme;`."""
     last = name[-1]
     text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + LINE]

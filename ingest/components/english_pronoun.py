@@ -96,14 +96,23 @@ def _told_before(head: Token, gender: str, people: People) -> Claimant | None:
 
 def _subject_before(head: Token) -> Token | None:
     """Return the common noun that the sentence before is about, if no new block."""
-    first: Token = head.sent[0]
-    before = first.nbor(-1) if first.i else first
+    before = _end_before(head)
     if before.is_space or before.sent == head.sent:
         return None
-    subject = next((one for one in before.sent.root.lefts if one.dep_ == "nsubj"), None)
+    subject = _subject_of(before.sent)
     if subject is None or subject.tag_ != "NN" or is_quoted(head.doc, subject.idx):
         return None
     return subject
+
+
+def _end_before(head: Token) -> Token:
+    """Return the last word before a sentence, of the first one its own first."""
+    first: Token = head.sent[0]
+    return first.nbor(-1) if first.i else first
+
+
+def _subject_of(sentence: Span) -> Token | None:
+    return next((one for one in sentence.root.lefts if one.dep_ == "nsubj"), None)
 
 
 def _is_apart(subject: Token) -> bool:
@@ -202,14 +211,13 @@ def _several(head: Token) -> Token | None:
 
     Also those whom the sentence before is about: `Lawyers for Acme deny it.`
     """
-    first: Token = head.sent[0]
-    before = first.nbor(-1) if first.i else first
+    before = _end_before(head)
     inside = _plural(head.sent, head)
     return inside or (_plural(before.sent, head) if not before.is_space else None)
 
 
 def _plural(sentence: Span, head: Token) -> Token | None:
-    subject = next((one for one in sentence.root.lefts if one.dep_ == "nsubj"), None)
+    subject = _subject_of(sentence)
     if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
         return None
     single = subject.lower_.removesuffix("s")

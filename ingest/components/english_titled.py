@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_given import given_names
+from ingest.components.english_joined import is_day
 from ingest.components.english_kind import is_group
 from ingest.components.english_words import words
 
@@ -54,7 +55,7 @@ def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where such names stand, first those inside sentences, then their likes."""
     inside = [one for line in _lines(texts) for one in _in_line(doc, *line)]
     inside += _opening(doc, texts)
-    known = {tuple(one.text for one in doc[start:end]) for start, end in inside}
+    known = {_texts(doc, *span) for span in inside}
     every = sorted(
         {*inside, *_again(doc, known), *_hyphened(doc, texts), *_numbered(doc, texts)}
     )
@@ -100,12 +101,19 @@ def _opens(doc: Doc, at: int) -> bool:
 
 def _again(doc: Doc, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Yield where names found inside a sentence stand anywhere."""
-    firsts = {one[0]: one for one in known}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known, key=lambda one: (-len(one), one)):
+        firsts.setdefault(name[0], []).append(name)
     for token in doc if firsts else ():
-        name = firsts.get(token.text, ())
-        end = token.i + len(name)
-        if name and tuple(one.text for one in doc[token.i : end]) == name:
-            yield token.i, end
+        names = ((one, token.i + len(one)) for one in firsts.get(token.text, ()))
+        ends = (end for one, end in names if _texts(doc, token.i, end) == one)
+        last = next(ends, None)
+        if last is not None:
+            yield token.i, last
+
+
+def _texts(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    return tuple(one.text for one in doc[start:end])
 
 
 def _hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
@@ -191,11 +199,7 @@ def _may_begin(doc: Doc, at: int, *, opens: bool) -> bool:
     if opens and first.lower_ in words("groups") and _is_high(doc[at : at + 2][-1]):
         return False  # Union Press Any Key
     owned = not opens and doc[at - 1].lower_ in given_names()  # Larry King Now
-    return not (owned or _is_day(first) or first.lower_ in given_names())
-
-
-def _is_day(token: Token) -> bool:
-    return token.lower_ in words("weekdays") | words("months")
+    return not (owned or is_day(first) or first.lower_ in given_names())
 
 
 def _is_phrase(name: Span) -> bool:
@@ -212,7 +216,7 @@ def _joins(doc: Doc, at: int, *, odd: bool) -> bool:
     if not odd or at + 1 >= len(doc):
         return False
     after = doc[at + 1]
-    return doc[at].text in words("joints") and _is_high(after) and not _is_day(after)
+    return doc[at].text in words("joints") and _is_high(after) and not is_day(after)
 
 
 def _is_high(token: Token) -> bool:

@@ -30,6 +30,15 @@ def test_a_phrase_with_capitals_is_one_name(name: str) -> None:
     assert who(text) == [("Jane Roe", name.removeprefix("the "))]
 
 
+def test_phrases_that_begin_alike_are_each_found_again() -> None:
+    text = (
+        "Roe gave money to a charity called Women in Masonry and to one called Women "
+        "in Welding.\n\nWomen in Masonry said that it came late. Women in Welding said "
+        "that the sum was too small."
+    )
+    assert who(text) == [(None, "Women in Masonry"), (None, "Women in Welding")]
+
+
 def test_a_phrase_is_found_again_where_a_sentence_begins() -> None:
     text = (
         "Roe gave money to Count Every Tree.\n\nCount Every Tree said the wood was "
