@@ -7,15 +7,14 @@ articles first, so that these can be spread.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import count, groupby, islice
-from platform import node
 from threading import Lock
 
 from ingest.article import Article
 from ingest.fetch import Fetcher
 from ingest.following import follow
 from ingest.language import LANGS
+from ingest.pipeline import brought
 from ingest.raw import Raw
 from ingest.reader import Part
 from ingest.readers import choose_reader, feed
@@ -94,14 +93,8 @@ def hear(pieces: Iterable[Piece]) -> list[Outcome]:
 
 def _listener() -> Callable[[list[Told]], Iterator[Outcome]]:
     """Return who listens; whoever gives all its pieces away does not wait for spaCy."""
-    try:
-        listen: Callable[[list[Told]], Iterator[Outcome]]
-        listen = import_module("ingest.listening").listen
-    except ImportError as error:
-        raise OutsideWorldError(
-            f"{node()}: no article can be read there ({error}); install claimgraph "
-            "there with its language models, as its constraints.txt names them"
-        ) from error
+    listen: Callable[[list[Told]], Iterator[Outcome]]
+    listen = brought("ingest.listening").listen
     return listen
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 from platform import node
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutsideWorldError, UnknownNameError
 
@@ -21,10 +21,21 @@ def load(lang: str) -> "Language":
         known = ", ".join(BUILDERS)
         raise UnknownNameError(f"no pipeline reads {lang!r}; there are: {known}")
     try:
-        built: Language = import_module(BUILDERS[lang]).build()
+        built: Language = brought(BUILDERS[lang]).build()
     except OSError as error:
         raise OutsideWorldError(
             f"{node()}: the model that reads {lang!r} cannot be loaded ({error}); "
             f"install {MODELS[lang]} there again"
         ) from error
     return built
+
+
+def brought(module: str) -> Any:
+    """Import a module that reads text, or say what to install where it cannot be."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise OutsideWorldError(
+            f"{node()}: no article can be read there ({error}); install claimgraph "
+            "there with its language models, as its constraints.txt names them"
+        ) from error
