@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_grouped import note_groups
+from ingest.components.english_holder import by_initials
+from ingest.components.english_latter import former_or_latter
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
@@ -16,7 +18,7 @@ from ingest.components.english_phrase import (
     belongs_to,
     phrase_of,
 )
-from ingest.components.english_pronoun import PRONOUNS, pronoun
+from ingest.components.english_pronoun import PRONOUNS, is_one, pronoun
 from ingest.components.english_referent import named
 from ingest.components.english_run import HYPHENS
 from ingest.components.english_shape import is_aged
@@ -26,7 +28,7 @@ from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.said import Claimant
 
 SELVES = frozenset(("himself", "herself", "itself", "themselves"))
-OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+FORMS = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he"}
 
 
 @Language.component(
@@ -126,7 +128,7 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     if head.lower_ in SELVES and head.i and head.nbor(-1).is_title:
         head = head.nbor(-1)  # Roe herself told us
     phrase = phrase_of(head)
-    word = OWNERS.get(head.lower_, head.lower_)
+    word = FORMS.get(head.lower_, head.lower_)
     paper = _paper_before(head) if word == "it" else None
     if paper is not None:
         return _placed(_resolve(replace(cue, source=paper), people, spoken), phrase)
@@ -140,7 +142,8 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     if author != head:
         found = _resolve(replace(cue, source=author), people, spoken)
         return _placed(found, phrase)
-    found = by_epithet(head, people) or named(phrase, people)
+    found = former_or_latter(head, people) or by_epithet(head, people)
+    found = found or by_initials(head, people) or named(phrase, people)
     return _placed(_again(found, head, spoken) or found, phrase)
 
 
@@ -176,7 +179,9 @@ def _untied(head: Token) -> Token:
     if head.whitespace_ or not rest or rest[0].text != "-" or head.tag_ in PROPER:
         return head
     last = rest[-1]
-    return last.head if last.dep_ == "compound" else last
+    if last.dep_ == "compound":
+        return last.head
+    return head if last in head.subtree else last  # secretary-general
 
 
 def _again(found: Claimant, head: Token, spoken: list[Claimant]) -> Claimant | None:
@@ -189,6 +194,8 @@ def _again(found: Claimant, head: Token, spoken: list[Claimant]) -> Claimant | N
         return None
     unnamed = [one for one in spoken if one.described_as is not None and not one.person]
     alike = [one for one in unnamed if _is_headed(one.described_as, head.lower_)]
+    if not alike and head.lower_ in ("person", "source"):
+        alike = [one for one in unnamed if is_one(one)][-1:]
     if not alike or found.person is None:
         return alike[-1] if alike else None
     both = [one for one in spoken if one is alike[-1] or one.person == found.person]

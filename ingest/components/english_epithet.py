@@ -178,6 +178,8 @@ def _last_free(head: Token, people: People) -> Name | None:
 
 
 def _agrees(one: Name, word: str) -> bool:
+    if word in words("partisans") and one.roles & (words("partisans") - {word}):
+        return False
     told = [
         sex for sex, form in (("female", FEMALE), ("male", MALE)) if form.search(word)
     ]

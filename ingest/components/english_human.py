@@ -8,6 +8,7 @@ import re
 
 from spacy.tokens import Token
 
+from ingest.components.english_family import SEXES
 from ingest.components.english_institution import is_named_body
 from ingest.components.english_kind import is_group, kind_of
 from ingest.components.english_phrase import (
@@ -42,10 +43,11 @@ def surnames(runs: list[list[Token]]) -> frozenset[str]:
 
 def is_told_human(name: list[Token], titled: frozenset[str]) -> bool:
     """Tell whether the words around a name of two or three words are a person's."""
-    body = is_firm(name) or is_named_body(name[-1])
+    called = name[-1].text in titled
+    body = is_firm(name) or (is_named_body(name[-1]) and not called)
     if not PAIR <= len(name) <= PAIR + 1 or body or is_title(name[0]):
         return False
-    return name[-1].text in titled or _is_told_of(name)
+    return called or _is_told_of(name)
 
 
 def _is_told_of(name: list[Token]) -> bool:
@@ -59,7 +61,10 @@ def _is_told_of(name: list[Token]) -> bool:
 
 
 def _has_who(clause: Token) -> bool:
-    return any(one.lower_ in ("who", "whom") for one in clause.lefts)
+    if any(one.lower_ in ("who", "whom") for one in clause.lefts):
+        return True
+    kin = (one for one in clause.lefts if one.lower_ in SEXES)
+    return any(one.left_edge.lower_ == "whose" for one in kin)
 
 
 def _is_doer(name: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_family import is_founders, is_relative, join_relatives
 from ingest.components.english_given import gender_of, given_names, is_korean
+from ingest.components.english_headline import outside_headline
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import kind_called, kind_of
@@ -60,7 +61,7 @@ def find_people(doc: Doc) -> People:
     sites = datelines(doc._.plain)
     runs = [
         one
-        for one in proper_runs(doc)
+        for one in outside_headline(doc, proper_runs(doc))
         if not (in_label(turns, one[0].idx) or _is_nobodys(one, sites))
     ]
     people = People()
@@ -110,7 +111,9 @@ def _is_product(one: Name, run: list[Token]) -> bool:
 
 def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
     """Tell whether a run names a dateline's place, or no more than a party's member."""
-    member = len(run) > 1 and run[-1].lower_ in words("partisans")
+    member = run[-1].lower_ in words("partisans")
+    bare = all(is_title(one) or is_role(one) for one in run)
+    member = member or (bare and run[-1].lower_ not in words("namelike"))
     return member or any(start <= run[0].idx < end for start, end in sites)
 
 
@@ -136,9 +139,9 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     text = written(name)
     titled = _is_titled(name, ahead)
     person = (titled and not is_firm(name)) or is_person(name, labels)
-    known = people.find(text, run[0].idx, _told_gender(ahead)) or _spelt_out(
-        people, run
-    )
+    roles = {title_key(one) for one in ahead}
+    known = people.find(text, run[0].idx, _told_gender(ahead), roles=roles)
+    known = known or _spelt_out(people, run)
     one = known if known is not None and (known.person or not titled) else None
     if one is None:
         one = people.names.setdefault(text, Name(full=text, person=person))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_address import is_forename
 from ingest.components.english_draft import Span
 from ingest.components.english_given import given_names
+from ingest.components.english_hyphen import tied_end, tied_start
 from ingest.components.english_words import data, words
 
 PROPER = frozenset(("NNP", "NNPS"))
@@ -44,9 +45,8 @@ class Phrase:
 
 def phrase_of(head: Token) -> Phrase:
     """Return the phrase of a head: to its left all, to its right what names it."""
-    doc, first = head.doc, head.left_edge.i
+    doc, first, last = head.doc, tied_start(head), tied_end(head, _naming_end(head))
     first = _after_break(doc, first, head.i)
-    last = _naming_end(head)
     tokens = tuple(doc[first : last + 1])
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     if tokens[-1].tag_ == "POS":

@@ -3,16 +3,20 @@
 from spacy.tokens import Span, Token
 
 from ingest.components.english_body import body, body_of
-from ingest.components.english_draft import is_quoted
-from ingest.components.english_epithet import FEMALE, MALE
 from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import is_group
-from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
+from ingest.components.english_phrase import PROPER, apposed, phrase_of
 from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_unnamed import (
+    end_before,
+    subject_before,
+    subject_of,
+    told_before,
+    unnamed,
+)
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
-BACK = 120
 GENDERS = {"he": "male", "she": "female"}
 PRONOUNS = frozenset((*GENDERS, "they", "we", "it"))
 
@@ -44,9 +48,9 @@ def _he_or_she(
     """Return the nearest subject outside quotations whose gender agrees."""
     people, spoken = known
     gender = GENDERS[word]
-    unnamed = _told_before(head, gender, people)
-    if unnamed is not None:
-        return unnamed
+    told = told_before(head, gender, people)
+    if told is not None:
+        return told
     agree = [
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
@@ -68,65 +72,16 @@ def _he_or_she(
     spoken_of = [pair for pair in fits if not any(a <= pair[0] < b for a, b in inner)]
     close = [pair for pair in spoken_of if pair[0] >= _sentence_before(head)]
     inside = [pair for pair in subjects if pair[0] >= _sentence_before(head)]
-    told = inside or (close if len({one.full for _, one in close}) == 1 else subjects)
-    nearest = max(told or fits, key=lambda pair: pair[0], default=None)
+    acted = inside or (close if len({one.full for _, one in close}) == 1 else subjects)
+    nearest = max(acted or fits, key=lambda pair: pair[0], default=None)
     last = spoken[-1] if spoken else None
     if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
         return last
     if nearest is None:
         last = next((one for one in reversed(spoken) if one.person), None)
-        return last or _unnamed(head, gender) or Claimant(described_as=head.text)
+        return last or unnamed(head, gender) or Claimant(described_as=head.text)
     nearest[1].gender = nearest[1].gender or gender
     return as_claimant(nearest[1])
-
-
-def _told_before(head: Token, gender: str, people: People) -> Claimant | None:
-    """Return somebody unnamed whom the sentence before is about: `The inspector`."""
-    subject = _subject_before(head)
-    if subject is None or not (_is_apart(subject) or _is_kin(subject, gender)):
-        return None
-    if apposed(subject) is not None or people.holder(subject.lower_, head.idx):
-        return None
-    for one in people.names.values():
-        later = one.person and any(subject.idx < at < head.idx for at in one.places)
-        if later or subject.idx in one.acting:
-            return None
-    return Claimant(described_as=phrase_of(subject).text)
-
-
-def _subject_before(head: Token) -> Token | None:
-    """Return the common noun that the sentence before is about, if no new block."""
-    before = _end_before(head)
-    if before.is_space or before.sent == head.sent:
-        return None
-    subject = _subject_of(before.sent)
-    if subject is None or subject.tag_ != "NN" or is_quoted(head.doc, subject.idx):
-        return None
-    return subject
-
-
-def _end_before(head: Token) -> Token:
-    """Return the last word before a sentence, of the first one its own first."""
-    first: Token = head.sent[0]
-    return first.nbor(-1) if first.i else first
-
-
-def _subject_of(sentence: Span) -> Token | None:
-    return next((one for one in sentence.root.lefts if one.dep_ == "nsubj"), None)
-
-
-def _is_apart(subject: Token) -> bool:
-    """Tell whether an office is of somebody new: `The labour inspector`, `A judge`."""
-    first = subject.left_edge
-    told = first.lower_ == "the" and first.i + 1 < subject.i
-    return is_role(subject) and (told or first.lower_ in ("a", "an"))
-
-
-def _is_kin(subject: Token, gender: str) -> bool:
-    """Tell whether a relation is a woman's or a man's: `His daughter`."""
-    form = {"female": FEMALE, "male": MALE}[gender]
-    own = any(one.dep_ == "poss" for one in subject.lefts)
-    return own and subject.lower_ in words("kin") and bool(form.search(subject.lower_))
 
 
 def _inner(head: Token) -> list[tuple[int, int]]:
@@ -140,16 +95,6 @@ def _tellers(head: Token) -> set[int]:
     cues = (one.cue for one in head.doc._.drafts if not one.aside)
     sources = (one.source for one in cues if one is not None)
     return {one.idx for one in sources if one is not None}
-
-
-def _unnamed(head: Token, gender: str) -> Claimant | None:
-    """Return somebody told of without a name: `a man in a reflective jacket`."""
-    other = {"male": "woman girl mother", "female": "man boy father"}[gender].split()
-    for token in reversed(head.doc[max(0, head.i - BACK) : head.sent.start]):
-        listed = token.lower_ in words("persons") | words("callings")
-        if token.tag_ == "NN" and listed and token.lower_ not in other:
-            return Claimant(described_as=phrase_of(token).text)
-    return None
 
 
 def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
@@ -185,7 +130,7 @@ def _told_here(word: str, head: Token, people: People) -> Claimant | None:
 
 def _group_before(head: Token, people: People) -> Claimant | None:
     """Return the body without a name that the sentence before is about."""
-    subject = _subject_before(head) if head.dep_ == "nsubj" else None
+    subject = subject_before(head) if head.dep_ == "nsubj" else None
     if subject is None or not subject.is_lower or not is_group(subject.lower_):
         return None
     if apposed(subject) is not None:
@@ -211,13 +156,13 @@ def _several(head: Token) -> Token | None:
 
     Also those whom the sentence before is about: `Lawyers for Acme deny it.`
     """
-    before = _end_before(head)
+    before = end_before(head)
     inside = _plural(head.sent, head)
     return inside or (_plural(before.sent, head) if not before.is_space else None)
 
 
 def _plural(sentence: Span, head: Token) -> Token | None:
-    subject = _subject_of(sentence)
+    subject = subject_of(sentence)
     if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
         return None
     single = subject.lower_.removesuffix("s")
@@ -227,10 +172,13 @@ def _plural(sentence: Span, head: Token) -> Token | None:
 
 def _is_somebody(one: Claimant, since: int) -> bool:
     """Tell whether one unnamed person spoke after a place: `a former engineer`."""
-    single = (
-        (one.described_as or "").lower().startswith(("a ", "an ", "one ", "another "))
-    )
-    return single and one.person is None and one.start is not None and one.start > since
+    return is_one(one) and one.start is not None and one.start > since
+
+
+def is_one(one: Claimant) -> bool:
+    """Tell whether somebody unnamed is one, told of first: `a former engineer`."""
+    first = (one.described_as or "").lower()
+    return one.person is None and first.startswith(("a ", "an ", "one ", "another "))
 
 
 def _sentence_before(head: Token) -> int:

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from ingest.components.english_apart import named_so, several
 from ingest.components.english_body import body_of
-from ingest.components.english_epithet import introduced, is_calling
+from ingest.components.english_epithet import is_calling
 from ingest.components.english_grouped import group_of
+from ingest.components.english_holder import is_persons, role_of
 from ingest.components.english_kind import (
     is_group,
     kind_called,
@@ -32,7 +33,7 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_source import maker_of
-from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
@@ -48,6 +49,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
     elder = _elder(phrase, people)
     handle = head.text.startswith("@")
     proper = phrase.proper and (not head.is_lower or head.left_edge == head)
+    proper = proper or (head.is_title and _is_somebodys(head, people))
     office = is_role(head) and not _is_body(head, people)
     if (proper or handle or _ends_name(head) or _is_written_so(head)) and not (
         office or common
@@ -56,7 +58,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
     if elder is not None or beside is not None:
         return elder or _proper(phrase_of(beside or head), people)
     if is_role(head):
-        return _role(phrase, people)
+        return role_of(phrase, people)
     if head.lower_ in documents() and not _is_press(head, people):
         return _document(phrase, people)
     group = is_group(head.lower_) or head.lower_ in words("firms")
@@ -96,11 +98,21 @@ def _name_beside(head: Token, people: People) -> Token | None:
         over = [
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
         ]
-        names = [apposed(one) for one in over if one.dep_ == "pobj"]
-        beside = next((one for one in names if one and _is_persons(one, people)), None)
+        over = [one for one in over if one.dep_ == "pobj"]
+        names = [apposed(one) or _past_matter(one) for one in over]
+        beside = next((one for one in names if one and is_persons(one, people)), None)
     if beside is None and (is_role(head) or is_calling(head)):
         beside = _name_after_comma(head, people)
-    return beside if beside is not None and beside.tag_ in PROPER else None
+    if beside is None or beside.left_edge.lower_ in ("a", "an"):
+        return None  # the sheriff, a Republican
+    return beside if beside.tag_ in PROPER else None
+
+
+def _past_matter(token: Token) -> Token | None:
+    """Return the name after an office's matter: `Minister of State Jane Roe`."""
+    run = next((one for one in proper_runs(token.doc) if token in one), [])
+    matter = len(run) > 2 and run[0].lower_ == "state"  # noqa: PLR2004  and a name
+    return token if matter else None
 
 
 def _name_after_comma(head: Token, people: People) -> Token | None:
@@ -111,7 +123,7 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     ahead = doc[far + 1 : far + 3]
     if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
         return None
-    if (far > at or not is_role(head)) and not _is_persons(ahead[1], people):
+    if (far > at or not is_role(head)) and not is_persons(ahead[1], people):
         return None
     run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
     closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
@@ -126,8 +138,9 @@ def _past_joint(head: Token) -> int:
     return joint.i if joint is not None and plain else head.i
 
 
-def _is_persons(token: Token, people: People) -> bool:
-    name = people.find(full_run(token), token.idx)
+def _is_somebodys(head: Token, people: People) -> bool:
+    """Tell whether a word that the tagger takes for a plural is a name: `Giles`."""
+    name = people.find(head.text, head.idx) if head.tag_ == "NNS" else None
     return name is not None and name.person
 
 
@@ -161,7 +174,8 @@ def _proper(phrase: Phrase, people: People) -> Claimant:
     name = name_in(run)
     told = {titles().get(title_key(one)) for one in run[: len(run) - len(name)]}
     gender = next((one for one in ("male", "female") if one in told), None)
-    found = people.find(written(name), phrase.start, gender)
+    roles = {title_key(one) for one in run[: len(run) - len(name)]}
+    found = people.find(written(name), phrase.start, gender, roles=roles)
     if found is None and is_acronym(written(name)):
         found = people.find(written(name).title(), phrase.start)
     if found is None:
@@ -180,53 +194,6 @@ def _run_to(head: Token) -> list[Token]:
             break
         kept.append(one)
     return kept
-
-
-def _role(phrase: Phrase, people: People) -> Claimant:
-    """Return who a role stands for: its holder, else its organisation's voice."""
-    role, head = title_key(phrase.head), phrase.head
-    definite = phrase.tokens[0].lower_ in ("the", "its", "their")
-    organization = body_of(head, people)
-    holder = people.holder(role, phrase.start) if definite else None
-    unnamed = introduced(head) if holder is not None else None
-    if holder is not None and unnamed is not None and _is_later(unnamed, holder, head):
-        return Claimant(described_as=phrase_of(unnamed).text)
-    if holder is not None and organization in (None, holder.organization):
-        return as_claimant(holder)
-    firm = kind_called(role) is not None and introduced(head) is None
-    if organization is None and definite and firm:
-        found = group_of(phrase, people)
-        if found.organization is not None:
-            return found
-    persons = any(_is_persons(one, people) for one in phrase.tokens)
-    if organization is None and role in words("spokespeople") and not persons:
-        group = group_of(phrase, people).organization
-        near = (
-            _speaking_for(phrase, people) if not _is_persons_own(head, people) else None
-        )
-        organization = group if definite else near
-    return Claimant(organization=organization, described_as=phrase.text)
-
-
-def _is_later(unnamed: Token, holder: Name, head: Token) -> bool:
-    """Tell whether somebody unnamed came up after the last word of a holder."""
-    last = max((at for at in holder.places if at < head.idx), default=-1)
-    return last < unnamed.idx
-
-
-def _is_persons_own(head: Token, people: People) -> bool:
-    """Tell whether somebody speaks for a person: `a spokesman for Mr Roe`."""
-    over = (one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights)
-    return any(one.tag_ in PROPER and _is_persons(one, people) for one in over)
-
-
-def _speaking_for(phrase: Phrase, people: People) -> str | None:
-    """Return the body that acted last in this paragraph or the one before."""
-    text: str = phrase.head.doc._.plain
-    begin = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, phrase.start))) + 1
-    name = people.body(phrase.start)
-    acted = [at for at in name.acting if begin <= at < phrase.start] if name else []
-    return name.full if name is not None and acted else None
 
 
 def _document(phrase: Phrase, people: People) -> Claimant:

@@ -24,6 +24,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_words import words
 
 OPENED = 2
+ADDRESSED = frozenset(("mr", "mrs", "ms", "miss"))
 BRANCHES = frozenset(("Local", "Lodge", "Chapter", "Branch"))
 HYPHENS = frozenset("-‐‑")
 
@@ -164,7 +165,8 @@ def name_in(run: Iterable[Token]) -> list[Token]:
         owner = at + 1 < end and kept[at + 1].tag_ == "POS"
         if owner or at + 1 >= end or known:
             continue
-        if at + 2 == end and is_named_body(kept[at + 1]):
+        addressed = kept[at].lower_.rstrip(".") in ADDRESSED
+        if at + 2 == end and is_named_body(kept[at + 1]) and not addressed:
             continue  # the Justice Department
         if is_title(kept[at]) or is_role(kept[at]):
             return past_address(kept[at + 1 :])

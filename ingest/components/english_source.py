@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_words import documents, forms_of, words
@@ -44,6 +45,8 @@ def maker_of(noun: Token) -> Token | None:
 
 def issuer_of_it(noun: Token) -> Token | None:
     """Return who brought a thing out: `figures released last year by the Office`."""
+    if noun.left_edge.lower_ in ("a", "an") and noun.lower_ not in documents():
+        return None  # a fitter sent by the firm
     issued = (one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN")
     told = next((one for one in issued if one.lower_ in forms_of("issues")), None)
     return _agent(told) if told is not None else None
@@ -170,17 +173,32 @@ def borrowed(verb: Token) -> Token | None:
             return None
         token = token.head
         if token.tag_.startswith(("VB", "MD")):
-            return _lent(token)
+            return _lent(token, verb)
     return None
 
 
-def _lent(verb: Token) -> Token | None:
+def _lent(verb: Token, cue: Token) -> Token | None:
+    if verb.dep_ == "ccomp" and _goes_back(verb, cue):
+        return find_source(verb.head)
     if _is_passive(verb) and not _is_quoted_as(verb):
         return _subject(verb)
     own = _subject(verb)
     if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
         return find_source(verb.head)  # said the figure was low and accused her
     return own if own is not None else borrowed(verb)
+
+
+def _goes_back(inner: Token, cue: Token) -> bool:
+    """Tell whether a verb goes on with what tells, past what is told.
+
+    `said they had been asked and demanded that`; `said it works and told them that`.
+    """
+    own = _subject(inner)
+    if cue.dep_ != "conj" or cue.tag_ != "VBD" or inner.head.tag_ != "VBD":
+        return False
+    if own is not None and own.tag_ == "NNS" and own.is_lower:
+        return not calls_somebody(own.lower_)
+    return inner.tag_ != "VBD" and not _is_passive(inner)
 
 
 def _is_thing(subject: Token) -> bool:

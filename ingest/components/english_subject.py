@@ -10,7 +10,7 @@ CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 def is_subject(token: Token) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
-    if _is_set_off(token):
+    if _is_set_off(token) or _is_theme(token):
         return True
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
@@ -19,6 +19,15 @@ def is_subject(token: Token) -> bool:
     entries = verbs().get(token.head.head.lower_, ()) if agent else ()
     by = any(not one.particles for one in entries)  # denied by Roe, not hosted
     return by or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_theme(token: Token) -> bool:
+    """Tell whether a sentence opens with whom it is about: `For Jane Roe, it is`."""
+    run = next((one for one in token.doc._.runs if token in one), [token])
+    first = token.sent[0]
+    opened = first.lower_ == "for" and run[0].i == first.i + 1
+    after = token.doc[run[-1].i + 1 : run[-1].i + 2].text
+    return opened and after == ","
 
 
 def _is_set_off(token: Token) -> bool:

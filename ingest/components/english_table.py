@@ -1,6 +1,6 @@
 """The table of who is named in a text, and how a short form finds its name again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -59,11 +59,24 @@ class People:
     names: dict[str, Name] = field(default_factory=dict)
     issuer: str | None = None  # whose `our` is, in a release
 
-    def find(self, called: str, before: int, gender: str | None = None) -> Name | None:
-        """Return who is called so: the full name, else the nearest that it shortens."""
+    def find(
+        self,
+        called: str,
+        before: int,
+        gender: str | None = None,
+        *,
+        roles: Set[str] = frozenset(),
+    ) -> Name | None:
+        """Return who is called so: the full name, else the nearest that it shortens.
+
+        An office before a surname tells who of a family is meant: `Deputy Roe`.
+        """
         if called in self.names:
             return self.names[called]
         fits = [one for one in self.names.values() if _shortens(called, one)]
+        held = [one for one in fits if one.person and one.roles & roles]
+        if len(held) == 1:
+            return held[0]
         if gender is None:
             fits = _named_by_then(fits, before)
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
@@ -85,13 +98,20 @@ class People:
         bodies = [one for one in self.names.values() if not (one.person or one.place)]
         return nearest([one for one in bodies if _shortens(called, one)], before)
 
-    def holder(self, role: str, before: int) -> Name | None:
-        """Return the person of a role, or one like it, named nearest before a place."""
-        every = list(self.names.values())
+    def holder(
+        self, role: str, before: int, party: Set[str] = frozenset()
+    ) -> Name | None:
+        """Return the person of a role, or one like it, named nearest before a place.
+
+        A party beside the role leaves out who is of another.
+        """
+        others = words("partisans") - party if party else party
+        every = [one for one in self.names.values() if not one.roles & others]
         fits = [one for one in every if role in one.roles]
         ahead = [one for one in every if one.places and one.places[0] < before]
+        known = [one for one in fits if one in ahead]
         like = [one for one in ahead if one.roles & alike(role)]
-        return nearest(fits or like, before)
+        return nearest(known or like or fits, before)
 
     def body(self, before: int) -> Name | None:
         """Return the organisation that acted last before a place, else named last."""

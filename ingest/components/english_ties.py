@@ -4,7 +4,8 @@
 who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -38,11 +39,29 @@ def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
     short = data()["short_titles"]
     one.roles.update(key for key in keys if key in words("roles"))
     one.roles.update(short[key] for key in keys if key in short)
+    one.roles.update(title_key(word) for word in _initials(ahead))
+    one.roles.update(parties_in(told))
     genders = {_gender(key) for key in keys} & {"male", "female"}
     if genders:
         one.gender = genders.pop()
     elif one.gender is None:
         one.gender = gender_of(one.full)
+
+
+def parties_in(told: Iterable[Token]) -> set[str]:
+    """Return the parties that words tell: `GOP`, `the Democratic nominee`."""
+    listed = data()["parties"]
+    return {listed[one.lower_] for one in told if one.lower_ in listed}
+
+
+def _initials(ahead: list[Token]) -> list[Token]:
+    """Return an office in capitals right before a title: `Health PS Dr Jane Roe`."""
+    pairs = pairwise(ahead)
+    return [
+        word
+        for word, title in pairs
+        if is_acronym(word.text) and is_title_only(title) and title.is_title
+    ]
 
 
 def employer(name: list[Token], ahead: list[Token], people: People) -> str | None:

@@ -1,0 +1,132 @@
+"""Who an office or a trade with an article stands for: `the minister`, `the PS`."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_body import body_of
+from ingest.components.english_epithet import introduced
+from ingest.components.english_grouped import group_of
+from ingest.components.english_kind import kind_called
+from ingest.components.english_phrase import PROPER, Phrase, phrase_of, title_key
+from ingest.components.english_run import full_run
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_table import Name, People, alike, as_claimant
+from ingest.components.english_ties import parties_in
+from ingest.components.english_unnamed import end_before, subject_of
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+SEATED = frozenset(("mayor", "governor", "minister", "representative"))
+
+
+def role_of(phrase: Phrase, people: People) -> Claimant:
+    """Return who a role stands for: its holder, else its organisation's voice."""
+    head = phrase.head
+    organization = body_of(head, people)
+    holder = _holder(phrase, people)
+    if holder is None:
+        return _voice(phrase, organization, people)
+    unnamed = introduced(head)
+    if unnamed is not None and _is_later(unnamed, holder, head):
+        return Claimant(described_as=phrase_of(unnamed).text)
+    same = organization in (None, holder.organization)
+    if same or _is_only_one(holder, phrase, people):
+        return as_claimant(holder)
+    return _voice(phrase, organization, people)
+
+
+def _is_definite(phrase: Phrase) -> bool:
+    return phrase.tokens[0].lower_ in ("the", "its", "their")
+
+
+def _holder(phrase: Phrase, people: People) -> Name | None:
+    """Return who holds an office, also who was just told of where it is a seat."""
+    if not _is_definite(phrase):
+        return None
+    role = title_key(phrase.head)
+    holder = people.holder(role, phrase.start, parties_in(phrase.tokens))
+    if role in _members() and (holder is None or role not in holder.roles):
+        return _told_before(phrase.head, people) or holder
+    return holder
+
+
+def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant:
+    """Return the body that a role without a holder is of, or speaks for."""
+    role, head, definite = title_key(phrase.head), phrase.head, _is_definite(phrase)
+    firm = kind_called(role) is not None and introduced(head) is None
+    if organization is None and definite and firm:
+        found = group_of(phrase, people)
+        if found.organization is not None:
+            return found
+    persons = any(is_persons(one, people) for one in phrase.tokens)
+    if organization is None and role in words("spokespeople") and not persons:
+        group = group_of(phrase, people).organization
+        near = (
+            _speaking_for(phrase, people) if not _is_persons_own(head, people) else None
+        )
+        organization = group if definite else near
+    return Claimant(organization=organization, described_as=phrase.text)
+
+
+def by_initials(head: Token, people: People) -> Claimant | None:
+    """Return who holds an office told by its first letters: `the PS`."""
+    if not is_acronym(head.text) or head.left_edge.lower_ != "the":
+        return None
+    held = people.holder(title_key(head), head.idx)
+    own = held is not None and title_key(head) in held.roles
+    return as_claimant(held) if held is not None and own else None
+
+
+def _members() -> frozenset[str]:
+    """Return who sits in a parliament, whom no other's words bring up."""
+    return alike("lawmaker") - words("ranks") - SEATED
+
+
+def _told_before(head: Token, people: People) -> Name | None:
+    """Return the person of no known office whom the sentence before is about."""
+    before = end_before(head)
+    if before.is_space or before.sent == head.sent:
+        return None
+    subject = subject_of(before.sent) or head
+    start, end = subject.left_edge.idx, subject.idx
+    every = [one for one in people.names.values() if one.person and not one.roles]
+    fits = (one for one in every if any(start <= at <= end for at in one.places))
+    return next(fits, None)
+
+
+def _is_only_one(holder: Name, phrase: Phrase, people: People) -> bool:
+    """Tell whether a word before an office only adds to it: `the Vermont senator`."""
+    role = title_key(phrase.head)
+    if parties_in(phrase.tokens) & holder.roles:
+        return True
+    beside = all(one.dep_ != "prep" for one in phrase.head.rights)
+    every = [one for one in people.names.values() if one.person and role in one.roles]
+    ahead = any(at < phrase.start for at in holder.places)
+    alone = every == [holder] or (not every and role in _members())
+    return beside and ahead and alone and holder.organization is None
+
+
+def is_persons(token: Token, people: People) -> bool:
+    """Tell whether a word stands in a person's name."""
+    name = people.find(full_run(token), token.idx)
+    return name is not None and name.person
+
+
+def _is_later(unnamed: Token, holder: Name, head: Token) -> bool:
+    """Tell whether somebody unnamed came up after the last word of a holder."""
+    last = max((at for at in holder.places if at < head.idx), default=-1)
+    return last < unnamed.idx
+
+
+def _is_persons_own(head: Token, people: People) -> bool:
+    """Tell whether somebody speaks for a person: `a spokesman for Mr Roe`."""
+    over = (one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights)
+    return any(one.tag_ in PROPER and is_persons(one, people) for one in over)
+
+
+def _speaking_for(phrase: Phrase, people: People) -> str | None:
+    """Return the body that acted last in this paragraph or the one before."""
+    text: str = phrase.head.doc._.plain
+    begin = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, phrase.start))) + 1
+    name = people.body(phrase.start)
+    acted = [at for at in name.acting if begin <= at < phrase.start] if name else []
+    return name.full if name is not None and acted else None

@@ -1,0 +1,76 @@
+"""Somebody without a name whom `he` or `she` may stand for: `A neighbour. He …`."""
+
+from spacy.tokens import Span, Token
+
+from ingest.components.english_draft import is_quoted
+from ingest.components.english_epithet import FEMALE, MALE, is_calling
+from ingest.components.english_phrase import apposed, is_role, phrase_of
+from ingest.components.english_table import People
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+BACK = 120
+FORMS = {"female": FEMALE, "male": MALE}
+
+
+def told_before(head: Token, gender: str, people: People) -> Claimant | None:
+    """Return somebody unnamed whom the sentence before is about: `The inspector`."""
+    subject = subject_before(head)
+    if subject is None or not (_is_apart(subject) or _is_kin(subject, gender)):
+        return None
+    if apposed(subject) is not None or people.holder(subject.lower_, head.idx):
+        return None
+    for one in people.names.values():
+        later = one.person and any(subject.idx < at < head.idx for at in one.places)
+        if later or subject.idx in one.acting:
+            return None
+    return Claimant(described_as=phrase_of(subject).text)
+
+
+def subject_before(head: Token) -> Token | None:
+    """Return the common noun that the sentence before is about, if no new block."""
+    before = end_before(head)
+    if before.is_space or before.sent == head.sent:
+        return None
+    subject = subject_of(before.sent)
+    if subject is None or subject.tag_ != "NN" or is_quoted(head.doc, subject.idx):
+        return None
+    return subject
+
+
+def end_before(head: Token) -> Token:
+    """Return the last word before a sentence, of the first one its own first."""
+    first: Token = head.sent[0]
+    return first.nbor(-1) if first.i else first
+
+
+def subject_of(sentence: Span) -> Token | None:
+    """Return what a sentence is about: the subject of its first verb."""
+    return next((one for one in sentence.root.lefts if one.dep_ == "nsubj"), None)
+
+
+def _is_apart(subject: Token) -> bool:
+    """Tell whether an office is of somebody new: `The labour inspector`, `A judge`."""
+    first = subject.left_edge
+    told = first.lower_ == "the" and first.i + 1 < subject.i
+    if first.lower_ in ("a", "an"):
+        listed = words("persons") | words("kin")
+        return is_role(subject) or is_calling(subject) or subject.lower_ in listed
+    return is_role(subject) and told
+
+
+def _is_kin(subject: Token, gender: str) -> bool:
+    """Tell whether a relation is a woman's or a man's: `His daughter`."""
+    form = FORMS[gender]
+    own = any(one.dep_ == "poss" for one in subject.lefts)
+    return own and subject.lower_ in words("kin") and bool(form.search(subject.lower_))
+
+
+def unnamed(head: Token, gender: str) -> Claimant | None:
+    """Return somebody told of without a name: `a man in a reflective jacket`."""
+    other = {"male": "woman girl mother", "female": "man boy father"}[gender].split()
+    for token in reversed(head.doc[max(0, head.i - BACK) : head.sent.start]):
+        listed = token.lower_ in words("persons") | words("callings")
+        if token.tag_ == "NN" and listed and token.lower_ not in other:
+            return Claimant(described_as=phrase_of(token).text)
+    return None
