@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional as torch_f
 
+from bench.relating.folds import by_fold
 from bench.relating.measured import Bools, Measured
 from bench.relating.models import ORDER, Floats
+from bench.relating.parts import Parts
 from ingest.relate.attending import FAR, LONGEST, NOWHERE, TOGETHER
 from ingest.relate.tokens import FEATURES, WORD, Reader
 
@@ -162,13 +164,13 @@ def fitted_on(texts: Texts, told: Measured, used: Bools, seed: int = 0) -> Atten
     return net
 
 
-def strange(texts: Texts, told: Measured, used: Bools) -> Floats:
+def strange(texts: Texts, told: Measured, parts: Parts) -> Floats:
     """Return what each fold is told by a model fitted on the other ones."""
-    found = np.zeros((len(told.marks), len(ORDER)))
-    for fold in sorted(set(told.folds.tolist())):
-        kept = np.flatnonzero(told.folds == fold)
-        found[kept] = fitted_on(texts, told, used & (told.folds != fold)).ask(kept)
-    return found
+
+    def of(rest: Bools, kept: Bools) -> Floats:
+        return fitted_on(texts, told, rest).ask(np.flatnonzero(kept))
+
+    return by_fold(of, told, parts)
 
 
 def weights_of(net: Attending) -> dict[str, Rows]:

@@ -1,4 +1,4 @@
-"""Fit how claims are related: `python bench/relating/fit.py [--wordnet DIR] [--own]`.
+"""Fit how claims are related: `python bench/relating/fit.py [--parts DIR]`.
 
 Fits four small models on pairs of its own (`bench/relating/pairs`), their variants and
 the marked pairs that were opened: which words are opposites (from WordNet's files, as
@@ -9,6 +9,7 @@ groups, then a fold an author), and writes the weights of a fit on all of them t
 `relate_fitted.json` and `relate_attending.npz` in `ingest/lang`, with the chances from
 which something is done without a person: the least ones from which, by folds of either
 kind, at most one in fifty was wrong (one in ten of contradictions, which join nothing).
+With `--parts DIR` what is computed is kept there, and a later run goes on with it.
 """
 
 import argparse
@@ -23,7 +24,6 @@ import numpy as np
 import torch
 
 from bench.relating.attending import (
-    Rows,
     Texts,
     fitted_on,
     read,
@@ -32,7 +32,7 @@ from bench.relating.attending import (
 )
 from bench.relating.folds import DONE, chances, crossed, least, tell
 from bench.relating.groups import Pair, author, grouped_pairs, marked_pairs
-from bench.relating.measured import Bools, Measured, measured
+from bench.relating.measured import Measured, measured
 from bench.relating.models import (
     Floats,
     Linear,
@@ -44,6 +44,7 @@ from bench.relating.models import (
     network,
 )
 from bench.relating.opposites import word_pairs
+from bench.relating.parts import Arrays, Parts, parts_in
 from bench.relating.variants import variants
 from ingest.relate import attending, fitted
 from ingest.relate.compared import Label
@@ -60,12 +61,14 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--wordnet", type=Path, help="fit opposites too, on its files")
     asked.add_argument("--own", action="store_true", help="fit on no marked pair")
+    asked.add_argument("--parts", type=Path, help="keep what is computed here")
     told = asked.parse_args()
     torch.set_num_threads(1)
     if told.wordnet:
         fit_words(told.wordnet)
     marked = [p for part in OPENED for p in marked_pairs(ROOT / part / "relate.jsonl")]
-    fit_claims(grouped_pairs(), marked, own=told.own)
+    parts = parts_in(told.parts, told.own)
+    fit_claims(_all(grouped_pairs(), marked, parts, own=told.own), parts)
 
 
 def fit_words(wordnet: Path) -> None:
@@ -91,19 +94,27 @@ def fit_words(wordnet: Path) -> None:
     put(words=weight, words_bias=bias)
 
 
-def fit_claims(pairs: list[Pair], marked: list[Pair], *, own: bool) -> None:
-    """Fit on the groups, tell it fold by fold, then fit on the marked pairs too."""
+def _all(pairs: list[Pair], marked: list[Pair], parts: Parts, *, own: bool) -> Measured:
+    """Return all pairs measured, their variants too, and which are fitted on."""
     changed = list(variants(pairs))
-    told = measured([*pairs, *changed, *marked], (len(pairs), len(changed)))
-    used = told.groups | told.changed if own else np.ones(len(told.marks), dtype=bool)
-    alone = crossed(linear, told.sent, told, used)
+    sizes = (len(pairs), len(changed))
+    told = measured([*pairs, *changed, *marked], sizes, parts.within("pairs"))
+    return replace(told, used=told.groups | told.changed) if own else told
+
+
+def fit_claims(told: Measured, parts: Parts) -> None:
+    """Tell fold by fold what is right, then fit on all that is used."""
+    alone = crossed(linear, told.sent, told, parts.within("sentences by group"))
     both = np.hstack([told.shown, alone])
-    by_group = _told(told, crossed(network, both, told, used), used)
+    found = crossed(network, both, told, parts.within("features by group"))
+    by_group = _told(told, found)
     texts = read([text for p in told.pairs for text in (p.one, p.other)])
-    by_author = _by_author(told, texts, used)
+    by_author = _by_author(told, texts, parts)
     sure = {label: max(by_group[label], by_author[label]) for label in DONE}
     print(f"done from: {sure}")
-    put_rows(weights_of(fitted_on(texts, told, used)))
+    tokens = parts.kept("tokens", lambda: weights_of(fitted_on(texts, told, told.used)))
+    put_rows(tokens)
+    used = told.used
     sentence = Linear(told.sent[used], told.marks[used], told.weights[used])
     net = Network(both[used], told.marks[used], told.weights[used])
     put(
@@ -115,30 +126,31 @@ def fit_claims(pairs: list[Pair], marked: list[Pair], *, own: bool) -> None:
     )
 
 
-def _by_author(told: Measured, texts: Texts, used: Bools) -> dict[Label, float]:
+def _by_author(told: Measured, texts: Texts, parts: Parts) -> dict[Label, float]:
     """Tell what is right of an author's groups by models fitted on the others'."""
     authors = replace(told, folds=np.array([author(p.group) for p in told.pairs]))
-    alone = crossed(linear, told.sent, authors, used)
-    found = crossed(network, np.hstack([told.shown, alone]), authors, used)
+    alone = crossed(linear, told.sent, authors, parts.within("sentences by author"))
+    both = np.hstack([told.shown, alone])
+    found = crossed(network, both, authors, parts.within("features by author"))
     print("by author, without tokens:")
-    _told(authors, found, used)
+    _told(authors, found)
+    beside = strange(texts, authors, parts.within("tokens by author"))
     print("by author:")
-    beside = strange(texts, authors, used)
-    return _told(authors, (fitted.logged(found) + beside) / 2, used)
+    return _told(authors, (fitted.logged(found) + beside) / 2)
 
 
-def _told(told: Measured, found: Floats, used: Bools) -> dict[Label, float]:
+def _told(told: Measured, found: Floats) -> dict[Label, float]:
     """Tell what folds say, and return from which chance they let things be done."""
     found = chances(found)
     tell(told, found, [ROOT / part for part in OPENED])
-    counted = used & ~told.changed
+    counted = told.used & ~told.changed
     return {
         label: max(least(told, found, counted, label), LEAST.get(label, 0.0))
         for label in DONE
     }
 
 
-def put_rows(told: dict[str, Rows]) -> None:
+def put_rows(told: Arrays) -> None:
     """Write the weights of what attends to tokens, and use them from now on."""
     kept: dict[str, Any] = {name: one.astype(np.float16) for name, one in told.items()}
     np.savez_compressed(attending.FILE, **kept)

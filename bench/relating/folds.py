@@ -1,26 +1,41 @@
 """What models say of groups that they were not fitted on, and what would be done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from bench.relating.measured import Bools, Measured
 from bench.relating.models import ORDER, Fit, Floats, Marks, Shown
+from bench.relating.parts import Arrays, Parts
 from ingest.relate.compared import Label
 
 # What is done without a person, and the share of it that may be wrong.
 DONE = {Label.SAME: 1 / 50, Label.CONTRADICTS: 1 / 10, Label.ENTAILS: 1 / 50}
+Asked = Callable[[Bools, Bools], Floats]
 CHANCES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
 
 
-def crossed(fit: Fit, shown: Shown, told: Measured, used: Bools) -> Floats:
+def crossed(fit: Fit, shown: Shown, told: Measured, parts: Parts) -> Floats:
     """Return what each fold is told by a model fitted on the other ones."""
+
+    def of(rest: Bools, kept: Bools) -> Floats:
+        ask = fit(shown[rest], told.marks[rest], told.weights[rest])
+        return ask(shown[kept])
+
+    return by_fold(of, told, parts)
+
+
+def by_fold(of: Asked, told: Measured, parts: Parts) -> Floats:
+    """Return what each fold is told, by what the other ones and it are given to."""
     found = np.zeros((len(told.marks), len(ORDER)))
     for fold in sorted(set(told.folds.tolist())):
-        rest, kept = used & (told.folds != fold), told.folds == fold
-        ask = fit(shown[rest], told.marks[rest], told.weights[rest])
-        found[kept] = ask(shown[kept])
+        rest, kept = told.used & (told.folds != fold), told.folds == fold
+
+        def make(rest: Bools = rest, kept: Bools = kept) -> Arrays:
+            return {"found": of(rest, kept)}
+
+        found[kept] = parts.kept(f"fold {fold}", make)["found"]
     return found
 
 

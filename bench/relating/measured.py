@@ -3,6 +3,7 @@
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import compress
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from bench.relating.groups import Pair, lang
 from bench.relating.models import ORDER, Floats, Marks, joint
+from bench.relating.parts import Arrays, Parts
 from ingest.relate.compared import Compared, compare
 from ingest.relate.encoder import encoder
 from ingest.relate.features import features
@@ -18,6 +20,7 @@ from ingest.relate.related import by_rule
 
 SHARE = np.array([0.3, 0.3, 0.13, 0.27])  # of the labels, whatever the pairs hold
 FOLDS = 5
+LOT = 5_000  # pairs that are measured and kept together
 MARKED = 3.0  # weight of a marked pair beside one of a group
 VARIED = 0.15  # weight of all variants beside that of all groups
 
@@ -29,7 +32,8 @@ Bools = NDArray[np.bool_]
 class Measured:
     """Pairs in rows: features, vectors, labels, weights, folds, what rules are sure of.
 
-    `groups` tells which are of groups, `changed` which are a sentence and its variant.
+    `groups` tells which are of groups, `changed` which are a sentence and its variant,
+    `used` which may be fitted on.
     """
 
     pairs: list[Pair]
@@ -42,29 +46,55 @@ class Measured:
     certain: Marks
     groups: Bools
     changed: Bools
+    used: Bools
 
 
-def measured(every: list[Pair], sizes: tuple[int, int]) -> Measured:
+def measured(
+    every: list[Pair], sizes: tuple[int, int], parts: Parts | None = None
+) -> Measured:
     """Measure pairs of groups and variants (so many of each) and marked ones."""
-    rows = [_row(pair) for pair in every]
-    names = list(rows[0][0])
+    rows = _rows(every, parts or Parts())
     place, (grouped, changed) = np.arange(len(every)), sizes
     marks = np.array([ORDER.index(pair.label) for pair in every])
     of = (place < grouped, (grouped <= place) & (place < grouped + changed))
     return Measured(
         pairs=every,
-        names=names,
-        shown=np.array([[row[0][name] for name in names] for row in rows]),
-        sent=joint(
-            *(np.stack(side) for side in ([r[1] for r in rows], [r[2] for r in rows]))
-        ),
+        names=rows["names"].tolist(),
+        shown=rows["shown"].astype(float),
+        sent=joint(rows["left"].astype(np.float32), rows["right"].astype(np.float32)),
         marks=marks,
         weights=weighed(every, marks, of),
         folds=np.array([zlib.crc32(pair.group.encode()) % FOLDS for pair in every]),
-        certain=np.array([row[3] for row in rows]),
+        certain=rows["certain"].astype(int),
         groups=of[0],
         changed=of[1],
+        used=np.ones(len(every), dtype=np.bool_),
     )
+
+
+def _rows(every: list[Pair], parts: Parts) -> Arrays:
+    """Return features, vectors and what rules are sure of, pairs in rows, by lots."""
+    lots = [
+        parts.kept(f"from {start}", partial(_lot, every[start : start + LOT]))
+        for start in range(0, len(every), LOT)
+    ]
+    found = {
+        name: np.concatenate([lot[name] for lot in lots])
+        for name in ("shown", "left", "right", "certain")
+    }
+    return found | {"names": lots[0]["names"]}
+
+
+def _lot(pairs: list[Pair]) -> Arrays:
+    rows = [_row(pair) for pair in pairs]
+    names = list(rows[0][0])
+    return {
+        "names": np.array(names),
+        "shown": np.array([[row[0][name] for name in names] for row in rows]),
+        "left": np.stack([row[1] for row in rows]),
+        "right": np.stack([row[2] for row in rows]),
+        "certain": np.array([row[3] for row in rows]),
+    }
 
 
 def _row(pair: Pair) -> tuple[dict[str, float], Vector, Vector, int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.relate.agreed import denied_alike, reach_alike
 from ingest.relate.align import Alignment, Grid, align, grids
 from ingest.relate.bounds import Limits, Meeting, limits
 from ingest.relate.encoder import Encoder
@@ -126,7 +127,7 @@ def is_certain(found: Compared, label: Label) -> bool:
         return False
     if min(len(one.words) for one in claims) < TOLD_AT_LEAST:
         return False
-    if not _as_much(found.limits, label):
+    if not _as_much(found.limits, label) or not _agree(laid.grid, label):
         return False
     if label is Label.ENTAILS and found.more:
         points = any(one.deictic or one.turns for one in claims)
@@ -136,6 +137,12 @@ def is_certain(found: Compared, label: Label) -> bool:
         return False
     sure = min(laid.first, laid.second) >= SURE_SHARE and _is_firm(found)
     return sure and (label is not Label.SAME or worded_alike(laid.grid))
+
+
+def _agree(grid: Grid, label: Label) -> bool:
+    """Return whether exceptions, additions and denials forbid nothing."""
+    denied = label is Label.CONTRADICTS or denied_alike(grid)
+    return denied and reach_alike(grid)
 
 
 def _as_much(told: Limits, label: Label) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.pipeline import load
 from ingest.relate.governed import governed
 from ingest.relate.lexicon import Sense, base, verbs_only, words
+from ingest.relate.reach import english_reach
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def english_words(text: str, rest: str) -> Parsed:
         scope=scope_of(bases.values(), "en"),
         finite=any(one.tag_ in FINITE for one in there),
         deictic=_deictic(there),
+        reach=english_reach(text),
     )
 
 

@@ -23,7 +23,8 @@ class Gist:
     `turns` is the number of negations; `mood` is "" for what is put as a fact, else
     `modal`, `duty` or `intent`; `scope` is `every`, `some` or "". `finite` says that it
     is a statement; `deictic` says what it points at that only its text can tell: `own`,
-    `other` or "".
+    `other` or "". `reach` says whether something is left out (`except`) or added
+    (`also`).
     """
 
     text: str
@@ -37,6 +38,7 @@ class Gist:
     quantities: tuple[Quantity, ...]
     times: frozenset[str]
     bounds: tuple[Bound, ...] = ()
+    reach: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[Word, ...]:
@@ -77,4 +79,5 @@ def _gist(text: str, lang: str) -> Gist:
         quantities=told.quantities,
         times=told.times,
         bounds=bounds(text, told.spotted),
+        reach=parsed.reach,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pipeline import load
 from ingest.relate.lexicon import Sense, passives, words
+from ingest.relate.reach import korean_reach
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ TOPICS = {"은", "는"}
 ABLE = ("수", "있")
 POINTING = {"이", "그", "저", "이런", "그런", "이러한", "그러한", "해당"}
 PLURAL = "들"
+NOUNS = {"NNG", "NNP", "XSN", "SN"}  # that stand before a particle, 그림 3은 too
+DOING = {"하", "되"}
+BEHIND_THINGS = {"XSA", "MM", "NR", "NNP", "NNB"}
 UNLESSENED = {
     "예외",
     "빠짐",
@@ -58,6 +62,7 @@ def korean_words(text: str, rest: str) -> Parsed:
         scope=scope_of(forms, "ko"),
         finite=any(one.tag[:1] in {"E", "V"} for one in there),
         deictic=_deictic(there),
+        reach=korean_reach(text, there),
     )
 
 
@@ -78,6 +83,8 @@ def _turns(there: list[Morpheme], at: int) -> bool:
         return False
     if one.form == "말":
         return one.tag == "VX"
+    if one.form == "못" and _is_thing(there, at):
+        return False
     if words("ko").has("refusals", one.form):
         return any(before.tag == "ETN" for before in there[max(at - 2, 0) : at])
     if _is_stressed(there, at):
@@ -85,10 +92,23 @@ def _turns(there: list[Morpheme], at: int) -> bool:
     return words("ko").has("negations", one.form)
 
 
+def _is_thing(there: list[Morpheme], at: int) -> bool:
+    """Return whether 못 is a nail or a pond, or of 못되다: it denies verbs alone."""
+    tags = [one.tag for one in there[at + 1 : at + 3]]
+    if tags[:1] == ["NNG"]:
+        return tags[1:] != ["XSV"]
+    return not tags or tags[0] in BEHIND_THINGS or tags[0][0] in {"J", "S"}
+
+
 def _governed(there: list[Morpheme], at: int, telling: list[int]) -> int | None:
-    """Return the place of the word that a negation falls on: before 않다, behind 안."""
-    if there[at].form in {"안", "못"}:
-        return next((place for place in telling if place > at), None)
+    """Return the place of the word that a negation falls on: before 않다, behind 안.
+
+    What 못 하다 and 안 되다 deny stands before: 가지 못했다, 수영을 못하는 아이.
+    """
+    after = there[at + 1].form if at + 1 < len(there) else ""
+    if there[at].form in {"안", "못"} and after not in DOING:
+        behind = (p for p in telling if p > at and there[p].tag != "MAG")
+        return next(behind, None)
     return next((place for place in reversed(telling) if place < at), None)
 
 
@@ -162,7 +182,7 @@ def _role(there: list[Morpheme], at: int, *, passive: bool) -> str:
     if there[at].tag not in {"NNG", "NNP", "SL", "XR"}:
         return ""
     after = [one for one in there[at + 1 : at + 4] if one.form != PLURAL]
-    last = next((one for one in after if one.tag not in {"NNG", "NNP", "XSN"}), None)
+    last = next((one for one in after if one.tag not in NOUNS), None)
     if last is None or last.tag[:1] != "J":
         return ""
     role = SUBJECT_MARKS.get(last.tag, "subject" if last.form in TOPICS else "")

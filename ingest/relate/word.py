@@ -28,6 +28,7 @@ class Parsed:
 
     `finite` says that it is a statement, no question, no fragment; `deictic` what it
     points at that only its text can tell: `own` for we, `other` for it and this, or "".
+    `reach` tells whether something is left out (`except`) or added (`also`).
     """
 
     words: tuple[Word, ...]
@@ -36,6 +37,7 @@ class Parsed:
     scope: str
     finite: bool
     deictic: str
+    reach: frozenset[str] = frozenset()
 
 
 def mood_of(bases: Iterable[str], lang: str) -> str:
