@@ -6,12 +6,16 @@ from ingest.components.english_kind import stands_alone
 
 AHEAD = 40
 APART = frozenset(("compound", "amod", "poss"))
+SAME = frozenset(
+    ("whole", "entire", "same", "full", "own", "present", "current", "new")
+)
 PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "arm"))
 
 
 def told_apart(group: Token) -> str | None:
     """Return a group's words where they tell it apart: `defense ministry`, `police`."""
     before = [one for one in group.lefts if one.dep_ in APART]
+    before = [one for one in before if one.lower_ not in SAME]
     plain = group.lower_ in PARTS and all(one.dep_ == "amod" for one in before)
     if plain or any(one.tag_ == "PRP$" for one in before):
         return None  # the rival team, her firm
@@ -19,10 +23,16 @@ def told_apart(group: Token) -> str | None:
         group = _told_before(group) or group
         before = [one for one in group.lefts if one.dep_ == "compound"]
     if before or stands_alone(group.lower_):
-        first = before[0] if before else group
+        first = before[0] if before else _place_before(group)
         text: str = group.doc._.plain
         return text[first.idx : group.idx + len(group)]
     return None
+
+
+def _place_before(group: Token) -> Token:
+    """Return where a name begins that stands right before a body: `Ardley police`."""
+    runs = group.doc._.runs or ()
+    return next((run[0] for run in runs if run[-1].i + 1 == group.i), group)
 
 
 def _told_before(group: Token) -> Token | None:

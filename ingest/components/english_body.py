@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_apart import AHEAD, APART, PARTS, several, told_apart
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_kind import called, is_group, kind_of
+from ingest.components.english_kind import called, is_group, kind_of, stands_alone
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
@@ -13,8 +13,8 @@ from ingest.components.english_phrase import (
     owners,
     title_key,
 )
-from ingest.components.english_run import full_run, top, written
-from ingest.components.english_shape import is_acronym, is_firm
+from ingest.components.english_run import after_name, full_run, top, written
+from ingest.components.english_shape import is_acronym, is_firm, is_matter_alone
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, words
@@ -82,7 +82,9 @@ def beside(name: list[Token]) -> list[Token]:
 def is_told(name: list[Token]) -> bool:
     """Tell whether a name is told something, as the press is: `told Radio Clyde`."""
     head = top(name)
-    return head.dep_ in ("dobj", "dative") and head.head.lower_ in forms_of("tells")
+    told = head.dep_ in ("dobj", "dative") and head.head.lower_ in forms_of("tells")
+    ordered = name[-1].doc[name[-1].i + 1 : name[-1].i + 2].text == "to"
+    return told and not ordered
 
 
 def employs(named: list[Token], people: People) -> bool:
@@ -144,8 +146,15 @@ def body(owner: Token, people: People) -> str | None:
         return None
     named = owner.tag_ in PROPER and not owner.is_lower
     if named or any(owner in run for run in owner.doc._.runs):
-        return full_name(full_run(owner), owner.idx, people)
+        return _named(owner, people)
     return _part_of(owner, people) or _group(owner, people)
+
+
+def _named(owner: Token, people: People) -> str | None:
+    ahead = after_name(owner)
+    if len(ahead) > 1 and stands_alone(ahead[0].text) and is_role(ahead[1]):
+        return told_apart(ahead[0])  # Ardley police chief
+    return full_name(full_run(owner), owner.idx, people)
 
 
 def _group(owner: Token, people: People) -> str | None:
@@ -224,8 +233,10 @@ def _makers(owner: Token, people: People) -> str | None:
 def full_name(short: str, before: int, people: People) -> str | None:
     """Return a name in full; none for a person or a place, which employ nobody."""
     name = people.find(short, before)
-    if name is not None and name.person:
+    if name is not None and name.person and name.bare.get(short, before) >= before:
         name = people.body_called(short, before) or name
+    if (name is None or name.full == short) and is_matter_alone(short):
+        return None
     if name is None:
         return short
     return None if name.person or name.place else name.full

@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from ingest.components.english_given import given_names
 from ingest.components.english_words import data, words
 
 MAKER = re.compile(
@@ -27,6 +28,18 @@ def kind_of(full: str) -> str | None:
     if not found and len(parts) > 1 and parts[-1] in words("trades"):
         return "business"
     return found[0] if found else None
+
+
+def is_plainly_body(full: str) -> bool:
+    """Tell whether a name's chief word is nobody's surname: Ardley Academy.
+
+    `Jane Court` is a person, `Marlow United` a club.
+    """
+    kind, first = kind_of(full), full.split(maxsplit=1)[0].lower()
+    plain = kind in words("plain") or (
+        kind in words("told") and first not in given_names()
+    )
+    return plain or (kind == "play" and first not in given_names())
 
 
 def kind_called(word: str) -> str | None:

@@ -5,13 +5,15 @@ import re
 from spacy.tokens import Token
 
 from ingest.components.english_body import SOMEBODYS, full_name
-from ingest.components.english_phrase import is_role_word, title_key
+from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import OF, is_role_word, owners, title_key
 from ingest.components.english_run import full_run, name_in, top
 from ingest.components.english_table import Name, People
 from ingest.components.english_ties import beside, employer, goes_with_role, roles_of
 from ingest.components.english_words import words
 
 LINE = 120
+PAIR = 2
 LISTED = re.compile(
     r", (?P<role>[^,;.:\n]{3,60}), (?P<body>(?:[A-Z][\w&’'-]*|of|for|and|the|&)"
     r"(?: (?:[A-Z][\w&’'-]*|of|for|and|the|&))*)\s*(?:[;.\n]|$)"
@@ -30,23 +32,46 @@ def tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
         if _is_anothers(name, people):
             others.add(one.full)
         if found is None and one.full not in others:
-            found = _headed(one, name, people)
+            found = _headed(name, run[: len(run) - len(name)], people)
         one.organization = found if found != one.full else None
 
 
-def _headed(one: Name, name: list[Token], people: People) -> str | None:
-    """Return the body that a bare office of a firm is of: the one that acted last."""
-    formerly = any(title_key(word) in words("formerly") for word in beside(top(name)))
-    found = people.body(name[0].idx)
-    begin = name[0].doc._.plain.rfind("\n", 0, name[0].idx) + 1
-    here = found is not None and any(begin <= at < name[0].idx for at in found.acting)
+def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None:
+    """Return the body of a bare office of a firm, where hardly another is meant.
+
+    It acted last and is told of most so far, or acted in the same paragraph and there
+    are but two. Without that every second guess was wrong, and saying none was right.
+    """
+    head, at = top(name), name[0].idx
+    told = {title_key(word) for word in (*ahead, *beside(head))}
+    owned = _is_led_in(name) or any(_is_owned(role) for role in roles_of(head))
+    found = people.body(at)
+    if told & words("formerly") or owned or found is None or found.kind == "press":
+        return None
+    begin = name[0].doc._.plain.rfind("\n", 0, at) + 1
+    here = any(begin <= each < at for each in found.acting)
     offices = words("heads") | (words("leading") if here else set())
-    if formerly or not one.roles & offices:
-        return None
-    if found is None or not found.acting or found.kind == "press":
-        return None
-    public = one.roles & words("founding") and found.kind in words("told")
-    return found.full if not public else None
+    pair = here and len(people.acted(at)) <= PAIR
+    public = told & words("founding") and found.kind in words("told")
+    sure = people.is_main(found, at) or pair
+    return found.full if sure and told & offices and not public else None
+
+
+def _is_led_in(name: list[Token]) -> bool:
+    """Tell whether what the offices before a name are of is told: `panel Chair Roe`."""
+    doc, at = name[0].doc, name[0].i - 1
+    while at > 0 and goes_with_role(doc[at]):
+        at -= 1
+    told = at >= 0 and (doc[at].is_title or is_group(doc[at].lower_))
+    return told and at < name[0].i - 1
+
+
+def _is_owned(role: Token) -> bool:
+    """Tell whether words beside an office tell whose it is: the band's, of the port."""
+    tied = (one for one in role.rights if one.dep_ == "prep" and one.lower_ in OF)
+    public = any(one.lower_ in words("public") for one in role.lefts)
+    own = any(one.dep_ == "poss" for one in role.lefts)
+    return own or public or any(True for _ in (*tied, *owners(role)))
 
 
 def _listed_under(name: list[Token], people: People) -> str | None:

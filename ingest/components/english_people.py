@@ -14,7 +14,7 @@ from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_headline import outside_headline
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
-from ingest.components.english_kind import kind_called, kind_of
+from ingest.components.english_kind import is_plainly_body, kind_of
 from ingest.components.english_office import tie
 from ingest.components.english_paragraph import datelines
 from ingest.components.english_parties import tell_parties
@@ -35,17 +35,19 @@ from ingest.components.english_shape import (
     is_acronym,
     is_firm,
     is_romanised,
+    is_short_of,
     token_before,
 )
 from ingest.components.english_subject import is_subject
 from ingest.components.english_table import Name, People
+from ingest.components.english_thing import tell_things
 from ingest.components.english_ties import (
     describe,
     spokesman_over,
 )
 from ingest.components.english_told import is_told_body, kinds_of
 from ingest.components.english_turn import in_label
-from ingest.components.english_words import verbs, words
+from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
 TOLD = 100  # what the text tells counts for more than any label
@@ -77,36 +79,12 @@ def find_people(doc: Doc) -> People:
     for one in people.names.values():
         matter = one.full.lower() in words("ranks") | words("branches")
         one.place = one.place or one.party or matter
-    for one, run in entered:
-        one.place = one.place or _is_firms(one, run) or _is_product(one, run)
+    tell_things(entered)
     people.issuer = issuer_of(doc, people)
     tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     tell_parties(doc, people)
     join_relatives(doc, people)
     return people
-
-
-def _is_firms(one: Name, run: list[Token]) -> bool:
-    """Tell whether a word stands but once, for where a firm is: `the Ennis firm`."""
-    if one.person or len(run) > 1 or len(one.places) > 1 or not run[0].i:
-        return False
-    after = run[0].doc[run[0].i + 1 : run[0].i + 2].text
-    firm = kind_called(after) == "business"
-    return firm and run[0].nbor(-1).lower_ == "the" and kind_of(one.full) is None
-
-
-def _is_product(one: Name, run: list[Token]) -> bool:
-    """Tell whether a name is a thing's: `a Pathway`, `the Pathway 4 keeps a log`."""
-    if one.person or one.called or kind_of(one.full) is not None:
-        return False
-    doc, head = run[0].doc, top(run)
-    after = doc[run[-1].i + 1 : run[-1].i + 2]
-    subject = "nsubj" in (head.dep_, head.head.dep_)
-    counted = subject and any(x.is_digit for x in after)
-    article = run[0].i and run[0].nbor(-1).lower_ in ("a", "an")
-    one_of = article and head == run[-1] and head.dep_ in ("dobj", "pobj")
-    counted = counted and run[0].i > 0 and run[0].nbor(-1).lower_ == "the"
-    return bool(counted or one_of) and head.head.lower_ not in verbs()
 
 
 def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
@@ -127,6 +105,8 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return False
     if is_romanised(text) or is_korean(text) or is_relative(name):
         return True
+    if is_plainly_body(text):
+        return False
     told = labels[text, "body"] > labels[text, "human"]
     given = name[0].lower_ in given_names() and (person or not is_founders(name))
     return not told and bool(given or (person > other and not introduced(name)))
@@ -202,10 +182,12 @@ def _told_gender(ahead: list[Token]) -> str | None:
 def _spelt_out(people: People, run: list[Token]) -> Name | None:
     """Return the name before a short form in parentheses: `Acme Union (AU)`."""
     mark = token_before(run[0])
-    if mark is None or mark.text != "(" or not is_acronym(written(run)) or not mark.i:
+    if mark is None or mark.text != "(" or not mark.i:
         return None
     before = mark.nbor(-1)
     full = next((one for one in proper_runs(mark.doc) if one[-1] == before), None)
+    if full is None or not is_short_of(written(run), written(full)):
+        return None
     found = people.names.get(written(name_in(full))) if full else None
     if found is not None and not found.person:
         found.other.add(written(run))
@@ -214,9 +196,11 @@ def _spelt_out(people: People, run: list[Token]) -> Name | None:
 
 
 def _is_place(one: Name, labels: Labels) -> bool:
-    if one.full.lower() in words("places") or one.full.lower() in words("months"):
-        return True
-    if one.full.lower() in words("weekdays"):
+    word = one.full.lower()
+    first, _, rest = word.partition(" ")
+    side = first in words("compass") and rest in words("places")
+    listed = any(word in words(key) for key in ("places", "months", "weekdays"))
+    if listed or side or word.rstrip(".") in words("abbreviated"):
         return True
     if kind_of(one.full) is not None or labels[one.full, "body"]:
         return False

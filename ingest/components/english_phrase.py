@@ -144,6 +144,7 @@ def owners(head: Token) -> Iterator[Token]:
             yield from [named] if named is not None and _may_own(named) else []
             yield from (one for one in noun.lefts if one.tag_ in PROPER)
     beside = [one for one in lefts if one.dep_ in ("compound", "nmod")]
+    beside += [one for one in lefts if one.dep_ == "amod" and not one.is_sent_start]
     yield from (one for one in beside if _may_own(one))
 
 
@@ -231,6 +232,7 @@ def _before_clause(prep: Token) -> int:
 
 def is_led_in(first: Token) -> bool:
     """Tell whether a day or an office's matter leads: `head of Works Ann Lee`."""
-    matter = first.i > 1 and first.nbor(-1).lower_ == "of" and is_role(first.nbor(-2))
+    before = first.nbor(-1).lower_ if first.i > 1 else ""
+    matter = before in ("of", "for") and is_role(first.nbor(-2))
     plain = first.lower_ not in given_names()
     return plain and (first.lower_ in words("weekdays") or matter)

@@ -31,7 +31,7 @@ from ingest.components.english_run import (
     proper_runs,
     written,
 )
-from ingest.components.english_shape import is_acronym
+from ingest.components.english_shape import is_acronym, is_matter_alone
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
@@ -149,7 +149,7 @@ def _is_body(head: Token, people: People) -> bool:
     run = next((one for one in proper_runs(head.doc) if one[-1] == head), [])
     full = written(run)
     name = people.names.get(full) if full.endswith(f" {head.text}") else None
-    return name is not None and not name.person
+    return name is not None and not name.person and not is_matter_alone(full)
 
 
 def _place_of_work(head: Token, people: People) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_address import past_address
 from ingest.components.english_given import gender_of, given_names
@@ -217,6 +217,12 @@ def top(name: list[Token]) -> Token:
     inside = {one.i for one in name}
     tops = [one for one in name if one.head.i not in inside or one.head == one]
     return tops[-1] if tops else name[-1]
+
+
+def after_name(token: Token) -> Span:
+    """Return the two words after the name that a token stands in."""
+    run = next((one for one in proper_runs(token.doc) if token in one), [token])
+    return token.doc[run[-1].i + 1 : run[-1].i + 3]
 
 
 def full_run(token: Token) -> str:

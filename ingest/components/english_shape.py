@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from ingest.components.english_phrase import title_key
+from ingest.components.english_kind import kind_of, stands_alone
+from ingest.components.english_phrase import is_role_word, title_key, titles
 from ingest.components.english_words import data, words
 
 # A romanised Korean given name, `Sung-hoon`: two syllables and a hyphen.
@@ -18,6 +19,7 @@ GIVEN = re.compile(f"(?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})")
 
 AGED = re.compile(r"\bthe \d{1,2}-year-old$", re.IGNORECASE)
 BACK = 20
+LEAST = 2
 
 
 def is_aged(token: Token) -> bool:
@@ -39,6 +41,16 @@ def is_firm(name: list[Token]) -> bool:
     return trade or any(title_key(one) in words("suffixes") for one in name)
 
 
+def is_matter_alone(text: str) -> bool:
+    """Tell whether words only tell which office one has: Regional, Human Resources."""
+    parts = text.lower().replace("-", " ").split()
+    listed = [words(key) for key in ("matters", "public", "branches", "ranks")]
+    known = frozenset(titles()).union(*listed)
+    plain = all(one in known or is_role_word(one) for one in parts)
+    known_to_all = stands_alone(parts[-1]) if len(parts) == 1 else kind_of(text)
+    return plain and not known_to_all
+
+
 def is_romanised(text: str) -> bool:
     """Tell whether the text is a surname and two syllables tied: `Hong Gil-dong`."""
     return re.fullmatch(data()["romanised"], text) is not None
@@ -47,6 +59,16 @@ def is_romanised(text: str) -> bool:
 def is_acronym(text: str) -> bool:
     """Tell whether the text is written in capitals alone."""
     return " " not in text and len(text) > 1 and text.isupper()
+
+
+def is_short_of(short: str, full: str) -> bool:
+    """Tell whether a word in brackets shortens a name: `(TPA)`, or `(Topa)`."""
+    if is_acronym(short):
+        return True
+    initials = [part[0].lower() for part in full.split() if part[0].isupper()]
+    letters = iter(short.lower())
+    spelt = len(initials) > LEAST and all(one in letters for one in initials)
+    return " " not in short and short[0] == full[0] and spelt
 
 
 def token_before(token: Token) -> Token | None:

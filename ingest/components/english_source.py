@@ -203,6 +203,8 @@ def _goes_back(inner: Token, cue: Token) -> bool:
 
 def _is_thing(subject: Token) -> bool:
     """Tell whether a subject is a thing, which says nothing."""
+    if any(one.lower_ == "its" for one in subject.lefts):
+        return True  # the union said its members had left and asked for talks
     speaks = words("groups") | words("roles") | words("kin")
     common = subject.tag_ == "NN" and subject.is_lower
     return common and subject.lower_ not in speaks

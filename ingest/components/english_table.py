@@ -42,9 +42,10 @@ class Name:
     @property
     def kind(self) -> str | None:
         """Return what kind of organisation the words beside it tell, else its name."""
-        told = (kind_called(word) for word in sorted(self.called))
+        told = (kind_called(word) for word in sorted(self.called - {"outlet"}))
         firm = "business" if self.called & words("firms") or "&" in self.full else None
-        return next((one for one in told if one), firm) or kind_of(self.full)
+        known = next((one for one in told if one), firm) or kind_of(self.full)
+        return known or ("press" if "outlet" in self.called else None)
 
     @property
     def parts(self) -> list[str]:
@@ -115,13 +116,24 @@ class People:
 
     def body(self, before: int) -> Name | None:
         """Return the organisation that acted last before a place, else named last."""
-        bodies = self.bodies(before)
-        acting = [(one.acting[0], one) for one in bodies if one.acting]
-        acted = [one for first, one in acting if first < before]
+        acted = self.acted(before)
         if acted:
             return max(acted, key=lambda one: last_of(one.acting, before))
+        bodies = [one for one in self.bodies(before) if not one.sited]
         others = [one for one in bodies if one.kind != "press"]
         return nearest(others or bodies, before)
+
+    def acted(self, before: int) -> list[Name]:
+        """Return the organisations that acted before a place."""
+        bodies = [one for one in self.bodies(before) if one.acting]
+        return [one for one in bodies if min(one.acting) < before]
+
+    def is_main(self, body: Name, before: int) -> bool:
+        """Tell whether of those that acted an organisation is told of most so far."""
+        acted = self.acted(before)
+        told = {one.full: len(_told_of(one, before)) for one in acted}
+        most = max((told[one.full] for one in acted if one is not body), default=0)
+        return told.get(body.full, 0) > most
 
     def calls(self, word: str) -> bool:
         """Tell whether the text calls a body by a common noun: `Acme, the lobby`."""
@@ -137,6 +149,10 @@ class People:
             and one.full.lower() not in words("no_labels")
         ]
         return [one for one in every if one.places and one.places[0] < before]
+
+
+def _told_of(one: Name, before: int) -> set[int]:
+    return {place for place in (*one.places, *one.acting) if place < before}
 
 
 def as_claimant(name: Name) -> Claimant:
@@ -191,17 +207,19 @@ def _shortens(called: str, one: Name) -> bool:
     if one.person:
         return ends or begins
     paper = parts[0].lower() in words("editions")
+    city = len(parts) == len(wanted) + 1 and parts[-1].lower() in words("papers")
     return (
-        begins
+        (begins and not city)
         or (ends and (paper or _is_common(wanted)))
         or _is_initials(called, parts)
     )
 
 
 def _is_common(wanted: list[str]) -> bool:
-    """Tell whether the end of a name may stand for it: the Echo, the Commission."""
+    """Tell whether the end of a name may stand for it: the Echo, Rovers."""
     last = wanted[-1].lower()
-    return last in words("suffixes") | words("groups") or kind_of(last) == "press"
+    known = words("suffixes") | words("groups")
+    return (last in known or kind_of(last) in ("press", "play")) and last != "house"
 
 
 def _is_initials(called: str, parts: list[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from ingest.components.english_ahead import named_ahead
 from ingest.components.english_body import body, body_of, employs, full_name, opens
 from ingest.components.english_given import gender_of
 from ingest.components.english_kind import kind_of
@@ -69,7 +70,7 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     head = top(name)
     if any(title_key(one) in words("formerly") for one in beside(head)):
         return None
-    named = _named_ahead(ahead)
+    named = named_ahead(ahead)
     if named and is_role(ahead[-1]) and not opens(named) and employs(named, people):
         return full_name(written(named), named[0].idx, people)
     found = (body_of(role, people) for role in roles_of(head))
@@ -127,15 +128,6 @@ def spokesman_over(head: Token) -> Token | None:
     return holder if is_role(holder) else None
 
 
-def _named_ahead(ahead: list[Token]) -> list[Token]:
-    named = [one for one in ahead if not is_title(one) and not is_role(one)]
-    while named and title_key(named[-1]) in words("ranks") | words("branches"):
-        named.pop()
-    while named and title_key(named[0]) in words("ranks"):
-        named.pop(0)
-    return named
-
-
 def _before_roles(name: list[Token], people: People) -> str | None:
     """Return the body before several roles: `Acme founder and chief executive Roe`."""
     at = name[0].i - 1
@@ -158,9 +150,8 @@ def _before_roles(name: list[Token], people: People) -> str | None:
 def goes_with_role(token: Token) -> bool:
     """Tell whether a word may stand among the roles before a name."""
     key = title_key(token)
-    told = (
-        is_role(token) or is_title(token) or key in words("ranks") | words("branches")
-    )
+    matter = key in words("ranks") | words("branches") | words("matters")
+    told = is_role(token) or is_title(token) or matter
     return told or token.text in ("and", "-", "&", "founder", "executive")
 
 

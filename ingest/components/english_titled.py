@@ -121,7 +121,8 @@ def _hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     for at in (at for at, text in enumerate(texts[:-1]) if at and text == "-"):
         before, after = doc[at - 1], doc[at + 1]
         tight = not (before.whitespace_ or doc[at].whitespace_)
-        if tight and is_group(f"{before.lower_}-{after.lower_}"):
+        both = f"{before.lower_}-{after.lower_}"
+        if tight and (is_group(both) or both in words("roles")):
             yield at - 1, at + 2
 
 
