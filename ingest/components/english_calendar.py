@@ -15,6 +15,9 @@ MET = re.compile(
     r"\b(?:reached|contacted) (?:by|on) (?:the )?(?:tele)?phone\b", re.IGNORECASE
 )
 
+HINT = re.compile(
+    r"\d|day|night|week|morning|noon|evening|hours|minutes|tomorrow", re.IGNORECASE
+)  # what every rule has
 AROUND = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|\d+) days?"
     r" (?P<way>after|before) (?=\w)",
@@ -28,8 +31,15 @@ def is_met(text: str, place: int) -> bool:
     return MET.search(text, begin, place) is not None
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text begins with a day, as a name of a thing does not."""
+    return any(pattern.match(text) for pattern, _ in _rules())
+
+
 def resolve(text: str, published: date | None, near: date | None) -> date | None:
     """Return the day that a text names; `near` is the day told of just before."""
+    if HINT.search(text) is None:
+        return None
     for pattern, resolver in _rules():
         match = pattern.search(text)
         found = resolver(match, published, near) if match else None
@@ -53,6 +63,12 @@ def resolve_around(
     return start + timedelta(days=sign * count) if start is not None else None
 
 
+def is_counted(text: str, cue: int) -> bool:
+    """Tell whether a verb has its day from another's only: `a day after saying`."""
+    split = AROUND.search(text)
+    return split is not None and cue > split.start()
+
+
 def is_vague(text: str) -> bool:
     """Tell whether a text tells a time that is no day: last month, in March."""
     return _vague().search(text) is not None
@@ -64,12 +80,13 @@ def _vague() -> re.Pattern[str]:
     spans = "week|month|year|decade|spring|summer|autumn|winter|season"
     ago = "weeks?|months?|years?|decades?"
     few = "a|an|one|two|three|four|five|six|some|several|\\d+"
-    lead = "[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly"
+    lead = "[Aa]s recently as|[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Tt]his|[Ll]ate|[Ee]arly"
     return re.compile(
         rf"\b(?:last|previous|earlier this|earlier that) (?:{spans})\b"
         rf"|\b(?:{lead}) (?:{months}|(?:19|20)\d\d)\b(?! \d)"
         rf"|\b(?:(?:{few}) )?(?:{ago}) (?:ago|earlier)\b"
-        r"|\bat the time\b"
+        r"|\b[Aa]t the time\b|\b(?:this|that) (?:week|month|year)\b"
+        r"|\bin the (?:spring|summer|autumn|winter|fall)\b"
     )
 
 

@@ -1,32 +1,23 @@
 """The day something was said: beside the cue, carried from nearby, or published."""
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.components.english_calendar import is_met, is_vague, resolve, resolve_around
+from ingest.components.english_calendar import is_counted, is_vague, resolve_around
+from ingest.components.english_carry import Carry
 from ingest.components.english_draft import Draft
-from ingest.components.english_occasion import (
-    alone,
-    is_cued,
-    is_written,
-    occasions,
-    of_paper,
-    papers,
-    unsaid,
-)
-from ingest.components.english_span import sentence_end, sentence_start
-from ingest.said import Claimant
+from ingest.components.english_led import is_speech, led_in
+from ingest.components.english_occasion import of_paper, papers, unsaid
+from ingest.components.english_tense import is_past
+from ingest.components.english_who import is_paper, is_same
 
-NEARBY = 1500
 ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
-NOW = frozenset(("VBZ", "VBP"))
 DATED = re.compile(r"\bdated\b|\blast week\b")
-OLD = timedelta(days=7)
 CLAUSE = ",;—“”\n"  # what a clause beside a cue is set off by
-LEAD = 300  # letters of a text in which the day of its news is told
 
 
 @Language.component(
@@ -37,158 +28,69 @@ def english_date(doc: Doc) -> Doc:
     article = doc._.article
     published = article.published.date() if article and article.published else None
     days = Days(doc, published)
-    for draft in sorted(doc._.drafts, key=_place):
+    drafts = sorted(doc._.drafts, key=_place)
+    for draft in drafts:
         days.tell(draft)
+    said = [one for one in drafts if not one.aside]
+    for at, draft in enumerate(said):
+        if draft in days.undated:
+            _tell_back(doc, draft, said[at + 1 :])
     return doc
 
 
+def _tell_back(doc: Doc, draft: Draft, later: Iterable[Draft]) -> None:
+    """Give a draft the day that who spoke tells at once, in the same paragraph."""
+    place = _place(draft)
+    if not is_past(draft) or draft.date_basis != "published":
+        return
+    end = doc._.plain.find("\n\n", place) % (len(doc._.plain) + 1)
+    told = next((one for one in later if place < _place(one) < end), None)
+    if told is None or not is_same(told, draft.claimant):
+        return
+    if told.date_basis == "explicit":
+        draft.said_on, draft.date_basis = told.said_on, "carried"
+
+
 class Days:
-    """The days told so far: of who was dated last, and that others may share."""
+    """The days of what is said, draft by draft."""
 
     def __init__(self, doc: Doc, published: date | None) -> None:
         self._doc, self._published = doc, published
-        self._occasions = occasions(doc, published)
-        self._last: tuple[int, date] | None = None
-        self._event: tuple[int, date] | None = None
-        self._speaker: Claimant | None = None
+        self._carry = Carry(doc, published)
         self._papers = papers(doc, published)
-        self._apart = False
-        self._since = 0
+        self.undated: list[Draft] = []
 
     def tell(self, draft: Draft) -> None:
         """Date one draft, and keep its day for those after it."""
         place = _place(draft)
-        if is_met(self._doc._.plain, place):
-            self._since, self._last, self._event = place, None, None
+        self._carry.enter(place)
         if draft.said_on is not None:
-            self._last = self._event = (place, draft.said_on)
+            self._carry.label(place, draft.said_on)
             return
-        told = [one for one in self._occasions if self._since <= one[0] <= place][-1:]
-        event = [self._event] if self._event else []
-        self._event = max([*told, *event], default=None)
-        joint = self._is_joint(draft)
-        near = _near(self._last if joint else self._event, place)
         beside = _beside(self._doc, draft)
-        around = near or _near(self._last, place)
-        found = self._found(draft, beside, around)
+        found = self._found(draft, beside, self._carry.near(draft, place))
         if found is not None:
             draft.said_on, draft.date_basis = found, "explicit"
-        elif is_vague(beside):
-            draft.said_on, draft.date_basis = self._published, "published"
+            aside = is_counted(beside, _within(draft))
+            if not aside and not DATED.search(beside):  # a letter's day is its own
+                self._carry.keep(draft, place, found, beside)
             return
-        elif near is not None and self._is_carried(draft, near, joint=joint):
-            draft.said_on, draft.date_basis = near, "carried"
-        else:
-            draft.said_on, draft.date_basis = self._published, "published"
-            return
-        if not DATED.search(beside):  # a letter's day is of nothing else
-            self._keep(draft, found, shared=self._is_shared(draft, found, joint=joint))
+        day = None
+        if not is_vague(beside) and not self._carry.hears(draft, place, beside):
+            day = self._carry.day(draft, place, beside)
+            self.undated.append(draft)
+        draft.said_on, draft.date_basis = day or self._published, "published"
+        if day not in (None, self._published):
+            draft.date_basis = "carried"
 
     def _found(self, draft: Draft, beside: str, near: date | None) -> date | None:
         """Return the day told beside a cue, in the sentence before or of a paper."""
-        day = resolve_around(beside, _within(self._doc, draft), self._published, near)
-        day = day or _led_in(self._doc, draft, self._published)
+        before, leads = led_in(self._doc, draft, self._published, near)
+        at = _within(draft)
+        day = resolve_around(beside, at, self._published, before or near)
+        if day is None and leads and not is_vague(beside):
+            return before
         return day or of_paper(self._papers, draft, beside)
-
-    def _is_joint(self, draft: Draft) -> bool:
-        """Tell whether who was dated last goes on, or the paragraph does."""
-        if self._last is None:
-            return False
-        between = self._doc._.plain[self._last[0] : _place(draft)]
-        same = _is_same(draft, self._speaker)
-        return same or ("\n\n" not in between and not self._apart)
-
-    def _is_carried(self, draft: Draft, near: date, *, joint: bool) -> bool:
-        if draft.authored:
-            return False
-        same = joint and _is_same(draft, self._speaker)
-        return same or not (_is_now(draft) or _is_old(near, self._published))
-
-    def _is_shared(self, draft: Draft, found: date | None, *, joint: bool) -> bool:
-        """Tell whether a day may be that of others who speak later in the text.
-
-        Not that of a letter, a post or an interview, nor where the first sentence tells
-        another day, nor in a post, whose author speaks of days gone by.
-        """
-        if found is None:
-            return not joint
-        early = _place(draft) < LEAD or (self._event or (0, None))[1] == found
-        if not early or is_written(draft) or _is_before(draft):
-            return False
-        article = self._doc._.article
-        own = article is not None and article.author is not None
-        lead = next((day for at, day in self._occasions if at == 0), found)
-        apart = alone().search(_beside(self._doc, draft)) is not None
-        return not own and lead == found and not apart
-
-    def _keep(self, draft: Draft, found: date | None, *, shared: bool) -> None:
-        if draft.said_on is None:
-            return
-        self._last = (_place(draft), draft.said_on)
-        self._apart = found is not None and _is_before(draft)
-        self._speaker = draft.claimant if found else self._speaker
-        self._event = self._last if shared else self._event
-
-
-def _is_before(draft: Draft) -> bool:
-    """Tell whether somebody `had said` it, before what the text tells of."""
-    anchor = draft.cue.anchor if draft.cue is not None else None
-    return anchor is not None and any(
-        one.dep_ == "aux" and one.lower_ in ("had", "'d", "’d") for one in anchor.lefts
-    )
-
-
-def _near(told: tuple[int, date] | None, place: int) -> date | None:
-    return told[1] if told is not None and place - told[0] < NEARBY else None
-
-
-def _is_old(near: date, published: date | None) -> bool:
-    """Tell whether a day lies back too far for others to have spoken on it as well."""
-    return published is not None and published - near > OLD
-
-
-def _led_in(doc: Doc, draft: Draft, published: date | None) -> date | None:
-    """Return the day that the sentence before tells, where it reports nothing itself.
-
-    `Outside her home yesterday, Roe tried again. “…,” she said.`
-    """
-    if draft.cue is None or published is None or draft.authored:
-        return None
-    first = sentence_start(draft.cue.anchor)
-    if first == 0 or "\n" in doc[first - 1].text or doc[first - 1].is_space:
-        return None
-    before = doc[sentence_start(doc[first - 1]) : first]
-    if is_cued(doc, before) or not _is_now_told(before):
-        return None
-    found = resolve(unsaid(doc, before), published, None)
-    return found if found is not None and found <= published else None
-
-
-def _is_now_told(before: Span) -> bool:
-    """Tell whether a sentence tells what somebody did, in the past alone."""
-    return before.root.tag_ == "VBD" and not any(
-        one.dep_ == "aux" for one in before.root.lefts
-    )
-
-
-def _is_same(draft: Draft, speaker: Claimant | None) -> bool:
-    """Tell whether who was dated last goes on speaking."""
-    who = draft.claimant
-    if speaker is None or who is None:
-        return False
-    named = (who.person, who.organization)
-    told = named if any(named) else (None, None, who.described_as)
-    past = (speaker.person, speaker.organization, speaker.described_as)
-    return told == past[: len(told)]
-
-
-def _is_now(draft: Draft) -> bool:
-    """Tell whether somebody `says`: what others say now, they say today."""
-    anchor = draft.cue.anchor if draft.cue is not None else None
-    now = anchor is not None and (anchor.head if anchor.tag_ == "JJR" else anchor).tag_
-    if anchor is not None and anchor.tag_ == "VBN":
-        now = next((one.tag_ for one in anchor.lefts if one.dep_ == "aux"), now)
-    return now in NOW
 
 
 def _without_asides(text: str, cue: int) -> str:
@@ -207,10 +109,34 @@ def _beside(doc: Doc, draft: Draft) -> str:
     """Return the cue's sentence without what anybody says in it."""
     if draft.cue is None:
         return ""
-    anchor = draft.cue.anchor
-    sentence = doc[sentence_start(anchor) : sentence_end(anchor)]
+    sentence = draft.cue.anchor.sent
     text = _with_clause(unsaid(doc, sentence), sentence, draft)
-    return _without_asides(text, _within(doc, draft))
+    at = _within(draft)
+    text = _without_asides(text, at)
+    for start, end in _beside_source(draft):
+        first = max(start - sentence.start_char, 0)
+        last = min(end - sentence.start_char, len(text))
+        text = text[:first] + "\x00" * (last - first) + text[last:]
+    ends = [place for place, letter in enumerate(text) if letter == ";"]
+    first = max((one + 1 for one in ends if one < at), default=0)
+    last = min((one for one in ends if one > at), default=len(text))
+    clause = text[first:last]
+    return "\x00" * first + clause if is_vague(clause) else text
+
+
+def _beside_source(draft: Draft) -> list[tuple[int, int]]:
+    """Return the clauses that tell who speaks: the man `whose boat sank on Monday`."""
+    source = draft.cue.source if draft.cue is not None else None
+    if source is None or draft.cue is None or is_paper(draft):
+        return []
+    after = [one for one in source.subtree if one.i > source.i]
+    heads = [
+        one for one in after if one.dep_ in ("relcl", "acl") and not is_speech(one)
+    ]
+    spans = [
+        (one.left_edge.idx, one.right_edge.idx + len(one.right_edge)) for one in heads
+    ]
+    return [one for one in spans if not one[0] <= draft.cue.start < one[1]]
 
 
 def _with_clause(text: str, sentence: Span, draft: Draft) -> str:
@@ -226,7 +152,7 @@ def _with_clause(text: str, sentence: Span, draft: Draft) -> str:
     first = max(whole.rfind(mark, 0, at) for mark in CLAUSE) + 1
     ends = [found for mark in CLAUSE if (found := whole.find(mark, at)) >= 0]
     last = min(ends, default=len(whole))
-    if not first or last == len(whole):
+    if not first:
         return text
     own = range(draft.start - sentence.start_char, draft.end - sentence.start_char)
     said = range(0) if at in own else own
@@ -237,9 +163,8 @@ def _with_clause(text: str, sentence: Span, draft: Draft) -> str:
     return "".join(letters)
 
 
-def _within(doc: Doc, draft: Draft) -> int:
+def _within(draft: Draft) -> int:
     """Return how many letters of its sentence stand before a cue."""
     if draft.cue is None:
         return 0
-    first = doc[sentence_start(draft.cue.anchor)]
-    return draft.cue.start - int(first.idx)
+    return draft.cue.start - int(draft.cue.anchor.sent.start_char)

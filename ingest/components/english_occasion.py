@@ -11,13 +11,23 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from ingest.components.english_calendar import resolve
+from ingest.components.english_calendar import is_day, resolve
 from ingest.components.english_draft import Draft
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import documents, inflect, words
 from ingest.lexicon import one_of
 
 OLD, DAY = timedelta(days=7), timedelta(days=1)
+HEARD = r"(?:was|were) told (?:\w+ ){0,4}?that\b|(?:on|in|during) an? [\w-]+ call\b"
+APART = re.compile(
+    r"\b(?:in|by) (?:an? |her |his |its |their )?(?!witness|impact|police|sworn)"
+    r"(?:[\w-]+ )?(?:statement|e-?mail|interview)\b(?! to (?:police|garda|the court))",
+    re.IGNORECASE,
+)
+READ = re.compile(r"\bread (?:out|to|by|aloud)\b")
+SUED = re.compile(r"\bsued\b")
+SUITS = {"suit", "lawsuit", "complaint"}
+FORMAL = "formal"
 SCENE = re.compile(r"(?:Yesterday|Last night|It was yesterday)\b")
 
 
@@ -30,22 +40,26 @@ class Paper:
     day: date
 
 
-def occasions(doc: Doc, published: date | None) -> list[tuple[int, date]]:
-    """Return where narration dates what people spoke at: a trial opened on Monday."""
+def occasions(doc: Doc, published: date | None) -> list[tuple[int, date, str | None]]:
+    """Return where narration dates what people spoke at: a trial opened on Monday.
+
+    Last the kind of scene; none if it is the day of the news, told at the beginning.
+    """
     if published is None:
         return []
+    first = _opening(doc)
     told = [
-        (one.start_char, resolve(unsaid(doc, one), published, None))
+        (one.start_char, resolve(unsaid(doc, one), published, None), kind)
         for one in doc.sents
-        if (one.start == _opening(doc) and not is_cued(doc, one))
-        or (_occasion().search(one.text) and not alone().search(one.text))
+        if (kind := occasion(one.text))
+        or (one.start == first and not is_cued(doc, one))
     ]
-    told += [(at, published - DAY) for at in _scenes(doc)]
-    return sorted(
-        (at, day)
-        for at, day in told
-        if day is not None and published - OLD <= day <= published
-    )
+    told += [(at, published - DAY, FORMAL) for at in _scenes(doc)]
+    return [
+        (at, day, kind)
+        for at, day, kind in sorted(told, key=lambda one: one[0])
+        if day is not None and published - (OLD if kind else DAY) <= day <= published
+    ]
 
 
 def _scenes(doc: Doc) -> list[int]:
@@ -68,29 +82,53 @@ def _opening(doc: Doc) -> int:
 
 def is_cued(doc: Doc, sentence: Span) -> bool:
     """Tell whether a sentence holds somebody's report, which dates itself."""
-    cues = [one.cue.start for one in doc._.drafts if one.cue is not None]
+    cues = [one.cue.start for one in doc._.drafts if one.cue and not one.aside]
     return any(sentence.start_char <= at < sentence.end_char for at in cues)
 
 
+def occasion(text: str) -> str | None:
+    """Return the kind of what people speak at that a sentence tells, and not one alone.
+
+    A trial is formal: it goes on whatever is heard elsewhere; a meeting is over then.
+    """
+    if _pattern("occasions").search(text) is None or alone().search(text):
+        return None
+    return FORMAL if _pattern("proceedings").search(text) else "meeting"
+
+
 @cache
-def _occasion() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(words('occasions'))}\b", re.IGNORECASE)
+def _pattern(key: str) -> re.Pattern[str]:
+    nouns = one_of(words(key))
+    more = f"|{HEARD}" if key == "occasions" else ""
+    return re.compile(rf"\b(?:{nouns}\b{more})", re.IGNORECASE)
 
 
 def unsaid(doc: Doc, sentence: Span) -> str:
     """Return a sentence with nulls for what anybody says in it."""
     start, end = sentence.start_char, sentence.end_char
-    letters = list(doc._.plain[start:end])
+    text = doc._.plain[start:end]
     for one in doc._.drafts:
-        for at in range(max(one.start, start), min(one.end, end)):
-            letters[at - start] = "\x00"
-    return "".join(letters)
+        if one.end <= start or one.start >= end or _is_when(doc, one):
+            continue
+        first, last = max(one.start - start, 0), min(one.end, end) - start
+        text = text[:first] + "\x00" * (last - first) + text[last:]
+    return str(text)
+
+
+def _is_when(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a draft is no topic but a day: `speaking on Friday`."""
+    return draft.aside and is_day(doc._.plain[draft.start : draft.end])
 
 
 @cache
 def alone() -> re.Pattern[str]:
     """Return the pattern of media that one speaks in alone."""
     return re.compile(rf"\b{one_of(words('media'))}s?\b", re.IGNORECASE)
+
+
+def is_apart(text: str) -> bool:
+    """Tell whether somebody is heard elsewhere: in a statement, unless read out."""
+    return APART.search(text) is not None and READ.search(text) is None
 
 
 def is_written(draft: Draft) -> bool:
@@ -105,12 +143,19 @@ def papers(doc: Doc, published: date | None) -> list[Paper]:
         return []
     found = []
     for one in doc.sents:
-        issued = any(token.lower_ in _issued() for token in one)
+        issued = _issued().search(one.text) is not None
         text = unsaid(doc, one) if issued else ""
         nouns = {word.lower() for word in _paper().findall(text)}
-        day = resolve(text, published, None) if len(nouns) == 1 else None
+        if not nouns and SUED.search(text):
+            nouns = set(SUITS)
+        day = (
+            resolve(text, published, None)
+            if len(nouns) == 1 or nouns == SUITS
+            else None
+        )
         if day is not None and day <= published:
-            found.append(Paper(place=one.start_char, noun=nouns.pop(), day=day))
+            told = [Paper(place=one.start_char, noun=noun, day=day) for noun in nouns]
+            found += told
     return found
 
 
@@ -126,9 +171,10 @@ def of_paper(told: Sequence[Paper], draft: Draft, beside: str) -> date | None:
 
 
 @cache
-def _issued() -> frozenset[str]:
+def _issued() -> re.Pattern[str]:
     every = ("file", "date", *words("issues") - {"give", "make"})
-    return frozenset(form for lemma in every for form in inflect(lemma))
+    forms = frozenset(form for lemma in every for form in inflect(lemma))
+    return re.compile(rf"\b(?:{one_of(forms)}|sued)\b", re.IGNORECASE)
 
 
 @cache

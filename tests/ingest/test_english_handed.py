@@ -112,7 +112,8 @@ def test_a_report_ends_before_the_next_by_while_or_semicolon() -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("Ann Lee said on Tuesday it was so.\n\nBo Marr said it burned.", 3),
+        ("Ann Lee said on Wednesday it was so.\n\nBo Marr said it burned.", 4),
+        ("Ann Lee said on Tuesday it was so.\n\nBo Marr said it burned.", 5),
         (
             "Ann Lee said in an email on Tuesday it was so.\n\nBo Marr said it burned.",
             5,
