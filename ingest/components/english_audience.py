@@ -26,10 +26,7 @@ def is_told_here(doc: Doc, draft: Draft, beside: str) -> bool:
     """
     if is_surely_told_here(draft, beside):
         return True
-    names = _names(doc, draft, beside)
-    return any(
-        len(re.findall(rf"\b{re.escape(one[-1])}\b", doc._.plain)) == 1 for one in names
-    )
+    return any(_is_title(doc, one) for one in _names(doc, draft, beside))
 
 
 def is_surely_told_here(draft: Draft, beside: str) -> bool:
@@ -41,6 +38,12 @@ def is_surely_told_here(draft: Draft, beside: str) -> bool:
         if draft.cue
         else False
     )
+
+
+def _is_title(doc: Doc, name: list[str]) -> bool:
+    """Tell whether a name may be a paper's: no person's, and nothing else has it."""
+    plain = name[0].lower() == "the" or len(name) == 1
+    return plain and len(re.findall(rf"\b{re.escape(name[-1])}\b", doc._.plain)) == 1
 
 
 def _names(doc: Doc, draft: Draft, beside: str) -> list[list[str]]:

@@ -135,12 +135,12 @@ class Carry:
 
     def _share(self, draft: Draft, place: int, beside: str) -> date | None:
         """Return the day that others share, and keep that one more speaks on it."""
-        if is_apart(beside):
+        if is_apart(beside) and self._shared is not None and self._shared.scene:
             self._end(place + 1)
             return None
         heard = self._last is not None and self._last.place == self._heard
         joint = heard and self._is_joint(place)  # `said one of them`
-        day = None if joint else self._of_others(place, beside)
+        day = None if joint else self._of_others(place)
         if day is None:
             return None
         scene = self._shared is not None and self._shared.scene
@@ -150,15 +150,15 @@ class Carry:
             self._shared = replace(self._shared, place=place)
         return day
 
-    def _of_others(self, place: int, beside: str) -> date | None:
+    def _of_others(self, place: int) -> date | None:
         """Return the day that others share: what the paragraph told, or the scene's."""
         shared, last = self._shared, self._last
         if last is not None and not last.here and self._is_joint(place):
             later = shared is None or last.place > shared.place
-            if later and (last.scene or self._is_recent(last.day)):
+            own = self._doc._.article.author is not None
+            if later and (own or last.scene or self._is_recent(last.day)):
                 return last.day
-        scene = shared is not None and shared.scene
-        return _day(shared, place) if scene or not alone().search(beside) else None
+        return _day(shared, place)
 
     def _is_recent(self, day: date) -> bool:
         return self._published is not None and self._published - day <= DAY

@@ -18,6 +18,9 @@ from ingest.components.english_words import documents, inflect, words
 from ingest.lexicon import one_of
 
 OLD, DAY = timedelta(days=7), timedelta(days=1)
+BENCH = (
+    r"(?:division|two-judge|three-judge) bench\b|bench (?:of|headed|comprising|led)\b"
+)
 HEARD = r"(?:was|were) told (?:\w+ ){0,4}?that\b|(?:on|in|during) an? [\w-]+ call\b"
 APART = re.compile(
     r"\b(?:in|by) (?:an? |her |his |its |their )?(?!witness|impact|police|sworn)"
@@ -100,7 +103,7 @@ def occasion(text: str) -> str | None:
 def _pattern(key: str) -> re.Pattern[str]:
     nouns = one_of(words(key))
     more = f"|{HEARD}" if key == "occasions" else ""
-    return re.compile(rf"\b(?:{nouns}\b{more})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{nouns}\b|{BENCH}{more})", re.IGNORECASE)
 
 
 def unsaid(doc: Doc, sentence: Span) -> str:

@@ -98,11 +98,6 @@ CARRIED = {
         "the pumps leaked",
         TUESDAY,
     ),
-    "a memo, told by what it is of": (
-        "Counsel put up a memo of 4 March. It says that the sirens were broken.",
-        "the sirens were broken",
-        date(2025, 3, 4),
-    ),
     "a retort of yesterday": (
         "Holm Malt, which runs the brewery, hit back yesterday. “The well is clean,”"
         " its chief, Ida Holm, said.",
