@@ -181,12 +181,26 @@ def _placed(said: Iterable[Said]) -> list[Found]:
 
 
 def cut(one: Text, said: list[tuple[Span, Said]]) -> Iterator[tuple[Span, Said]]:
-    """Yield found spans cut at sentence ends."""
-    for (start, end), utterance in said:
-        for first, last in one.sentences:
-            span = max(start, first), min(end, last)
-            if span[1] - span[0] > 1:
-                yield span, utterance
+    """Yield found spans cut at sentence ends, and without a report inside them.
+
+    PolNeAR labels the two halves around `, she said,` each by itself.
+    """
+    for place, utterance in said:
+        for start, end in halves(one.text, place, utterance):
+            for first, last in one.sentences:
+                span = max(start, first), min(end, last)
+                if span[1] - span[0] > 1:
+                    yield span, utterance
+
+
+def halves(text: str, place: Span, said: Said) -> list[Span]:
+    """Return what stands before and after a report between commas in a span."""
+    (start, end), who = place, said.claimant
+    report = [x for x in (said.cue_start, said.cue_end, who.start, who.end) if x]
+    if not report or not start < min(report) < max(report) < end:
+        return [place]
+    left, right = text.rfind(",", start, min(report)), text.find(",", max(report), end)
+    return [(start, left), (right + 1, end)] if 0 <= left < right else [place]
 
 
 def match(one: Text, said: list[tuple[Span, Said]]) -> list[tuple[Span, Said]]:

@@ -1,8 +1,9 @@
-"""Into how many utterances a report falls: `that X and that Y` are two, a verb's
-subject and the rest of its clause around `, she said,` are one."""
+"""Into how many utterances a report falls: `that X and that Y` are two, what
+stands around `, she said,` is one."""
 
 from spacy.tokens import Doc
 
+from ingest.components.english_around import around
 from ingest.components.english_draft import Cue, Span
 from ingest.components.english_span import FINITE, pieces, runs, trimmed
 
@@ -12,6 +13,9 @@ SHORTEST = 3
 
 def parts_of(doc: Doc, cue: Cue, numbers: set[int]) -> list[Span]:
     """Return where the utterances of one report stand."""
+    whole = around(doc, cue, numbers)
+    if whole is not None:
+        return [trimmed(doc, whole)]
     if _is_torn(doc, cue, numbers):
         return [trimmed(doc, (min(numbers), max(numbers) + 1))]
     return pieces(doc, _without_joints(doc, numbers))

@@ -11,22 +11,56 @@ def heard(text: str) -> tuple[Said, ...]:
 
 
 @pytest.mark.parametrize(
-    ("text", "quotes", "who"),
+    ("text", "quote"),
     [
         (
-            "Though the change was smooth, Lee Min-ho said, the cost would be higher.",
-            ["Though the change was smooth", "the cost would be higher"],
-            "Lee Min-ho",
+            "Though the change was smooth, Anna Roe said, the cost would be higher.",
+            "Though the change was smooth, Anna Roe said, the cost would be higher",
+        ),
+        (
+            "The pumps are seen to weekly, Anna Roe told them, and none failed.",
+            "The pumps are seen to weekly, Anna Roe told them, and none failed",
+        ),
+        (
+            "The lock was open; she had warned them, Anna Roe says, and nobody came.",
+            "she had warned them, Anna Roe says, and nobody came",
+        ),
+        (
+            "The clerk was moved because, Anna Roe claimed, the chair had squeaked.",
+            "the chair had squeaked",
+        ),
+        ("Still, Anna Roe conceded, sensors do fail.", "sensors do fail"),
+        (
+            "The fine was unlikely, Anna Roe wrote in a note, citing two cases.",
+            "The fine was unlikely",
         ),
     ],
 )
-def test_a_report_between_commas_parts_what_it_reports(
-    text: str, quotes: list[str], who: str | None
+def test_a_report_between_commas_does_not_part_what_it_reports(
+    text: str, quote: str
 ) -> None:
-    said = heard(text)
-    assert [one.quote for one in said] == quotes
-    assert {one.claimant.person for one in said} == {who}
-    assert said[1].part_of == said[0].id
+    (said,) = heard(text)
+    assert said.quote == quote
+    assert said.claimant.person == "Anna Roe"
+
+
+def test_a_report_goes_no_further_back_than_another_persons() -> None:
+    first, second = heard(
+        "Tom Engel pointed out that guards may enter a yard, though in all other cases,"
+        " Anna Roe stressed, they must give a day's notice."
+    )
+    assert first.quote == "guards may enter a yard"
+    assert first.claimant.person == "Tom Engel"
+    assert second.quote.startswith("in all other cases, Anna Roe")
+
+
+def test_what_stands_in_marks_is_quoted_apart_around_a_report() -> None:
+    first, second = heard(
+        "“You know, I like Larry,” Anna Roe said, but “when it comes to fuel, Larry has"
+        " a long history of being wrong.”"
+    )
+    assert first.quote == "You know, I like Larry"
+    assert "long history" in second.quote
 
 
 @pytest.mark.parametrize(

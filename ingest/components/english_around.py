@@ -1,0 +1,76 @@
+"""A report put inside what it reports, which is one utterance: the commas around
+`, she said,` do not part the sentence, though what is said may begin or end within."""
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_draft import Cue
+from ingest.components.english_span import BARE, runs
+
+Run = tuple[int, int]
+BOTH = 2  # halves, before and after
+STOPS = frozenset(";:")
+TURNS = frozenset(("and", "but", "though", "although", "while", "whereas", "yet", "so"))
+OPENERS = frozenset(("IN", "CC", "WRB"))
+BRINGS = 3  # tokens from a verb of saying to its `that`
+
+
+def around(doc: Doc, cue: Cue, numbers: set[int]) -> Run | None:
+    """Return the tokens of the sentence that a report interrupts; None elsewhere."""
+    found = runs(numbers)
+    if len(found) != BOTH or not found[0][1] <= cue.anchor.i < found[1][0]:
+        return None
+    (start, left), (right, end) = found
+    if not _has_commas(doc, left, right) or _is_quoted(doc, (start, left)):
+        return None
+    last, first = _word(doc, range(left - 1, start - 1, -1)), _word(doc, found[1])
+    if last is None or _opens(last) or (last.lower_ in BARE and last.i == start):
+        return right, end
+    if first is not None and first.tag_ == "VBG" and first.head == cue.anchor:
+        return start, left
+    start = _own_start(doc, start, left)
+    return (start, end) if start < left else None
+
+
+def _has_commas(doc: Doc, left: int, right: int) -> bool:
+    """Tell whether what parts two halves of one sentence has commas at both ends."""
+    opens = "," in (doc[left - 1].text, doc[left].text)
+    closes = "," in (doc[right - 1].text, doc[right].text)
+    parted = any(one.is_sent_start for one in doc[left + 1 : right + 1])
+    return opens and closes and not parted
+
+
+def _is_quoted(doc: Doc, run: Run) -> bool:
+    """Tell whether the first half holds words in marks: they stand by themselves."""
+    start, end = doc[run[0]].idx, doc[run[1] - 1].idx
+    return any(one.start < end and start < one.end for one in doc._.quotations)
+
+
+def _word(doc: Doc, numbers: range | Run) -> Token | None:
+    every = numbers if isinstance(numbers, range) else range(*numbers)
+    return next((doc[one] for one in every if not doc[one].is_punct), None)
+
+
+def _opens(last: Token) -> bool:
+    """Tell whether a half ends with what opens the other: `because, he said, it`."""
+    return last.dep_ == "mark" or last.tag_ in OPENERS
+
+
+def _own_start(doc: Doc, start: int, left: int) -> int:
+    """Return where what is said begins: behind a stop, or what another reports."""
+    stops = [one.i + 1 for one in doc[start:left] if one.text in STOPS]
+    start = max([start, *stops])
+    others = [one.anchor.i for one in doc._.cues if start <= one.anchor.i < left]
+    others = [one for one in others if _brings_that(doc, one)]
+    if not others:
+        return start
+    inner = doc[others[-1] : left - 1]
+    turns = [one.i for one in inner if one.text == "," and _turns(doc[one.i + 1])]
+    return turns[-1] + BOTH if turns else left
+
+
+def _turns(word: Token) -> bool:
+    return word.lower_ in TURNS
+
+
+def _brings_that(doc: Doc, verb: int) -> bool:
+    return any(one.lower_ == "that" for one in doc[verb + 1 : verb + 1 + BRINGS])
