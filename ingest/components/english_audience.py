@@ -84,7 +84,8 @@ def _lower(name: list[str]) -> set[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:this|our) (?:own )?{one_of(_called())}\b")
+    lead = r"\b(?:by|to|told|with) (?:this|our) (?:own )?"
+    return re.compile(rf"{lead}{one_of(_called())}\b")
 
 
 @cache

@@ -102,6 +102,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         (rf"\b{day} (?:of )?(?P<month>{months})\b\.?{year}", _month_day),
         (rf"\b{_any('carried')}\b", _carried),
         (r"\b(?P<count>\w+) days? (?P<way>ago|later|earlier)\b", _days),
+        (r"\b(?P<count>\w+) (?P<weeks>weeks?) (?P<way>later|earlier)\b", _days),
         (rf"\b{_any('relative')}\b", _relative),
         (rf"\b(?P<last>last )?(?P<weekday>{weekdays})\b", _weekday),
         (rf"\bon the {day}", _day_alone),
@@ -172,7 +173,8 @@ def _days(
     if count is None or start is None:
         return None
     sign = 1 if match["way"].lower() == "later" else -1
-    return start + timedelta(days=sign * count)
+    days = WEEK if "weeks" in match.groupdict() else 1
+    return start + timedelta(days=sign * count * days)
 
 
 def _day_alone(

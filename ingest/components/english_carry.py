@@ -13,6 +13,8 @@ from ingest.components.english_occasion import (
     FORMAL,
     alone,
     is_apart,
+    is_before_press,
+    is_there,
     is_written,
     occasion,
     occasions,
@@ -59,6 +61,8 @@ class Carry:
         self._shared: Told | None = None
         self._since = 0
         self._heard = -1
+        self._left: Told | None = None
+        self._there: list[Draft] = []
 
     def enter(self, place: int) -> None:
         """Come to a place: what people speak at is told up to there."""
@@ -81,7 +85,7 @@ class Carry:
             here = is_told_here(self._doc, draft, beside)
         if not here or occasion(beside):
             return False
-        self._end(place + 1)
+        self._leave(place + 1)
         self._stay(draft, place)
         self._heard = place
         return True
@@ -112,8 +116,10 @@ class Carry:
         if is_shared or (kind and shared is not None and shared.scene):
             formal = kind == FORMAL
             self._shared = replace(self._last, scene=kind is not None, formal=formal)
+            self._left = None
         elif shared is not None and shared.day < found:
             self._end(place + 1)
+            self._left = None
 
     def label(self, place: int, day: date) -> None:
         """Keep the day of a label, which all share below it."""
@@ -127,6 +133,12 @@ class Carry:
         if not self._is_formal():
             self._since, self._shared = place, None
 
+    def _leave(self, place: int) -> None:
+        """Leave a meeting, to which its members may come back."""
+        if self._shared is not None and self._shared.scene:
+            self._left = self._shared
+        self._end(place)
+
     def _stay(self, draft: Draft, place: int) -> None:
         """Keep that somebody speaks on the paper's own day."""
         if self._published is not None:
@@ -136,19 +148,27 @@ class Carry:
     def _share(self, draft: Draft, place: int, beside: str) -> date | None:
         """Return the day that others share, and keep that one more speaks on it."""
         if is_apart(beside) and self._shared is not None and self._shared.scene:
-            self._end(place + 1)
+            self._leave(place + 1)
             return None
         heard = self._last is not None and self._last.place == self._heard
         joint = heard and self._is_joint(place)  # `said one of them`
         day = None if joint else self._of_others(place)
+        if day is None and self._last is not None and is_before_press(beside):
+            day = None if self._last.here else _day(self._last, place)
         if day is None:
-            return None
+            there = is_there(beside) or self._was_there(draft)
+            return _day(self._left, place) if there else None
         scene = self._shared is not None and self._shared.scene
         self._last = Told(place=place, day=day, scene=scene, carried=True)
         self._speaker = draft
+        if scene:
+            self._there.append(draft)
         if self._shared is not None and self._shared.day == day:
             self._shared = replace(self._shared, place=place)
         return day
+
+    def _was_there(self, draft: Draft) -> bool:
+        return any(is_same(draft, one.claimant) for one in self._there)
 
     def _of_others(self, place: int) -> date | None:
         """Return the day that others share: what the paragraph told, or the scene's."""

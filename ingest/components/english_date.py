@@ -16,7 +16,6 @@ from ingest.components.english_tense import is_past
 from ingest.components.english_who import is_paper, is_same
 
 ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
-DATED = re.compile(r"\bdated\b|\blast week\b")
 CLAUSE = ",;—“”\n"  # what a clause beside a cue is set off by
 
 
@@ -71,8 +70,7 @@ class Days:
         found = self._found(draft, beside, self._carry.near(draft, place))
         if found is not None:
             draft.said_on, draft.date_basis = found, "explicit"
-            aside = is_counted(beside, _within(draft))
-            if not aside and not DATED.search(beside):  # a letter's day is its own
+            if not is_counted(beside, _within(draft)):
                 self._carry.keep(draft, place, found, beside)
             return
         day = None

@@ -27,6 +27,9 @@ APART = re.compile(
     r"(?:[\w-]+ )?(?:statement|e-?mail|interview)\b(?! to (?:police|garda|the court))",
     re.IGNORECASE,
 )
+PRESS = re.compile(
+    r"\b(?:reporters|journalists|(?:news|press) (?:conference|briefing))\b"
+)
 READ = re.compile(r"\bread (?:out|to|by|aloud)\b")
 SUED = re.compile(r"\bsued\b")
 SUITS = {"suit", "lawsuit", "complaint"}
@@ -54,7 +57,7 @@ def occasions(doc: Doc, published: date | None) -> list[tuple[int, date, str | N
     told = [
         (one.start_char, resolve(unsaid(doc, one), published, None), kind)
         for one in doc.sents
-        if (kind := occasion(one.text))
+        if (kind := occasion(one.text) and occasion(unsaid(doc, one)))
         or (one.start == first and not is_cued(doc, one))
     ]
     told += [(at, published - DAY, FORMAL) for at in _scenes(doc)]
@@ -132,6 +135,16 @@ def alone() -> re.Pattern[str]:
 def is_apart(text: str) -> bool:
     """Tell whether somebody is heard elsewhere: in a statement, unless read out."""
     return APART.search(text) is not None and READ.search(text) is None
+
+
+def is_there(text: str) -> bool:
+    """Tell whether who speaks is at a meeting: `told members`, `Cllr Roe`."""
+    return occasion(text) is not None or _pattern("members").search(text) is not None
+
+
+def is_before_press(text: str) -> bool:
+    """Tell whether somebody speaks to many papers, as on the day of the news."""
+    return PRESS.search(text) is not None
 
 
 def is_written(draft: Draft) -> bool:

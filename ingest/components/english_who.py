@@ -32,4 +32,4 @@ def is_paper(draft: Draft) -> bool:
     if who is None or who.person or who.organization or not who.described_as:
         return False
     noun = who.described_as.lower().split()[-1]
-    return noun in documents() or noun in words("media")
+    return noun in documents() or noun in words("media") | words("writers")

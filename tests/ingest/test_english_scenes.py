@@ -86,6 +86,47 @@ CARRIED = {
         "the yeast was old",
         MONDAY,
     ),
+    "a hall full of people, past a statement": (
+        "Farmers packed a parish hall on Monday over plans for a quarry.\n\n"
+        "“We were told nothing,” said Una Roe, a farmer.\n\n"
+        "In a statement, Orrin County Council said a decision was due.\n\n"
+        "Ms Roe said the dust would kill her bees.",
+        "kill her bees",
+        MONDAY,
+    ),
+    "a councillor, past what a paper was told": (
+        "Cllr Hugh Prior told Monday's meeting of Orrin council that the mill was sold."
+        "\n\n"
+        "A miller told the Orrin Champion that nothing was signed.\n\n"
+        "Cllr Ann Frey said she would object.",
+        "she would object",
+        MONDAY,
+    ),
+    "what is told to many papers": (
+        "A maker of models accused a rival of copying on Tuesday.\n\n"
+        "“They copied our mistakes,” its chief, Ida Holm, told reporters.",
+        "They copied our mistakes",
+        TUESDAY,
+    ),
+    "the writers of a report": (
+        "A report published on Monday found that the dam was weak. The authors wrote"
+        " that repairs were late.",
+        "repairs were late",
+        MONDAY,
+    ),
+    "a week later": (
+        "The firm Holm Pumps said on June 2 that the pump was safe. A week later it"
+        " said the pump had failed.",
+        "the pump had failed",
+        date(2025, 6, 9),
+    ),
+    "a statement on yesterday's news": (
+        "The weaver Ida Holm accused her bank on Wednesday of hiding fees.\n\n"
+        "The bank, Tarn Trust, said in a statement that the fees were printed.\n\n"
+        "Her cousin, Olav Moe, said the print was small.",
+        "the print was small",
+        WEDNESDAY,
+    ),
     "a call with staff": (
         "The cuts were announced on a company-wide call on Monday.\n\n"
         "“We hired too many,” the founder, Ida Holm, told employees.",
