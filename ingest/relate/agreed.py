@@ -4,12 +4,17 @@ Likeness hardly sees an exception (everywhere but in India), an addition (in Ind
 or on what a denial falls (no train goes there; one cannot go there by train).
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from ingest.relate.align import ALIKE, Bools, Grid
 from ingest.relate.gist import Gist
+from ingest.relate.reach import compares, restricts
 from ingest.relate.sheet import KINDS, Sheet
+from ingest.relate.wording import denies_a_part
 
+THINGS = {"name", "noun"}
 TAKING_PART = {"subject", "object"}
 
 
@@ -31,6 +36,32 @@ def denied_alike(grid: Grid) -> bool:
     bare = _is_bare(met, one, other) or _is_bare(met.T, other, one)
     sides = ((met, one.gist, other.gist), (met.T, other.gist, one.gist))
     return bool(answered or bare) and all(_same_doers(*side) for side in sides)
+
+
+def opposed_plainly(grid: Grid) -> bool:
+    """Return whether it is plain what opposes what, to link a contradiction.
+
+    It is not where a part is denied beside another, where things that are compared
+    change places (cheaper than, dearer than), nor where `only` stands with a denial.
+    """
+    claims = grid.one.gist, grid.other.gist
+    if any(map(denies_a_part, claims)):
+        return False
+    if any(restricts(one.text) for one in claims) and any(one.turns for one in claims):
+        return False
+    return not any(compares(one.text) for one in claims) or _in_one_order(grid)
+
+
+def _in_one_order(grid: Grid) -> bool:
+    """Return whether things stand in the same order, in one language."""
+    one, other = grid.one.gist, grid.other.gist
+    met = [
+        (row, column)
+        for row, column in grid.assigned()
+        if {one.words[row].kind, other.words[column].kind} <= THINGS
+    ]
+    ordered = all(first[1] < second[1] for first, second in pairwise(sorted(met)))
+    return ordered and one.lang == other.lang
 
 
 def _is_bare(met: Bools, one: Sheet, other: Sheet) -> bool:

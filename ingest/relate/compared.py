@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.relate.agreed import denied_alike, reach_alike
+from ingest.relate.agreed import denied_alike, opposed_plainly, reach_alike
 from ingest.relate.align import Alignment, Grid, align, grids
 from ingest.relate.bounds import Limits, Meeting, limits
 from ingest.relate.encoder import Encoder
@@ -141,8 +141,8 @@ def is_certain(found: Compared, label: Label) -> bool:
 
 def _agree(grid: Grid, label: Label) -> bool:
     """Return whether exceptions, additions and denials forbid nothing."""
-    denied = label is Label.CONTRADICTS or denied_alike(grid)
-    return denied and reach_alike(grid)
+    plain = opposed_plainly if label is Label.CONTRADICTS else denied_alike
+    return reach_alike(grid) and plain(grid)
 
 
 def _as_much(told: Limits, label: Label) -> bool:

@@ -24,9 +24,23 @@ ENGLISH = {
     ),
 }
 KOREAN_EXCEPT = re.compile(r"빼고|뺀|빼면|제외|말고|(?<![가-힣])외[에의]|이외|예외")
+COMPARING = re.compile(r"\bthan\b|(?<=[가-힣])보다(?:는|도)?(?![가-힣])", re.IGNORECASE)
+RESTRICTING = re.compile(
+    r"\b(?:only|unless|until)\b|뿐|[가-힣]만(?= |이다|이었)|밖에|야만", re.IGNORECASE
+)
 ADDING = {"도", "마저", "조차", "또한", "역시"}
 ADDED_TO = {"NNG", "NNP", "NP", "SL", "XSN", "XR", "JKB", "JX"}
 NOBODY = {"누구", "아무", "아무것", "무엇", "아무개"}
+
+
+def compares(text: str) -> bool:
+    """Return whether a claim says something of one thing beside another: more than."""
+    return COMPARING.search(text) is not None
+
+
+def restricts(text: str) -> bool:
+    """Return whether a claim is of some alone: only, unless, 뿐, 해야만."""
+    return RESTRICTING.search(text) is not None
 
 
 def english_reach(text: str) -> frozenset[str]:

@@ -28,12 +28,13 @@ def worded_alike(grid: Grid) -> bool:
     """Return whether each word has its own in the other claim, in the same order."""
     one, other = grid.one.gist, grid.other.gist
     longest = max(len(one.words), len(other.words))
-    if _denies_a_part(one) or _denies_a_part(other):
+    if denies_a_part(one) or denies_a_part(other):
         return _tokens(one) == _tokens(other)  # "not the spy; his wife was"
     return _worded(grid, longest, [(one, other), (other, one)])
 
 
-def _denies_a_part(gist: Gist) -> bool:
+def denies_a_part(gist: Gist) -> bool:
+    """Return whether something else may be said beside what is denied: A, and not B."""
     return gist.turns > 0 and CLAUSE.search(gist.text) is not None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.relate.agreed import denied_alike, reach_alike
+from ingest.relate.agreed import denied_alike, opposed_plainly, reach_alike
 from ingest.relate.align import Grid
 from ingest.relate.compared import compare
 from ingest.relate.encoder import encoder
@@ -88,6 +88,27 @@ def test_denials_agree_where_the_same_is_denied_of_the_same_doers(
 ) -> None:
     assert denied_alike(laid(one, other)) is alike
     assert denied_alike(laid(other, one)) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "plain"),
+    [
+        ("Rents rose in Ulmen", "Rents fell in Ulmen", True),
+        ("Rye is cheaper than oats", "Rye is dearer than oats", True),
+        ("Rye is cheaper than oats", "Oats are dearer than rye", False),
+        ("귀리는 호밀보다 싸다", "호밀은 귀리보다 비싸다", False),
+        ("Rye is cheaper than oats", "귀리는 호밀보다 비싸다", False),
+        ("Ahn hired the cook and not the clerk", "Ahn hired the cook", False),
+        ("The ward opens only on Friday", "The ward does not open on Monday", False),
+        ("공장은 세금을 내려야만 문을 연다", "세금을 안 내리면 문을 안 연다", False),
+    ],
+)
+def test_contradictions_are_plain_where_nothing_else_could_be_meant(
+    one: str, other: str, *, plain: bool
+) -> None:
+    assert opposed_plainly(laid(one, other)) is plain
+    assert opposed_plainly(laid(other, one)) is plain
+    assert plain or not certain(one, other)
 
 
 @pytest.mark.parametrize(
