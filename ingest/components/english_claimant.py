@@ -10,6 +10,7 @@ from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_grouped import note_groups
 from ingest.components.english_holder import by_initials
 from ingest.components.english_latter import former_or_latter
+from ingest.components.english_office import guess
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
@@ -41,6 +42,7 @@ def english_claimant(doc: Doc) -> Doc:
     people = find_people(doc)
     doc._.people = people
     note_groups(doc, people)
+    guess(people)
     note_epithets(doc, people)
     _issued(doc, people)
     known: dict[int, Claimant | None] = {}

@@ -14,6 +14,7 @@ from ingest.components.english_words import words
 from ingest.said import Claimant
 
 STEM = 5
+GENDERS = {"his": "male", "her": "female"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -26,6 +27,9 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         where = _is_sited(phrase, own) or _is_only_here(phrase, own, people)
         sited = name if where and phrase.tokens[0].lower_ == "the" else None
         return as_claimant(sited) if sited else _apart(phrase)
+    own_body = _somebodys(phrase, people)
+    if own_body is not None:
+        return Claimant(organization=own_body)
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
         bare = stands_alone(word) and len(phrase.tokens) == 1
         return _lone(phrase) if bare else Claimant(described_as=phrase.text)
@@ -48,6 +52,18 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _somebodys(phrase: Phrase, people: People) -> str | None:
+    """Return the body of who acted last: `who chairs the Friends. Her group said`."""
+    gender = GENDERS.get(phrase.tokens[0].lower_)
+    if gender is None or len(phrase.tokens) != 2:  # noqa: PLR2004  her group
+        return None
+    fits = [one for one in people.names.values() if one.person]
+    fits = [one for one in fits if one.gender in (None, gender)]
+    acted = [(at, one) for one in fits for at in one.acting if at < phrase.start]
+    last = max(acted, key=lambda pair: pair[0], default=None)
+    return last[1].organization if last is not None else None
 
 
 def _is_new(head: Token) -> bool:
@@ -81,7 +97,7 @@ def _is_sited(phrase: Phrase, own: list[Token]) -> bool:
     if phrase.tokens[0].lower_ != "the":
         return False
     based = any(one.lower_ == "based" for one in phrase.tokens)
-    firm = kind_called(phrase.head.lower_) == "business"
+    firm = kind_called(phrase.head.lower_) in words("sited")
     return based or (firm and all(_is_where(one) for one in own))
 
 

@@ -27,7 +27,8 @@ def kind_of(full: str) -> str | None:
     found = [_named()[part] for part in reversed(parts) if part in _named()]
     if not found and len(parts) > 1 and parts[-1] in words("trades"):
         return "business"
-    return found[0] if found else None
+    paper = len(parts) > 1 and not found and parts[0] in words("editions")
+    return found[0] if found else "press" if paper else None
 
 
 def is_plainly_body(full: str) -> bool:

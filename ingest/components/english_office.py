@@ -1,4 +1,7 @@
-"""Which body a person is tied to where no grammar ties the two: offices and lists."""
+"""Which body a person is tied to, by grammar, by a list, or by a bare office alone.
+
+What only a bare office ties is guessed, last of all and in one place (`guess`).
+"""
 
 import re
 
@@ -27,34 +30,45 @@ def tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
         if not one.person or one.organization is not None:
             continue
         name = name_in(run)
-        found = employer(name, run[: len(run) - len(name)], people)
-        found = found or _listed_under(name, people)
+        ahead = run[: len(run) - len(name)]
+        found = employer(name, ahead, people) or _listed_under(name, people)
         if _is_anothers(name, people):
             others.add(one.full)
         if found is None and one.full not in others:
-            found = _headed(name, run[: len(run) - len(name)], people)
+            people.untied.append((one, name, ahead))
         one.organization = found if found != one.full else None
+
+
+def guess(people: People) -> None:
+    """Give those whom nothing ties to a body that of which they hold a bare office."""
+    for one, name, ahead in people.untied:
+        if one.organization is None:
+            one.organization = _headed(name, ahead, people)
 
 
 def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None:
     """Return the body of a bare office of a firm, where hardly another is meant.
 
-    It acted last and is told of most so far, or acted in the same paragraph and there
+    It acted last and is named most so far, or acted in the same paragraph and there
     are but two. Without that every second guess was wrong, and saying none was right.
     """
     head, at = top(name), name[0].idx
     told = {title_key(word) for word in (*ahead, *beside(head))}
+    if told & words("formerly") or not told & (words("heads") | words("leading")):
+        return None
     owned = _is_led_in(name) or any(_is_owned(role) for role in roles_of(head))
     found = people.body(at)
-    if told & words("formerly") or owned or found is None or found.kind == "press":
+    if owned or found is None or found.kind == "press":
         return None
     begin = name[0].doc._.plain.rfind("\n", 0, at) + 1
     here = any(begin <= each < at for each in found.acting)
-    offices = words("heads") | (words("leading") if here else set())
-    pair = here and len(people.acted(at)) <= PAIR
+    main = people.is_main(found, at)
+    sure = main or (here and len(people.acted(at)) <= PAIR)
     public = told & words("founding") and found.kind in words("told")
-    sure = people.is_main(found, at) or pair
-    return found.full if sure and told & offices and not public else None
+    the = (role for role in roles_of(head) if role.left_edge.lower_ == "the")
+    known = main and any(title_key(role) not in words("trained") for role in the)
+    fits = here or known or told & words("heads")
+    return found.full if sure and fits and not public else None
 
 
 def _is_led_in(name: list[Token]) -> bool:

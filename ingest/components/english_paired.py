@@ -42,9 +42,8 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
         first -= 1
     while first < joint and doc[first].text == ",":
         first += 1
-    opened = first > 0 and (
-        doc[first - 1].lower_ in WHOSE or doc[first - 1].tag_ == "POS"
-    )
+    told = first - 1 if first > 1 and doc[first - 1].tag_ == "JJ" else first  # federal
+    opened = told > 0 and (doc[told - 1].lower_ in WHOSE or doc[told - 1].tag_ == "POS")
     if first == joint or not opened:
         return None
     ahead = doc[first:joint].text

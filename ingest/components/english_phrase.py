@@ -155,6 +155,8 @@ def belongs_to(head: Token) -> Token | None:
 
 def _may_own(token: Token) -> bool:
     group = title_key(token) in words("groups")
+    if token.lower_ in words("months") | words("weekdays"):
+        return False
     return token.tag_ in PROPER or group or token.lower_ in ("its", "their", "our")
 
 

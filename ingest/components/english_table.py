@@ -4,6 +4,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache
 
+from spacy.tokens import Token
+
 from ingest.components.english_given import is_korean
 from ingest.components.english_kind import kind_called, kind_of
 from ingest.components.english_shape import is_acronym
@@ -55,10 +57,15 @@ class Name:
 
 @dataclass(slots=True)
 class People:
-    """Everybody named in one text, in the order of first mention."""
+    """Everybody named in one text, in the order of first mention.
+
+    `untied` are people, each with a name and what stands ahead of it, whom nothing
+    there ties to a body.
+    """
 
     names: dict[str, Name] = field(default_factory=dict)
     issuer: str | None = None  # whose `our` is, in a release
+    untied: list[tuple[Name, list[Token], list[Token]]] = field(default_factory=list)
 
     def find(
         self,
@@ -129,9 +136,9 @@ class People:
         return [one for one in bodies if min(one.acting) < before]
 
     def is_main(self, body: Name, before: int) -> bool:
-        """Tell whether of those that acted an organisation is told of most so far."""
+        """Tell whether of those that acted an organisation is named most so far."""
         acted = self.acted(before)
-        told = {one.full: len(_told_of(one, before)) for one in acted}
+        told = {one.full: sum(at < before for at in one.places) for one in acted}
         most = max((told[one.full] for one in acted if one is not body), default=0)
         return told.get(body.full, 0) > most
 
@@ -149,10 +156,6 @@ class People:
             and one.full.lower() not in words("no_labels")
         ]
         return [one for one in every if one.places and one.places[0] < before]
-
-
-def _told_of(one: Name, before: int) -> set[int]:
-    return {place for place in (*one.places, *one.acting) if place < before}
 
 
 def as_claimant(name: Name) -> Claimant:

@@ -73,7 +73,7 @@ def _is_modifier(run: list[Token]) -> bool:
     if noun is None:
         return False
     before = run[0].nbor(-1).lower_
-    firm = kind_called(noun.lower_) == "business" and noun.i == run[-1].i + 1
+    firm = kind_called(noun.lower_) in words("sited") and noun.i == run[-1].i + 1
     return before in ANY or (before == "the" and firm)
 
 

@@ -175,7 +175,9 @@ def beside(head: Token) -> list[Token]:
 
 def _clauses(head: Token) -> Iterator[Token]:
     """Yield the verbs of which a name is subject, itself or by a `who`."""
-    yield from (child for child in head.rights if child.dep_ == "relcl")
+    told = apposed(head)  # Roe, the hotelier who chairs the Friends
+    for noun in (head, told) if told is not None else (head,):
+        yield from (child for child in noun.rights if child.dep_ == "relcl")
     if head.dep_ == "nsubj":
         yield head.head
 

@@ -154,3 +154,67 @@ def test_an_office_with_a_hyphen_is_one_word() -> None:
 @pytest.mark.parametrize("name", ["Ardley Academy", "Hollis Academy"])
 def test_an_academy_is_no_person(name: str) -> None:
     assert body(f"{name}'s head, Mr Peter Dray, said it leaks.") == name
+
+
+def test_a_bare_office_is_of_whom_the_paragraph_calls_by_a_common_noun() -> None:
+    text = (
+        "Greyfriars Theatre Company left. The landlord, Sable Estates, sold up. The"
+        " company cannot pay. Artistic director Noor Bakshi said it leaks."
+    )
+    assert body(text) == "Greyfriars Theatre Company"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Calder Line grew. Calder Line paid.\n\nThe chairman, Dan Roe, said it"
+            " leaks.",
+            "Calder Line",
+        ),
+        (
+            "Calder Line grew. Calder Line paid.\n\nThe engineer, Dan Roe, said it"
+            " leaks.",
+            None,
+        ),
+    ],
+)
+def test_the_chairman_is_of_the_body_that_a_text_is_about(
+    text: str, expected: str | None
+) -> None:
+    assert body(text) == expected
+
+
+@pytest.mark.parametrize("kind", ["dairy", "hospital", "club", "charity"])
+def test_a_place_before_a_body_says_where_it_is(kind: str) -> None:
+    name = f"Tanglewood {kind.title()}"
+    assert body(f"{name} opened. The Vermont {kind} said it leaks.") == name
+
+
+def test_a_paper_is_known_by_when_it_comes_out() -> None:
+    text = "The Evening Lantern grew. The paper said the weir had cracked."
+    assert body(text, "weir had cracked") == "Evening Lantern"
+
+
+def test_her_group_is_what_she_leads() -> None:
+    text = (
+        "Ann Farrow, the baker who chairs Save Our Weir, left. Her group said it leaks."
+    )
+    assert body(text) == "Save Our Weir"
+
+
+def test_a_month_is_nobody() -> None:
+    text = "A May 2022 article said the weir had cracked."
+    assert body(text, "weir had cracked") is None
+
+
+def test_a_body_lists_what_it_is_for_after_an_adjective() -> None:
+    text = (
+        "He sued the federal Locks and Weirs Commission. The commission said it leaks."
+    )
+    assert body(text) == "Locks and Weirs Commission"
+
+
+def test_whose_head_somebody_is_is_told_by_its() -> None:
+    text = "Calder Line grew. Its regional head, Arjun Bains, said it leaks."
+    assert body(text) == "Calder Line"
