@@ -139,7 +139,7 @@ def is_apart(text: str) -> bool:
 
 def is_there(text: str) -> bool:
     """Tell whether who speaks is at a meeting: `told members`, `Cllr Roe`."""
-    return occasion(text) is not None or _pattern("members").search(text) is not None
+    return occasion(text) is not None or _pattern("attending").search(text) is not None
 
 
 def is_before_press(text: str) -> bool:
