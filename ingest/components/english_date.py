@@ -7,15 +7,21 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.components.english_calendar import is_counted, is_vague, resolve_around
+from ingest.components.english_calendar import (
+    is_counted,
+    is_vague,
+    resolve,
+    resolve_around,
+)
 from ingest.components.english_carry import Carry
 from ingest.components.english_draft import Draft
 from ingest.components.english_led import is_speech, led_in
 from ingest.components.english_occasion import of_paper, papers, unsaid
-from ingest.components.english_tense import is_past
+from ingest.components.english_tense import is_now, is_past
 from ingest.components.english_who import is_paper, is_same
 
 ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
+TAIL = re.compile(r", (?:in|at) an? [^,;“”\"]+\Z")
 CLAUSE = ",;—“”\n"  # what a clause beside a cue is set off by
 
 
@@ -86,9 +92,16 @@ class Days:
         before, leads = led_in(self._doc, draft, self._published, near)
         at = _within(draft)
         day = resolve_around(beside, at, self._published, before or near)
-        if day is None and leads and not is_vague(beside):
-            return before
-        return day or of_paper(self._papers, draft, beside)
+        if day is None and leads and not is_vague(beside) and not is_now(draft):
+            day = before
+        day = day or of_paper(self._papers, draft, beside) or self._at_end(draft)
+        late = day is not None and self._published is not None and day > self._published
+        return None if late else day
+
+    def _at_end(self, draft: Draft) -> date | None:
+        """Return the day told at the end of what is said: `, in a memo on Friday`."""
+        end = TAIL.search(self._doc._.plain, draft.start, draft.end)
+        return resolve(end[0], self._published, None) if end and draft.cue else None
 
 
 def _without_asides(text: str, cue: int) -> str:

@@ -157,22 +157,26 @@ def papers(doc: Doc, published: date | None) -> list[Paper]:
     """Return the papers whose day a sentence tells: a suit filed on Tuesday."""
     if published is None:
         return []
-    found = []
-    for one in doc.sents:
-        issued = _issued().search(one.text) is not None
-        text = unsaid(doc, one) if issued else ""
-        nouns = {word.lower() for word in _paper().findall(text)}
-        if not nouns and SUED.search(text):
-            nouns = set(SUITS)
-        day = (
-            resolve(text, published, None)
-            if len(nouns) == 1 or nouns == SUITS
-            else None
-        )
-        if day is not None and day <= published:
-            told = [Paper(place=one.start_char, noun=noun, day=day) for noun in nouns]
-            found += told
-    return found
+    return [paper for one in doc.sents for paper in _papers(doc, one, published)]
+
+
+def _papers(doc: Doc, sentence: Span, published: date) -> list[Paper]:
+    """Return the paper of which a sentence tells the day, where it tells of one."""
+    if _issued().search(sentence.text) is None:
+        return []
+    text = unsaid(doc, sentence)
+    told = list(_paper().finditer(text))
+    nouns = {one[0].lower() for one in told}
+    if not nouns and SUED.search(text):
+        nouns = set(SUITS)
+    elif len(nouns) != 1:
+        return []
+    clause = text[told[0].end() :].partition(",")[0] if told else ""
+    day = resolve(clause, published, None) or resolve(text, published, None)
+    if day is None or day > published:
+        return []
+    place = sentence.start_char
+    return [Paper(place=place, noun=noun, day=day) for noun in sorted(nouns)]
 
 
 def of_paper(told: Sequence[Paper], draft: Draft, beside: str) -> date | None:
@@ -190,7 +194,10 @@ def of_paper(told: Sequence[Paper], draft: Draft, beside: str) -> date | None:
 def _issued() -> re.Pattern[str]:
     every = ("file", "date", *words("issues") - {"give", "make"})
     forms = frozenset(form for lemma in every for form in inflect(lemma))
-    return re.compile(rf"\b(?:{one_of(forms)}|sued)\b", re.IGNORECASE)
+    lead = r"in an? (?:[\w-]+ ){0,2}?"
+    return re.compile(
+        rf"\b(?:{one_of(forms)}|sued|{lead}{one_of(_nouns())})\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -127,6 +127,18 @@ CARRIED = {
         "the print was small",
         WEDNESDAY,
     ),
+    "what a post says further": (
+        "In a long post on Monday, Holm Labs alleged that the model was stolen.\n\n"
+        "The weights are the same in the middle, the post says.",
+        "the same in the middle",
+        MONDAY,
+    ),
+    "a finding that ends with its day": (
+        "A panel found that the vault of the old mill was “damp and unsafe”, in a"
+        " report sent to staff on Tuesday.",
+        "damp and unsafe",
+        TUESDAY,
+    ),
     "a call with staff": (
         "The cuts were announced on a company-wide call on Monday.\n\n"
         "“We hired too many,” the founder, Ida Holm, told employees.",
@@ -156,6 +168,15 @@ PUBLISHED = {
     "who is told of by a crash": (
         "The owner of the kiln that burst on Monday said the valve was new.",
         "the valve was new",
+    ),
+    "who says so now, of what was done before": (
+        "The singer Ida Holm sued a label on 2 June. She says that the bass line"
+        " is hers.",
+        "the bass line is hers",
+    ),
+    "a day that is to come": (
+        "The brewer Ida Holm told staff of tomorrow's shift that the well was clean.",
+        "the well was clean",
     ),
     "who answers this paper": (
         "The minister, Ann Frey, told a hearing on Tuesday that the dam was safe. Asked"
