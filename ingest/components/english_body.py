@@ -164,11 +164,16 @@ def _group(owner: Token, people: People) -> str | None:
     if owner.lower_ == "office" and any(one.dep_ == "poss" for one in owner.lefts):
         return told_apart(owner)  # the mayor's office
     name = meant(called(owner), owner.idx, people)
-    own = [one for one in owner.lefts if one.dep_ == "compound" and one.is_lower]
+    own = [one for one in owner.lefts if one.dep_ == "compound" and _is_small(one)]
     other = name is not None and own and own[0].lower_ not in name.full.lower()
     if name is not None and not (other and called(owner) == owner.lower_):
         return name.full
     return told_apart(owner)
+
+
+def _is_small(token: Token) -> bool:
+    """Tell whether a word is written small, or has a capital for its place alone."""
+    return token.is_lower or (token.is_sent_start and token.tag_ not in PROPER)
 
 
 def _part_of(owner: Token, people: People) -> str | None:

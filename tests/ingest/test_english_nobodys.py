@@ -20,6 +20,7 @@ def body(text: str, words: str = "it leaks") -> str | None:
         "Acting Head Teacher",
         "Shadow Health Secretary",
         "Executive Vice President",
+        "Chief Petty Officer",
     ],
 )
 def test_a_piece_of_a_title_is_no_body(office: str) -> None:
@@ -218,3 +219,8 @@ def test_a_body_lists_what_it_is_for_after_an_adjective() -> None:
 def test_whose_head_somebody_is_is_told_by_its() -> None:
     text = "Calder Line grew. Its regional head, Arjun Bains, said it leaks."
     assert body(text) == "Calder Line"
+
+
+def test_a_board_that_opens_a_sentence_is_told_apart_by_what_it_is_for() -> None:
+    text = "Calder Line grew. Electricity board chairman Joeli Tora said it leaks."
+    assert body(text) in ("Electricity board", None)
