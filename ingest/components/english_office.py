@@ -50,7 +50,7 @@ def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None
     """Return the body of a bare office of a firm, where hardly another is meant.
 
     It acted last and is named most so far, or acted in the same paragraph and there
-    are but two. Without that every second guess was wrong, and saying none was right.
+    are but two. Elsewhere guesses were wrong more often than saying none.
     """
     head, at = top(name), name[0].idx
     told = {title_key(word) for word in (*ahead, *beside(head))}
