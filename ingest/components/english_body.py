@@ -173,7 +173,7 @@ def _group(owner: Token, people: People) -> str | None:
 
 def _is_small(token: Token) -> bool:
     """Tell whether a word is written small, or has a capital for its place alone."""
-    return token.is_lower or (token.is_sent_start and token.tag_ not in PROPER)
+    return token.is_lower or bool(token.is_sent_start and token.tag_ not in PROPER)
 
 
 def _part_of(owner: Token, people: People) -> str | None:
