@@ -18,8 +18,12 @@ def past_address(name: list[Token]) -> list[Token]:
     if len(name) < FULL:
         return name
     first, rest = name[0], name[1:]
-    given = rest[0].lower_ in given_names()
+    given = rest[0].lower_ in given_names() or (
+        len(rest) >= FULL and all(one.ent_type_ == "PERSON" for one in rest)
+    )
     if given and first.lower_ in words("addresses"):
+        return rest
+    if len(rest) == 1 and first.lower_ in words("addresses") and _is_full(name):
         return rest
     alone = len(rest) >= FULL and first.lower_ not in given_names()
     return rest if alone and _stands_alone(rest) else name
@@ -34,6 +38,13 @@ def is_forename(token: Token) -> bool:
         one.text == surname and one.i and one.nbor(-1).lower_.rstrip(".") in CIVIL
         for one in token.doc
     )
+
+
+def _is_full(name: list[Token]) -> bool:
+    """Tell whether a text has both around a given name: `Canon Ann Roe`."""
+    first, last = name[0].text, name[-1].text
+    whole = (run for run in name[0].doc._.runs if len(run) > len(name))
+    return any((run[0].text, run[-1].text) == (first, last) for run in whole)
 
 
 def _stands_alone(rest: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_grouped import note_groups
-from ingest.components.english_holder import by_initials
+from ingest.components.english_holder import by_initials, by_trade
 from ingest.components.english_latter import former_or_latter
 from ingest.components.english_office import guess
 from ingest.components.english_people import find_people
@@ -145,7 +145,8 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
         found = _resolve(replace(cue, source=author), people, spoken)
         return _placed(found, phrase)
     found = former_or_latter(head, people) or by_epithet(head, people)
-    found = found or by_initials(head, people) or named(phrase, people)
+    found = found or by_initials(head, people) or by_trade(head, people)
+    found = found or named(phrase, people)
     return _placed(_again(found, head, spoken) or found, phrase)
 
 
@@ -195,13 +196,19 @@ def _again(found: Claimant, head: Token, spoken: list[Claimant]) -> Claimant | N
     if body or head.left_edge.lower_ != "the":
         return None
     unnamed = [one for one in spoken if one.described_as is not None and not one.person]
+    if found.person is not None:  # the Bishop, before Bishop Roe is named
+        unnamed = [one for one in unnamed if not _is_the(one)]
     alike = [one for one in unnamed if _is_headed(one.described_as, head.lower_)]
-    if not alike and head.lower_ in ("person", "source"):
+    if not alike and head.lower_ in ("person", "source", "insider"):
         alike = [one for one in unnamed if is_one(one)][-1:]
     if not alike or found.person is None:
         return alike[-1] if alike else None
     both = [one for one in spoken if one is alike[-1] or one.person == found.person]
     return alike[-1] if both[-1] is alike[-1] else None
+
+
+def _is_the(one: Claimant) -> bool:
+    return (one.described_as or "").lower().startswith("the ")
 
 
 def _is_headed(described: str | None, word: str) -> bool:

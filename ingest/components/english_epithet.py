@@ -169,9 +169,9 @@ def _last_free(head: Token, people: People) -> Name | None:
     ]
     begin = head.doc._.plain.rfind("\n", 0, before) + 1
     here = [pair for pair in acted if pair[0] >= begin]
-    if len({one.full for _, one in here}) == 1:
-        return here[0][1]
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
+    if not same and len({one.full for _, one in here}) == 1:
+        return here[0][1]
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
     last = max(same or free or acted, key=lambda pair: pair[0], default=None)
     return last[1] if last is not None else None

@@ -3,10 +3,13 @@
 `Her husband Geoff …` and, further on, `Mr Crabtree`, who cannot be Pauline Crabtree.
 """
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_phrase import apposed
-from ingest.components.english_run import top
+from ingest.components.english_run import name_in, top, written
 from ingest.components.english_table import Name, People
 
 KIN = {
@@ -29,6 +32,31 @@ def join_relatives(doc: Doc, people: People) -> None:
             _join(name, other, people)
 
 
+def join_couples(doc: Doc, people: People) -> None:
+    """Give who is named first of two the surname of both: `Ann and Bo Roe`."""
+    for first, second in pairwise(doc._.runs):
+        near = len(first) == 1 and second[0].i == first[0].i + 2
+        joint = near and doc[first[0].i + 1].lower_ == "and"
+        if not joint or first[0].lower_ not in given_names():
+            continue
+        name = people.names.get(first[0].text)
+        other = people.names.get(written(name_in(second)))
+        if name is None or name.place or other is None or not _is_whole(other):
+            continue
+        name.person, name.gender = True, name.gender or gender_of(name.full)
+        lone = people.names.get(other.parts[-1])
+        same = lone is not None and lone.person and lone.gender == name.gender
+        _join(
+            name,
+            lone if lone and same else Name(full=other.parts[-1], person=True),
+            people,
+        )
+
+
+def _is_whole(one: Name) -> bool:
+    return one.person and len(one.parts) > 1
+
+
 def is_founders(name: list[Token]) -> bool:
     """Tell whether a name begins with somebody's surname: `Rusk Pumps`, of Tom Rusk."""
     runs = (run for run in name[0].doc._.runs if len(run) > 1)
@@ -36,8 +64,12 @@ def is_founders(name: list[Token]) -> bool:
 
 
 def is_relative(name: list[Token]) -> bool:
-    """Tell whether a name stands right after a word for a relative: `her son Geoff`."""
-    return name[0].i > 0 and name[0].nbor(-1).lower_ in SEXES
+    """Tell whether a name says which relative: `her son Geoff`, `her son, Geoff,`."""
+    doc, first = name[0].doc, name[0].i
+    before = doc[first - 1].lower_ if first else ""
+    if before != "," or len(name) > 1 or first == 1:
+        return before in SEXES
+    return doc[first - 2].lower_ in SEXES and doc[first + 1 : first + 2].text == ","
 
 
 def _is_lone(one: Name) -> bool:
@@ -55,6 +87,7 @@ def _relative(doc: Doc, name: Name) -> str | None:
 def _beside(head: Token) -> list[Token]:
     told = apposed(head)
     before = [head.nbor(-1)] if head.i else []
+    before += [head.head] if head.dep_ == "appos" else []
     return [*before, *([told] if told is not None else [])]
 
 
@@ -72,9 +105,11 @@ def _is_surname_of(other: Name, name: Name, people: People) -> bool:
 
 def _join(name: Name, other: Name, people: People) -> None:
     full = f"{name.full} {other.full}"
-    del people.names[name.full], people.names[other.full]
-    name.other.update((name.full, other.full))
-    name.bare[other.full] = min(other.places)
+    del people.names[name.full]
+    name.other.add(name.full)
+    if people.names.pop(other.full, None) is not None:
+        name.other.add(other.full)
+        name.bare[other.full] = min(other.places)
     name.full = full
     name.places = sorted([*name.places, *other.places])
     name.acting = sorted([*name.acting, *other.acting])

@@ -2,15 +2,22 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import body_of
+from ingest.components.english_body import ITS, body_of
 from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import kind_called
-from ingest.components.english_phrase import PROPER, Phrase, phrase_of, title_key
+from ingest.components.english_phrase import (
+    PROPER,
+    Phrase,
+    is_role,
+    owners,
+    phrase_of,
+    title_key,
+)
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_table import Name, People, alike, as_claimant
-from ingest.components.english_ties import parties_in
+from ingest.components.english_table import Name, People, alike, as_claimant, nearest
+from ingest.components.english_trade import parties_in
 from ingest.components.english_unnamed import end_before, subject_of
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -76,6 +83,20 @@ def by_initials(head: Token, people: People) -> Claimant | None:
     return as_claimant(held) if held is not None and own else None
 
 
+def by_trade(head: Token, people: People) -> Claimant | None:
+    """Return whom the text calls so: `the deckhand`, after `deckhand Jane Roe`."""
+    plain = head.tag_ == "NN" and head.is_lower and not is_role(head)
+    if not plain or head.left_edge.lower_ != "the" or head.left_edge.i != head.i - 1:
+        return None
+    called = [one for one in people.names.values() if head.lower_ in one.trades]
+    name = nearest([one for one in called if one.places[0] < head.idx], head.idx)
+    unnamed = introduced(head)
+    if name is None or not name.person:
+        return None
+    later = unnamed is not None and _is_later(unnamed, name, head)
+    return None if later else as_claimant(name)
+
+
 def _members() -> frozenset[str]:
     """Return who sits in a parliament, whom no other's words bring up."""
     return alike("lawmaker") - words("ranks") - SEATED
@@ -101,6 +122,9 @@ def _is_only_one(holder: Name, phrase: Phrase, people: People) -> bool:
     beside = all(one.dep_ != "prep" for one in phrase.head.rights)
     every = [one for one in people.names.values() if one.person and role in one.roles]
     ahead = any(at < phrase.start for at in holder.places)
+    groups = [one for one in owners(phrase.head) if one.lower_ not in ITS]
+    if groups and all(one.is_lower for one in groups):  # the company boss
+        return ahead and holder.organization is None
     alone = every == [holder] or (not every and role in _members())
     return beside and ahead and alone and holder.organization is None
 

@@ -9,7 +9,12 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_body import introduced, is_matter, is_told
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_family import is_founders, is_relative, join_relatives
+from ingest.components.english_family import (
+    is_founders,
+    is_relative,
+    join_couples,
+    join_relatives,
+)
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_headline import outside_headline
 from ingest.components.english_human import is_told_human, surnames
@@ -83,6 +88,7 @@ def find_people(doc: Doc) -> People:
     people.issuer = issuer_of(doc, people)
     tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     tell_parties(doc, people)
+    join_couples(doc, people)
     join_relatives(doc, people)
     return people
 
@@ -90,8 +96,9 @@ def find_people(doc: Doc) -> People:
 def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
     """Tell whether a run names a dateline's place, or no more than a party's member."""
     member = run[-1].lower_ in words("partisans")
-    bare = all(is_title(one) or is_role(one) for one in run)
-    member = member or (bare and run[-1].lower_ not in words("namelike"))
+    office = is_role(run[-1]) and run[-1].lower_ not in words("namelike")
+    bare = office and all(is_title(one) or is_role(one) for one in run)
+    member = member or bare
     return member or any(start <= run[0].idx < end for start, end in sites)
 
 

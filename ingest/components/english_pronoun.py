@@ -3,9 +3,12 @@
 from spacy.tokens import Span, Token
 
 from ingest.components.english_body import body, body_of
+from ingest.components.english_draft import is_quoted
 from ingest.components.english_grouped import group_of
+from ingest.components.english_human import calls_somebody
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, apposed, phrase_of
+from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_unnamed import (
     end_before,
@@ -119,13 +122,27 @@ def _told_here(word: str, head: Token, people: People) -> Claimant | None:
         return _place(head, people) or _group_before(head, people)
     several = _several(head) if word == "they" else None
     if several is None:
-        return None
+        return _body_before(head, people) if word == "they" else None
+    member = several.lower_.removesuffix("s") in words("partisans") | words("origins")
+    name = people.find(full_run(several), several.idx) if member else None
+    if name is not None:
+        return as_claimant(name)
     beside = apposed(several)
     if beside is not None and beside.tag_ in PROPER:
         named = body(beside, people)
     else:
         named = body_of(several, people)
     return Claimant(organization=named, described_as=phrase_of(several).text)
+
+
+def _body_before(head: Token, people: People) -> Claimant | None:
+    """Return the body that the sentence before is about: `Rovers won. They say`."""
+    before = end_before(head)
+    subject = subject_of(before.sent) if not before.is_space else None
+    if subject is None or before.sent == head.sent or subject.tag_ not in PROPER:
+        return None
+    name = people.find(full_run(subject), subject.idx)
+    return as_claimant(name) if name and not (name.person or name.place) else None
 
 
 def _group_before(head: Token, people: People) -> Claimant | None:
@@ -166,8 +183,11 @@ def _plural(sentence: Span, head: Token) -> Token | None:
     if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
         return None
     single = subject.lower_.removesuffix("s")
-    who = any(single in words(key) for key in ("persons", "kin", "roles"))
-    return subject if who and single != subject.lower_ else None
+    listed = any(single in words(key) for key in ("persons", "kin", "roles"))
+    if subject.tag_ in ("NNS", "NNPS"):
+        listed = listed or calls_somebody(subject.lower_)
+    quoted = is_quoted(head.doc, subject.idx)
+    return subject if listed and single != subject.lower_ and not quoted else None
 
 
 def _is_somebody(one: Claimant, since: int) -> bool:

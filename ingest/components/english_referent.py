@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_apart import named_so, several
-from ingest.components.english_body import body_of
+from ingest.components.english_body import SOMEBODYS, body_of
 from ingest.components.english_epithet import is_calling
 from ingest.components.english_grouped import group_of
 from ingest.components.english_holder import is_persons, role_of
@@ -51,6 +51,8 @@ def named(phrase: Phrase, people: People) -> Claimant:
     proper = phrase.proper and (not head.is_lower or head.left_edge == head)
     proper = proper or (head.is_title and _is_somebodys(head, people))
     office = is_role(head) and not _is_body(head, people)
+    own = head.left_edge.lower_ in SOMEBODYS  # her Special Assistant
+    office = office or (own and not is_persons(head, people))
     if (proper or handle or _ends_name(head) or _is_written_so(head)) and not (
         office or common
     ):
@@ -93,6 +95,9 @@ def _is_press(head: Token, people: People) -> bool:
 def _name_beside(head: Token, people: People) -> Token | None:
     """Return the name set beside a noun, for a role also over what it is of."""
     beside = apposed(head)
+    further = apposed(beside) if beside is not None else None
+    if beside is not None and further is not None and is_role(beside):
+        beside = further  # his tutor, the professor Jane Roe
     beside = named_so(beside or head) or beside
     if beside is None and is_role(head):
         over = [

@@ -23,11 +23,12 @@ def is_subject(token: Token) -> bool:
 
 def _is_theme(token: Token) -> bool:
     """Tell whether a sentence opens with whom it is about: `For Jane Roe, it is`."""
+    first = token.left_edge.i
+    ahead = token.doc[max(0, first - 1)]
+    if ahead.lower_ != "for" or not ahead.is_sent_start:
+        return False
     run = next((one for one in token.doc._.runs if token in one), [token])
-    first = token.sent[0]
-    opened = first.lower_ == "for" and run[0].i == first.i + 1
-    after = token.doc[run[-1].i + 1 : run[-1].i + 2].text
-    return opened and after == ","
+    return token.doc[run[-1].i + 1 : run[-1].i + 2].text == ","
 
 
 def _is_set_off(token: Token) -> bool:

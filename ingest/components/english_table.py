@@ -20,9 +20,10 @@ class Name:
     `places` are where the name stands, `acting` those where it is a subject outside
     quotations, `asked` those in a question; `free` tells that any is in the reporter's
     words, `sited` that all tell where. `other` are short forms that the text gives in
-    parentheses, `bare` where each short form stood first, `called` the words that
-    introduce an organisation: `the operator Acme`. `place` is true for where things
-    happen, which is nobody, `party` for `(Ind)` after a name.
+    parentheses, `trades` any common words beside the name, `bare` where each short form
+    stood first, `called` the words that introduce an organisation: `the operator Acme`.
+    `place` is true for where things happen, which is nobody, `party` for `(Ind)` after
+    a name.
     """
 
     full: str
@@ -34,6 +35,7 @@ class Name:
     other: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    trades: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     bare: dict[str, int] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)

@@ -4,8 +4,7 @@
 who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -25,6 +24,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import Name, People
+from ingest.components.english_trade import initials, is_title_only, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
 
 JOINED = 6
@@ -37,32 +37,17 @@ def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
     """Note a person's roles and gender, as told at one place."""
     told = [*ahead, *beside(top(name)), *(one for one in name[-1:] if one.is_upper)]
     keys = [title_key(word) for word in told]
+    one.trades.update(trades(name))
     short = data()["short_titles"]
     one.roles.update(key for key in keys if key in words("roles"))
     one.roles.update(short[key] for key in keys if key in short)
-    one.roles.update(title_key(word) for word in _initials(ahead))
+    one.roles.update(title_key(word) for word in initials(ahead))
     one.roles.update(parties_in(told))
     genders = {_gender(key) for key in keys} & {"male", "female"}
     if genders:
         one.gender = genders.pop()
     elif one.gender is None:
         one.gender = gender_of(one.full)
-
-
-def parties_in(told: Iterable[Token]) -> set[str]:
-    """Return the parties that words tell: `GOP`, `the Democratic nominee`."""
-    listed = data()["parties"]
-    return {listed[one.lower_] for one in told if one.lower_ in listed}
-
-
-def _initials(ahead: list[Token]) -> list[Token]:
-    """Return an office in capitals right before a title: `Health PS Dr Jane Roe`."""
-    pairs = pairwise(ahead)
-    return [
-        word
-        for word, title in pairs
-        if is_acronym(word.text) and is_title_only(title) and title.is_title
-    ]
 
 
 def employer(name: list[Token], ahead: list[Token], people: People) -> str | None:
@@ -110,11 +95,6 @@ def _role_before_comma(head: Token) -> Token | None:
     near = [one for one in ahead if is_role(one) and one.i > max(stops, default=-1)]
     plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ == "and")
     return near[-1] if comma.text == "," and closed and plain else None
-
-
-def is_title_only(token: Token) -> bool:
-    """Tell whether a word before a name is a title that no organisation gives."""
-    return is_title(token) and not is_role(token)
 
 
 def spokesman_over(head: Token) -> Token | None:

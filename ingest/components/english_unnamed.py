@@ -2,9 +2,10 @@
 
 from spacy.tokens import Span, Token
 
+from ingest.components.english_body import SOMEBODYS
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_epithet import FEMALE, MALE, is_calling
-from ingest.components.english_phrase import apposed, is_role, phrase_of
+from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -16,9 +17,13 @@ FORMS = {"female": FEMALE, "male": MALE}
 def told_before(head: Token, gender: str, people: People) -> Claimant | None:
     """Return somebody unnamed whom the sentence before is about: `The inspector`."""
     subject = subject_before(head)
-    if subject is None or not (_is_apart(subject) or _is_kin(subject, gender)):
+    if subject is None or not (_is_apart(subject) or _is_owned(subject)):
         return None
-    if apposed(subject) is not None or people.holder(subject.lower_, head.idx):
+    beside = apposed(subject)
+    named = beside is not None and beside.tag_ in PROPER
+    if named or _is_other(subject, gender):
+        return None
+    if not _is_owned(subject) and people.holder(subject.lower_, head.idx):
         return None
     for one in people.names.values():
         later = one.person and any(subject.idx < at < head.idx for at in one.places)
@@ -59,11 +64,17 @@ def _is_apart(subject: Token) -> bool:
     return is_role(subject) and told
 
 
-def _is_kin(subject: Token, gender: str) -> bool:
-    """Tell whether a relation is a woman's or a man's: `His daughter`."""
-    form = FORMS[gender]
-    own = any(one.dep_ == "poss" for one in subject.lefts)
-    return own and subject.lower_ in words("kin") and bool(form.search(subject.lower_))
+def _is_owned(subject: Token) -> bool:
+    """Tell whether somebody is a person's: `His daughter`, `My neighbour`."""
+    own = any(one.dep_ == "poss" and one.lower_ in SOMEBODYS for one in subject.lefts)
+    return own and (is_role(subject) or subject.lower_ in words("kin"))
+
+
+def _is_other(subject: Token, gender: str) -> bool:
+    """Tell whether a word is of the other sex alone: `A waitress`, `Her brother`."""
+    word = subject.lower_
+    told = {one for one, form in FORMS.items() if form.search(word)}
+    return bool(told) and gender not in told
 
 
 def unnamed(head: Token, gender: str) -> Claimant | None:

@@ -66,6 +66,22 @@ def test_every_voice_of_an_article_is_told(marked: dict[str, Any]) -> None:
             "Anna Farrow left. Her son Giles Farrow ate. Giles said it rained.",
             "Giles Farrow",
         ),
+        ("Ann and Bo Quell wept. Mrs Quell said it rained.", "Ann Quell"),
+        ("Canon Ann Tully left. Canon Tully said it rained.", "Ann Tully"),
+        ("Col Bo Marr sat. The colonel, 88, said it rained.", "Bo Marr"),
+        ("Snr Const Bo Marr said it rained.", "Bo Marr"),
+        (
+            "Deckhand Bo Marr sat. Ann Tully ate. The deckhand said it rained.",
+            "Bo Marr",
+        ),
+        ("Bo Marr, a deckhand, sat. Ann ate. The deckhand said it rained.", "Bo Marr"),
+        ("His tutor, the emeritus professor Bo Marr, said it rained.", "Bo Marr"),
+        ("Her Special Assistant on Media, Mr Bo Marr, said it rained.", "Bo Marr"),
+        ("The youth leader, Comrade Bosun Marr, said it rained.", "Bosun Marr"),
+        (
+            "Ann Kane sat. Her husband, Sandy, ate. Mr Kane said it rained.",
+            "Sandy Kane",
+        ),
         ("Farah Contractor left. Ms Contractor said it rained.", "Farah Contractor"),
         ("Shri Balaji Lokrex left. Lokrex said it rained.", "Balaji Lokrex"),
     ],
@@ -87,6 +103,9 @@ def test_a_sentence_may_open_with_whom_it_is_about() -> None:
     [
         ("Ann Tully left. A fitter sent by the firm said it rained.", "A fitter"),
         ("Bo Tully left. A neighbour was in tears. He said it rained.", "A neighbour"),
+        ("Ann left. My neighbour, a nurse, wept. She said it rained.", "My neighbour"),
+        ("Ann left. Her lawyer wept. She said it rained.", "Her lawyer"),
+        ("Bo Marr wept. Polyfact sat. They said it rained.", "Polyfact"),
         ("The Guild fell. Its editor-at-large said it rained.", "Its editor-at-large"),
         ("Tully left. Her co-author said it rained.", "Her co-author"),
         ("“It moved,” muttered a Tory behind me. Roe said it rained.", "Roe"),
@@ -114,6 +133,14 @@ def test_the_person_is_who_spoke_last_without_a_name() -> None:
 )
 def test_who_tells_goes_on_past_what_is_told(text: str) -> None:
     assert saying(text, "it rained").claimant.described_as == "The union"
+
+
+def test_the_bishop_told_of_before_he_is_named_is_who_is_named() -> None:
+    text = (
+        "The Bishop of Ald has told vicars that pews must go. Bishop Bo Speke prayed."
+        " The bishop said it rained."
+    )
+    assert voice(saying(text, "it rained")) == "Bo Speke"
 
 
 def test_an_executive_is_the_chief_told_of_before_and_not_one_named_later() -> None:
