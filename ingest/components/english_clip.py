@@ -41,6 +41,8 @@ def _next_report(anchor: Token, child: Token, numbers: set[int]) -> int:
             return number - 1
         if ahead in BUT and doc[number - 2].text == ",":
             return number - 2
+        if ahead == "while" and doc[number + 1].lower_ == "that":
+            return number - 1
     return len(doc)
 
 
@@ -88,11 +90,17 @@ def _next_deed(anchor: Token, child: Token) -> int:
     told = {anchor.tag_} if anchor.tag_ in FINITE else {anchor.tag_, *_told_by(anchor)}
     told |= {"VB"} if anchor.tag_ == "VBP" else set()
     for one in child.rights:
-        ours = one.tag_ in told and one.lower_ in verbs()
+        ours = (one.tag_ in told or _brings(anchor, one)) and one.lower_ in verbs()
         if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:
             joint = [left.i for left in child.rights if left.dep_ == "cc"]
             return max((at for at in joint if at < one.i), default=one.left_edge.i)
     return len(anchor.doc)
+
+
+def _brings(anchor: Token, verb: Token) -> bool:
+    """Tell whether what looks like a participle is a past: `and alleged that …`."""
+    past = anchor.tag_ == "VBD" and verb.tag_ == "VBN"
+    return past and verb.nbor().lower_ == "that"
 
 
 def _told_by(anchor: Token) -> set[str]:

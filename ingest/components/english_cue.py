@@ -212,12 +212,18 @@ def _particle_ends(token: Token, verb: Verb) -> int:
     at = token.i
     for particle in verb.particles:
         near = token.doc[at + 1 : at + 1 + REACH]
-        found = next((one for one in near if one.lower_ == particle), None)
+        like = (one for one in near if one.lower_ == particle)
+        found = next((one for one in like if particle != "that" or opens(one)), None)
         if found is None:
             return 0
         at = found.i
         end = found.idx + len(found)
     return end
+
+
+def opens(that: Token) -> bool:
+    """Tell whether `that` opens a clause: `asked that it go`, not `about that`."""
+    return that.tag_ == "IN"
 
 
 def _next(token: Token) -> Token:

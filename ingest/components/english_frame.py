@@ -46,11 +46,12 @@ def _cut_clause(verb: Token) -> set[int]:
 
     A participle with an object of its own after who is told is a finite verb.
     """
-    told = [one for one in verb.rights if one.dep_ == "dative"]
+    told = [one for one in verb.rights if one.dep_ in ("dative", "dobj")][:1]
     for child in verb.rights if told else ():
         verbs_of = [one for one in child.rights if one.dep_ == "acl"]
         active = any(one.dep_ == "dobj" for each in verbs_of for one in each.rights)
-        if child.dep_ == "dobj" and active:
+        active = active or any(one.tag_ in FINITE for one in verbs_of)
+        if child.dep_ == "dobj" and child not in told and active:
             return set(range(child.left_edge.i, child.right_edge.i + 1))
     return set()
 
@@ -96,14 +97,30 @@ def order(verb: Token, _: Verb) -> set[int]:
             continue
         to = _infinitive(child)
         if to is not None and (told or subjects_of(child)):
-            return {one for one in clipped(verb, child) if one > _opening(child, to).i}
+            numbers = clipped(verb, child) | _further(verb, child)
+            return {one for one in numbers if one > _opening(child, to).i}
     return set()
 
 
+def _further(verb: Token, child: Token) -> set[int]:
+    """Return what else is asked where it hangs on the verb: `to stop, pay and go`."""
+    if verb.tag_ in ("VB", "VBP"):
+        return set()
+    bare = [one for one in verb.rights if one.dep_ == "conj" and one.tag_ == "VB"]
+    later = [one for one in bare if one.i > child.i and not subjects_of(one)]
+    return set(range(child.i, later[-1].right_edge.i + 1)) if later else set()
+
+
 def _opening(child: Token, to: Token) -> Token:
-    """Return the word before what is asked: `for` in `called for it to be done`."""
+    """Return the word before what is asked: `for` in `called for it to be done`.
+
+    What is not to be done begins with `not`.
+    """
     for_ = (one for one in child.lefts if one.lower_ == "for" and one.dep_ == "mark")
-    return next(for_, to)
+    opening = next(for_, to)
+    before = to.nbor(-1)
+    denied = before.dep_ == "neg" and before.head == child
+    return before.nbor(-1) if denied and opening == to else opening
 
 
 def own(verb: Token, _: Verb) -> set[int]:

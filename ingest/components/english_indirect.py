@@ -70,7 +70,8 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     """Return what a verb's frames take, else what stands around it."""
     if _is_bound(cue):
         return _framed(cue)
-    apart = after_colon(cue) or _put(cue)
+    apart = after_colon(cue)
+    apart = apart | ahead(cue.anchor) if apart else _put(cue)
     if apart:
         return apart, cue.verbs[0], MIDST
     between = midst(cue) if _says_clause(cue) else set()

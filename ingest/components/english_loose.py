@@ -77,7 +77,7 @@ def ahead(verb: Token) -> set[int]:
     doc, at = verb.doc, verb.i - 1
     while at > 0 and doc[at].tag_ in CALLED:
         at -= 1
-    closes = verb.i + 1 >= len(doc) or verb.nbor().text in ",."
+    closes = verb.i + 1 >= len(doc) or verb.nbor().text in ",.:"
     if at == verb.i - 1 or doc[at].text != "," or not closes or at < LEAST:
         return set()
     numbers = range(sentence_start(verb), at)

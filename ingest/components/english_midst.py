@@ -3,7 +3,7 @@
 Parsers often hang the first noun on the verb of saying here, so the commas decide.
 """
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ingest.components.english_draft import Cue
 from ingest.components.english_span import sentence_end, sentence_start
@@ -28,9 +28,16 @@ def midst(cue: Cue) -> set[int]:
     ahead, behind = range(start, left), range(right + 1, end)
     spoken = any(anchor.doc[one].text in QUOTES for one in (left - 1, right + 1))
     told = any(anchor.doc[one].tag_ in FINITE for one in behind)
+    told = told or _is_clause(anchor.doc[start:left])
     if spoken or not told or not ahead or len(behind) < LEAST:
         return set()
     return {*ahead, *behind}
+
+
+def _is_clause(ahead: Span) -> bool:
+    """Tell whether a half tells by itself: not `Asked why she had not, she said,`."""
+    finite = any(one.tag_ in FINITE for one in ahead)
+    return finite and ahead[0].tag_ not in ("VBN", "VBG")
 
 
 def _takes(verb: Token, right: int) -> bool:

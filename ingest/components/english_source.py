@@ -14,6 +14,7 @@ RELATIVES = frozenset(("who", "which", "that", "whom"))
 LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
 MAKERS = frozenset(("by", "from", "of"))
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
+NAMED_OF = frozenset(("of", "for", "the", "and"))
 SUBJECTIVE = frozenset(("they", "it"))
 SITES = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "EVENT"))
 CLIMB = 4
@@ -70,7 +71,17 @@ def _turned(verb: Token) -> Token | None:
     after = behind(verb)
     if after is None or after.i + 1 >= len(verb.doc) or after.lower_ in SUBJECTIVE:
         return None
-    return after if after.nbor().text in ",." else None
+    return after if _after_of(after).text in ",." else None
+
+
+def _after_of(named: Token) -> Token:
+    """Return the token after a name, and after what it is of: `the League of Ayr`."""
+    doc, at = named.doc, named.i + 1
+    if doc[at].lower_ not in ("of", "for"):
+        return doc[at]
+    while at + 1 < len(doc) and (doc[at].lower_ in NAMED_OF or doc[at].tag_ in NAMING):
+        at += 1
+    return doc[at]
 
 
 def _subject(verb: Token) -> Token | None:
@@ -180,11 +191,11 @@ def borrowed(verb: Token) -> Token | None:
 def _lent(verb: Token, cue: Token) -> Token | None:
     if verb.dep_ == "ccomp" and _goes_back(verb, cue):
         return find_source(verb.head)
-    if _is_passive(verb) and not _is_quoted_as(verb):
-        return _subject(verb)
     own = _subject(verb)
     if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
         return find_source(verb.head)  # said the figure was low and accused her
+    if _is_passive(verb) and not _is_quoted_as(verb):
+        return own
     return own if own is not None else borrowed(verb)
 
 

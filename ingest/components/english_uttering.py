@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_words import forms_of, words
 
+PLURAL = frozenset(("NNS", "NNPS"))
 UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
 
 
@@ -19,9 +20,15 @@ def is_said(token: Token, lemma: str) -> bool:
         return False
     if "to" in helpers:
         return token.head.lower_ in forms_of("performers")
-    if token.tag_ == "VB" and not helpers:
+    if token.tag_ == "VB" and not helpers and not _is_plural(token):
         return False
     return not (token.tag_ == "VBG" and token.head.lower_ in UNSAID)
+
+
+def _is_plural(token: Token) -> bool:
+    """Tell whether what looks bare is a sentence's verb: `The lawyers deny it`."""
+    subjects = [one for one in token.lefts if one.dep_ == "nsubj"]
+    return token.dep_ == "ROOT" and any(one.tag_ in PLURAL for one in subjects)
 
 
 def refuses(token: Token, lemma: str) -> bool:

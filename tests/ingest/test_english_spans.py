@@ -1,0 +1,96 @@
+"""Where English utterances begin and end, and verbs that the parser reads otherwise."""
+
+import pytest
+
+from ingest.said import Said
+from tests.ingest.uttered import utterances
+
+
+def heard(text: str) -> tuple[Said, ...]:
+    return utterances(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "Lawyers for the lock maker, Acme, deny its product was defective.",
+            ["its product was defective"],
+        ),
+        (
+            "A former fitter told this site the first pump started from stolen plans.",
+            ["the first pump started from stolen plans"],
+        ),
+        (
+            "The branch calls on the firm to drop the plan, pay the fees and meet us.",
+            ["drop the plan, pay the fees and meet us"],
+        ),
+        (
+            "A tenant asked that the smell be kept from her windows.",
+            ["the smell be kept from her windows"],
+        ),
+        (
+            "There is, a party source admitted, no second plan.",
+            ["There is, a party source admitted, no second plan"],
+        ),
+        (
+            "One referee recalled having asked for it twice.",
+            ["having asked for it twice"],
+        ),
+        (
+            "Anna Roe conceded that the phrase may have come from a draft while "
+            "maintaining that the council wants in.",
+            ["the phrase may have come from a draft", "the council wants in"],
+        ),
+        (
+            "That is hard to square with the footnote, Anna Roe observed: a fitter is "
+            "listed there.",
+            ["That is hard to square with the footnote", "a fitter is listed there"],
+        ),
+        (
+            "The club demanded that the match be replayed and alleged that the "
+            "umpire was a fan.",
+            ["the match be replayed", "the umpire was a fan"],
+        ),
+        (
+            "None of the money has come, alleges the League of Ferrymen, whose head "
+            "left.",
+            ["None of the money has come"],
+        ),
+    ],
+)
+def test_what_is_said_begins_and_ends_where_it_does(
+    text: str, quotes: list[str]
+) -> None:
+    assert [one.quote for one in heard(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Anna Roe warned the yard not to use the crane.", "not to use the crane"),
+        ("Anna Roe called for the yard not to be closed.", "not to be closed"),
+    ],
+)
+def test_what_is_not_to_be_done_is_denied(text: str, quote: str) -> None:
+    (said,) = heard(text)
+    assert (said.quote, said.negated) == (quote, True)
+
+
+def test_who_demands_alleges_too() -> None:
+    told = heard(
+        "The club demanded that the match be replayed and alleged that it lost."
+    )
+    assert {one.claimant.described_as for one in told} == {"The club"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about that, Anna Roe said the lease ended in May.",
+        "Asked about that lease, Anna Roe said it ended in May.",
+    ],
+)
+def test_whoever_is_asked_demands_nothing(text: str) -> None:
+    (said,) = heard(text)
+    assert said.cue_lemma == "say"
