@@ -4,13 +4,15 @@
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue
-from ingest.components.english_span import BARE, runs
+from ingest.components.english_span import BARE, FINITE, runs
+from ingest.components.english_words import nouns
 
 Run = tuple[int, int]
 BOTH = 2  # halves, before and after
 STOPS = frozenset(";:")
 TURNS = frozenset(("and", "but", "though", "although", "while", "whereas", "yet", "so"))
 OPENERS = frozenset(("IN", "CC", "WRB"))
+AROUND_TIME = frozenset(("after", "before", "later", "earlier"))
 BRINGS = 3  # tokens from a verb of saying to its `that`
 
 
@@ -25,10 +27,33 @@ def around(doc: Doc, cue: Cue, numbers: set[int]) -> Run | None:
     last, first = _word(doc, range(left - 1, start - 1, -1)), _word(doc, found[1])
     if last is None or _opens(last) or (last.lower_ in BARE and last.i == start):
         return right, end
-    if first is not None and first.tag_ == "VBG" and first.head == cue.anchor:
-        return start, left
-    start = _own_start(doc, start, left)
+    start, end = _own_start(doc, start, left), _own_end(doc, right, end)
+    if first is None or end == right or _is_reporters(first, cue.anchor):
+        end = left
     return (start, end) if start < left else None
+
+
+def _is_reporters(first: Token, verb: Token) -> bool:
+    """Tell whether the reporter goes on: `citing`, `a claim that`, `hours before`."""
+    second, third = (
+        first.doc[first.i + one : first.i + one + 1].text for one in (1, 2)
+    )
+    apposed = first.tag_ == "DT" and second in nouns()
+    told = AROUND_TIME & {second, third} and first.tag_ in ("NNS", "CD", "DT")
+    return (first.tag_ == "VBG" and first.head == verb) or apposed or bool(told)
+
+
+def _own_end(doc: Doc, right: int, end: int) -> int:
+    """Return where what is said ends: before what somebody else reports."""
+    for one in doc._.cues:
+        source = one.source
+        if source is None or not right <= source.i < one.anchor.i < end:
+            continue
+        turn = int(source.left_edge.i) - 1
+        tells = one.said and one.anchor.tag_ in FINITE and source.tag_ != "PRP"
+        if tells and _turns(doc[turn]):
+            return max(right, turn - 1)
+    return end
 
 
 def _has_commas(doc: Doc, left: int, right: int) -> bool:
@@ -65,7 +90,8 @@ def _own_start(doc: Doc, start: int, left: int) -> int:
         return start
     inner = doc[others[-1] : left - 1]
     turns = [one.i for one in inner if one.text == "," and _turns(doc[one.i + 1])]
-    return turns[-1] + BOTH if turns else left
+    behind = turns[-1] + 2 if turns else left  # the comma and the conjunction
+    return int(behind)
 
 
 def _turns(word: Token) -> bool:

@@ -54,6 +54,37 @@ def test_a_report_goes_no_further_back_than_another_persons() -> None:
     assert second.quote.startswith("in all other cases, Anna Roe")
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "The drug works, Anna Roe said, but regulators said it does not.",
+            ["The drug works", "it does not"],
+        ),
+        (
+            "Sales fell, Anna Roe said, while its rival Acme said its sales rose.",
+            ["Sales fell", "its sales rose"],
+        ),
+        (
+            "The bridge was safe, Anna Roe said, two days after it fell.",
+            ["The bridge was safe"],
+        ),
+        (
+            "The bridge was safe, Anna Roe said, a claim that Acme denies.",
+            ["The bridge was safe"],
+        ),
+        (
+            "Trials go on, Anna Roe said, though it has halted one in Peru.",
+            ["Trials go on, Anna Roe said, though it has halted one in Peru"],
+        ),
+    ],
+)
+def test_what_others_say_after_a_report_is_not_of_it(
+    text: str, quotes: list[str]
+) -> None:
+    assert [one.quote for one in heard(text)] == quotes
+
+
 def test_what_stands_in_marks_is_quoted_apart_around_a_report() -> None:
     first, second = heard(
         "“You know, I like Larry,” Anna Roe said, but “when it comes to fuel, Larry has"
