@@ -90,6 +90,8 @@ class Compared:
         laid = self.laid
         if max(laid.first, laid.second) < MOST or min(laid.first, laid.second) < LEAST:
             return ""
+        if laid.first == laid.second:
+            return ""  # from neither side, whichever claim is the first
         return "one" if laid.second > laid.first else "other"
 
 

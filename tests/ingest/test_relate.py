@@ -228,6 +228,13 @@ def test_order_does_not_matter_and_a_merge_never_crosses_a_gate(
         assert (left.mood, left.scope) == (right.mood, right.scope)
 
 
+def test_claims_whose_words_all_answer_each_other_are_told_from_either_side() -> None:
+    one, other = "in May 2019 사퇴했다 수 있다", "사퇴했다 수 있다"
+    there, back = related(one, other), related(other, one)
+    assert there.label is back.label
+    assert there.score == pytest.approx(back.score, abs=1e-3)
+
+
 @settings(max_examples=30)
 @given(TEXTS)
 def test_a_claim_never_merges_with_its_denial(text: str) -> None:
