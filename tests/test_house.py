@@ -111,12 +111,6 @@ def test_no_dispute_is_wired_into_the_code() -> None:
         assert [word for word in long if word in path.read_text()] == [], path
 
 
-def test_no_list_of_words_is_named_twice() -> None:
-    for path in (ROOT / "ingest/lang").glob("*.yaml"):
-        keys = re.findall(r"^(\w[\w ]*):", path.read_text("utf-8"), re.MULTILINE)
-        assert [key for key in keys if keys.count(key) > 1] == [], path
-
-
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]

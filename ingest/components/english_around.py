@@ -1,6 +1,8 @@
 """A report put inside what it reports, which is one utterance: the commas around
 `, she said,` do not part the sentence, though what is said may begin or end within."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue
@@ -24,7 +26,7 @@ def around(doc: Doc, cue: Cue, numbers: set[int]) -> Run | None:
     (start, left), (right, end) = found
     if not _has_commas(doc, left, right) or _is_quoted(doc, (start, left)):
         return None
-    last, first = _word(doc, range(left - 1, start - 1, -1)), _word(doc, found[1])
+    last, first = _word(reversed(doc[start:left])), _word(doc[right:end])
     if last is None or _opens(last) or (last.lower_ in BARE and last.i == start):
         return right, end
     start, end = _own_start(doc, start, left), _own_end(doc, right, end)
@@ -35,12 +37,10 @@ def around(doc: Doc, cue: Cue, numbers: set[int]) -> Run | None:
 
 def _is_reporters(first: Token, verb: Token) -> bool:
     """Tell whether the reporter goes on: `citing`, `a claim that`, `hours before`."""
-    second, third = (
-        first.doc[first.i + one : first.i + one + 1].text for one in (1, 2)
-    )
-    apposed = first.tag_ == "DT" and second in nouns()
-    told = AROUND_TIME & {second, third} and first.tag_ in ("NNS", "CD", "DT")
-    return (first.tag_ == "VBG" and first.head == verb) or apposed or bool(told)
+    after = [one.text for one in first.doc[first.i + 1 : first.i + 3]]
+    apposed = first.tag_ == "DT" and after[:1] and after[0] in nouns()
+    dated = first.tag_ in ("NNS", "CD", "DT") and not AROUND_TIME.isdisjoint(after)
+    return (first.tag_ == "VBG" and first.head == verb) or bool(apposed) or dated
 
 
 def _own_end(doc: Doc, right: int, end: int) -> int:
@@ -70,9 +70,8 @@ def _is_quoted(doc: Doc, run: Run) -> bool:
     return any(one.start < end and start < one.end for one in doc._.quotations)
 
 
-def _word(doc: Doc, numbers: range | Run) -> Token | None:
-    every = numbers if isinstance(numbers, range) else range(*numbers)
-    return next((doc[one] for one in every if not doc[one].is_punct), None)
+def _word(tokens: Iterable[Token]) -> Token | None:
+    return next((one for one in tokens if not one.is_punct), None)
 
 
 def _opens(last: Token) -> bool:

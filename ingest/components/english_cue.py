@@ -213,7 +213,7 @@ def _particle_ends(token: Token, verb: Verb) -> int:
     for particle in verb.particles:
         near = token.doc[at + 1 : at + 1 + REACH]
         like = (one for one in near if one.lower_ == particle)
-        found = next((one for one in like if particle != "that" or opens(one)), None)
+        found = next((one for one in like if particle != "that" or _opens(one)), None)
         if found is None:
             return 0
         at = found.i
@@ -221,7 +221,7 @@ def _particle_ends(token: Token, verb: Verb) -> int:
     return end
 
 
-def opens(that: Token) -> bool:
+def _opens(that: Token) -> bool:
     """Tell whether `that` opens a clause: `asked that it go`, not `about that`."""
     return that.tag_ == "IN"
 
