@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_again import again
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_grouped import note_groups
@@ -19,7 +20,7 @@ from ingest.components.english_phrase import (
     belongs_to,
     phrase_of,
 )
-from ingest.components.english_pronoun import PRONOUNS, is_one, pronoun
+from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
 from ingest.components.english_run import HYPHENS
 from ingest.components.english_shape import is_aged
@@ -147,7 +148,7 @@ def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | Non
     found = former_or_latter(head, people) or by_epithet(head, people)
     found = found or by_initials(head, people) or by_trade(head, people)
     found = found or named(phrase, people)
-    return _placed(_again(found, head, spoken) or found, phrase)
+    return _placed(again(found, head, (people, spoken)) or found, phrase)
 
 
 def _paper_before(head: Token) -> Token | None:
@@ -185,34 +186,6 @@ def _untied(head: Token) -> Token:
     if last.dep_ == "compound":
         return last.head
     return head if last in head.subtree else last  # secretary-general
-
-
-def _again(found: Claimant, head: Token, spoken: list[Claimant]) -> Claimant | None:
-    """Return who spoke before unnamed: `the aide` after `an aide at Acme`.
-
-    Where a word may also stand for somebody named, who of the two spoke last is meant.
-    """
-    body = found.organization is not None and found.person is None
-    if body or head.left_edge.lower_ != "the":
-        return None
-    unnamed = [one for one in spoken if one.described_as is not None and not one.person]
-    if found.person is not None:  # the Bishop, before Bishop Roe is named
-        unnamed = [one for one in unnamed if not _is_the(one)]
-    alike = [one for one in unnamed if _is_headed(one.described_as, head.lower_)]
-    if not alike and head.lower_ in ("person", "source", "insider"):
-        alike = [one for one in unnamed if is_one(one)][-1:]
-    if not alike or found.person is None:
-        return alike[-1] if alike else None
-    both = [one for one in spoken if one is alike[-1] or one.person == found.person]
-    return alike[-1] if both[-1] is alike[-1] else None
-
-
-def _is_the(one: Claimant) -> bool:
-    return (one.described_as or "").lower().startswith("the ")
-
-
-def _is_headed(described: str | None, word: str) -> bool:
-    return word in (described or "").lower().split()
 
 
 def _placed(found: Claimant | None, phrase: Phrase) -> Claimant | None:

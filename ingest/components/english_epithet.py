@@ -12,6 +12,7 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import apposed, is_role, owners, title_key
 from ingest.components.english_shape import is_aged
+from ingest.components.english_subject import is_asked
 from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -40,7 +41,7 @@ def by_epithet(head: Token, people: People) -> Claimant | None:
 def note_epithets(doc: Doc, people: People) -> None:
     """Keep where a person acts by an epithet or an office: whom `she` may stand for."""
     for token in doc:
-        if token.dep_ not in SUBJECTS:
+        if token.dep_ not in SUBJECTS or is_asked(token):
             continue
         name = _bearer(token, people) or _holder(token, people)
         if name and name.person and not is_quoted(doc, token.idx):
@@ -50,7 +51,7 @@ def note_epithets(doc: Doc, people: People) -> None:
 def _bearer(head: Token, people: People) -> Name | None:
     aged = is_aged(head)
     the = "the" in (head.left_edge.lower_, head.nbor(-1).lower_ if head.i else "")
-    if not aged and (not the or _is_told_apart(head)):
+    if not aged and (not the or is_told_apart(head)):
         return None
     stands = head.lower_ in words("origins") | words("partisans")
     if not (aged or stands or is_calling(head) or _is_former(head)):
@@ -71,16 +72,13 @@ def _told_now(head: Token, people: People) -> Name | None:
     if not told or not (_is_set_off(head) or _is_local(head, people)):
         return None
     begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
-    here = [
-        one
-        for one in people.names.values()
-        if one.person and any(begin <= at < head.left_edge.idx for at in one.acting)
-    ]
+    here = people.actors(begin, head.left_edge.idx)
     fits = len(here) == 1 and _agrees(here[0], head.lower_)
     other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
     fits = fits and not (other and not _is_set_off(head))
     unnamed = introduced(head)
     older = unnamed is not None and _is_set_off(head) and unnamed.idx < begin
+    older = older and not here[0].roles
     return here[0] if fits and (unnamed is None or older) else None
 
 
@@ -124,7 +122,7 @@ def is_calling(token: Token) -> bool:
     return token.tag_ == "NN" and not other and DOER.match(word) is not None
 
 
-def _is_told_apart(head: Token) -> bool:
+def is_told_apart(head: Token) -> bool:
     """Tell whether words beside a noun make it somebody else than who acted last."""
     beside = (one for one in head.rights if one.dep_ in ("appos", "relcl", "acl"))
     if any(one.lower_ not in ("himself", "herself") for one in beside):

@@ -67,6 +67,9 @@ def is_relative(name: list[Token]) -> bool:
     """Tell whether a name says which relative: `her son Geoff`, `her son, Geoff,`."""
     doc, first = name[0].doc, name[0].i
     before = doc[first - 1].lower_ if first else ""
+    told = apposed(name[-1])
+    if told is not None and told.lower_ in {*SEXES, "eldest", "youngest"}:
+        return len(name) == 1 and any(one.dep_ == "poss" for one in told.lefts)
     if before != "," or len(name) > 1 or first == 1:
         return before in SEXES
     return doc[first - 2].lower_ in SEXES and doc[first + 1 : first + 2].text == ","

@@ -22,6 +22,7 @@ from ingest.components.english_unnamed import end_before, subject_of
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
+SHADOW, BEFORE = "shadow", 40
 SEATED = frozenset(("mayor", "governor", "minister", "representative"))
 
 
@@ -53,7 +54,14 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     holder = people.holder(role, phrase.start, parties_in(phrase.tokens))
     if role in _members() and (holder is None or role not in holder.roles):
         return _told_before(phrase.head, people) or holder
-    return holder
+    shadow = holder is not None and any(one.lower_ == SHADOW for one in phrase.tokens)
+    return None if holder and shadow and not _is_shadow(holder, phrase) else holder
+
+
+def _is_shadow(holder: Name, phrase: Phrase) -> bool:
+    """Tell whether somebody is named as who shadows an office in opposition."""
+    text: str = phrase.head.doc._.plain
+    return any(SHADOW in text[max(0, at - BEFORE) : at].lower() for at in holder.places)
 
 
 def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant:

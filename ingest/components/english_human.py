@@ -5,6 +5,7 @@ says`; `Jane Roe` where `Mr Roe` comes later.
 """
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -74,10 +75,19 @@ def _is_doer(name: list[Token]) -> bool:
     beside = [before, apposed(head), head.head if head.dep_ == "appos" else None]
     if any(one is not None and _is_calling(one) for one in beside):
         return True
+    if any(one.lower_ in SEXES for one in _over(head)):
+        return True  # her daughter, the broadcaster Jane Roe
     told = apposed(head)
     inner = told.lefts if told is not None and told.is_lower else ()
     after = told is not None and title_key(told) in EMERITI
     return after and any(is_role(one) for one in inner)
+
+
+def _over(head: Token) -> Iterator[Token]:
+    """Yield what a name is set beside, also further off."""
+    while head.dep_ == "appos":
+        head = head.head
+        yield head
 
 
 def _is_calling(noun: Token) -> bool:

@@ -1,8 +1,11 @@
-"""The two sides of a case: who sues is the claimant, who is sued the defendant."""
+"""The sides of a case: who sues is the claimant, who is sued the defendant.
+
+Who gives evidence is the witness.
+"""
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_run import full_run
 from ingest.components.english_source import find_source, maker_of
@@ -15,6 +18,9 @@ AGAINST = frozenset(("against", "with"))
 def tell_parties(doc: Doc, people: People) -> None:
     """Give those named on either side of a case the roles of their side."""
     for token in doc:
+        if _testifies(token):
+            _enter(list(_subjects(token.sent)), "testifying", people)
+            continue
         if token.lower_ in words("cases") and token.tag_.startswith("NN"):
             suing, sued = maker_of(token), list(_against(token))
         elif token.lower_ in forms_of("sues") and token.tag_.startswith("VB"):
@@ -24,6 +30,17 @@ def tell_parties(doc: Doc, people: People) -> None:
             continue
         _enter([suing] if suing is not None else [], "suing", people)
         _enter(sued, "sued", people)
+
+
+def _testifies(token: Token) -> bool:
+    """Tell whether somebody gives evidence: `Giving evidence, Jane Roe said`."""
+    if token.lower_ in words("sworn"):
+        return True
+    return token.lower_ == "evidence" and token.head.lower_ in forms_of("gives")
+
+
+def _subjects(sentence: Span) -> Iterator[Token]:
+    return (one for one in sentence.root.lefts if one.dep_ == "nsubj")
 
 
 def _against(noun: Token) -> Iterator[Token]:

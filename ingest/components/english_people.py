@@ -43,7 +43,7 @@ from ingest.components.english_shape import (
     is_short_of,
     token_before,
 )
-from ingest.components.english_subject import is_subject
+from ingest.components.english_subject import is_asked, is_subject
 from ingest.components.english_table import Name, People
 from ingest.components.english_thing import tell_things
 from ingest.components.english_ties import (
@@ -55,6 +55,7 @@ from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
+SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 WHERE = frozenset(
@@ -98,15 +99,17 @@ def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
     member = run[-1].lower_ in words("partisans")
     office = is_role(run[-1]) and run[-1].lower_ not in words("namelike")
     bare = office and all(is_title(one) or is_role(one) for one in run)
-    member = member or bare
+    elder = len(run) == len(SENIOR) and title_key(run[-1]) in SENIOR
+    member = member or bare or elder
     return member or any(start <= run[0].idx < end for start, end in sites)
 
 
 def is_person(name: list[Token], labels: Labels) -> bool:
     """Return whether a name is a person's: by its words, else as mostly labelled."""
-    if name[0].i and name[0].nbor(-1).lower_ in words("labelling"):
-        return False
     text = written(name)
+    labelled = name[0].i and name[0].nbor(-1).lower_ in words("labelling")
+    if labelled and not labels[text, "human"]:
+        return False
     person, other = labels[text, "PERSON"], labels[text, "other"]
     if is_joined(name) or is_firm(name) or is_acronym(text):
         return False
@@ -142,7 +145,7 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     one.free = one.free or not quoted
     head = top(name).head
     one.sited = one.sited and head.dep_ == "prep" and head.lower_ in {*WHERE, "at"}
-    if is_subject(top(name)) and not (quoted or asked):
+    if is_subject(top(name), person=one.person) and not (quoted or asked):
         one.acting.append(name[0].idx)
     if one.person:
         describe(one, name, ahead)
@@ -151,12 +154,6 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
         one.called.update({"outlet"} if is_told(name) else ())
         one.party = one.party or (one.full == text and _in_brackets(name))
     return one
-
-
-def is_asked(token: Token) -> bool:
-    """Tell whether a word stands in a question, in which nobody acts."""
-    sentence = token.sent
-    return any(one.text == "?" for one in sentence[-2:])
 
 
 def _in_brackets(name: list[Token]) -> bool:

@@ -57,7 +57,7 @@ def _he_or_she(
     agree = [
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
-    inner = _inner(head)
+    inner = _inner(head, people, gender)
     tellers = _tellers(head)
     subjects = [
         (at, one)
@@ -87,10 +87,18 @@ def _he_or_she(
     return as_claimant(nearest[1])
 
 
-def _inner(head: Token) -> list[tuple[int, int]]:
-    """Return where others' words stand, in which nobody acts in the writer's words."""
+def _inner(
+    head: Token, people: People | None = None, gender: str | None = None
+) -> list[tuple[int, int]]:
+    """Return where others' words stand, in which nobody acts in the writer's words.
+
+    Who is of the other sex cannot be meant: `She says Roe left. He said`.
+    """
+    known = people.names.values() if people else ()
+    others = {one.full for one in known if one.gender not in (None, gender)}
     drafts = (one for one in head.doc._.drafts if not (one.aside or one.authored))
-    return [one.place for one in drafts]
+    told = ((one, one.claimant.person if one.claimant else None) for one in drafts)
+    return [one.place for one, person in told if person not in others]
 
 
 def _tellers(head: Token) -> set[int]:

@@ -37,7 +37,9 @@ from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
-AGES = frozenset(("younger", "elder", "older", "senior", "junior", "snr", "jnr"))
+AGES = frozenset(
+    ("younger", "elder", "older", "senior", "junior", "snr", "jnr", "sr", "jr")
+)
 
 
 def named(phrase: Phrase, people: People) -> Claimant:
@@ -72,7 +74,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
 def _elder(phrase: Phrase, people: People) -> Claimant | None:
     """Return who else bears a surname: `Roe senior`, `the younger Roe`."""
     head = phrase.head
-    after = head.lower_ in AGES and head.i > 0 and head.nbor(-1).tag_ in PROPER
+    after = title_key(head) in AGES and head.i > 0 and head.nbor(-1).tag_ in PROPER
     if not after and not any(one.lower_ in AGES for one in phrase.tokens[:-1]):
         return None
     found = people.other((head.nbor(-1) if after else head).text, phrase.start)

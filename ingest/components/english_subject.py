@@ -3,14 +3,14 @@
 from spacy.tokens import Token
 
 from ingest.components.english_ties import spokesman_over
-from ingest.components.english_words import verbs
+from ingest.components.english_words import forms_of, verbs
 
 CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 
-def is_subject(token: Token) -> bool:
+def is_subject(token: Token, *, person: bool = False) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
-    if _is_set_off(token) or _is_theme(token):
+    if _is_set_off(token) or _is_theme(token) or (person and _is_brought_up(token)):
         return True
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
@@ -19,6 +19,21 @@ def is_subject(token: Token) -> bool:
     entries = verbs().get(token.head.head.lower_, ()) if agent else ()
     by = any(not one.particles for one in entries)  # denied by Roe, not hosted
     return by or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_brought_up(token: Token) -> bool:
+    """Tell whether a sentence brings up who acts next: `There is Roe`, `I ask Roe`."""
+    there = any(one.dep_ == "expl" for one in token.head.lefts)
+    asked = token.dep_ == "dobj" and token.head.lower_ in forms_of("asks")
+    return asked or (token.dep_ == "attr" and there)
+
+
+def is_asked(token: Token) -> bool:
+    """Tell whether a word stands in a question, in which nobody acts."""
+    sentence = token.sent
+    led = sentence[0].lower_ == "asked"  # Asked what Roe thought, she said
+    led = led and all(one.text != "," for one in sentence.doc[sentence.start : token.i])
+    return led or any(one.text == "?" for one in sentence[-2:])
 
 
 def _is_theme(token: Token) -> bool:

@@ -137,6 +137,11 @@ class People:
         bodies = [one for one in self.bodies(before) if one.acting]
         return [one for one in bodies if min(one.acting) < before]
 
+    def actors(self, start: int, end: int) -> list[Name]:
+        """Return the people who act between two places."""
+        every = [one for one in self.names.values() if one.person]
+        return [one for one in every if any(start <= at < end for at in one.acting)]
+
     def is_main(self, body: Name, before: int) -> bool:
         """Tell whether of those that acted an organisation is named most so far."""
         acted = self.acted(before)

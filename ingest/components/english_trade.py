@@ -19,8 +19,10 @@ def parties_in(told: Iterable[Token]) -> set[str]:
 
 def trades(name: list[Token]) -> Iterator[str]:
     """Yield what a name is called by any common word: `deckhand Roe`, `Roe, a nun`."""
-    told, before = apposed(top(name)), name[0].nbor(-1) if name[0].i else name[0]
-    near = before if before.dep_ == "compound" else None
+    head = top(name)
+    told, before = apposed(head), name[0].nbor(-1) if name[0].i else name[0]
+    over = head.head if head.dep_ == "appos" and head.head == before else None
+    near = before if before.dep_ == "compound" else over
     for word in (told, near):
         if word is not None and (word.tag_ == "NN" or word.is_sent_start):
             yield word.lower_

@@ -86,6 +86,8 @@ def _take(match: re.Match[str], text: str, stack: list[_Open]) -> None:
     waiting = any(one.double == double for one in stack[1:])
     if waiting and not _must_open(text, match):
         _close(stack, at, double)
+    elif not double and _is_latin(text[at - 1 : at] if at else ""):
+        return  # the teachers' union
     elif mark not in CLOSING or (double and _may_open(text, at, after)):
         stack.append(_Open(after, double))
 

@@ -9,9 +9,11 @@ import yaml
 from ingest.said import Said
 from tests.ingest.uttered import saying, utterances
 
-ARTICLES = yaml.safe_load(
-    Path(__file__).with_name("voices_english.yaml").read_text("utf-8")
-)
+ARTICLES = [
+    one
+    for name in ("voices_english.yaml", "people_english.yaml")
+    for one in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 def voice(said: Said) -> str | None:
@@ -84,6 +86,43 @@ def test_every_voice_of_an_article_is_told(marked: dict[str, Any]) -> None:
         ),
         ("Farah Contractor left. Ms Contractor said it rained.", "Farah Contractor"),
         ("Shri Balaji Lokrex left. Lokrex said it rained.", "Balaji Lokrex"),
+        ("Bo Marr rose early. “For it rained,” the witness said.", "Bo Marr"),
+        ("Bo Marr rose early.\n\n“For it rained,” the bass recalls.", "Bo Marr"),
+        (
+            "Giving evidence, Ann Tully wept. Bo Marr said she lied. The witness said"
+            " it rained.",
+            "Ann Tully",
+        ),
+        (
+            "His agent has said it froze.\n\nLuka Perić told Radio Sport he was happy."
+            " The agent said it rained.",
+            "Luka Perić",
+        ),
+        ("Bo Tully wept. Then there is Tom Marr. He says it rained.", "Tom Marr"),
+        ("Bo Tully wept. I asked Tom Marr about it. He said it rained.", "Tom Marr"),
+        ("Bo Tully wept. Ann Tully said Tom Roe was up. He said it rained.", "Tom Roe"),
+        (
+            "Her aunt, the broadcaster Kirsty Marr, left. The broadcaster said it"
+            " rained.",
+            "Kirsty Marr",
+        ),
+        (
+            "Ann Tully wept. Then there is Tamar, Ann’s eldest. She says it rained.",
+            "Tamar",
+        ),
+        (
+            "A pal of the star said it froze. “For it rained,” the friend added.",
+            "A pal of the star",
+        ),
+        (
+            "Chancellor Ann Tully left. The shadow chancellor said it rained.",
+            "The shadow chancellor",
+        ),
+        (
+            "Tom Marr, who is 20, wept. His father Ned Marr left. Marr Sr said it"
+            " rained.",
+            "Ned Marr",
+        ),
     ],
 )
 def test_a_person_is_found_again(text: str, who: str) -> None:

@@ -47,6 +47,11 @@ def test_an_apostrophe_is_no_mark() -> None:
     ]
 
 
+def test_two_plurals_that_own_something_are_no_marks() -> None:
+    text = "The teachers' union wept. \"We lost,\" it said. They were voters' men."
+    assert quoted(text, level=0) == ["We lost,"]
+
+
 def test_an_unclosed_mark_runs_to_the_end_of_its_paragraph() -> None:
     text = '그는 "끝나지 않는다\n\n다음 날 "끝났다"고 했다'
     assert quoted(text) == ["끝나지 않는다", "끝났다"]

@@ -1,0 +1,118 @@
+"""Who is meant by a word for somebody that spoke before: `the aide`, `the witness`."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_draft import is_quoted
+from ingest.components.english_epithet import introduced, is_calling, is_told_apart
+from ingest.components.english_family import SEXES
+from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import PROPER, apposed, is_role, owners, title_key
+from ingest.components.english_pronoun import is_one
+from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+KEPT = ("offices", "heads", "spokespeople", "suing", "sued", "accusing", "leading")
+
+
+def again(
+    found: Claimant, head: Token, known: tuple[People, list[Claimant]]
+) -> Claimant | None:
+    """Return who spoke before unnamed: `the aide` after `an aide at Acme`.
+
+    Where a word may also stand for somebody named, who of the two spoke last is meant.
+    """
+    people, spoken = known
+    beside = apposed(head)
+    named = beside is not None and beside.tag_ in PROPER
+    body = found.organization is not None and found.person is None
+    if body or named or head.left_edge.lower_ != "the":
+        return None
+    alike = _unnamed(found, head, spoken)
+    if not alike:
+        ahead = _is_ahead(found, head, people)
+        return None if ahead else _heard_last(head, people, spoken)
+    if found.person is None:
+        kin = head.lower_ in SEXES
+        name = None if kin else _named_since(alike[-1], people, spoken)
+        return alike[-1] if name is None else as_claimant(name)
+    both = [one for one in spoken if one is alike[-1] or one.person == found.person]
+    return alike[-1] if both[-1] is alike[-1] else None
+
+
+def _is_ahead(found: Claimant, head: Token, people: People) -> bool:
+    """Tell whether who was found is named before a word, and not only later."""
+    name = people.names.get(found.person or "")
+    return name is not None and min(name.places) < head.idx
+
+
+def _unnamed(found: Claimant, head: Token, spoken: list[Claimant]) -> list[Claimant]:
+    """Return those without a name who spoke before and may be meant by a word."""
+    unnamed = [one for one in spoken if one.described_as is not None and not one.person]
+    if found.person is not None:  # the Bishop, before Bishop Roe is named
+        unnamed = [one for one in unnamed if not _begins(one, "the ")]
+    alike = [one for one in unnamed if _is_headed(one.described_as, head)]
+    if not alike and head.lower_ in ("person", "source", "insider"):
+        alike = [one for one in unnamed if is_one(one)][-1:]
+    return alike
+
+
+def _named_since(
+    unnamed: Claimant, people: People, spoken: list[Claimant]
+) -> Name | None:
+    """Return who was named right after `his agent` said something, if of no office."""
+    if is_one(unnamed) or unnamed.start is None:
+        return None
+    after = spoken[spoken.index(unnamed) + 1 :]
+    name = next((people.names.get(one.person) for one in after if one.person), None)
+    new = name is not None and name.places[0] > unnamed.start and not name.roles
+    return name if new else None
+
+
+def _heard_last(head: Token, people: People, spoken: list[Claimant]) -> Claimant | None:
+    """Return who alone acts in this paragraph so far, else who spoke in it last.
+
+    An office that is held by one may be anybody's: `the judge said`.
+    """
+    if not _is_anybodys(head) or introduced(head) is not None:
+        return None
+    start, text = head.left_edge.idx, head.doc._.plain
+    begin = text.rfind("\n", 0, start) + 1
+    last = spoken[-1] if spoken else None
+    if last is not None and is_one(last) and (last.start or 0) >= begin:
+        return last  # a pal of the star, then the friend
+    before = text.rfind("\n", 0, max(0, begin - 2)) + 1
+    here = people.actors(begin, start) or ([] if last else people.actors(before, begin))
+    if len(here) == 1:
+        return as_claimant(here[0])
+    name = people.names.get(last.person or "") if last is not None else None
+    return as_claimant(name) if name is not None else None
+
+
+def _is_anybodys(head: Token) -> bool:
+    """Tell whether a bare common noun calls somebody, by no office that one holds."""
+    word = title_key(head)
+    somebody = is_role(head) or is_calling(head) or word in words("persons")
+    somebody = somebody or _is_after_quotation(head)
+    if not somebody or head.is_title or head.tag_ != "NN" or any(owners(head)):
+        return False
+    held = any(word in words(key) for key in KEPT) and word not in words("trained")
+    return not (held or is_told_apart(head))
+
+
+def _is_after_quotation(head: Token) -> bool:
+    """Tell whether a word for nothing else that speaks ends a quotation: `the bass`."""
+    first = head.left_edge.i
+    verb = first and head.doc[first - 1] == head.head
+    ahead = head.doc[max(0, first - (2 if verb else 1))]
+    thing = any(head.lower_ in words(key) for key in ("firms", "doers_not"))
+    return is_quoted(head.doc, ahead.idx - 1) and not (thing or is_group(head.lower_))
+
+
+def _begins(one: Claimant, word: str) -> bool:
+    return (one.described_as or "").lower().startswith(word)
+
+
+def _is_headed(described: str | None, head: Token) -> bool:
+    heads = (described or "").lower().replace("-", " ").split()
+    return head.lower_ in heads
