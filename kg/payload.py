@@ -17,9 +17,8 @@ from kg.model import Record
 
 FEWEST, MOST = 1e-4, 1e16
 _FIELDS = Decoder(dict[str, Raw]).decode
-_TEXT = Decoder(str).decode
 _READ = {
-    name: (Decoder(kind).decode, {"type", *kind.__dataclass_fields__})
+    f'"{name}"'.encode(): (Decoder(kind).decode, {"type", *kind.__dataclass_fields__})
     for name, kind in KINDS.items()
 }
 
@@ -75,7 +74,7 @@ def record_of(payload: str) -> Record:
     """Return the record of a payload; `InvalidRecordError` where it is none."""
     try:
         fields = _FIELDS(payload)
-        read, known = _READ[_TEXT(fields["type"])]
+        read, known = _READ[bytes(fields["type"])]
         if fields.keys() <= known:
             return read(payload)
     except (MsgspecError, KeyError):

@@ -46,7 +46,7 @@ from kg.store.wanted import cursor
 from kg.stores import open_server
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-ONE_BY_ONE = 500
+ONE_BY_ONE, TURNS = 500, 3  # the journal still grows in the first
 BATCH = 5000
 
 
@@ -93,9 +93,9 @@ def tables_of(folder: Path) -> SqliteReading:
 def append(log: SqliteLog, claims: int, folder: Path) -> None:
     several = batches(claims)
     single = [record for batch in islice(several, 400) for record in batch]
-    count = min(ONE_BY_ONE, len(single))
-    by_turns(log, single[:count], folder)
-    waiting = single[count:]
+    alone, waiting = single[: TURNS * ONE_BY_ONE], single[TURNS * ONE_BY_ONE :]
+    for start in range(0, len(alone), ONE_BY_ONE):
+        by_turns(log, alone[start : start + ONE_BY_ONE], folder)
     spent, written = 0.0, 0
     for batch in several:
         waiting += batch
@@ -133,7 +133,7 @@ def by_turns(log: SqliteLog, records: list[Record], folder: Path) -> None:
 
 def lookups(reader: Reader) -> None:
     for name, ask in questions(reader).items():
-        tell(name, spread(ask, 30 if "search" in name else 300))
+        tell(name, spread(ask, 30 if "search" in name else 1_000))
 
 
 def questions(reader: Reader) -> dict[str, Callable[[], object]]:

@@ -45,6 +45,7 @@ EACH = (
     "WHERE typeof(touched) = 'text' UNION ALL "
     "SELECT touched, at, seq, bears FROM heaps.timeline WHERE typeof(touched) = 'blob'"
 )
+FEW_PAGES = -8_192  # KiB of them
 Pages = Iterable[Sequence[Entry]]
 
 
@@ -84,8 +85,11 @@ def make_anew(database: Tables, entries: Iterable[Entry], beside: Beside) -> Non
     database.execute("PRAGMA threads = 1")  # beside this one, for sorting
     for name, columns in HEAPS.items():
         database.execute(f"CREATE TABLE heaps.{name} ({columns})")
-    with _no_collection(), _maker(database, iter(entries), beside) as found:
-        maker, pages = found
+    with (
+        _no_collection(),
+        _few_pages(database),
+        _maker(database, iter(entries), beside) as (maker, pages),
+    ):
         _write(database, maker, pages)
         database.execute(TOGETHER, (USUAL,))
         _sort_in(database)
@@ -127,6 +131,17 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@contextmanager
+def _few_pages(database: Tables) -> Iterator[None]:
+    """Keep few pages in memory: most are written once, in order."""
+    [(usual,)] = database.execute("PRAGMA cache_size").fetchall()
+    database.execute(f"PRAGMA cache_size = {FEW_PAGES}")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _write(database: Tables, maker: Making | Apart, pages: Pages) -> None:

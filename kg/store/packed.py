@@ -23,26 +23,6 @@ Id = bytes | str  # as a log's row tells it
 _mine = local()
 
 
-class _Attempt:
-    """Tells of what cannot be read which record it is; cheap where all is well."""
-
-    __slots__ = ("_id",)
-
-    def __init__(self, id: Id) -> None:
-        self._id = id
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
-        if isinstance(error, (*DAMAGED, InvalidRecordError)):
-            raise BrokenLogError(
-                f"{id_told(self._id)} cannot be read, the log is damaged there "
-                f"({error}): see `claimgraph log verify`, and restore the log from a "
-                "backup or from `claimgraph log export`"
-            ) from error
-
-
 def packing() -> Packing:
     """Return what packs in this thread."""
     found: Packing | None = getattr(_mine, "packing", None)
@@ -54,22 +34,28 @@ def packing() -> Packing:
 @lru_cache(maxsize=4_096)
 def text(id: Id, packed: bytes | str) -> str:
     """Return the payload of a row, or raise `BrokenLogError`."""
-    with _Attempt(id):
+    try:
         return packing().text(id_told(id), packed)
+    except DAMAGED as error:
+        raise _damaged(id, error) from error
 
 
 def plain_of(id: Id, packed: bytes | str) -> Plain:
     """Return the record of a row in JSON, or raise `BrokenLogError`."""
-    with _Attempt(id):
+    try:
         found: Plain = msgspec.json.decode(packing().text(id_told(id), packed))
-        return found
+    except DAMAGED as error:
+        raise _damaged(id, error) from error
+    return found
 
 
 @asked_again
 def decode(id: Id, packed: bytes | str) -> Record:
     """Return the record of a row, or raise `BrokenLogError`."""
-    with _Attempt(id):
+    try:
         return record_of(packing().text(id_told(id), packed))
+    except (*DAMAGED, InvalidRecordError) as error:
+        raise _damaged(id, error) from error
 
 
 def read(kind: type[R], id: Id, packed: bytes | str) -> R:
@@ -77,3 +63,12 @@ def read(kind: type[R], id: Id, packed: bytes | str) -> R:
     record = decode(id, packed)
     assert isinstance(record, kind)
     return record
+
+
+def _damaged(id: Id, error: Exception) -> BrokenLogError:
+    """Return what tells of a record that cannot be read which it is."""
+    return BrokenLogError(
+        f"{id_told(id)} cannot be read, the log is damaged there ({error}): see "
+        "`claimgraph log verify`, and restore the log from a backup or from "
+        "`claimgraph log export`"
+    )
