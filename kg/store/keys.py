@@ -25,7 +25,6 @@ def key(id: str) -> bytes:
     return FIRST[code] + TOLD + (rest if code else id).encode(errors=SPELLED)
 
 
-@lru_cache(maxsize=65_536)
 def id_of(key: bytes) -> str:
     """Return the id that a key was made of."""
     begins = BEGINNINGS[key[0]] if key[0] else ""

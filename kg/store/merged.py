@@ -49,9 +49,11 @@ def survivor_at(database: Tables, claim: Place) -> Place:
 
 def members(database: Tables, claim: str) -> list[str]:
     """Return all claims that are one with it, by id."""
-    answers = survivor(database, claim)
-    rows = database.execute(OTHERS, (database.place(answers),)).fetchall()
-    return sorted([answers, *(database.id_at(row[0]) for row in rows)])
+    here = database.place(claim)
+    answers = survivor_at(database, here)
+    rows = database.execute(OTHERS, (answers,)).fetchall()
+    own = claim if answers == here else database.id_at(answers)
+    return sorted([own, *(database.id_at(row[0]) for row in rows)])
 
 
 def settle(database: Tables, matches: Iterable[Match]) -> set[str]:
