@@ -18,8 +18,11 @@ def past_address(name: list[Token]) -> list[Token]:
     if len(name) < FULL:
         return name
     first, rest = name[0], name[1:]
-    given = rest[0].lower_ in given_names() or (
-        len(rest) >= FULL and all(one.ent_type_ == "PERSON" for one in rest)
+    initial = len(rest) >= FULL and rest[0].text.endswith(".")
+    given = (
+        initial
+        or rest[0].lower_ in given_names()
+        or (len(rest) >= FULL and all(one.ent_type_ == "PERSON" for one in rest))
     )
     if given and first.lower_ in words("addresses"):
         return rest

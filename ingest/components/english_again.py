@@ -8,7 +8,7 @@ from ingest.components.english_family import SEXES
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, apposed, is_role, owners, title_key
 from ingest.components.english_pronoun import is_one
-from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
@@ -28,16 +28,37 @@ def again(
     body = found.organization is not None and found.person is None
     if body or named or head.left_edge.lower_ != "the":
         return None
-    alike = _unnamed(found, head, spoken)
-    if not alike:
+    same = _is_just_heard(head, spoken)
+    if same and not _acts_since(found, head, known):
+        return spoken[-1]
+    unnamed = _unnamed(found, head, spoken)
+    if not unnamed:
         ahead = _is_ahead(found, head, people)
         return None if ahead else _heard_last(head, people, spoken)
     if found.person is None:
         kin = head.lower_ in SEXES
-        name = None if kin else _named_since(alike[-1], people, spoken)
-        return alike[-1] if name is None else as_claimant(name)
-    both = [one for one in spoken if one is alike[-1] or one.person == found.person]
-    return alike[-1] if both[-1] is alike[-1] else None
+        name = None if kin else _named_since(unnamed[-1], people, spoken)
+        return unnamed[-1] if name is None else as_claimant(name)
+    both = [one for one in spoken if one is unnamed[-1] or one.person == found.person]
+    return unnamed[-1] if both[-1] is unnamed[-1] else None
+
+
+def _is_just_heard(head: Token, spoken: list[Claimant]) -> bool:
+    """Tell whether a bare word is who spoke last unnamed: `A nurse`, `the woman`."""
+    last = spoken[-1] if spoken else None
+    bare = head.lower_ in words("persons") and not is_told_apart(head)
+    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    return bare and last is not None and is_one(last) and (last.start or 0) >= begin
+
+
+def _acts_since(
+    found: Claimant, head: Token, known: tuple[People, list[Claimant]]
+) -> bool:
+    """Tell whether who was found has done something since somebody spoke last."""
+    people, spoken = known
+    name = people.names.get(found.person or "")
+    since = spoken[-1].start or 0
+    return name is not None and any(since < at < head.idx for at in name.acting)
 
 
 def _is_ahead(found: Claimant, head: Token, people: People) -> bool:
@@ -51,10 +72,10 @@ def _unnamed(found: Claimant, head: Token, spoken: list[Claimant]) -> list[Claim
     unnamed = [one for one in spoken if one.described_as is not None and not one.person]
     if found.person is not None:  # the Bishop, before Bishop Roe is named
         unnamed = [one for one in unnamed if not _begins(one, "the ")]
-    alike = [one for one in unnamed if _is_headed(one.described_as, head)]
-    if not alike and head.lower_ in ("person", "source", "insider"):
-        alike = [one for one in unnamed if is_one(one)][-1:]
-    return alike
+    same = [one for one in unnamed if _is_headed(one, head)]
+    if not same and head.lower_ in ("person", "source", "insider"):
+        same = [one for one in unnamed if is_one(one)][-1:]
+    return same
 
 
 def _named_since(
@@ -82,7 +103,7 @@ def _heard_last(head: Token, people: People, spoken: list[Claimant]) -> Claimant
     if last is not None and is_one(last) and (last.start or 0) >= begin:
         return last  # a pal of the star, then the friend
     before = text.rfind("\n", 0, max(0, begin - 2)) + 1
-    here = people.actors(begin, start) or ([] if last else people.actors(before, begin))
+    here = people.actors(begin, start) or people.actors(before, begin)
     if len(here) == 1:
         return as_claimant(here[0])
     name = people.names.get(last.person or "") if last is not None else None
@@ -113,6 +134,9 @@ def _begins(one: Claimant, word: str) -> bool:
     return (one.described_as or "").lower().startswith(word)
 
 
-def _is_headed(described: str | None, head: Token) -> bool:
-    heads = (described or "").lower().replace("-", " ").split()
-    return head.lower_ in heads
+def _is_headed(one: Claimant, head: Token) -> bool:
+    """Tell whether one is called by a word, or in this paragraph by one like it."""
+    heads = (one.described_as or "").lower().replace("-", " ").split()
+    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    like = alike(head.lower_) if (one.start or 0) >= begin else ()
+    return not {head.lower_, *like}.isdisjoint(heads)

@@ -145,10 +145,10 @@ def introduced(head: Token) -> Token | None:
         for one in reversed(head.doc[: head.left_edge.i])
         if one.lower_ == head.lower_ and one.left_edge.lower_ in ("a", "an", "one")
     )
-    return next((one for one in alike_ones if not _is_named(one)), None)
+    return next((one for one in alike_ones if not is_named(one)), None)
 
 
-def _is_named(noun: Token) -> bool:
+def is_named(noun: Token) -> bool:
     """Tell whether a noun tells of a name: `Roe, a pilot`, `Roe is a pilot`."""
     beside = apposed(noun)
     return noun.dep_ in ("appos", "attr", "compound") or (

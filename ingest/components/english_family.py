@@ -1,21 +1,24 @@
 """Relatives told by a given name alone, whose surname a later title tells.
 
 `Her husband Geoff …` and, further on, `Mr Crabtree`, who cannot be Pauline Crabtree.
+Where none does, it is the surname of whose relative it is: `Roe's brother Tom`.
 """
 
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_given import gender_of, given_names
+from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_phrase import apposed
-from ingest.components.english_run import name_in, top, written
+from ingest.components.english_run import full_run, name_in, top, written
 from ingest.components.english_table import Name, People
 
 KIN = {
-    "male": "husband father brother son uncle nephew grandfather grandson widower",
-    "female": "wife mother sister daughter aunt niece grandmother granddaughter widow",
+    "male": "husband dad father brother son uncle nephew grandfather grandson widower",
+    "female": "wife mum mom mother sister daughter aunt niece grandmother widow"
+    " granddaughter",
 }
+GENDERS = {"his": "male", "her": "female"}
 SEXES = {word: sex for sex, listed in KIN.items() for word in listed.split()}
 
 
@@ -30,6 +33,38 @@ def join_relatives(doc: Doc, people: People) -> None:
         other = next((one for one in every if _is_surname_of(one, name, people)), None)
         if other is not None:
             _join(name, other, people)
+        else:
+            _lend(doc, name, people)
+
+
+def _lend(doc: Doc, name: Name, people: People) -> None:
+    """Give a relative the surname of who has it in full: `Roe's brother Tom`."""
+    at = name.places[0]
+    run: list[Token] = next((one for one in doc._.runs if one[0].idx == at), [])
+    owner = _owner(run, people) if run else None
+    if owner is None or not _is_whole(owner) or is_korean(owner.full):
+        return
+    if f"{name.full} {owner.parts[-1]}" not in people.names:
+        _join(name, Name(full=owner.parts[-1], person=True), people)
+        name.lent = True
+
+
+def _owner(run: list[Token], people: People) -> Name | None:
+    """Return whose relative a name is: `Roe's brother Tom`, `her son, Tom,`."""
+    head = top(run)
+    near = [head, *(one for one in _beside(head) if one.lower_ in SEXES)]
+    owners = [one for each in near for one in each.lefts if one.dep_ == "poss"]
+    if not owners:
+        return None
+    if owners[0].lower_ not in GENDERS:
+        return people.find(full_run(owners[0]), owners[0].idx)
+    at, agree = owners[0].idx, (None, GENDERS[owners[0].lower_])
+    begin = head.doc._.plain.rfind("\n", 0, at) + 1
+    for start in (begin, 0):
+        acted = [one for one in people.actors(start, at) if one.gender in agree]
+        if acted:
+            return acted[0] if len(acted) == 1 else None
+    return None
 
 
 def join_couples(doc: Doc, people: People) -> None:
@@ -110,7 +145,7 @@ def _join(name: Name, other: Name, people: People) -> None:
     full = f"{name.full} {other.full}"
     del people.names[name.full]
     name.other.add(name.full)
-    if people.names.pop(other.full, None) is not None:
+    if people.names.pop(other.full, None) is other:
         name.other.add(other.full)
         name.bare[other.full] = min(other.places)
     name.full = full

@@ -3,6 +3,7 @@
 A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it again.
 """
 
+import re
 from collections import Counter
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ from ingest.components.english_headline import outside_headline
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import is_plainly_body, kind_of
+from ingest.components.english_lead import name_lead
 from ingest.components.english_office import tie
 from ingest.components.english_paragraph import datelines
 from ingest.components.english_parties import tell_parties
@@ -55,6 +57,7 @@ from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
+INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z][a-z]{2,}")  # K. Roe
 SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
@@ -91,6 +94,7 @@ def find_people(doc: Doc) -> People:
     tell_parties(doc, people)
     join_couples(doc, people)
     join_relatives(doc, people)
+    name_lead(doc, people)
     return people
 
 
@@ -117,6 +121,8 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return True
     if is_plainly_body(text):
         return False
+    if INITIALS.fullmatch(text):
+        return True
     told = labels[text, "body"] > labels[text, "human"]
     given = name[0].lower_ in given_names() and (person or not is_founders(name))
     return not told and bool(given or (person > other and not introduced(name)))

@@ -25,6 +25,7 @@ def _is_brought_up(token: Token) -> bool:
     """Tell whether a sentence brings up who acts next: `There is Roe`, `I ask Roe`."""
     there = any(one.dep_ == "expl" for one in token.head.lefts)
     asked = token.dep_ == "dobj" and token.head.lower_ in forms_of("asks")
+    asked = asked or (token.dep_ == "pobj" and token.head.head.lower_ == "put")
     return asked or (token.dep_ == "attr" and there)
 
 

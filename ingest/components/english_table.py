@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_given import is_korean
 from ingest.components.english_kind import kind_called, kind_of
-from ingest.components.english_shape import is_acronym
+from ingest.components.english_short import shortens
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 
@@ -23,7 +23,7 @@ class Name:
     parentheses, `trades` any common words beside the name, `bare` where each short form
     stood first, `called` the words that introduce an organisation: `the operator Acme`.
     `place` is true for where things happen, which is nobody, `party` for `(Ind)` after
-    a name.
+    a name, `lent` for a surname that is a relative's.
     """
 
     full: str
@@ -32,6 +32,7 @@ class Name:
     gender: str | None = None
     place: bool = False
     party: bool = False
+    lent: bool = False
     other: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
@@ -90,6 +91,7 @@ class People:
         if gender is None:
             fits = _named_by_then(fits, before)
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
+        agree = [one for one in agree if not one.lent] or agree
         guessed = [one for one in fits if is_korean(one.full)]
         return _settled(agree or guessed, called) or nearest(agree or guessed, before)
 
@@ -202,41 +204,7 @@ def last_of(places: Iterable[int], before: int) -> int:
 
 
 def _shortens(called: str, one: Name) -> bool:
-    parts, wanted = one.parts, called.split()
-    if called in one.other:
-        return True
-    if any(part[-1].isdigit() and part[0].isalpha() for part in parts[len(wanted) :]):
-        return False  # a thing that is made: Acme C2
-    if one.person:
-        parts = [part.casefold() for part in parts]
-        wanted = [part.casefold() for part in wanted]
-    if len(wanted) >= len(parts):
-        return False
-    ends = parts[-len(wanted) :] == wanted
-    begins = parts[: len(wanted)] == wanted
-    if one.person:
-        return ends or begins
-    paper = parts[0].lower() in words("editions")
-    city = len(parts) == len(wanted) + 1 and parts[-1].lower() in words("papers")
-    return (
-        (begins and not city)
-        or (ends and (paper or _is_common(wanted)))
-        or _is_initials(called, parts)
-    )
-
-
-def _is_common(wanted: list[str]) -> bool:
-    """Tell whether the end of a name may stand for it: the Echo, Rovers."""
-    last = wanted[-1].lower()
-    known = words("suffixes") | words("groups")
-    return (last in known or kind_of(last) in ("press", "play")) and last != "house"
-
-
-def _is_initials(called: str, parts: list[str]) -> bool:
-    if not is_acronym(called):
-        return False
-    initials = "".join(part[0] for part in parts if part[0].isupper())
-    return called.replace(".", "") == initials
+    return called in one.other or shortens(called, one.full, person=one.person)
 
 
 def nearest(fits: list[Name], before: int) -> Name | None:
