@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue
 from ingest.components.english_span import BARE, FINITE, runs
-from ingest.components.english_words import nouns
+from ingest.components.english_words import documents, nouns
 
 Run = tuple[int, int]
 BOTH = 2  # halves, before and after
@@ -40,7 +40,9 @@ def _is_reporters(first: Token, verb: Token) -> bool:
     after = [one.text for one in first.doc[first.i + 1 : first.i + 3]]
     apposed = first.tag_ == "DT" and after[:1] and after[0] in nouns()
     dated = first.tag_ in ("NNS", "CD", "DT") and not AROUND_TIME.isdisjoint(after)
-    return (first.tag_ == "VBG" and first.head == verb) or bool(apposed) or dated
+    written = first.lower_ == "in" and len(after) > 1 and after[1] in documents()
+    more = (first.tag_ == "VBG" and first.head == verb) or bool(apposed)
+    return more or dated or written
 
 
 def _own_end(doc: Doc, right: int, end: int) -> int:

@@ -3,6 +3,7 @@ stands around `, she said,` is one."""
 
 from spacy.tokens import Doc
 
+from ingest.components.english_added import without_added
 from ingest.components.english_around import around
 from ingest.components.english_draft import Cue, Span
 from ingest.components.english_span import FINITE, pieces, runs, trimmed
@@ -15,10 +16,12 @@ def parts_of(doc: Doc, cue: Cue, numbers: set[int]) -> list[Span]:
     """Return where the utterances of one report stand."""
     whole = around(doc, cue, numbers)
     if whole is not None:
-        return [trimmed(doc, whole)]
+        behind = runs(numbers)[1][0] + 1
+        return [trimmed(doc, without_added(doc, whole, behind))]
     if _is_torn(doc, cue, numbers):
         return [trimmed(doc, (min(numbers), max(numbers) + 1))]
-    return pieces(doc, _without_joints(doc, numbers))
+    told = [without_added(doc, run) for run in runs(numbers)]
+    return pieces(doc, _without_joints(doc, {at for run in told for at in range(*run)}))
 
 
 def _is_torn(doc: Doc, cue: Cue, numbers: set[int]) -> bool:

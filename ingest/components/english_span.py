@@ -13,6 +13,7 @@ PIECE = 3
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = ("NN", "PRP")
 SLACK = 2
+OPENERS = frozenset(("that", "to", "of", "for", "as"))
 
 
 def subtree(token: Token) -> set[int]:
@@ -112,9 +113,18 @@ def _balanced(doc: Doc, start: int, end: int) -> int:
 
 
 def _unwrapped(doc: Doc, span: Span) -> Span:
-    """Take off the marks of a span that is one quotation, with its comma."""
+    """Take off the marks of a span that is one quotation, with its comma.
+
+    They stay behind a word that opens a clause: `accused her of “playing to win”`.
+    """
     for one in doc._.quotations:
-        if span == (one.start - 1, one.end + 1):
+        outer = (one.start - 1, one.end + 1)
+        ahead = doc._.plain[max(0, outer[0] - SLACK * PIECE) : outer[0]].split()[-1:]
+        if span[0] in (outer[0], one.start) and one.end - SLACK <= span[1] <= outer[1]:
+            governed = one.closed and ahead and ahead[0] in OPENERS
+            if governed:
+                return outer
+        if span == outer:
             return unstopped(doc._.plain, (one.start, one.end))
     return span
 

@@ -94,3 +94,48 @@ def test_who_demands_alleges_too() -> None:
 def test_whoever_is_asked_demands_nothing(text: str) -> None:
     (said,) = heard(text)
     assert said.cue_lemma == "say"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Anna Roe said the firm had copied the map, which was settled last year.",
+            "the firm had copied the map",
+        ),
+        (
+            "Anna Roe said the firm had copied the map, a claim the firm calls false.",
+            "the firm had copied the map",
+        ),
+        (
+            "Anna Roe said the map had cost 90 euros, up from 40 a year before.",
+            "the map had cost 90 euros",
+        ),
+        (
+            "The map had cost the town, Anna Roe found, in a report sent on Tuesday.",
+            "The map had cost the town",
+        ),
+        (
+            "Anna Roe said the firm, which sells maps, had copied one.",
+            "the firm, which sells maps, had copied one",
+        ),
+    ],
+)
+def test_what_the_reporter_adds_behind_a_comma_is_left_out(
+    text: str, quote: str
+) -> None:
+    (said,) = heard(text)
+    assert said.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Anna Roe accused Bo Lind of “playing to win”.", "“playing to win”"),
+        ("Anna Roe wrote that “the map is ours”.", "“the map is ours”"),
+        ("“The map is ours,” Anna Roe wrote.", "The map is ours"),
+    ],
+)
+def test_marks_stay_where_a_word_brings_what_is_quoted(text: str, quote: str) -> None:
+    (said,) = heard(text)
+    assert said.quote == quote

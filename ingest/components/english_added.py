@@ -1,0 +1,64 @@
+"""What the reporter adds behind what is said, which is no part of it.
+
+`said it had failed, which was settled later`, `…, something he had ruled out`.
+"""
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_span import FINITE
+from ingest.components.english_words import documents, nouns
+
+Run = tuple[int, int]
+RELATIVE = frozenset(("WDT", "WP", "WP$"))
+ARTICLES = frozenset(("a", "an"))
+TURNS = frozenset(("up", "down"))
+LEAST = 4  # tokens that a report has before
+
+
+def without_added(doc: Doc, run: Run, first: int = 0) -> Run:
+    """Return a run without what the reporter hangs on its end by a comma.
+
+    Commas before `first` or the middle are left alone: so much is rather said.
+    """
+    start, end = run
+    for comma in range(max((start + end) // 2, start + LEAST, first), end - LEAST):
+        if doc[comma].text == "," and _adds(doc, comma, end):
+            return start, comma
+    return run
+
+
+def _adds(doc: Doc, comma: int, end: int) -> bool:
+    """Tell whether a comma opens an addition that goes on to the end."""
+    told = any(one.tag_ in FINITE for one in doc[doc[comma].sent.start : comma])
+    if not told or _is_quoted(doc, comma):
+        return False
+    if _remarks([one.lower_ for one in doc[comma + 1 : comma + LEAST]]):
+        return all(one.text != "," for one in doc[comma + 1 : end])
+    verb = _relative(doc[comma + 1])
+    if verb is None:
+        return False
+    rest = [one for one in doc[verb.right_edge.i + 1 : end] if not one.is_punct]
+    return verb.i < end and not rest
+
+
+def _remarks(words: list[str]) -> bool:
+    """Tell whether words open a remark: `a claim …`, `down from …`, `in a letter …`."""
+    one, two, three = words
+    said = one in ARTICLES and two in nouns()
+    where = one == "in" and two in ARTICLES and three in documents()
+    return said or where or one == "something" or (one in TURNS and two == "from")
+
+
+def _relative(word: Token) -> Token | None:
+    """Return the verb of the clause that a word opens: `which`, `by which`, `a man who`."""
+    if word.tag_ in RELATIVE or word.nbor().tag_ in RELATIVE:
+        return next((one for one in word.ancestors if one.dep_ == "relcl"), None)
+    named = word.head
+    if word.lower_ not in ARTICLES or named.dep_ != "appos":
+        return None
+    return next((one for one in named.rights if one.dep_ == "relcl"), None)
+
+
+def _is_quoted(doc: Doc, comma: int) -> bool:
+    at = doc[comma].idx
+    return any(one.start <= at < one.end for one in doc._.quotations)
