@@ -50,7 +50,7 @@ def _remarks(words: list[str]) -> bool:
 
 
 def _relative(word: Token) -> Token | None:
-    """Return the verb of the clause that a word opens: `which`, `by which`, `a man who`."""
+    """Return the verb of the clause that a word opens: `by which`, `a man who`."""
     if word.tag_ in RELATIVE or word.nbor().tag_ in RELATIVE:
         return next((one for one in word.ancestors if one.dep_ == "relcl"), None)
     named = word.head

@@ -108,6 +108,22 @@ def _told_by(anchor: Token) -> set[str]:
     return {one.tag_ for one in anchor.lefts if one.dep_ == "aux"} & FINITE
 
 
+def adjoined(verb: Token, child: Token) -> set[int]:
+    """Return what goes right on with a deed where the parser ties it to its verb.
+
+    `urged both to keep fields [supplied]`, `accused her of cutting it [before …]`.
+    """
+    numbers: set[int] = set()
+    end = child.right_edge.i + 1
+    for one in verb.rights:
+        tied = one.dep_ in ("advcl", "dep") and one.left_edge.i == end
+        first = one.left_edge
+        if tied and (first.lower_ == "before" or first.tag_ in ("VBN", "VBD")):
+            numbers |= subtree(one)
+            end = one.right_edge.i + 1
+    return numbers
+
+
 def that_of(child: Token) -> Token | None:
     """Return the `that` which opens a clause, if one does."""
     return next(

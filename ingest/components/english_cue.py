@@ -17,6 +17,7 @@ from ingest.components.english_source import (
     giver_of,
     maker_of,
 )
+from ingest.components.english_that import clause_of
 from ingest.components.english_uttering import is_said
 from ingest.components.english_words import (
     Verb,
@@ -28,6 +29,7 @@ from ingest.components.english_words import (
 from kg.model import Act
 
 REACH = 3
+HELD = frozenset(("prep", "pobj", "appos", "dobj", "attr"))
 BE = frozenset(("is", "was", "'s", "’s", "are", "were"))
 PLAIN = Verb(
     lemma="", particles=(), frames=frozenset(("speech",)), act=Act.ASSERTION, weight=0.8
@@ -106,12 +108,24 @@ def _noun_cue(token: Token) -> Iterator[Cue]:
         and is_said(token.head, "make")
     ):
         source = giver_of(token)
+    source = source if source is not None else _repeater(token)
     if source is not None:
         lemma, act = nouns()[token.lower_]
         end = token.idx + len(token)
         yield Cue(
             anchor=token, start=token.idx, end=end, lemma=lemma, act=act, source=source
         )
+
+
+def _repeater(noun: Token) -> Token | None:
+    """Return who makes a claim: `the claim that … is also made in Roe's post`."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lower_ not in forms_of("light"):
+        return None
+    by = find_source(verb)
+    within = [one for one in verb.rights if one.lower_ in ("in", "on")]
+    papers = (one for each in within for one in each.rights if one.dep_ == "pobj")
+    return by if by is not None else next(map(maker_of, papers), None)
 
 
 def _adjective_cue(token: Token) -> Iterator[Cue]:
@@ -172,7 +186,8 @@ def _view(token: Token) -> Iterator[Cue]:
     """Yield `in Roe's view`, which holds of the clause it stands in."""
     prep = token.head
     owner = next((one for one in token.lefts if one.dep_ == "poss"), None)
-    if owner is None or not prep.head.tag_.startswith("VB"):
+    held = next((one for one in prep.ancestors if one.dep_ not in HELD), prep)
+    if owner is None or not held.tag_.startswith("VB"):
         return
     yield Cue(
         anchor=prep,
@@ -181,28 +196,6 @@ def _view(token: Token) -> Iterator[Cue]:
         lemma=f"in {token.lower_}",
         act=nouns()["view"][1],
         source=owner,
-    )
-
-
-def clause_of(noun: Token) -> Token | None:
-    """Return the that-clause of a noun of saying, also where its verb has taken it.
-
-    `rejects an allegation by the union, Local 88, that …`.
-    """
-    own = next((one for one in noun.children if is_that_clause(one)), None)
-    if own is not None or noun.dep_ != "dobj" or maker_of(noun) is None:
-        return own
-    after = (one for one in noun.head.rights if one.i > noun.i and one.dep_ == "ccomp")
-    return next((one for one in after if is_that_clause(one)), None)
-
-
-def is_that_clause(token: Token) -> bool:
-    """Return whether a noun's clause is introduced by `that`, not a relative one."""
-    if token.dep_ not in ("acl", "ccomp", "relcl"):
-        return False
-    return any(
-        one.lower_ == "that" and (one.dep_ == "mark" or one.tag_ == "IN")
-        for one in token.lefts
     )
 
 

@@ -10,7 +10,7 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_negation import pattern, tight
 from ingest.components.english_post import is_imperative
 from ingest.components.english_reply import calls_untrue, clears, says_no
-from ingest.components.english_uttering import refuses
+from ingest.components.english_uttering import grants, refuses
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Act, Mode
@@ -147,6 +147,8 @@ def is_withdrawn(text: str, draft: Draft) -> bool:
 def _verb_act(draft: Draft) -> Act:
     if draft.cue is not None and refuses(draft.cue.anchor, draft.cue.lemma):
         return Act.REBUTTAL
+    if draft.cue is not None and grants(draft.cue.anchor, draft.cue.lemma):
+        return Act.CONCESSION
     if draft.verb is not None:
         return draft.verb.act
     return draft.cue.act if draft.cue is not None else Act.ASSERTION

@@ -9,17 +9,19 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from ingest.components.english_clip import (
+    adjoined,
     clipped,
     subjects_of,
     that_of,
     until_agent,
     until_aside,
 )
-from ingest.components.english_cue import clause_of
 from ingest.components.english_kind import is_group
+from ingest.components.english_order import infinitive, order, own
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import subtree
-from ingest.components.english_words import Verb, documents, nouns
+from ingest.components.english_that import clause_of
+from ingest.components.english_words import Verb, documents, forms_of, nouns
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
@@ -38,6 +40,8 @@ def clause(verb: Token, entry: Verb) -> set[int]:
     for child in (*verb.rights, *verb.lefts):
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
             return clipped(verb, child)
+        if _tells_how(verb, child):
+            return {one for one in clipped(verb, child) if one > verb.i + 1}
     return _cut_clause(verb)
 
 
@@ -80,55 +84,14 @@ def after(verb: Token, entry: Verb) -> set[int]:
     """Return what follows a preposition: accused Acme of copying the code."""
     agents = (one for one in verb.children if one.dep_ == "agent")
     by = [child for one in agents for child in one.children if child.dep_ == "pobj"]
-    holders = (verb, *by, *(child for child in verb.children if child.dep_ == "dobj"))
-    for holder in holders:
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    inner = (one for each in objects for one in each.subtree if one.dep_ == "pobj")
+    for holder in (verb, *by, *objects, *inner):
         for child in holder.rights:
-            if child.dep_ == "prep" and child.lower_ in entry.prepositions:
-                return _beyond(verb, child)
-    return set()
-
-
-def order(verb: Token, _: Verb) -> set[int]:
-    """Return what somebody is told to do: urged Acme to publish its logs."""
-    bound = ("dobj", "prep", "dative", "nsubjpass")
-    told = [one for one in verb.children if one.dep_ in bound]
-    for child in verb.rights:
-        if child.dep_ not in ("xcomp", "ccomp", "advcl"):
-            continue
-        to = _infinitive(child)
-        if to is not None and (told or subjects_of(child)):
-            numbers = clipped(verb, child) | _further(verb, child)
-            return {one for one in numbers if one > _opening(child, to).i}
-    return set()
-
-
-def _further(verb: Token, child: Token) -> set[int]:
-    """Return what else is asked where it hangs on the verb: `to stop, pay and go`."""
-    if verb.tag_ in ("VB", "VBP"):
-        return set()
-    bare = [one for one in verb.rights if one.dep_ == "conj" and one.tag_ == "VB"]
-    later = [one for one in bare if one.i > child.i and not subjects_of(one)]
-    return set(range(child.i, later[-1].right_edge.i + 1)) if later else set()
-
-
-def _opening(child: Token, to: Token) -> Token:
-    """Return the word before what is asked: `for` in `called for it to be done`.
-
-    What is not to be done begins with `not`.
-    """
-    for_ = (one for one in child.lefts if one.lower_ == "for" and one.dep_ == "mark")
-    opening = next(for_, to)
-    before = to.nbor(-1)
-    denied = before.dep_ == "neg" and before.head == child
-    return before.nbor(-1) if denied and opening == to else opening
-
-
-def own(verb: Token, _: Verb) -> set[int]:
-    """Return what somebody says of themselves: claims to have trained it."""
-    for child in verb.rights:
-        to = _infinitive(child)
-        if child.dep_ == "xcomp" and to is not None:
-            return {one for one in clipped(verb, child) if one > to.i}
+            found = child.dep_ == "prep" and child.lower_ in entry.prepositions
+            numbers = _beyond(verb, child) if found else set()
+            if numbers:
+                return numbers
     return set()
 
 
@@ -191,7 +154,7 @@ def _told(child: Token) -> bool:
     helped = any(one.dep_ in HELPERS and one.tag_ in FINITE for one in child.lefts)
     if not (_verbal(child) or helped) or (loose and that_of(child) is None):
         return False
-    if _asks(child) or _infinitive(child) is not None:
+    if _asks(child) or infinitive(child) is not None:
         return False
     bare = bool(subjects_of(child)) and child.tag_ != "VBG"
     return bare or child.tag_ in FINITE or helped
@@ -200,14 +163,26 @@ def _told(child: Token) -> bool:
 def _asks(child: Token) -> bool:
     """Return whether a clause begins with if, whether, how and their like."""
     first = next(child.subtree)
-    return first.lower_ in ASKING and first.i < child.i and first.dep_ != "nsubj"
+    asks = first.lower_ in ASKING and first.i < child.i and first.dep_ != "nsubj"
+    subjects = (one for one in child.lefts if one.dep_ == "csubj")
+    return asks and not any(first in one.subtree for one in subjects)
+
+
+def _tells_how(verb: Token, child: Token) -> bool:
+    """Tell whether `how` opens what is told: `told how she once sacked him`."""
+    how = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    told = child.dep_ == "ccomp" and verb.lower_ in forms_of("telling")
+    return (
+        told and how.lower_ == "how" and how.head == child and bool(subjects_of(child))
+    )
 
 
 def _beyond(verb: Token, prep: Token) -> set[int]:
     """Return what a preposition brings: a gerund, or a noun that tells enough."""
     for child in prep.rights:
         if child.dep_ == "pcomp" and _is_gerund(child):
-            return until_agent(verb, until_aside(verb, clipped(verb, child)))
+            numbers = clipped(verb, child) | adjoined(verb, child)
+            return until_agent(verb, until_aside(verb, numbers))
         if child.dep_ == "pobj" and child.tag_ == "VBG":
             return until_aside(verb, subtree(child))
     return set()
@@ -216,12 +191,6 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
 def _is_gerund(child: Token) -> bool:
     having = any(one.lower_ in ("having", "being") for one in child.lefts)
     return child.tag_ == "VBG" or having
-
-
-def _infinitive(child: Token) -> Token | None:
-    return next(
-        (one for one in child.lefts if one.lower_ == "to" and one.dep_ == "aux"), None
-    )
 
 
 def _verbal(child: Token) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_clip import next_voice
 from ingest.components.english_draft import Cue
+from ingest.components.english_inverted import behind
 from ingest.components.english_span import sentence_end, sentence_start
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -74,6 +75,8 @@ def ahead(verb: Token) -> set[int]:
 
     Empty unless a comma, a name and the verb close the sentence, or go before a comma.
     """
+    if _closes_turned(verb):
+        return set(range(sentence_start(verb), verb.i - 1))
     doc, at = verb.doc, verb.i - 1
     while at > 0 and doc[at].tag_ in CALLED:
         at -= 1
@@ -85,11 +88,25 @@ def ahead(verb: Token) -> set[int]:
     return set(numbers) if told and len(numbers) >= LEAST else set()
 
 
+def _closes_turned(verb: Token) -> bool:
+    """Tell whether a sentence ends with a verb and its speaker: `…, replies Roe.`"""
+    doc, start, end = verb.doc, sentence_start(verb), sentence_end(verb)
+    turned = verb.i - start > LEAST and doc[verb.i - 1].text == ","
+    spoken = any(one.dep_ in SUBJECTS for one in verb.lefts)
+    if not turned or spoken or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    rest = doc[verb.i + 1 : end]
+    told = [one for one in doc[start : verb.i] if one.tag_ in FINITE]
+    if behind(verb) is None or all(one.dep_ == "relcl" for one in told):
+        return False
+    return not any(one.tag_ in FINITE or one.text in QUOTES for one in rest)
+
+
 def _clause_start(verb: Token, end: int) -> int | None:
     """Return where the clause begins: after `that`, or with its subject."""
     for token in verb.doc[verb.i + 1 : min(end, verb.i + REACH)]:
         if token.lower_ == "that" and token.tag_ in ("IN", "DT", "WDT"):
-            return token.i + 1 if token.i + 1 < end else None
+            return token.i + 1 if token.i + LEAST < end else None
         if token.dep_ in SUBJECTS and token.head.i > token.i and _free(token, verb):
             return max(token.left_edge.i, verb.i + 1)
         if token.tag_ in FINITE or token.text in ':"“”':

@@ -1,6 +1,7 @@
 """Who leads through a transcript: reporters, presenters, and who asks the questions."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import mean
 
@@ -8,6 +9,7 @@ from ingest.components.english_turn import Turn
 from ingest.components.english_words import words
 
 PAIR = 2
+MANY = 4  # turns
 ENOUGH = 0.5
 
 
@@ -27,24 +29,27 @@ def _reporters(text: str) -> frozenset[str]:
     """Return the surnames of who reports: `Jane Roe reports`, `reporter Jane Roe`."""
     found = re.findall(
         r"\b[A-Z]\w+ ([A-Z][\w’'-]+) (?:reports|has (?:more|the story)|explains)\b"
-        r"|\b(?:reporter|correspondent),? [A-Z]\w+ ([A-Z][\w’'-]+)",
+        r"|\b(?:[Rr]eporter|[Cc]orrespondent),? [A-Z]\w+ ([A-Z][\w’'-]+)",
         text,
     )
     return frozenset(one.casefold() for pair in found for one in pair if one)
 
 
 def _askers(text: str, turns: Sequence[Turn]) -> frozenset[str]:
-    """Return the last words of labels whose turns mostly end in questions, of two."""
-    labels = {one.label for one in turns if not one.post}
-    if len(labels) != PAIR:
-        return frozenset()
+    """Return the last words of labels whose turns mostly end in questions.
+
+    Of two speakers one, of more who speaks as often as an interviewer does.
+    """
+    spoken = Counter(one.label for one in turns if not one.post)
+    often = MANY if len(spoken) > PAIR else 0
     shares = {
         label: mean(
             text[one.start : one.end].rstrip().endswith("?")
             for one in turns
             if one.label == label
         )
-        for label in labels
+        for label, times in spoken.items()
+        if times >= often and len(spoken) >= PAIR
     }
     found = [one for one, share in shares.items() if share >= ENOUGH]
     if len(found) != 1:

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from ingest.components.english_draft import Draft
-from ingest.components.english_uttering import refuses
+from ingest.components.english_uttering import grants, refuses
 from ingest.components.english_words import data, words
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
@@ -19,6 +19,7 @@ def is_negated(span: Span, draft: Draft) -> bool:
     denied = draft.verb is not None and draft.verb.denies
     if draft.verb is not None and draft.cue is not None:
         denied = denied or refuses(draft.cue.anchor, draft.cue.lemma)
+        denied = denied and not grants(draft.cue.anchor, draft.cue.lemma)
     inside = _is_false(span) or any(_negates(span, one) for one in _mains(span))
     inside = inside or pattern("plainly_not").search(span.text) is not None
     return inside if not denied else not inside

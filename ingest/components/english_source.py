@@ -97,7 +97,10 @@ def _subject(verb: Token) -> Token | None:
 def _beside(verb: Token) -> Token | None:
     """Return a name or a pronoun right before a verb that the parser has not tied."""
     ahead = next((one for one in _backwards(verb) if one.tag_ != "RB"), None)
-    return ahead if ahead is not None and ahead.tag_ in NAMING else None
+    if ahead is None or ahead.tag_ in NAMING:
+        return ahead
+    cut = ahead.dep_ == "compound" and ahead.head == verb and may_speak(ahead)
+    return ahead if cut else None
 
 
 def _backwards(token: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than")
 def is_said(token: Token, lemma: str) -> bool:
     """Return whether the verb tells that something was said."""
     kinds = {child.dep_ for child in token.children}
-    if refuses(token, lemma):
+    if refuses(token, lemma) or grants(token, lemma):
         return True
     if "neg" in kinds and lemma not in words("doubters"):
         return False
@@ -26,7 +26,12 @@ def is_said(token: Token, lemma: str) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    """Tell whether what looks bare is a sentence's verb: `The lawyers deny it`."""
+    """Tell whether what looks bare is a sentence's verb: `The lawyers deny it`.
+
+    So is one beside another: `they accuse them and deny it`.
+    """
+    if token.dep_ == "conj" and token.head.tag_ == "VBP":
+        return True
     subjects = [one for one in token.lefts if one.dep_ == "nsubj"]
     return token.dep_ == "ROOT" and any(one.tag_ in PLURAL for one in subjects)
 
@@ -35,6 +40,12 @@ def refuses(token: Token, lemma: str) -> bool:
     """Tell whether a verb of giving way is denied: `would not accept that`."""
     denied = any(one.dep_ == "neg" for one in token.children)
     return denied and lemma in words("yielding") and not _is_conditional(token)
+
+
+def grants(token: Token, lemma: str) -> bool:
+    """Tell whether a denial is denied, which gives way: `did not dispute that`."""
+    denied = any(one.dep_ == "neg" for one in token.children)
+    return denied and lemma in words("denying") and not _is_conditional(token)
 
 
 def _helpers(token: Token) -> frozenset[str]:

@@ -139,3 +139,83 @@ def test_what_the_reporter_adds_behind_a_comma_is_left_out(
 def test_marks_stay_where_a_word_brings_what_is_quoted(text: str, quote: str) -> None:
     (said,) = heard(text)
     assert said.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Anna Roe did not deny that the firm had copied it.",
+            "the firm had copied it",
+        ),
+        (
+            "Bo Lind put it to Anna Roe that nobody had bought it.",
+            "nobody had bought it",
+        ),
+        (
+            "Roe accused the city's largest maker of heat pumps of hiding a fault.",
+            "hiding a fault",
+        ),
+        (
+            "The judgment notes, almost in passing, that the firm lost two e-mails.",
+            "the firm lost two e-mails",
+        ),
+        ("Anna Roe wants the town to pay for it.", "the town to pay for it"),
+        ("Anna Roe told how she once sacked a driver.", "she once sacked a driver"),
+        (
+            "Because there was no bed to send them to, replies Anna Roe.",
+            "Because there was no bed to send them to",
+        ),
+        (
+            "The claim that the firm has no bed is also made in Anna Roe's post.",
+            "the firm has no bed",
+        ),
+        ("Anna Roe denied claims the firm had sold it.", "the firm had sold it"),
+        (
+            "Anna Roe cautioned owners against taking the boards out.",
+            "taking the boards out",
+        ),
+        (
+            "Anna Roe said what was found in the yard was a boot.",
+            "what was found in the yard was a boot",
+        ),
+        ("Anna Roe considered that the fine was too high.", "the fine was too high"),
+        (
+            "Anna Roe accused the yard of cutting it before a dog could be seen.",
+            "cutting it before a dog could be seen",
+        ),
+        (
+            "It came from a plan, a usual thing, in Anna Roe's telling.",
+            "It came from a plan, a usual thing",
+        ),
+    ],
+)
+def test_what_is_told_in_other_ways_is_heard(text: str, quote: str) -> None:
+    (said,) = heard(text)
+    assert said.quote == quote
+
+
+def test_who_does_not_deny_it_gives_way() -> None:
+    (said,) = heard("Anna Roe did not dispute that the firm had copied it.")
+    assert (said.act.value, said.negated) == ("concession", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk, who asked not to be named, left early.",
+        "Anna Roe, who sold the yard in the spring, remembers Bo Lind.",
+    ],
+)
+def test_what_is_no_claim_is_left_alone(text: str) -> None:
+    assert not heard(text)
+
+
+def test_what_a_reporter_hands_on_in_a_two_way_is_heard() -> None:
+    told = heard(
+        "LIND: Reporter Anna Roe joins us. Anna, what does the firm say?\n\n"
+        "ROE: Acme Transit says it did nothing wrong.\n\nLIND: And the town?\n\n"
+        "ROE: Mayor Ed Poe says the firm is lying.\n\nLIND: What happens next?\n\n"
+        "ROE: A judge will decide.\n\nLIND: When?\n\nROE: In May."
+    )
+    assert [one.quote for one in told] == ["it did nothing wrong", "the firm is lying"]

@@ -1,0 +1,62 @@
+"""How a reporting verb takes what is to be done: `urged Acme to publish its logs`."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_clip import adjoined, clipped, subjects_of
+from ingest.components.english_words import Verb, forms_of, words
+
+
+def order(verb: Token, _: Verb) -> set[int]:
+    """Return what somebody is told to do: urged Acme to publish its logs."""
+    bound = ("dobj", "prep", "dative", "nsubjpass")
+    told = [one for one in verb.children if one.dep_ in bound]
+    for child in verb.rights:
+        if child.dep_ not in ("xcomp", "ccomp", "advcl"):
+            continue
+        to = infinitive(child)
+        if child.lower_ in words("unnamed"):
+            return set()
+        if to is not None and (told or subjects_of(child)):
+            numbers = clipped(verb, child) | _further(verb, child)
+            numbers |= adjoined(verb, child)
+            if verb.lower_ in forms_of("wanting"):
+                return numbers
+            return {one for one in numbers if one > _opening(child, to).i}
+    return set()
+
+
+def _further(verb: Token, child: Token) -> set[int]:
+    """Return what else is asked where it hangs on the verb: `to stop, pay and go`."""
+    if verb.tag_ in ("VB", "VBP"):
+        return set()
+    bare = [one for one in verb.rights if one.dep_ == "conj" and one.tag_ == "VB"]
+    later = [one for one in bare if one.i > child.i and not subjects_of(one)]
+    return set(range(child.i, later[-1].right_edge.i + 1)) if later else set()
+
+
+def _opening(child: Token, to: Token) -> Token:
+    """Return the word before what is asked: `for` in `called for it to be done`.
+
+    What is not to be done begins with `not`.
+    """
+    for_ = (one for one in child.lefts if one.lower_ == "for" and one.dep_ == "mark")
+    opening = next(for_, to)
+    before = to.nbor(-1)
+    denied = before.dep_ == "neg" and before.head == child
+    return before.nbor(-1) if denied and opening == to else opening
+
+
+def own(verb: Token, _: Verb) -> set[int]:
+    """Return what somebody says of themselves: claims to have trained it."""
+    for child in verb.rights:
+        to = infinitive(child)
+        if child.dep_ == "xcomp" and to is not None:
+            return {one for one in clipped(verb, child) if one > to.i}
+    return set()
+
+
+def infinitive(child: Token) -> Token | None:
+    """Return the `to` of an infinitive."""
+    return next(
+        (one for one in child.lefts if one.lower_ == "to" and one.dep_ == "aux"), None
+    )
