@@ -85,7 +85,8 @@ def _told_now(head: Token, people: People) -> Name | None:
 def _is_set_off(head: Token) -> bool:
     """Tell whether a clause after a comma only adds to who is meant."""
     after = head.doc[head.i + 1 : head.i + 3]
-    return [one.lower_ for one in after] == [",", "who"]
+    whose = [[",", "whose"]] if head.lower_ not in words("persons") else []
+    return [one.lower_ for one in after] in [[",", "who"], *whose]
 
 
 def _is_local(head: Token, people: People) -> bool:
@@ -124,7 +125,8 @@ def is_calling(token: Token) -> bool:
 
 def is_told_apart(head: Token) -> bool:
     """Tell whether words beside a noun make it somebody else than who acted last."""
-    beside = (one for one in head.rights if one.dep_ in ("appos", "relcl", "acl"))
+    told = ("appos",) if _is_set_off(head) else ("appos", "relcl", "acl")
+    beside = (one for one in head.rights if one.dep_ in told)
     if any(one.lower_ not in ("himself", "herself") for one in beside):
         return True
     if any(one.lower_ in APART or one.dep_ == "poss" for one in head.lefts):

@@ -54,8 +54,18 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     holder = people.holder(role, phrase.start, parties_in(phrase.tokens))
     if role in _members() and (holder is None or role not in holder.roles):
         return _told_before(phrase.head, people) or holder
+    holder = _acting_here(phrase, holder, people) or holder
     shadow = holder is not None and any(one.lower_ == SHADOW for one in phrase.tokens)
     return None if holder and shadow and not _is_shadow(holder, phrase) else holder
+
+
+def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | None:
+    """Return who of a like office acts in this paragraph, where no holder does."""
+    begin = phrase.head.doc._.plain.rfind("\n", 0, phrase.start) + 1
+    here = people.actors(begin, phrase.start)
+    like = alike(title_key(phrase.head))
+    fits = [one for one in here if one.roles & like]
+    return fits[0] if holder not in here and len(fits) == 1 else None
 
 
 def _is_shadow(holder: Name, phrase: Phrase) -> bool:

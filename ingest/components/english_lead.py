@@ -1,6 +1,7 @@
-"""Whom a text's first paragraph calls by a word and the next one names.
+"""Whom a text first calls by a word and names next, as first paragraphs do.
 
-`An engineer has quit.` and below `Jane Roe said …`: the engineer is Jane Roe.
+`An engineer has quit.` and below `Jane Roe said …`: the engineer is Jane Roe. So is who
+is named in the sentence after `Acme's engineer disagrees.`
 """
 
 from spacy.tokens import Doc, Token
@@ -11,20 +12,29 @@ from ingest.components.english_table import Name, People
 from ingest.components.english_words import words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+NEXT = 60
 ARTICLES = frozenset(("a", "an", "his", "her", "their", "one"))
 
 
 def name_lead(doc: Doc, people: People) -> None:
-    """Give who is named second what the first paragraph calls somebody unnamed."""
+    """Give who is named second what the text calls somebody unnamed before."""
     text: str = doc._.plain
     end = text.find("\n")
     begin = end + len(text[end:]) - len(text[end:].lstrip())
     after = text.find("\n", begin)
-    name = _newcomer(people, begin, after if after > 0 else len(text))
-    called = next((one for one in doc if one.idx < end and _is_unnamed(one)), None)
-    if end < 0 or called is None or name is None:
-        return
-    (name.roles if is_role(called) else name.trades).add(title_key(called))
+    called = [one for one in doc if _is_unnamed(one)]
+    lead = next((one for one in called if one.idx < end), None)
+    if end > 0 and lead is not None:
+        _call(lead, _newcomer(people, begin, after if after > 0 else len(text)))
+    for one in called:
+        if any(left.dep_ == "poss" for left in one.lefts):
+            begin = one.sent.end_char
+            _call(one, _newcomer(people, begin, begin + NEXT))
+
+
+def _call(noun: Token, name: Name | None) -> None:
+    if name is not None:
+        (name.roles if is_role(noun) else name.trades).add(title_key(noun))
 
 
 def _newcomer(people: People, begin: int, end: int) -> Name | None:

@@ -123,7 +123,8 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return False
     if INITIALS.fullmatch(text):
         return True
-    told = labels[text, "body"] > labels[text, "human"]
+    river = name[0].dep_ == "pobj" and name[0].left_edge.lower_ == "the"
+    told = river or labels[text, "body"] > labels[text, "human"]
     given = name[0].lower_ in given_names() and (person or not is_founders(name))
     return not told and bool(given or (person > other and not introduced(name)))
 

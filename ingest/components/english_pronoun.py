@@ -17,7 +17,7 @@ from ingest.components.english_unnamed import (
     told_before,
     unnamed,
 )
-from ingest.components.english_words import words
+from ingest.components.english_words import forms_of, words
 from ingest.said import Claimant
 
 GENDERS = {"he": "male", "she": "female"}
@@ -57,7 +57,24 @@ def _he_or_she(
     agree = [
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
-    inner = _inner(head, people, gender)
+    nearest = _nearest(head, agree, _inner(head, people, gender))
+    last = spoken[-1] if spoken else None
+    if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
+        return last
+    if nearest is None:
+        last = next((one for one in reversed(spoken) if one.person), None)
+        return last or unnamed(head, gender) or Claimant(described_as=head.text)
+    other = _other_voice(head, nearest[1], known)
+    if other is not None and _agrees(other, gender):
+        return as_claimant(other)
+    nearest[1].gender = nearest[1].gender or gender
+    return as_claimant(nearest[1])
+
+
+def _nearest(
+    head: Token, agree: list[Name], inner: list[tuple[int, int]]
+) -> tuple[int, Name] | None:
+    """Return who acted last before a pronoun, else who was named, and where."""
     tellers = _tellers(head)
     subjects = [
         (at, one)
@@ -76,15 +93,21 @@ def _he_or_she(
     close = [pair for pair in spoken_of if pair[0] >= _sentence_before(head)]
     inside = [pair for pair in subjects if pair[0] >= _sentence_before(head)]
     acted = inside or (close if len({one.full for _, one in close}) == 1 else subjects)
-    nearest = max(acted or fits, key=lambda pair: pair[0], default=None)
-    last = spoken[-1] if spoken else None
-    if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
-        return last
-    if nearest is None:
-        last = next((one for one in reversed(spoken) if one.person), None)
-        return last or unnamed(head, gender) or Claimant(described_as=head.text)
-    nearest[1].gender = nearest[1].gender or gender
-    return as_claimant(nearest[1])
+    return max(acted or fits, key=lambda pair: pair[0], default=None)
+
+
+def _other_voice(
+    head: Token, name: Name, known: tuple[People, list[Claimant]]
+) -> Name | None:
+    """Return who spoke before who spoke last: `Roe asked Marr. “No,” he replied.`"""
+    people, spoken = known
+    last = spoken[-1] if spoken else Claimant()
+    close = last.person == name.full and (last.start or 0) >= _sentence_before(head)
+    if head.head.lower_ not in forms_of("replying") or not close:
+        return None
+    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    others = [one for one in people.actors(begin, head.idx) if one is not name]
+    return others[0] if len(others) == 1 else None
 
 
 def _inner(

@@ -98,7 +98,10 @@ def _name_beside(head: Token, people: People) -> Token | None:
     """Return the name set beside a noun, for a role also over what it is of."""
     beside = apposed(head)
     further = apposed(beside) if beside is not None else None
-    if beside is not None and further is not None and is_role(beside):
+    if beside is not None and beside.is_title and beside.tag_ not in PROPER:
+        further = next((one for one in beside.rights if one.dep_ == "dobj"), None)
+        beside = further or beside  # Rovers skipper Jane Roe, read as a verb
+    elif beside is not None and further is not None and is_role(beside):
         beside = further  # his tutor, the professor Jane Roe
     beside = named_so(beside or head) or beside
     if beside is None and is_role(head):

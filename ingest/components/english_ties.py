@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_ahead import named_ahead
 from ingest.components.english_body import body, body_of, employs, full_name, opens
+from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import (
@@ -35,7 +36,9 @@ BE = frozenset(("is", "was", "'s", "are", "were"))
 
 def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
     """Note a person's roles and gender, as told at one place."""
-    told = [*ahead, *beside(top(name)), *(one for one in name[-1:] if one.is_upper)]
+    head = top(name)
+    kin = [head.head] if head.dep_ == "appos" else []  # his mother, Bernie Roe
+    told = [*ahead, *beside(head), *(one for one in name[-1:] if one.is_upper), *kin]
     keys = [title_key(word) for word in told]
     one.trades.update(trades(name))
     short = data()["short_titles"]
@@ -136,6 +139,8 @@ def goes_with_role(token: Token) -> bool:
 
 
 def _gender(key: str) -> str | None:
+    if key in SEXES:
+        return SEXES[key]
     if key.endswith("woman"):
         return "female"
     return (

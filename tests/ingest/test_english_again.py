@@ -38,6 +38,39 @@ from tests.ingest.uttered import saying
             "Andre Pope",
         ),
         (
+            "The book is out. Its biographer disagrees. Marguerite Oyelowo says no. Ann"
+            " Roe wept. The biographer said it rained.",
+            "Marguerite Oyelowo",
+        ),
+        (
+            "Cian Dunphy fell. His mother, Bernie Dunphy, left. Ms Dunphy said it"
+            " rained.",
+            "Bernie Dunphy",
+        ),
+        (
+            "Rovers coach Brad Hill left.\n\nHarbour boss Neil Corbett wept. “For it"
+            " rained,” the coach said.",
+            "Neil Corbett",
+        ),
+        ("Alhaji Sule Momoh said it rained.", "Sule Momoh"),
+        (
+            "Ann Roe wept. He was pulled from the Shannon. She said it rained.",
+            "Ann Roe",
+        ),
+        (
+            "Tom Hill won. “For it rained,” said the winger, whose father left.",
+            "Tom Hill",
+        ),
+        (
+            "Tom Roe ate. Bo Marr said it froze. “For it rained,” he replied.",
+            "Tom Roe",
+        ),
+        (
+            "Ryan Hill sat. His opposite number, Harbour skipper Jed Quinlan, said it"
+            " rained.",
+            "Jed Quinlan",
+        ),
+        (
             "Janet and Clive Orrell left. Mrs Orrell said it rained. Mr Orrell wept.",
             "Janet Orrell",
         ),
