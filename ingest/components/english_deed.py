@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from ingest.components.english_draft import Draft
+from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_kind import is_group
 from ingest.components.english_negation import pattern, tight
 from ingest.components.english_post import is_imperative
@@ -144,10 +144,16 @@ def is_withdrawn(text: str, draft: Draft) -> bool:
     return draft.authored and pattern("withdraws").search(said) is not None
 
 
+def _gives_way(draft: Draft, cue: Cue) -> bool:
+    """Tell whether a verb gives way: `did not deny that`, `agreed he had not`."""
+    agrees = draft.negated and cue.lemma in words("agreeing")
+    return agrees or grants(cue.anchor, cue.lemma)
+
+
 def _verb_act(draft: Draft) -> Act:
     if draft.cue is not None and refuses(draft.cue.anchor, draft.cue.lemma):
         return Act.REBUTTAL
-    if draft.cue is not None and grants(draft.cue.anchor, draft.cue.lemma):
+    if draft.cue is not None and _gives_way(draft, draft.cue):
         return Act.CONCESSION
     if draft.verb is not None:
         return draft.verb.act

@@ -86,13 +86,11 @@ def after(verb: Token, entry: Verb) -> set[int]:
     by = [child for one in agents for child in one.children if child.dep_ == "pobj"]
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     inner = (one for each in objects for one in each.subtree if one.dep_ == "pobj")
-    for holder in (verb, *by, *objects, *inner):
-        for child in holder.rights:
-            found = child.dep_ == "prep" and child.lower_ in entry.prepositions
-            numbers = _beyond(verb, child) if found else set()
-            if numbers:
-                return numbers
-    return set()
+    holders = (verb, *by, *objects, *inner)
+    every = (child for holder in holders for child in holder.rights)
+    preps = (one for one in every if one.dep_ == "prep")
+    brought = (_beyond(verb, one) for one in preps if one.lower_ in entry.prepositions)
+    return next((numbers for numbers in brought if numbers), set())
 
 
 def predicate(verb: Token, _: Verb) -> set[int]:

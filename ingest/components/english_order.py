@@ -14,15 +14,19 @@ def order(verb: Token, _: Verb) -> set[int]:
         if child.dep_ not in ("xcomp", "ccomp", "advcl"):
             continue
         to = infinitive(child)
-        if child.lower_ in words("unnamed"):
-            return set()
         if to is not None and (told or subjects_of(child)):
-            numbers = clipped(verb, child) | _further(verb, child)
-            numbers |= adjoined(verb, child)
-            if verb.lower_ in forms_of("wanting"):
-                return numbers
-            return {one for one in numbers if one > _opening(child, to).i}
+            return _asked(verb, child, to)
     return set()
+
+
+def _asked(verb: Token, child: Token, to: Token) -> set[int]:
+    """Return what is to be done; none where it is but not to be named."""
+    if child.lower_ in words("unnamed"):
+        return set()
+    numbers = clipped(verb, child) | _further(verb, child) | adjoined(verb, child)
+    if verb.lower_ in forms_of("wanting"):
+        return numbers
+    return {one for one in numbers if one > _opening(child, to).i}
 
 
 def _further(verb: Token, child: Token) -> set[int]:

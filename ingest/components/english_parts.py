@@ -7,7 +7,9 @@ from ingest.components.english_added import without_added
 from ingest.components.english_around import around
 from ingest.components.english_draft import Cue, Span
 from ingest.components.english_span import FINITE, pieces, runs, trimmed
+from ingest.components.english_words import words
 
+CALLED = frozenset(("on", "upon"))
 AND = frozenset(("and", "but", "or"))
 SHORTEST = 3
 
@@ -21,7 +23,9 @@ def parts_of(doc: Doc, cue: Cue, numbers: set[int]) -> list[Span]:
     if _is_torn(doc, cue, numbers):
         return [trimmed(doc, (min(numbers), max(numbers) + 1))]
     told = [without_added(doc, run) for run in runs(numbers)]
-    return pieces(doc, _without_joints(doc, {at for run in told for at in range(*run)}))
+    return pieces(
+        doc, _without_joints(doc, cue, {at for run in told for at in range(*run)})
+    )
 
 
 def _is_torn(doc: Doc, cue: Cue, numbers: set[int]) -> bool:
@@ -42,8 +46,11 @@ def _is_torn(doc: Doc, cue: Cue, numbers: set[int]) -> bool:
     return named and (asks or not alone) and not (asks and quoted)
 
 
-def _without_joints(doc: Doc, numbers: set[int]) -> set[int]:
-    """Take out `and that`, by which a second clause is put beside the first."""
+def _without_joints(doc: Doc, cue: Cue, numbers: set[int]) -> set[int]:
+    """Take out `and that`, by which a second clause is put beside the first.
+
+    So does `and on the town to` after `called on the firm to`.
+    """
     taken = set(numbers)
     for at in sorted(numbers):
         joined = doc[at].lower_ in AND and at + 1 in numbers
@@ -55,4 +62,7 @@ def _without_joints(doc: Doc, numbers: set[int]) -> set[int]:
             and doc[at + 1].dep_ == "mark"
         ):
             taken -= {at, at + 1}
+        if cue.lemma in words("calling") and joined and doc[at + 1].lower_ in CALLED:
+            to = (one for one in sorted(numbers) if one > at and doc[one].tag_ == "TO")
+            taken -= set(range(at, next(to, at - 1) + 1))
     return taken

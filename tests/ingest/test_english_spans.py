@@ -219,3 +219,23 @@ def test_what_a_reporter_hands_on_in_a_two_way_is_heard() -> None:
         "ROE: A judge will decide.\n\nLIND: When?\n\nROE: In May."
     )
     assert [one.quote for one in told] == ["it did nothing wrong", "the firm is lying"]
+
+
+def test_who_is_called_on_and_who_else_is_are_asked_two_things() -> None:
+    told = heard("Anna Roe called on Acme to leave the yard and on Elm to pay for it.")
+    assert [one.quote for one in told] == ["leave the yard", "pay for it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Anna Roe agreed that she had not filled in a form.", "concession"),
+        ("Anna Roe said the firm's explanation did not hold up.", "rebuttal"),
+        ("“Just write our name down,” Anna Roe said.", "demand"),
+        ("“She is right,” Anna Roe said.", "concession"),
+        ("He wants the alarms made a duty, Anna Roe said.", "demand"),
+    ],
+)
+def test_words_tell_what_is_done(text: str, act: str) -> None:
+    (said,) = heard(text)
+    assert said.act.value == act
