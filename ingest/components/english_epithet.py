@@ -12,7 +12,7 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import apposed, is_role, owners, title_key
 from ingest.components.english_shape import is_aged
-from ingest.components.english_subject import is_asked
+from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -41,7 +41,8 @@ def by_epithet(head: Token, people: People) -> Claimant | None:
 def note_epithets(doc: Doc, people: People) -> None:
     """Keep where a person acts by an epithet or an office: whom `she` may stand for."""
     for token in doc:
-        if token.dep_ not in SUBJECTS or is_asked(token):
+        acts = token.dep_ in SUBJECTS or is_brought_up(token)
+        if not acts or is_asked(token):
             continue
         name = _bearer(token, people) or _holder(token, people)
         if name and name.person and not is_quoted(doc, token.idx):

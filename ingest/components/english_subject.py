@@ -10,7 +10,7 @@ CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 def is_subject(token: Token, *, person: bool = False) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
-    if _is_set_off(token) or _is_theme(token) or (person and _is_brought_up(token)):
+    if _is_set_off(token) or _is_theme(token) or (person and is_brought_up(token)):
         return True
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
@@ -21,7 +21,7 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     return by or token.dep_ in ("nsubj", "nsubjpass")
 
 
-def _is_brought_up(token: Token) -> bool:
+def is_brought_up(token: Token) -> bool:
     """Tell whether a sentence brings up who acts next: `There is Roe`, `I ask Roe`."""
     there = any(one.dep_ == "expl" for one in token.head.lefts)
     asked = token.dep_ == "dobj" and token.head.lower_ in forms_of("asks")

@@ -52,6 +52,11 @@ from tests.ingest.uttered import saying
             " rained,” the coach said.",
             "Neil Corbett",
         ),
+        (
+            "Ann Roe asked the nurse, Joan Petrie, why. She said it rained.",
+            "Joan Petrie",
+        ),
+        ("Mayor Des Tan left. Cr Tan said it rained.", "Des Tan"),
         ("Alhaji Sule Momoh said it rained.", "Sule Momoh"),
         (
             "Ann Roe wept. He was pulled from the Shannon. She said it rained.",
