@@ -20,7 +20,7 @@ from kg.named import Named, related
 from kg.parties import Parties
 from kg.relations import CONTRADICTS, ENTAILS, EXCLUDES
 from kg.store.base import Reader
-from kg.unmade import UNMADE, unmade
+from kg.unmade import UNMADE, Unmade
 from kg.vettings import heard
 
 ASSERTS, WITHDRAWS = Testimony.ASSERTS, Testimony.WITHDRAWS
@@ -36,7 +36,8 @@ def verdicts(
     measures not yet made that would bear on it.
     """
     found = rulings(reader, claims, as_of=as_of)
-    return [_verdict(reader, ruling, as_of=as_of, now=now) for ruling in found]
+    unmade = Unmade(reader, as_of=as_of)
+    return [_verdict(reader, ruling, unmade, now=now) for ruling in found]
 
 
 def rulings(reader: Reader, claims: Iterable[str], *, as_of: datetime) -> list[Ruling]:
@@ -90,11 +91,11 @@ def said_at(utterance: Utterance) -> datetime:
 
 
 def _verdict(
-    reader: Reader, ruling: Ruling, *, as_of: datetime, now: datetime
+    reader: Reader, ruling: Ruling, unmade: Unmade, *, now: datetime
 ) -> Verdict:
     last = reader.latest(ruling.claim)
     claim = reader.get(Claim, ruling.claim)
-    lacking = [UNMADE + one for one in unmade(reader, claim, as_of=as_of)]
+    lacking = [UNMADE + one for one in unmade(claim)]
     return new(
         Verdict,
         claim=ruling.claim,
@@ -191,8 +192,9 @@ def _passages(relation: Relation) -> Iterator[Passage]:
         yield Passage(source=source, target=target, keep=relation.keep, against=against)
 
 
-def differs(verdict: Verdict, last: Verdict | None) -> bool:
+def differs(reader: Reader, verdict: Verdict) -> bool:
     """Tell whether a verdict says anything else than the last one, but for its time."""
+    last = reader.latest(verdict.claim)
     if last is None:
         return True
     undated = replace(verdict, id="", decided_at=last.decided_at, revises=None)

@@ -7,6 +7,7 @@ time. Any number of processes may open the folder; one at a time adds to it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.store.rdf import RdfReading
+
+TOGETHER = 1_000  # claims that are judged, and whose verdicts wait, at a time
 
 
 class Judge(Protocol):
@@ -127,7 +130,7 @@ class Graph:
         with self._taken().take():
             follow(self.log, self._tables)
             named = claims or (claim.id for claim in self.reader.find(Claim))
-            return self._append_changed(named, now)
+            return self._judged(named, now)
 
     def catch_up(self, passing: Passing = unseen) -> int:
         """Bring the tables up to the log; return the position they stand at."""
@@ -229,18 +232,19 @@ class Graph:
         mark = judged.mark()
         known = self.log.hash_at(mark.position) == mark.hash
         entries = self.log.entries(mark.position if known else 0, linked=False)
-        changed = self._append_changed(
+        changed = self._judged(
             touched(self.reader, (entry.record() for entry in entries)), now
         )
         judged.move(self._tables.mark())
         return changed
 
-    def _append_changed(
-        self, claims: Iterable[str], now: datetime
-    ) -> tuple[Verdict, ...]:
-        one_each = sorted({self.reader.survivor(claim) for claim in claims})
-        found = self._judge(self.reader, one_each, as_of=now, now=now)
-        changed = [one for one in found if differs(one, self.reader.latest(one.claim))]
-        self.log.append(changed, now=now)
-        follow(self.log, self._tables)
+    def _judged(self, claims: Iterable[str], now: datetime) -> tuple[Verdict, ...]:
+        waiting = iter(sorted({self.reader.survivor(claim) for claim in claims}))
+        changed: list[Verdict] = []
+        while several := list(islice(waiting, TOGETHER)):
+            found = self._judge(self.reader, several, as_of=now, now=now)
+            fresh = [one for one in found if differs(self.reader, one)]
+            self.log.append(fresh, now=now)
+            follow(self.log, self._tables)
+            changed += fresh
         return tuple(changed)

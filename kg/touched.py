@@ -21,9 +21,13 @@ from kg.store.base import Reader
 
 def touched(reader: Reader, records: Iterable[Record]) -> frozenset[str]:
     """Return the claims to judge again, with those that share their findings."""
-    told = list(records)
-    hit = {claim for record in told for claim in _hit(reader, record)}
-    hit |= _tied(reader, (one for one in told if isinstance(one, Match)))
+    hit, one = set[str](), set[str]()
+    for record in records:
+        hit.update(_hit(reader, record))
+        if isinstance(record, Match) and _matters(reader, record):
+            hit |= {record.claim, record.other}
+            one |= {record.claim, record.other} if record.kind == SAME else set()
+    hit |= joined(reader, one)
     found, waiting = set(hit), list(hit)
     while waiting:
         near = set(_related(reader, waiting.pop())) - found
@@ -44,15 +48,8 @@ def _hit(reader: Reader, record: Record) -> Iterable[str]:
             return claims_of(record)
 
 
-def _tied(reader: Reader, matches: Iterable[Match]) -> set[str]:
-    """Return the claims that matches join or part; a mere proposal changes nothing."""
-    told = [one for one in matches if _matters(reader, one)]
-    ends = {end for one in told for end in (one.claim, one.other)}
-    same = {end for one in told if one.kind == SAME for end in (one.claim, one.other)}
-    return ends | joined(reader, same)
-
-
 def _matters(reader: Reader, one: Match) -> bool:
+    """Tell whether a match joins or parts claims; a mere proposal changes nothing."""
     if one.decision is not Decision.PROPOSED:
         return True
     near = matches_of(reader, one.claim)

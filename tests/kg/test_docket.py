@@ -117,6 +117,22 @@ def test_a_claim_further_down_a_chain_gets_what_is_left(dispute: Dispute) -> Non
     assert found.pro_db == 10
 
 
+def test_claims_judged_a_few_at_a_time_stand_as_if_judged_together(
+    dispute: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    middle = dispute.claims("same-code", dispute.sun.id, dispute.moon.id)
+    last = dispute.claims("should-have-named", dispute.sun.id)
+    dispute.add(middle, last)
+    monkeypatch.setattr("kg.graph.TOGETHER", 1)
+    dispute.relates("entails", dispute.claim, middle, keep=0.5)
+    dispute.relates("entails", middle, last, keep=0.5)
+    dispute.finds(40.0, "01T13:00")
+    stored = [dispute.reader.latest(one.id) for one in (dispute.claim, middle, last)]
+    assert [one.pro_db for one in stored if one] == [40, 20, 10]
+    monkeypatch.undo()
+    assert dispute.graph.judge(now=NOW) == ()
+
+
 def test_a_verdict_revises_the_one_before(dispute: Dispute) -> None:
     dispute.finds(20.0, "01T13:00")
     last = dispute.reader.latest(dispute.claim.id)
