@@ -8,6 +8,7 @@ from ingest.components.english_family import SEXES
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, apposed, is_role, owners, title_key
 from ingest.components.english_pronoun import is_one
+from ingest.components.english_shape import is_aged
 from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
@@ -73,7 +74,7 @@ def _unnamed(found: Claimant, head: Token, spoken: list[Claimant]) -> list[Claim
     if found.person is not None:  # the Bishop, before Bishop Roe is named
         unnamed = [one for one in unnamed if not _begins(one, "the ")]
     same = [one for one in unnamed if _is_headed(one, head)]
-    if not same and head.lower_ in ("person", "source", "insider"):
+    if not same and (is_aged(head) or head.lower_ in ("person", "source", "insider")):
         same = [one for one in unnamed if is_one(one)][-1:]
     return same
 

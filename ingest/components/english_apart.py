@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from ingest.components.english_kind import stands_alone
 
 AHEAD = 40
+ANY = frozenset(("a", "an", "another", "some"))
 APART = frozenset(("compound", "amod", "poss"))
 SAME = frozenset(
     ("whole", "entire", "same", "full", "own", "present", "current", "new")
@@ -23,10 +24,21 @@ def told_apart(group: Token) -> str | None:
         group = _told_before(group) or group
         before = [one for one in group.lefts if one.dep_ == "compound"]
     if before or stands_alone(group.lower_):
-        first = before[0] if before else _place_before(group)
+        first = _first_of(before[0]) if before else _place_before(group)
+        while first.i > 1 and first.nbor(-1).text == "-":
+            first = first.nbor(-2)  # the Auditor-General's office
         text: str = group.doc._.plain
         return text[first.idx : group.idx + len(group)]
     return None
+
+
+def _first_of(word: Token) -> Token:
+    """Return where an owner begins, or the letters before: `NFU dairy board`."""
+    if word.dep_ == "poss":
+        edge = word.left_edge
+        return edge.nbor() if edge.tag_ == "DT" else edge
+    before = word.nbor(-1) if word.i else word
+    return before if before.is_upper and len(before) > 1 else word
 
 
 def _place_before(group: Token) -> Token:
@@ -46,6 +58,15 @@ def _told_before(group: Token) -> Token | None:
         ),
         None,
     )
+
+
+def is_any(owner: Token) -> bool:
+    """Tell whether a group is just any: `an insurance firm` names nobody."""
+    plain = owner.is_lower and not any(
+        one.tag_.startswith("NNP") for one in owner.lefts
+    )
+    first = owner.left_edge
+    return plain and (first.lower_ in ANY or first.tag_ == "CD")
 
 
 def several(owner: Token) -> Token | None:

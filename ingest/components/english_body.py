@@ -2,7 +2,14 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_apart import AHEAD, APART, PARTS, several, told_apart
+from ingest.components.english_apart import (
+    AHEAD,
+    APART,
+    PARTS,
+    is_any,
+    several,
+    told_apart,
+)
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import called, is_group, kind_of, stands_alone
 from ingest.components.english_meant import meant
@@ -14,19 +21,23 @@ from ingest.components.english_phrase import (
     title_key,
 )
 from ingest.components.english_run import after_name, full_run, top, written
-from ingest.components.english_shape import is_acronym, is_firm, is_matter_alone
+from ingest.components.english_shape import (
+    is_acronym,
+    is_common_first,
+    is_firm,
+    is_matter_alone,
+    opens,
+)
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People
-from ingest.components.english_words import documents, forms_of, words
+from ingest.components.english_words import documents, words
 
 SOMEBODYS = frozenset(("his", "her", "my"))
 SITED = frozenset(("at", "of", "within", "inside"))
 WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
-ANY = frozenset(("a", "an", "another", "some"))
 SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
 BE = frozenset(("is", "was", "'s", "’s"))
-ACRONYM = 5
 
 
 def body_of(head: Token, people: People) -> str | None:
@@ -79,14 +90,6 @@ def beside(name: list[Token]) -> list[Token]:
     return [one for one in told if one is not None and one.is_lower]
 
 
-def is_told(name: list[Token]) -> bool:
-    """Tell whether a name is told something, as the press is: `told Radio Clyde`."""
-    head = top(name)
-    told = head.dep_ in ("dobj", "dative") and head.head.lower_ in forms_of("tells")
-    ordered = name[-1].doc[name[-1].i + 1 : name[-1].i + 2].text == "to"
-    return told and not ordered
-
-
 def employs(named: list[Token], people: People) -> bool:
     """Tell whether the words before a role are an organisation: `Acme director`.
 
@@ -105,24 +108,6 @@ def employs(named: list[Token], people: People) -> bool:
     return other or title_key(role) not in words("offices")
 
 
-def opens(named: list[Token]) -> bool:
-    """Tell whether a word has its capital from its place alone: `Barge owner Roe`."""
-    first = named[0]
-    begins = first.is_sent_start or first.nbor(-1).text == ":"
-    if len(named) > 1 or not begins:
-        return False
-    if is_acronym(first.text):
-        return _is_drop_cap(first)
-    return any(one.text == first.lower_ for one in first.doc)
-
-
-def _is_drop_cap(first: Token) -> bool:
-    """Tell whether a text's first word is in capitals for its place alone."""
-    opening = not any(one.is_alpha for one in first.doc[: first.i])
-    alike = sum(one.text == first.text for one in first.doc)
-    return opening and alike == 1 and len(first) > ACRONYM
-
-
 def is_matter(last: Token) -> bool:
     """Tell whether a name is what an office is for: `Transport minister Roe`."""
     return last.i + 1 < len(last.doc) and title_key(last.nbor(1)) in words("offices")
@@ -138,11 +123,11 @@ def body(owner: Token, people: People) -> str | None:
     office = owner.is_title and title_key(owner) in words("offices")
     somebodys = any(one.lower_ in SOMEBODYS for one in owner.lefts)
     nobodys = (
-        somebodys or _is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
+        somebodys or is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
     )
     if owner.lower_ in words("origins") or nobodys:
         return None
-    if owner.lower_ in words("branches") or _is_matter(owner, people) or opens([owner]):
+    if owner.lower_ in words("branches") or _is_matter(owner, people) or _opens(owner):
         return None
     named = owner.tag_ in PROPER and not owner.is_lower
     if named or any(owner in run for run in owner.doc._.runs):
@@ -150,7 +135,13 @@ def body(owner: Token, people: People) -> str | None:
     return _part_of(owner, people) or _group(owner, people)
 
 
+def _opens(owner: Token) -> bool:
+    return opens([owner]) and not (is_common_first(owner) and is_group(owner.lower_))
+
+
 def _named(owner: Token, people: People) -> str | None:
+    if is_common_first(owner) and is_group(owner.lower_):
+        return _group(owner, people)  # Council leader Roe
     ahead = after_name(owner)
     if len(ahead) > 1 and stands_alone(ahead[0].text) and is_role(ahead[1]):
         return told_apart(ahead[0])  # Ardley police chief
@@ -161,14 +152,26 @@ def _group(owner: Token, people: People) -> str | None:
     above = next((one for one in owner.lefts if one.dep_ == "poss"), None)
     if above is not None and above.tag_ in PROPER and not above.is_lower:
         return full_name(full_run(above), above.idx, people)  # Acme's policy centre
-    if owner.lower_ == "office" and any(one.dep_ == "poss" for one in owner.lefts):
-        return told_apart(owner)  # the mayor's office
+    if owner.lower_ == "office":
+        return _office(owner, people)
     name = meant(called(owner), owner.idx, people)
     own = [one for one in owner.lefts if one.dep_ == "compound" and _is_small(one)]
     other = name is not None and own and own[0].lower_ not in name.full.lower()
     if name is not None and not (other and called(owner) == owner.lower_):
         return name.full
     return told_apart(owner)
+
+
+def _office(owner: Token, people: People) -> str | None:
+    """Return an office told by whose it is, here or before: `the mayor's office`."""
+    ahead = reversed(owner.doc[: owner.i + 1])
+    same = (one for one in ahead if one.lower_ == "office")
+    told = (one for one in same if any(left.dep_ == "poss" for left in one.lefts))
+    named = meant("office", owner.idx, people)
+    if named is not None and "office" in named.full.lower():
+        return named.full
+    found = next(told, None)
+    return told_apart(found) if found is not None else None
 
 
 def _is_small(token: Token) -> bool:
@@ -189,13 +192,6 @@ def _is_work(owner: Token) -> bool:
     """Tell whether what somebody is of was written: `the paper's senior author`."""
     written = owner.lower_ in documents()
     return written and any(one.lower_ in WRITERS for one in owner.ancestors)
-
-
-def _is_any(owner: Token) -> bool:
-    """Tell whether a group is just any: `an insurance firm` names nobody."""
-    plain = owner.is_lower and not any(one.tag_ in PROPER for one in owner.lefts)
-    first = owner.left_edge
-    return plain and (first.lower_ in ANY or first.tag_ == "CD")
 
 
 def _its(owner: Token, people: People) -> str | None:

@@ -8,6 +8,7 @@ noun without an article speaks.
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_given import given_names
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_phrase import PROPER, is_role, is_title
 from ingest.components.english_words import documents, nouns, verbs, words
@@ -41,6 +42,9 @@ def _leads(token: Token) -> bool:
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     if not token.is_sent_start:
+        before = token.nbor(-1)
+        if before.lower_ in given_names() and before.tag_ in PROPER:
+            return not after.is_title  # Jane Bright, who
         deed = token.tag_ in DEEDS and _is_named_on(token, after)
         return deed or (
             token.tag_ == "JJ" and token.nbor(-1).tag_ == "POS" and after.is_digit

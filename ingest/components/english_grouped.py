@@ -24,7 +24,7 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     own = [one for one in phrase.tokens[:-1] if one.tag_ in PROPER]
     if own and phrase.tokens[-1] == phrase.head:
         name = meant(word, phrase.start, people)
-        where = _is_sited(phrase, own) or _is_only_here(phrase, own, people)
+        where = _is_sited(phrase, own, people) or _is_only_here(phrase, own, people)
         sited = name if where and phrase.tokens[0].lower_ == "the" else None
         return as_claimant(sited) if sited else _apart(phrase)
     own_body = _somebodys(phrase, people)
@@ -34,24 +34,43 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         bare = stands_alone(word) and len(phrase.tokens) == 1
         return _lone(phrase) if bare else Claimant(described_as=phrase.text)
     lone = stands_alone(word)
-    apart = [
-        one
-        for one in phrase.head.lefts
-        if (one.dep_ in ("compound", "poss") or (lone and one.dep_ == "amod"))
-        and one.lower_ not in word.split("-")
-    ]
+    apart = _before(phrase, word)
+    word = _by_sort(word, apart)
     name = meant(word, phrase.start, people)
-    if apart and phrase.tokens[0].lower_ == "the":
-        told = name is not None and word in name.called
-        fits = told or (name is not None and any(_is_in(one, name) for one in apart))
-        if not fits:
-            return _apart(phrase)
+    if phrase.tokens[0].lower_ == "the" and not _fits(name, word, apart):
+        return _apart(phrase)
     if name is not None and name.kind is None and _is_new(phrase.head):
         name = None
     if name is None:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _before(phrase: Phrase, word: str) -> list[Token]:
+    """Return the words before a group that may tell it apart: `the food council`."""
+    told = {"compound", "poss", "amod"} if stands_alone(word) else {"compound", "poss"}
+    return [
+        one
+        for one in phrase.head.lefts
+        if one.dep_ in told and one.lower_ not in word.split("-")
+    ]
+
+
+def _by_sort(word: str, apart: list[Token]) -> str:
+    """Return the word that calls a group better than its own: `the watchdog group`."""
+    sort = apart[0].lower_ if len(apart) == 1 else ""
+    better = sort in words("sorting") and is_group(sort)
+    return sort if better and kind_called(word) is None else word
+
+
+def _fits(name: Name | None, word: str, apart: list[Token]) -> bool:
+    """Tell whether words before a group are of its name, or tell but a sort."""
+    if name is None or not apart:
+        return not apart
+    told = word in name.called or any(_is_in(one, name) for one in apart)
+    plain = kind_called(word) in words("sited") or apart[0].lower_ == word
+    return told or (plain and all(one.lower_ in words("sorting") for one in apart))
 
 
 def _somebodys(phrase: Phrase, people: People) -> str | None:
@@ -92,13 +111,13 @@ def _apart(phrase: Phrase) -> Claimant:
     return Claimant(organization=_without_article(phrase))
 
 
-def _is_sited(phrase: Phrase, own: list[Token]) -> bool:
+def _is_sited(phrase: Phrase, own: list[Token], people: People) -> bool:
     """Tell whether names beside a group only say where it is: the Leeds-based firm."""
     if phrase.tokens[0].lower_ != "the":
         return False
-    based = any(one.lower_ == "based" for one in phrase.tokens)
+    based = any(one.lower_.endswith("based") for one in phrase.tokens)
     firm = kind_called(phrase.head.lower_) in words("sited")
-    return based or (firm and all(_is_where(one) for one in own))
+    return based or (firm and all(_is_where(one, people) for one in own))
 
 
 def _is_only_here(phrase: Phrase, own: list[Token], people: People) -> bool:
@@ -108,9 +127,11 @@ def _is_only_here(phrase: Phrase, own: list[Token], people: People) -> bool:
     return here and len(own) + 2 == len(phrase.tokens)
 
 
-def _is_where(one: Token) -> bool:
+def _is_where(one: Token, people: People) -> bool:
     listed = one.lower_ in words("places") | words("origins")
-    return listed or one.ent_type_ in ("GPE", "LOC", "NORP")
+    name = people.find(full_run(one), one.idx)
+    place = name is not None and name.place
+    return listed or place or one.ent_type_ in ("GPE", "LOC", "NORP")
 
 
 def _lone(phrase: Phrase) -> Claimant:

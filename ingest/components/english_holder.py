@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from ingest.components.english_body import ITS, body_of
 from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
-from ingest.components.english_kind import kind_called
+from ingest.components.english_kind import kind_called, stands_alone
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
@@ -19,7 +19,7 @@ from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import Name, People, alike, as_claimant, nearest
 from ingest.components.english_trade import parties_in
 from ingest.components.english_unnamed import end_before, subject_of
-from ingest.components.english_words import words
+from ingest.components.english_words import data, words
 from ingest.said import Claimant
 
 SHADOW, BEFORE = "shadow", 40
@@ -88,7 +88,9 @@ def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant
         near = (
             _speaking_for(phrase, people) if not _is_persons_own(head, people) else None
         )
-        organization = group if definite else near
+        over = next((one for one in owners(head) if stands_alone(one.lower_)), None)
+        alone = over.lower_ if over is not None and over.is_lower else None
+        organization = alone or (group if definite else near)
     return Claimant(organization=organization, described_as=phrase.text)
 
 
@@ -96,8 +98,10 @@ def by_initials(head: Token, people: People) -> Claimant | None:
     """Return who holds an office told by its first letters: `the PS`."""
     if not is_acronym(head.text) or head.left_edge.lower_ != "the":
         return None
-    held = people.holder(title_key(head), head.idx)
-    own = held is not None and title_key(head) in held.roles
+    key = title_key(head)
+    role = data()["short_titles"].get(key, key)
+    held = people.holder(role, head.idx)
+    own = held is not None and role in held.roles
     return as_claimant(held) if held is not None and own else None
 
 

@@ -29,3 +29,12 @@ def _is_tied(token: Token) -> bool:
     if token.i < TIED or token.nbor(-1).text != "-" or token.tag_.startswith("NNP"):
         return False
     return not (token.nbor(-1).whitespace_ or token.nbor(-TIED).whitespace_)
+
+
+def is_cut(token: Token) -> bool:
+    """Tell whether a capital is a common word's: `X-ray`, `Ill.-based`."""
+    if token.lower_.endswith("-based"):
+        return True
+    rest = token.doc[token.i + 1 : token.i + 1 + TIED]
+    letter = len(token) == 1 and not token.whitespace_ and len(rest) == TIED
+    return letter and rest[0].text == "-" and rest[1].is_lower

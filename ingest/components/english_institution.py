@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_given import given_names
+from ingest.components.english_phrase import is_role, is_title
 from ingest.components.english_words import words
 
 SLOGANS = frozenset(("Our", "My", "Your"))
@@ -30,3 +32,35 @@ def is_slogan(token: Token) -> bool:
 def is_institution(token: Token) -> bool:
     """Tell whether a word calls a body or an institution: ministry, museum."""
     return any(token.lower_ in words(key) for key in ("groups", "institutions"))
+
+
+def is_owned_name(mark: Token) -> bool:
+    """Return whether a body is named by its members: `Drivers' Guild`."""
+    plural = mark.text in ("'", "’")
+    if mark.i + 1 == len(mark.doc):
+        return False
+    after = mark.nbor(1)
+    if mark.tag_ != "POS":
+        return plural and mark.nbor(-1).lower_.endswith("s") and is_named_body(after)
+    if is_role(mark.nbor(-1)) and mark.nbor(-1).is_title and is_named_body(after):
+        return True  # the Information Commissioner's Office
+    body = plural and after.is_title and after.lower_ not in given_names()
+    own = after.is_title and not (is_role(after) or is_title(after))
+    saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
+    members = saint or mark.nbor(-1).lower_ in words("members")
+    theirs = members and after.is_title and mark.nbor(-1).is_title
+    return (body and own) or theirs or (members and is_named_body(after))
+
+
+def is_backed(first: Token) -> bool:
+    """Tell whether a sentence opens with a body's name: `Friends of Ardley Park`."""
+    rest = first.doc[first.i + 1 : first.i + 4]
+    named = [one.is_title and one.lower_ not in given_names() for one in rest[1:]]
+    return rest[0].text == "of" and len(named) > 1 and all(named)
+
+
+def is_members(token: Token) -> bool:
+    """Tell whether a plural names a body by its members: `Doctors' Guild`."""
+    mark = token.doc[token.i + 1 : token.i + 2]
+    plural = token.is_title and token.tag_ in ("NNPS", "NNS")
+    return plural and len(mark) > 0 and mark[0].tag_ == "POS" and is_owned_name(mark[0])

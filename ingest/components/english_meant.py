@@ -14,13 +14,41 @@ def meant(word: str, before: int, people: People) -> Name | None:
     kind; one that is named only later may stand for want of another.
     """
     every = [one for one in people.names.values() if one.free and not one.person]
-    every = [one for one in every if not (one.place and one.kind == "business")]
+    every = [one for one in every if not _is_site(one)]
+    if word in words("generic"):
+        every = [one for one in every if not _is_financial(one)] or every
     alike = [
         one for one in every if word in one.called or word in one.full.lower().split()
     ]
-    if alike or stands_alone(word):
-        return nearest(alike, before)
-    return _of_kind(kind_called(word), every, (before, people))
+    known = [one for one in alike if one.places and one.places[0] < before]
+    if known or stands_alone(word):
+        return nearest(known or alike, before)
+    kind, where = kind_called(word), (before, people)
+    if alike:
+        return _vague(kind, where) or nearest(alike, before)
+    if word in words("civic"):
+        civic = (_of_kind(one, every, where) for one in ("control", "assembly"))
+        return next((one for one in civic if one), None) or _of_kind(None, every, where)
+    return _of_kind(kind, every, where)
+
+
+def _is_site(one: Name) -> bool:
+    """Tell whether a name but says where a body is: `the Cleveland museum`."""
+    return one.place and (one.kind == "business" or len(one.parts) == 1)
+
+
+def _is_financial(one: Name) -> bool:
+    """Tell whether a body is a bank or the like, which is called so: the lender."""
+    told = one.called | {part.lower() for part in one.parts}
+    return not told.isdisjoint(words("financial"))
+
+
+def _vague(kind: str | None, where: tuple[int, People]) -> Name | None:
+    """Return who acted last of a kind, or by a name that may be of one: a Congress."""
+    before, people = where
+    ahead = [one for one in people.bodies(before) if kind is not None]
+    fits = [x for x in ahead if x.kind == kind or _is_vague(x)]
+    return _last_heard(fits, before, people)
 
 
 def _of_kind(
@@ -60,8 +88,14 @@ def _last_heard(bodies: list[Name], before: int, people: People) -> Name | None:
 
 def _may_be(one: Name, kind: str | None) -> bool:
     """Tell whether a name of no known kind may be one: of those that tell nothing."""
-    open_kind = one.kind is None or one.parts[-1].lower() in words("vague")
+    open_kind = one.kind is None or _is_vague(one)
     return kind is None or (open_kind and kind not in words("told"))
+
+
+def _is_vague(one: Name) -> bool:
+    """Tell whether a name's last word tells a kind as often as not."""
+    last = one.parts[-1].lower()
+    return last in words("vague") and (len(one.parts) > 1 or last != "congress")
 
 
 def _is_of(one: Name, kind: str | None) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_body import introduced, is_matter, is_told
+from ingest.components.english_body import introduced, is_matter
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_family import (
     is_founders,
@@ -19,6 +19,7 @@ from ingest.components.english_family import (
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_headline import outside_headline
 from ingest.components.english_human import is_told_human, surnames
+from ingest.components.english_inner import leave_inner
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import is_plainly_body, kind_of
 from ingest.components.english_lead import name_lead
@@ -40,6 +41,7 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import (
     is_acronym,
+    is_common_first,
     is_firm,
     is_romanised,
     is_short_of,
@@ -52,7 +54,7 @@ from ingest.components.english_ties import (
     describe,
     spokesman_over,
 )
-from ingest.components.english_told import is_told_body, kinds_of
+from ingest.components.english_told import is_told, is_told_body, kinds_of
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
 
@@ -62,7 +64,7 @@ SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 WHERE = frozenset(
-    ("in", "near", "across", "outside", "around", "throughout", "into", "on")
+    ("in", "near", "across", "outside", "around", "throughout", "into", "on", "off")
 )
 
 
@@ -91,6 +93,7 @@ def find_people(doc: Doc) -> People:
     tell_things(entered)
     people.issuer = issuer_of(doc, people)
     tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
+    leave_inner(doc, people)
     tell_parties(doc, people)
     join_couples(doc, people)
     join_relatives(doc, people)
@@ -101,10 +104,14 @@ def find_people(doc: Doc) -> People:
 def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
     """Tell whether a run names a dateline's place, or no more than a party's member."""
     member = run[-1].lower_ in words("partisans")
-    office = is_role(run[-1]) and run[-1].lower_ not in words("namelike")
-    bare = office and all(is_title(one) or is_role(one) for one in run)
+    tied = len(run) > 1 and run[-2].text == "-"  # the Attorney-General
+    office = (is_role(run[-1]) and run[-1].lower_ not in words("namelike")) or tied
+    bare = office and all(
+        one.text == "-" or is_title(one) or is_role(one) for one in run
+    )
     elder = len(run) == len(SENIOR) and title_key(run[-1]) in SENIOR
     member = member or bare or elder
+    member = member or (len(run) == 1 and is_common_first(run[0]))
     return member or any(start <= run[0].idx < end for start, end in sites)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_address import is_forename
-from ingest.components.english_draft import Span
+from ingest.components.english_draft import Span as Place
 from ingest.components.english_given import given_names
 from ingest.components.english_hyphen import tied_end, tied_start
 from ingest.components.english_words import data, words
@@ -54,7 +54,7 @@ def phrase_of(head: Token) -> Phrase:
     return Phrase(head=head, tokens=tokens, start=start, end=end)
 
 
-def place_of(tokens: tuple[Token, ...]) -> Span:
+def place_of(tokens: tuple[Token, ...]) -> Place:
     """Return where tokens stand, in code points."""
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
@@ -155,6 +155,8 @@ def belongs_to(head: Token) -> Token | None:
 
 def _may_own(token: Token) -> bool:
     group = title_key(token) in words("groups")
+    the = token.dep_ == "pobj" and token.left_edge.lower_ == "the"
+    group = group or (the and token.lower_ in words("firms"))  # for the landlord
     if token.lower_ in words("months") | words("weekdays"):
         return False
     return token.tag_ in PROPER or group or token.lower_ in ("its", "their", "our")
@@ -181,13 +183,23 @@ def apposed(head: Token) -> Token | None:
 
 
 def _after_break(doc: Doc, first: int, head: int) -> int:
-    """Return the first token after any comma or mark inside the phrase's left."""
+    """Return the first token after any comma or mark inside the phrase's left.
+
+    A comma inside where a firm is based breaks nothing: `the Austin, Texas-based firm`.
+    """
     for number in range(head - 1, first - 1, -1):
+        if doc[number].text == "," and _is_based(doc[number + 1 : head]):
+            continue
         counts = COUNTER.fullmatch(doc[number].text) is not None
         marks = doc[number].is_punct and doc[number].text not in ("-", "'", "’", ".")
         if marks or counts or doc[number].is_space:
             return number + 1
     return first
+
+
+def _is_based(words: Span) -> bool:
+    """Tell whether words end by telling where a firm is: `Texas-based`."""
+    return len(words) > 0 and words[-1].lower_.endswith("based")
 
 
 def _naming_end(head: Token) -> int:
@@ -230,11 +242,3 @@ def _before_clause(prep: Token) -> int:
             break
         last = token.i
     return last
-
-
-def is_led_in(first: Token) -> bool:
-    """Tell whether a day or an office's matter leads: `head of Works Ann Lee`."""
-    before = first.nbor(-1).lower_ if first.i > 1 else ""
-    matter = before in ("of", "for") and is_role(first.nbor(-2))
-    plain = first.lower_ not in given_names()
-    return plain and (first.lower_ in words("weekdays") or matter)

@@ -53,7 +53,7 @@ def _he_or_she(
     gender = GENDERS[word]
     told = told_before(head, gender, people)
     if told is not None:
-        return told
+        return _heard_before(told, spoken)
     agree = [
         one for one in people.names.values() if one.person and _agrees(one, gender)
     ]
@@ -108,6 +108,12 @@ def _other_voice(
     begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
     others = [one for one in people.actors(begin, head.idx) if one is not name]
     return others[0] if len(others) == 1 else None
+
+
+def _heard_before(told: Claimant, spoken: list[Claimant]) -> Claimant:
+    """Return somebody unnamed as last heard, with whom they speak for."""
+    alike = (one for one in reversed(spoken) if one.described_as == told.described_as)
+    return next(alike, told)
 
 
 def _inner(

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_apart import named_so, several
-from ingest.components.english_body import SOMEBODYS, body_of
+from ingest.components.english_body import SOMEBODYS, body, body_of
 from ingest.components.english_epithet import is_calling
 from ingest.components.english_grouped import group_of
 from ingest.components.english_holder import is_persons, role_of
@@ -24,6 +24,7 @@ from ingest.components.english_phrase import (
     title_key,
     titles,
 )
+from ingest.components.english_portfolio import past_portfolio
 from ingest.components.english_run import (
     full_run,
     hyphenated,
@@ -31,7 +32,7 @@ from ingest.components.english_run import (
     proper_runs,
     written,
 )
-from ingest.components.english_shape import is_acronym, is_matter_alone
+from ingest.components.english_shape import is_acronym, is_common_first, is_matter_alone
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
@@ -55,6 +56,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
     office = is_role(head) and not _is_body(head, people)
     own = head.left_edge.lower_ in SOMEBODYS  # her Special Assistant
     office = office or (own and not is_persons(head, people))
+    common = common or is_common_first(head)
     if (proper or handle or _ends_name(head) or _is_written_so(head)) and not (
         office or common
     ):
@@ -109,6 +111,7 @@ def _name_beside(head: Token, people: People) -> Token | None:
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
         ]
         over = [one for one in over if one.dep_ == "pobj"]
+        over += [one for each in over for one in each.rights if one.dep_ == "pobj"]
         names = [apposed(one) or _past_matter(one) for one in over]
         beside = next((one for one in names if one and is_persons(one, people)), None)
     if beside is None and (is_role(head) or is_calling(head)):
@@ -121,8 +124,7 @@ def _name_beside(head: Token, people: People) -> Token | None:
 def _past_matter(token: Token) -> Token | None:
     """Return the name after an office's matter: `Minister of State Jane Roe`."""
     run = next((one for one in proper_runs(token.doc) if token in one), [])
-    matter = len(run) > 2 and run[0].lower_ == "state"  # noqa: PLR2004  and a name
-    return token if matter else None
+    return run[-1] if run and len(past_portfolio(run)) < len(run) else None
 
 
 def _name_after_comma(head: Token, people: People) -> Token | None:
@@ -206,8 +208,15 @@ def _run_to(head: Token) -> list[Token]:
     return kept
 
 
+def _site_of(paper: Token) -> Token | None:
+    """Return on whose site something stands: `a post on the firm's blog`."""
+    sites = (one for prep in paper.rights if prep.lower_ == "on" for one in prep.rights)
+    owned = (one for site in sites for one in site.lefts if one.dep_ == "poss")
+    return next(owned, None)
+
+
 def _document(phrase: Phrase, people: People) -> Claimant:
-    owner = belongs_to(phrase.head) or maker_of(phrase.head)
+    owner = belongs_to(phrase.head) or maker_of(phrase.head) or _site_of(phrase.head)
     if owner is None:
         return Claimant(described_as=phrase.text)
     makers = several(owner) if owner.lower_ == "their" else None
@@ -216,7 +225,9 @@ def _document(phrase: Phrase, people: People) -> Claimant:
     name = people.find(full_run(owner), phrase.start)
     if name is None and owner.tag_ not in PROPER:
         return Claimant(
-            organization=body_of(owner, people) or body_of(phrase.head, people),
+            organization=body_of(owner, people)
+            or body_of(phrase.head, people)
+            or body(owner, people),
             described_as=phrase.text,
         )
     return as_claimant(name) if name else Claimant(organization=full_run(owner))

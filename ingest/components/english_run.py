@@ -6,9 +6,13 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_address import past_address
 from ingest.components.english_given import gender_of, given_names
+from ingest.components.english_hyphen import is_cut
 from ingest.components.english_institution import (
+    is_backed,
     is_institution,
+    is_members,
     is_named_body,
+    is_owned_name,
     is_slogan,
 )
 from ingest.components.english_joined import is_day_told, last_of
@@ -17,10 +21,10 @@ from ingest.components.english_phrase import (
     COUNTER,
     PROPER,
     is_joined,
-    is_led_in,
     is_role,
     is_title,
 )
+from ingest.components.english_portfolio import past_portfolio
 from ingest.components.english_words import words
 
 OPENED = 2
@@ -62,31 +66,13 @@ def _is_inside(token: Token) -> bool:
     """Return whether a name goes on: `Ann-Marie`, `Harrow & Pike`, `Café du Pont`."""
     between = token.text in ("&", "+") or token.lower_ in words("particles")
     mark = token.tag_ == "POS" or (token.text in ("'", "’") and token.nbor(-1).is_title)
-    if mark and _is_owned_name(token):
+    if mark and is_owned_name(token):
         return True
     if token.is_digit:
         return token.nbor(-1).text in BRANCHES
     return hyphenated(token) or (
         between and _has_next(token) and token.nbor(1).is_title
     )
-
-
-def _is_owned_name(mark: Token) -> bool:
-    """Return whether a body is named by its members: `Drivers' Guild`."""
-    plural = mark.text in ("'", "’")
-    if not _has_next(mark):
-        return False
-    after = mark.nbor(1)
-    if mark.tag_ != "POS":
-        return plural and mark.nbor(-1).lower_.endswith("s") and is_named_body(after)
-    if is_role(mark.nbor(-1)) and mark.nbor(-1).is_title and is_named_body(after):
-        return True  # the Information Commissioner's Office
-    body = plural and after.is_title and after.lower_ not in given_names()
-    own = after.is_title and not (is_role(after) or is_title(after))
-    saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
-    members = saint or mark.nbor(-1).lower_ in words("members")
-    theirs = members and after.is_title and mark.nbor(-1).is_title
-    return (body and own) or theirs or (members and is_named_body(after))
 
 
 def _is_proper(token: Token) -> bool:
@@ -96,18 +82,24 @@ def _is_proper(token: Token) -> bool:
     if is_slogan(token):
         return True
     if token.tag_ in PROPER:
-        return not token.is_punct and (
+        return not (token.is_punct or is_cut(token)) and (
             not token.is_lower
             or token.lower_ in words("particles") | words("suffixes")
             or "@" in token.text
         )
-    inside = token.is_title and not token.is_sent_start and is_institution(token)
-    if not _has_next(token):
-        return False
+    return token.is_title and _has_next(token) and _begins_body(token)
+
+
+def _begins_body(token: Token) -> bool:
+    """Return whether a word that is no name begins a body's: `Friends of Acme`."""
     mark = token.nbor(1)
-    if token.is_title and token.tag_ == "NNS" and mark.tag_ == "POS":
-        return _is_owned_name(mark)
-    return inside and mark.text in words("ties")
+    if token.tag_ == "NNS" and mark.tag_ == "POS":
+        return is_owned_name(mark)
+    if token.lower_ in words("origins") | words("nations") and is_members(mark):
+        return True  # the Irish Doctors' Guild
+    if token.is_sent_start:
+        return token.lower_ in words("backers") and is_backed(token)
+    return is_institution(token) and mark.text in words("ties")
 
 
 def _has_next(token: Token) -> bool:
@@ -162,7 +154,9 @@ def name_in(run: Iterable[Token]) -> list[Token]:
     for at in range(end - 1, -1, -1):
         given = kept[at].is_title and gender_of(kept[at].text) is not None
         known = given and at + 2 == end  # Dean Marlow
-        owner = at + 1 < end and kept[at + 1].tag_ == "POS"
+        owner = at + 1 < end and (
+            kept[at + 1].tag_ == "POS" or kept[at + 1].text in HYPHENS
+        )
         if owner or at + 1 >= end or known:
             continue
         addressed = kept[at].lower_.rstrip(".") in ADDRESSED
@@ -176,8 +170,11 @@ def name_in(run: Iterable[Token]) -> list[Token]:
 def _past_opening(run: list[Token]) -> list[Token]:
     """Drop a party or an origin, and a calling that opens a sentence: `Vet Ann Lee`."""
     given_next = len(run) > OPENED and run[1].lower_ in given_names()
-    if given_next and (_is_member(run[0]) or is_led_in(run[0])):
+    if given_next and _is_member(run[0]):
         return run[1:]
+    past = past_portfolio(run) if len(run) > OPENED else run
+    if len(past) < len(run):
+        return past
     if is_joined(run) or not _opens(run[0]) or (run[1:2] and run[1].text == "&"):
         return run
     if len(run) > 1 and run[0].lower_ in words("labelling"):

@@ -2,10 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from ingest.components.english_kind import kind_of, stands_alone
+from ingest.components.english_kind import is_group, kind_of, stands_alone
 from ingest.components.english_phrase import is_role_word, title_key, titles
+from ingest.components.english_run import in_small
 from ingest.components.english_words import data, words
 
 # A romanised Korean given name, `Sung-hoon`: two syllables and a hyphen.
@@ -20,6 +21,8 @@ GIVEN = re.compile(f"(?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})")
 AGED = re.compile(r"\bthe \d{1,2}-year-old$", re.IGNORECASE)
 BACK = 20
 LEAST = 2
+ACRONYM = 5
+WITH = frozenset(("at", "in", "from", "with", "who"))
 
 
 def is_aged(token: Token) -> bool:
@@ -69,6 +72,41 @@ def is_short_of(short: str, full: str) -> bool:
     letters = iter(short.lower())
     spelt = len(initials) > LEAST and all(one in letters for one in initials)
     return " " not in short and short[0] == full[0] and spelt
+
+
+def _are_people(token: Token, after: Span) -> bool:
+    """Tell whether a word for people opens a sentence: `Nurses at Acme`."""
+    one = token.lower_.removesuffix("s")
+    listed = is_role_word(one) or one in words("persons") | words("callings")
+    plain = len(after) > 0 and after[0].lower_ in WITH
+    return one != token.lower_ and listed and plain
+
+
+def is_common_first(token: Token) -> bool:
+    """Tell whether a group's word opens a sentence: `Council leader Roe`."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    plain = len(after) > 0 and after[0].is_lower and after[0].tag_ in ("NN", "NNS")
+    listed = is_group(token.lower_) or token.lower_ in words("institutions")
+    common = (listed and plain) or _are_people(token, after)
+    return bool(token.is_sent_start) and common
+
+
+def opens(named: list[Token]) -> bool:
+    """Tell whether a word has its capital from its place alone: `Barge owner Roe`."""
+    first = named[0]
+    begins = first.is_sent_start or first.nbor(-1).text == ":"
+    if len(named) > 1 or not begins:
+        return False
+    if is_acronym(first.text):
+        return _is_drop_cap(first)
+    return is_common_first(first) or first.lower_ in in_small(first.doc)
+
+
+def _is_drop_cap(first: Token) -> bool:
+    """Tell whether a text's first word is in capitals for its place alone."""
+    opening = not any(one.is_alpha for one in first.doc[: first.i])
+    alike = sum(one.text == first.text for one in first.doc)
+    return opening and alike == 1 and len(first) > ACRONYM
 
 
 def token_before(token: Token) -> Token | None:

@@ -113,6 +113,9 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ not in RELATIVES or verb.dep_ != "relcl":
         return subject
     head = verb.head
+    near = subject.nbor(-1)
+    if subject.lower_ == "who" and may_speak(near) and not may_speak(head):
+        return near  # siding with owners who said
     holder = head.head.head
     if subject.lower_ in ("which", "that") and _is_counted(head):
         return _name_before(holder) or holder

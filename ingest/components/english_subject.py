@@ -2,15 +2,19 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_phrase import is_role_word
 from ingest.components.english_ties import spokesman_over
 from ingest.components.english_words import forms_of, verbs
 
+QUOTES = frozenset("“\"‘'")
 CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 
 def is_subject(token: Token, *, person: bool = False) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
     if _is_set_off(token) or _is_theme(token) or (person and is_brought_up(token)):
+        return True
+    if _is_called(token) or _is_work_place(token):
         return True
     token = spokesman_over(token) or token
     while token.dep_ in ("compound", "appos", "poss") and token.head != token:
@@ -35,6 +39,27 @@ def is_asked(token: Token) -> bool:
     led = sentence[0].lower_ == "asked"  # Asked what Roe thought, she said
     led = led and all(one.text != "," for one in sentence.doc[sentence.start : token.i])
     return led or any(one.text == "?" for one in sentence[-2:])
+
+
+def _is_called(token: Token) -> bool:
+    """Tell whether a group goes by a name: `a group calling itself Acme Voices`."""
+    run = next((one for one in token.doc._.runs if token in one), [token])
+    ahead = token.doc[max(0, run[0].i - 3) : run[0].i]
+    words_ahead = [one.lower_ for one in ahead if one.text not in QUOTES][-2:]
+    return words_ahead[:1] == ["calling"] and words_ahead[-1] in (
+        "itself",
+        "themselves",
+    )
+
+
+def _is_work_place(token: Token) -> bool:
+    """Tell whether people at a body do something: `Analysts at Acme expected`."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ not in ("at", "for"):
+        return False
+    noun = prep.head
+    people = noun.tag_ in ("NN", "NNS") and is_role_word(noun.lower_.removesuffix("s"))
+    return people and noun.dep_ == "nsubj"
 
 
 def _is_theme(token: Token) -> bool:

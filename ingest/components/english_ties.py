@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.components.english_ahead import named_ahead
-from ingest.components.english_body import body, body_of, employs, full_name, opens
+from ingest.components.english_body import body, body_of, employs, full_name
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
 from ingest.components.english_kind import kind_of
@@ -23,7 +23,7 @@ from ingest.components.english_phrase import (
     titles,
 )
 from ingest.components.english_run import full_run, top, written
-from ingest.components.english_shape import is_acronym
+from ingest.components.english_shape import is_acronym, opens
 from ingest.components.english_table import Name, People
 from ingest.components.english_trade import initials, is_title_only, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
@@ -143,9 +143,8 @@ def _gender(key: str) -> str | None:
         return SEXES[key]
     if key.endswith("woman"):
         return "female"
-    return (
-        "male" if key.endswith("man") and key in words("roles") else titles().get(key)
-    )
+    man = key.endswith("man") and key in words("roles") and key != "chairman"
+    return "male" if man else titles().get(key)
 
 
 def beside(head: Token) -> list[Token]:

@@ -112,3 +112,11 @@ def _is_called_so(name: list[Token]) -> bool:
     """Tell whether a text calls a name by its last word: `the cooperative`."""
     last = name[-1].lower_
     return len(name) > 1 and is_group(last) and last in in_small(name[0].doc)
+
+
+def is_told(name: list[Token]) -> bool:
+    """Tell whether a name is told something, as the press is: `told Radio Clyde`."""
+    head = top(name)
+    told = head.dep_ in ("dobj", "dative") and head.head.lower_ in forms_of("tells")
+    ordered = name[-1].doc[name[-1].i + 1 : name[-1].i + 2].text == "to"
+    return told and not ordered
