@@ -41,11 +41,12 @@ def by_epithet(head: Token, people: People) -> Claimant | None:
 def note_epithets(doc: Doc, people: People) -> None:
     """Keep where a person acts by an epithet or an office: whom `she` may stand for."""
     for token in doc:
-        acts = token.dep_ in SUBJECTS or is_brought_up(token)
-        if not acts or is_asked(token):
+        if token.dep_ not in SUBJECTS and not is_brought_up(token):
             continue
         name = _bearer(token, people) or _holder(token, people)
-        if name and name.person and not is_quoted(doc, token.idx):
+        if not name or not name.person:
+            continue
+        if not is_asked(token) and not is_quoted(doc, token.idx):
             name.acting.append(token.idx)
 
 

@@ -7,25 +7,27 @@ from ingest.components.english_words import words
 
 def shortens(called: str, full: str, *, person: bool) -> bool:
     """Tell whether a short form begins or ends a name, or is its initials."""
-    parts, wanted = full.split(), called.split()
-    if any(part[-1].isdigit() and part[0].isalpha() for part in parts[len(wanted) :]):
-        return False  # a thing that is made: Acme C2
     if person:
-        parts = [part.casefold() for part in parts]
-        wanted = [part.casefold() for part in wanted]
-    if len(wanted) >= len(parts):
+        called, full = called.casefold(), full.casefold()
+    wanted, parts = called.split(), full.split()
+    rest = parts[len(wanted) :]
+    if not rest:
         return False
-    ends = parts[-len(wanted) :] == wanted
-    begins = parts[: len(wanted)] == wanted
+    begins, ends = parts[: len(wanted)] == wanted, parts[-len(wanted) :] == wanted
     if person:
-        return ends or begins
-    paper = parts[0].lower() in words("editions")
-    city = len(parts) == len(wanted) + 1 and parts[-1].lower() in words("papers")
-    return (
-        (begins and not city)
-        or (ends and (paper or _is_common(wanted)))
-        or _is_initials(called, parts)
-    )
+        fits = begins or ends
+    else:
+        fits = (
+            (begins and not (len(rest) == 1 and rest[0].lower() in words("papers")))
+            or (ends and (parts[0].lower() in words("editions") or _is_common(wanted)))
+            or _is_initials(called, parts)
+        )
+    return fits and not any(map(_is_made, rest))
+
+
+def _is_made(part: str) -> bool:
+    """Tell whether a part of a name is of a thing that is made: `Acme C2`."""
+    return part[-1].isdigit() and part[0].isalpha()
 
 
 def _is_common(wanted: list[str]) -> bool:

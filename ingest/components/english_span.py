@@ -119,10 +119,10 @@ def _unwrapped(doc: Doc, span: Span) -> Span:
     """
     for one in doc._.quotations:
         outer = (one.start - 1, one.end + 1)
-        ahead = doc._.plain[max(0, outer[0] - SLACK * PIECE) : outer[0]].split()[-1:]
-        if span[0] in (outer[0], one.start) and one.end - SLACK <= span[1] <= outer[1]:
-            governed = one.closed and ahead and ahead[0] in OPENERS
-            if governed:
+        begins = span[0] in (outer[0], one.start)
+        if begins and one.closed and one.end - SLACK <= span[1] <= outer[1]:
+            ahead = doc._.plain[max(0, outer[0] - SLACK * PIECE) : outer[0]]
+            if {*ahead.split()[-1:]} & OPENERS:
                 return outer
         if span == outer:
             return unstopped(doc._.plain, (one.start, one.end))

@@ -27,10 +27,15 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
 
 def is_brought_up(token: Token) -> bool:
     """Tell whether a sentence brings up who acts next: `There is Roe`, `I ask Roe`."""
-    there = any(one.dep_ == "expl" for one in token.head.lefts)
-    asked = token.dep_ == "dobj" and token.head.lower_ in forms_of("asks")
-    asked = asked or (token.dep_ == "pobj" and token.head.head.lower_ == "put")
-    return asked or (token.dep_ == "attr" and there)
+    match token.dep_:
+        case "attr":
+            return any(one.dep_ == "expl" for one in token.head.lefts)
+        case "dobj":
+            return token.head.lower_ in forms_of("asks")
+        case "pobj":
+            return token.head.head.lower_ == "put"
+        case _:
+            return False
 
 
 def is_asked(token: Token) -> bool:
