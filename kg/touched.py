@@ -21,13 +21,13 @@ from kg.store.base import Reader
 
 def touched(reader: Reader, records: Iterable[Record]) -> frozenset[str]:
     """Return the claims to judge again, with those that share their findings."""
-    hit, one = set[str](), set[str]()
+    hit, same = set[str](), set[str]()
     for record in records:
         hit.update(_hit(reader, record))
         if isinstance(record, Match) and _matters(reader, record):
-            hit |= {record.claim, record.other}
-            one |= {record.claim, record.other} if record.kind == SAME else set()
-    hit |= joined(reader, one)
+            ends = same if record.kind == SAME else hit
+            ends.update((record.claim, record.other))
+    hit |= joined(reader, same)
     found, waiting = set(hit), list(hit)
     while waiting:
         near = set(_related(reader, waiting.pop())) - found

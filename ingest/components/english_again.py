@@ -6,6 +6,7 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_epithet import introduced, is_calling, is_told_apart
 from ingest.components.english_family import SEXES
 from ingest.components.english_kind import is_group
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, apposed, is_role, owners, title_key
 from ingest.components.english_pronoun import is_one
 from ingest.components.english_shape import is_aged
@@ -48,7 +49,7 @@ def _is_just_heard(head: Token, spoken: list[Claimant]) -> bool:
     """Tell whether a bare word is who spoke last unnamed: `A nurse`, `the woman`."""
     last = spoken[-1] if spoken else None
     bare = head.lower_ in words("persons") and not is_told_apart(head)
-    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    begin = paragraph_start(head.doc._.plain, head.idx)
     return bare and last is not None and is_one(last) and (last.start or 0) >= begin
 
 
@@ -99,11 +100,11 @@ def _heard_last(head: Token, people: People, spoken: list[Claimant]) -> Claimant
     if not _is_anybodys(head) or introduced(head) is not None:
         return None
     start, text = head.left_edge.idx, head.doc._.plain
-    begin = text.rfind("\n", 0, start) + 1
+    begin = paragraph_start(text, start)
     last = spoken[-1] if spoken else None
     if last is not None and is_one(last) and (last.start or 0) >= begin:
         return last  # a pal of the star, then the friend
-    before = text.rfind("\n", 0, max(0, begin - 2)) + 1
+    before = paragraph_start(text, max(0, begin - 2))
     here = people.actors(begin, start) or people.actors(before, begin)
     if len(here) == 1:
         return as_claimant(here[0])
@@ -138,6 +139,6 @@ def _begins(one: Claimant, word: str) -> bool:
 def _is_headed(one: Claimant, head: Token) -> bool:
     """Tell whether one is called by a word, or in this paragraph by one like it."""
     heads = (one.described_as or "").lower().replace("-", " ").split()
-    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    begin = paragraph_start(head.doc._.plain, head.idx)
     like = alike(head.lower_) if (one.start or 0) >= begin else ()
     return not {head.lower_, *like}.isdisjoint(heads)

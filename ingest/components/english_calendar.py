@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_words import data
 
 WEEK = 7
@@ -27,7 +28,7 @@ AROUND = re.compile(
 
 def is_met(text: str, place: int) -> bool:
     """Tell whether a paragraph begins with the paper reaching who speaks in it."""
-    begin = text.rfind("\n", 0, place) + 1
+    begin = paragraph_start(text, place)
     return MET.search(text, begin, place) is not None
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_kind import is_group
 from ingest.components.english_negation import pattern, tight
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_post import is_imperative
 from ingest.components.english_reply import calls_untrue, clears, says_no
 from ingest.components.english_uttering import grants, refuses
@@ -89,7 +90,7 @@ def _is_led_by_denial(span: Span, draft: Draft) -> bool:
     who = draft.claimant or Claimant()
     name = (who.person or who.organization or "\n").split(" ")[-1]
     text: str = span.doc._.plain
-    begin = text.rfind("\n", 0, span.start_char) + 1
+    begin = paragraph_start(text, span.start_char)
     ahead = re.split(r"(?<=[.!?]) ", text[begin : span.start_char])
     before = [one for one in ahead if one.strip("\"'“”‘’ ").endswith((".", "!"))]
     told = bool(before) and name in before[-1]

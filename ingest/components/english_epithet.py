@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import is_group
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, is_role, owners, title_key
 from ingest.components.english_shape import is_aged
 from ingest.components.english_subject import is_asked, is_brought_up
@@ -73,7 +74,7 @@ def _told_now(head: Token, people: People) -> Name | None:
     told = trade and head.left_edge.lower_ == "the" and not head.is_title
     if not told or not (_is_set_off(head) or _is_local(head, people)):
         return None
-    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    begin = paragraph_start(head.doc._.plain, head.idx)
     here = people.actors(begin, head.left_edge.idx)
     fits = len(here) == 1 and _agrees(here[0], head.lower_)
     other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
@@ -169,7 +170,7 @@ def _last_free(head: Token, people: People) -> Name | None:
         for at in one.acting
         if one.person and before - BACK < at < before and _agrees(one, word)
     ]
-    begin = head.doc._.plain.rfind("\n", 0, before) + 1
+    begin = paragraph_start(head.doc._.plain, before)
     here = [pair for pair in acted if pair[0] >= begin]
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     if not same and len({one.full for _, one in here}) == 1:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_given import gender_of, given_names, is_korean
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed
 from ingest.components.english_run import full_run, name_in, top, written
 from ingest.components.english_table import Name, People
@@ -59,7 +60,7 @@ def _owner(run: list[Token], people: People) -> Name | None:
     if owners[0].lower_ not in GENDERS:
         return people.find(full_run(owners[0]), owners[0].idx)
     at, agree = owners[0].idx, (None, GENDERS[owners[0].lower_])
-    begin = head.doc._.plain.rfind("\n", 0, at) + 1
+    begin = paragraph_start(head.doc._.plain, at)
     for start in (begin, 0):
         acted = [one for one in people.actors(start, at) if one.gender in agree]
         if acted:

@@ -6,6 +6,7 @@ from ingest.components.english_body import ITS, body_of
 from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import kind_called, stands_alone
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
@@ -61,7 +62,7 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
 
 def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | None:
     """Return who of a like office acts in this paragraph, where no holder does."""
-    begin = phrase.head.doc._.plain.rfind("\n", 0, phrase.start) + 1
+    begin = paragraph_start(phrase.head.doc._.plain, phrase.start)
     here = people.actors(begin, phrase.start)
     like = alike(title_key(phrase.head))
     fits = [one for one in here if one.roles & like]

@@ -12,9 +12,9 @@ def leave_inner(doc: Doc, people: People) -> None:
     places = [one.place for one in doc._.drafts if _is_told_by(one, people)]
     for name in people.names.values():
         if not name.person and places:
-            inner = (any(a <= at < b for a, b in places) for at in name.acting)
-            kept = zip(name.acting, list(inner), strict=True)
-            name.acting = [at for at, inside in kept if not inside]
+            name.acting = [
+                at for at in name.acting if not any(a <= at < b for a, b in places)
+            ]
 
 
 def _is_told_by(draft: Draft, people: People) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_body import SOMEBODYS, full_name
 from ingest.components.english_kind import is_group
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import OF, is_role_word, owners, title_key
 from ingest.components.english_run import full_run, name_in, top
 from ingest.components.english_table import Name, People
@@ -60,7 +61,7 @@ def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None
     found = people.body(at)
     if owned or found is None or found.kind == "press":
         return None
-    begin = name[0].doc._.plain.rfind("\n", 0, at) + 1
+    begin = paragraph_start(name[0].doc._.plain, at)
     here = any(begin <= each < at for each in found.acting)
     main = people.is_main(found, at)
     sure = main or (here and len(people.acted(at)) <= PAIR)

@@ -44,6 +44,11 @@ def english_paragraph(doc: Doc) -> Doc:
     return doc
 
 
+def paragraph_start(text: str, place: int) -> int:
+    """Return where the paragraph begins that a code point stands in."""
+    return text.rfind("\n", 0, place) + 1
+
+
 def datelines(text: str) -> list[tuple[int, int]]:
     """Return where each line tells its place and day before its words."""
     return [one.span() for one in DATELINE.finditer(text)]

@@ -1,5 +1,7 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Span, Token
 
 from ingest.components.english_body import body, body_of
@@ -7,6 +9,7 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_grouped import group_of
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_kind import is_group
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, apposed, phrase_of
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
@@ -54,10 +57,10 @@ def _he_or_she(
     told = told_before(head, gender, people)
     if told is not None:
         return _heard_before(told, spoken)
-    agree = [
-        one for one in people.names.values() if one.person and _agrees(one, gender)
-    ]
-    nearest = _nearest(head, agree, _inner(head, people, gender))
+    every = people.names.values()
+    agree = [one for one in every if one.person and _agrees(one, gender)]
+    others = {one.full for one in every if one.gender not in (None, gender)}
+    nearest = _nearest(head, agree, _inner(head, others))
     last = spoken[-1] if spoken else None
     if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
         return last
@@ -105,7 +108,7 @@ def _other_voice(
     close = last.person == name.full and (last.start or 0) >= _sentence_before(head)
     if head.head.lower_ not in forms_of("replying") or not close:
         return None
-    begin = head.doc._.plain.rfind("\n", 0, head.idx) + 1
+    begin = paragraph_start(head.doc._.plain, head.idx)
     others = [one for one in people.actors(begin, head.idx) if one is not name]
     return others[0] if len(others) == 1 else None
 
@@ -116,15 +119,11 @@ def _heard_before(told: Claimant, spoken: list[Claimant]) -> Claimant:
     return next(alike, told)
 
 
-def _inner(
-    head: Token, people: People | None = None, gender: str | None = None
-) -> list[tuple[int, int]]:
+def _inner(head: Token, others: Collection[str] = ()) -> list[tuple[int, int]]:
     """Return where others' words stand, in which nobody acts in the writer's words.
 
-    Who is of the other sex cannot be meant: `She says Roe left. He said`.
+    Not those of `others`, who cannot be meant: `She says Roe left. He said`.
     """
-    known = people.names.values() if people else ()
-    others = {one.full for one in known if one.gender not in (None, gender)}
     drafts = (one for one in head.doc._.drafts if not (one.aside or one.authored))
     told = ((one, one.claimant.person if one.claimant else None) for one in drafts)
     return [one.place for one, person in told if person not in others]

@@ -36,9 +36,14 @@ MOVED = f"UPDATE voice SET claim = ?1 WHERE claim = ?3 AND seq IN ({MINE})"
 
 def survivor(database: Tables, claim: str) -> str:
     """Return the claim that answers for one."""
+    return _answering(database, claim)[1]
+
+
+def _answering(database: Tables, claim: str) -> tuple[Place, str]:
+    """Return the place and the id of the claim that answers for one."""
     here = database.place(claim)
     answers = survivor_at(database, here)
-    return claim if answers == here else database.id_at(answers)
+    return answers, claim if answers == here else database.id_at(answers)
 
 
 def survivor_at(database: Tables, claim: Place) -> Place:
@@ -49,10 +54,8 @@ def survivor_at(database: Tables, claim: Place) -> Place:
 
 def members(database: Tables, claim: str) -> list[str]:
     """Return all claims that are one with it, by id."""
-    here = database.place(claim)
-    answers = survivor_at(database, here)
+    answers, own = _answering(database, claim)
     rows = database.execute(OTHERS, (answers,)).fetchall()
-    own = claim if answers == here else database.id_at(answers)
     return sorted([own, *(database.id_at(row[0]) for row in rows)])
 
 
