@@ -30,7 +30,7 @@ FOLDS, STEPS, DIGITS = 20, 80, 2
 SELDOM = 3  # documents that a sign must be in
 STIFF = 6.0  # L2 penalty
 TRUST = 1.0  # what the rules' own act is worth, log odds, before anything is seen
-LEAN = 0.3  # log odds for a plain assertion: what is doubtful is taken as said
+LEAN = 0.9  # log odds for a plain assertion: what is doubtful is taken as said
 UNSEEN = "plain.txt"  # reports without a dispute, which are only measured
 FAINT = 0.03  # log odds of a sign that is left out of the file
 

@@ -23,6 +23,9 @@ FOLDERS = (
     "bench/held3/english/open",
     "bench/held4/english/open",
     "bench/held5/english/open",
+    "bench/held6/english/open",
+    "bench/held6b/english/open",
+    "bench/held7/english/open",
 )
 LETTERS = {
     "A": "accusation",
