@@ -14,6 +14,7 @@ from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
+THE = frozenset(("the", "this", "that"))
 KEPT = ("offices", "heads", "spokespeople", "suing", "sued", "accusing", "leading")
 
 
@@ -28,7 +29,7 @@ def again(
     beside = apposed(head)
     named = beside is not None and beside.tag_ in PROPER
     body = found.organization is not None and found.person is None
-    if body or named or head.left_edge.lower_ != "the":
+    if body or named or head.left_edge.lower_ not in THE:
         return None
     same = _is_just_heard(head, spoken)
     if same and not _acts_since(found, head, known):

@@ -11,7 +11,14 @@ from ingest.components.english_apart import (
     told_apart,
 )
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_kind import called, is_group, kind_of, stands_alone
+from ingest.components.english_employs import is_only_matter
+from ingest.components.english_kind import (
+    called,
+    is_group,
+    kind_called,
+    kind_of,
+    stands_alone,
+)
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
@@ -20,11 +27,9 @@ from ingest.components.english_phrase import (
     owners,
     title_key,
 )
-from ingest.components.english_run import after_name, full_run, top, written
+from ingest.components.english_run import after_name, full_run, top
 from ingest.components.english_shape import (
-    is_acronym,
     is_common_first,
-    is_firm,
     is_matter_alone,
     opens,
 )
@@ -37,6 +42,7 @@ SITED = frozenset(("at", "of", "within", "inside"))
 WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
 SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
+PUBLIC = frozenset(("control", "ministry", "bench", "force", "assembly", "state"))
 BE = frozenset(("is", "was", "'s", "’s"))
 
 
@@ -47,13 +53,6 @@ def body_of(head: Token, people: People) -> str | None:
         if found is not None:
             return found
     return None
-
-
-def _is_matter(owner: Token, people: People) -> bool:
-    """Tell whether a word before an office is its matter: `Transport minister`."""
-    beside = owner.dep_ in ("compound", "nmod", "amod") and owner.i + 1 < len(owner.doc)
-    role = beside and is_role(owner.nbor(1))
-    return bool(role) and not employs([owner], people)
 
 
 def _is_portfolio(owner: Token) -> bool:
@@ -90,29 +89,6 @@ def beside(name: list[Token]) -> list[Token]:
     return [one for one in told if one is not None and one.is_lower]
 
 
-def employs(named: list[Token], people: People) -> bool:
-    """Tell whether the words before a role are an organisation: `Acme director`.
-
-    Those of an office are its matter, `Transport minister`, and a country is no firm.
-    """
-    role = named[-1].nbor(1)
-    if written(named).lower() in words("places"):
-        return False
-    club = title_key(role) in words("sporting") and len(named) > 1
-    matter = len(named) == 1 and title_key(role) in words("offices")
-    if club or (is_firm(named) and not matter) or is_acronym(written(named)):
-        return True
-    body = people.find(written(named), named[0].idx)
-    short = body is not None and body.full != written(named)
-    other = body is not None and (short or len(body.places) > 1) and not body.place
-    return other or title_key(role) not in words("offices")
-
-
-def is_matter(last: Token) -> bool:
-    """Tell whether a name is what an office is for: `Transport minister Roe`."""
-    return last.i + 1 < len(last.doc) and title_key(last.nbor(1)) in words("offices")
-
-
 def body(owner: Token, people: People) -> str | None:
     """Return the organisation that an owner's word is: a name, a group, `its`."""
     if owner.lower_ in ITS:
@@ -127,7 +103,11 @@ def body(owner: Token, people: People) -> str | None:
     )
     if owner.lower_ in words("origins") or nobodys:
         return None
-    if owner.lower_ in words("branches") or _is_matter(owner, people) or _opens(owner):
+    if (
+        owner.lower_ in words("branches")
+        or is_only_matter(owner, people)
+        or _opens(owner)
+    ):
         return None
     named = owner.tag_ in PROPER and not owner.is_lower
     if named or any(owner in run for run in owner.doc._.runs):
@@ -159,7 +139,8 @@ def _group(owner: Token, people: People) -> str | None:
     other = name is not None and own and own[0].lower_ not in name.full.lower()
     if name is not None and not (other and called(owner) == owner.lower_):
         return name.full
-    return told_apart(owner)
+    any_of = owner.dep_ == "compound" and kind_called(called(owner)) not in PUBLIC
+    return None if any_of else told_apart(owner)  # gas station clerk
 
 
 def _office(owner: Token, people: People) -> str | None:
@@ -207,18 +188,24 @@ def _its(owner: Token, people: People) -> str | None:
     since = (
         max((at for at in name.acting if at < owner.idx), default=-1) if name else -1
     )
+    told = group_before(owner, since, people)
+    return told or (name.full if name is not None else None)
+
+
+def group_before(token: Token, since: int, people: People) -> str | None:
+    """Return the body that acted last by a common word before a token."""
     groups = (
         one
-        for one in owner.doc[max(0, owner.i - AHEAD) : owner.i]
+        for one in token.doc[max(0, token.i - AHEAD) : token.i]
         if one.dep_ == "nsubj" and one.idx > since and is_group(one.lower_)
         if not any(left.lower_ in SOMEBODYS for left in one.lefts)
     )
     last = max(groups, key=lambda one: one.i, default=None)
-    if last is not None and not last.is_title:
-        apart = any(one.dep_ in APART for one in last.lefts)
-        found = None if apart else meant(called(last), last.idx, people)
-        return found.full if found is not None else told_apart(last)
-    return name.full if name is not None else None
+    if last is None or last.is_title:
+        return None
+    apart = any(one.dep_ in APART for one in last.lefts)
+    found = None if apart else meant(called(last), last.idx, people)
+    return found.full if found is not None else told_apart(last)
 
 
 def _makers(owner: Token, people: People) -> str | None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import ITS, body_of
+from ingest.components.english_body import ITS, body_of, group_before
 from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import kind_called, stands_alone
@@ -24,6 +24,7 @@ from ingest.components.english_words import data, words
 from ingest.said import Claimant
 
 SHADOW, BEFORE = "shadow", 40
+BESIDE = frozenset(("critic", "leader", "chair", "whip"))
 SEATED = frozenset(("mayor", "governor", "minister", "representative"))
 
 
@@ -126,13 +127,14 @@ def _members() -> frozenset[str]:
 
 
 def _told_before(head: Token, people: People) -> Name | None:
-    """Return the person of no known office whom the sentence before is about."""
+    """Return whom the sentence before is about, of no office but one beside a seat."""
     before = end_before(head)
     if before.is_space or before.sent == head.sent:
         return None
     subject = subject_of(before.sent) or head
     start, end = subject.left_edge.idx, subject.idx
-    every = [one for one in people.names.values() if one.person and not one.roles]
+    beside = BESIDE | words("spokespeople")
+    every = [one for one in people.names.values() if one.person and one.roles <= beside]
     fits = (one for one in every if any(start <= at <= end for at in one.places))
     return next(fits, None)
 
@@ -149,7 +151,17 @@ def _is_only_one(holder: Name, phrase: Phrase, people: People) -> bool:
     if groups and all(one.is_lower for one in groups):  # the company boss
         return ahead and holder.organization is None
     alone = every == [holder] or (not every and role in _members())
-    return beside and ahead and alone and holder.organization is None
+    alone = alone or (not every and _acts_near(holder, phrase))
+    free = holder.organization is None or role in _members()
+    return beside and ahead and alone and free
+
+
+def _acts_near(holder: Name, phrase: Phrase) -> bool:
+    """Tell whether somebody has acted in this paragraph or the one before."""
+    text = phrase.head.doc._.plain
+    begin = paragraph_start(text, phrase.start)
+    before = paragraph_start(text, max(0, begin - 2))
+    return any(before <= at < phrase.start for at in holder.acting)
 
 
 def is_persons(token: Token, people: People) -> bool:
@@ -176,4 +188,5 @@ def _speaking_for(phrase: Phrase, people: People) -> str | None:
     begin = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, phrase.start))) + 1
     name = people.body(phrase.start)
     acted = [at for at in name.acting if begin <= at < phrase.start] if name else []
-    return name.full if name is not None and acted else None
+    told = group_before(phrase.head, max(acted, default=begin), people)
+    return told or (name.full if name is not None and acted else None)

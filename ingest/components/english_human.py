@@ -46,19 +46,23 @@ def is_told_human(name: list[Token], titled: frozenset[str]) -> bool:
     """Tell whether the words around a name of two or three words are a person's."""
     called = name[-1].text in titled
     body = is_firm(name) or (is_named_body(name[-1]) and not called)
-    if not PAIR <= len(name) <= PAIR + 1 or body or is_title(name[0]):
+    if len(name) > PAIR + 1 or body or is_title(name[0]):
         return False
+    if len(name) < PAIR:
+        return _is_plainly(name)
     return called or _is_told_of(name)
 
 
 def _is_told_of(name: list[Token]) -> bool:
-    last, head = name[-1], top(name)
+    return _is_plainly(name) or _is_doer(name) or _speaks_from(top(name))
+
+
+def _is_plainly(name: list[Token]) -> bool:
+    """Tell whether an age or a `who` follows a name."""
+    last = name[-1]
     text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + 12]
-    if AGE.match(text):
-        return True
-    if any(one.dep_ == "relcl" and _has_who(one) for one in head.rights):
-        return True
-    return _is_doer(name) or _speaks_from(head)
+    clauses = (one for one in top(name).rights if one.dep_ == "relcl")
+    return AGE.match(text) is not None or any(_has_who(one) for one in clauses)
 
 
 def _has_who(clause: Token) -> bool:

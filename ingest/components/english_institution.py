@@ -8,6 +8,8 @@ from ingest.components.english_words import words
 
 SLOGANS = frozenset(("Our", "My", "Your"))
 SLOGAN = 3
+PAIR = 2
+CIVIL = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sir"))
 
 
 def is_named_body(token: Token) -> bool:
@@ -15,6 +17,14 @@ def is_named_body(token: Token) -> bool:
     return token.is_title and (
         is_institution(token) or token.lower_ in words("suffixes")
     )
+
+
+def is_whole(run: list[Token]) -> bool:
+    """Tell whether a run is a body's name, titles and all: `King Faisal Hospital`."""
+    last = run[-1]
+    body = is_named_body(last) and last.lower_ not in words("families")
+    civil = run[0].lower_.rstrip(".") in CIVIL
+    return len(run) > PAIR and body and not civil
 
 
 def is_slogan(token: Token) -> bool:
@@ -42,7 +52,9 @@ def is_owned_name(mark: Token) -> bool:
     after = mark.nbor(1)
     if mark.tag_ != "POS":
         return plural and mark.nbor(-1).lower_.endswith("s") and is_named_body(after)
-    if is_role(mark.nbor(-1)) and mark.nbor(-1).is_title and is_named_body(after):
+    before = mark.nbor(-1)
+    office = is_role(before) or is_title(before)
+    if office and before.is_title and is_named_body(after):
         return True  # the Information Commissioner's Office
     body = plural and after.is_title and after.lower_ not in given_names()
     own = after.is_title and not (is_role(after) or is_title(after))

@@ -8,8 +8,9 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_body import introduced, is_matter
+from ingest.components.english_body import introduced
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_employs import is_matter
 from ingest.components.english_family import (
     is_founders,
     is_relative,
@@ -41,6 +42,7 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import (
     is_acronym,
+    is_articled,
     is_common_first,
     is_firm,
     is_romanised,
@@ -130,10 +132,12 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return False
     if INITIALS.fullmatch(text):
         return True
-    river = name[0].dep_ == "pobj" and name[0].left_edge.lower_ == "the"
-    told = river or labels[text, "body"] > labels[text, "human"]
+    told = labels[text, "body"] > labels[text, "human"]
+    lone = len(name) == 1 and not labels[text, "human"]
     given = name[0].lower_ in given_names() and (person or not is_founders(name))
-    return not told and bool(given or (person > other and not introduced(name)))
+    return not told and bool(
+        given or (person > other and not lone and not introduced(name))
+    )
 
 
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:
@@ -237,7 +241,7 @@ def _labels(runs: list[list[Token]]) -> Labels:
         human = is_told_human(name, titled)
         counted[text, "PERSON"] += TOLD if human else 0
         counted[text, "human"] += human
-        counted[text, "body"] += is_told_body(name)
+        counted[text, "body"] += is_told_body(name) or is_articled(name)
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1

@@ -8,7 +8,6 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_address import is_forename
-from ingest.components.english_draft import Span as Place
 from ingest.components.english_given import given_names
 from ingest.components.english_hyphen import tied_end, tied_start
 from ingest.components.english_words import data, words
@@ -52,11 +51,6 @@ def phrase_of(head: Token) -> Phrase:
     if tokens[-1].tag_ == "POS":
         end = tokens[-1].idx
     return Phrase(head=head, tokens=tokens, start=start, end=end)
-
-
-def place_of(tokens: tuple[Token, ...]) -> Place:
-    """Return where tokens stand, in code points."""
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
 def title_key(token: Token) -> str:
@@ -179,7 +173,15 @@ def is_joined(run: Sequence[Token]) -> bool:
 
 def apposed(head: Token) -> Token | None:
     """Return what is set beside a head: `Jane Roe, chief executive of Acme`."""
-    return next((one for one in head.rights if one.dep_ == "appos"), None)
+    beside = (one for one in head.rights if one.dep_ == "appos" or is_doubly(one))
+    return next(beside, None)
+
+
+def is_doubly(name: Token) -> bool:
+    """Tell whether a name is somebody told by two words: `the chair and owner Roe`."""
+    joined = name.dep_ == "conj" and name.tag_ in PROPER and name.head.is_lower
+    told = [one for one in name.lefts if one.dep_ == "compound" and one.is_lower]
+    return joined and bool(told) and name.left_edge.tag_ != "DT"
 
 
 def _after_break(doc: Doc, first: int, head: int) -> int:

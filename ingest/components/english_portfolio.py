@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_given import given_names
+from ingest.components.english_institution import is_named_body
 from ingest.components.english_phrase import is_role, is_title, title_key
 from ingest.components.english_words import words
 
@@ -13,11 +14,14 @@ TRIPLE = 3
 def past_portfolio(run: list[Token]) -> list[Token]:
     """Return a name past a day or what an office is for: `head of Fish Ann Lee`."""
     weekday = run[0].lower_ in words("weekdays")
+    if is_named_body(run[-1]) and not weekday:
+        return run
     if run[0].lower_ in given_names() or not (weekday or _is_held(run[0])):
         return run
     given = (at for at, one in enumerate(run) if at and one.lower_ in given_names())
     at = next(given, 0)
-    if not at and not weekday:
+    the = run[0].i > 0 and run[0].nbor(-1).lower_ == "the"
+    if not (at or weekday or the):
         at = next((at for at, one in enumerate(run) if not _is_matter(one)), 0)
     other = any(is_role(one) or is_title(one) for one in run[:at])
     return run[at:] if PAIR <= len(run) - at <= TRIPLE and not other else run
@@ -26,6 +30,8 @@ def past_portfolio(run: list[Token]) -> list[Token]:
 def _is_held(first: Token) -> bool:
     """Tell whether a word is what an office is for: `Minister of State for Trade`."""
     ahead = first.doc[max(0, first.i - 4) : first.i]
+    if len(ahead) > PAIR and ahead[-1].lower_ == "the":
+        ahead = ahead[:-1]  # Leader of the Opposition
     if len(ahead) < PAIR or ahead[-1].lower_ not in ("of", "for"):
         return False
     of_state = [one.lower_ for one in ahead[-TRIPLE:-1]] == ["of", "state"]

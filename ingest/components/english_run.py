@@ -14,6 +14,7 @@ from ingest.components.english_institution import (
     is_named_body,
     is_owned_name,
     is_slogan,
+    is_whole,
 )
 from ingest.components.english_joined import is_day_told, last_of
 from ingest.components.english_paired import paired
@@ -149,6 +150,8 @@ def written(tokens: Iterable[Token]) -> str:
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
     kept = past_address(_past_opening(list(run)))
+    if is_whole(kept):
+        return kept
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))
     end = next(tied, len(kept))
     for at in range(end - 1, -1, -1):
@@ -182,8 +185,9 @@ def _past_opening(run: list[Token]) -> list[Token]:
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
         return run
     given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
-    common = run[0].lower_ in in_small(run[0].doc) or _is_doer(run[0])
-    return run[1:] if given or common else run
+    common = run[0].lower_ in in_small(run[0].doc)
+    person = not is_named_body(run[-1]) and (given or _is_doer(run[0]))
+    return run[1:] if person or common else run
 
 
 def _is_member(token: Token) -> bool:
@@ -193,7 +197,8 @@ def _is_member(token: Token) -> bool:
 def _is_doer(token: Token) -> bool:
     """Tell whether a word ends like a calling, and is nobody's given name: `Rower`."""
     ends = token.lower_.endswith(("er", "ist", "man", "woman"))
-    return ends and len(token) > len("eder") and token.lower_ not in given_names()
+    other = token.lower_ in given_names() or token.lower_ in words("doers_not")
+    return ends and len(token) > len("eder") and not other
 
 
 def _opens(token: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Span, Token
 
+from ingest.components.english_given import given_names
 from ingest.components.english_kind import is_group, kind_of, stands_alone
 from ingest.components.english_phrase import is_role_word, title_key, titles
 from ingest.components.english_run import in_small
@@ -40,7 +41,10 @@ def is_given(text: str) -> bool:
 
 def is_firm(name: list[Token]) -> bool:
     """Tell whether the name is an organisation by its last words."""
-    trade = title_key(name[-1]) in words("trades") and len(name) > 1
+    last, given = title_key(name[-1]), name[0].lower_ in given_names()
+    if len(name) == LEAST and given and last in words("families"):
+        return False  # Rose Power
+    trade = last in words("trades") and len(name) > 1
     return trade or any(title_key(one) in words("suffixes") for one in name)
 
 
@@ -57,6 +61,13 @@ def is_matter_alone(text: str) -> bool:
 def is_romanised(text: str) -> bool:
     """Tell whether the text is a surname and two syllables tied: `Hong Gil-dong`."""
     return re.fullmatch(data()["romanised"], text) is not None
+
+
+def is_articled(name: list[Token]) -> bool:
+    """Tell whether an article stands before a name: `the Lok Sabha` is no person."""
+    before, after = token_before(name[0]), name[-1].doc[name[-1].i + 1 :][:1]
+    goes_on = any(one.text == "-" or one.tag_ in ("NN", "NNS") for one in after)
+    return before is not None and before.lower_ == "the" and not goes_on
 
 
 def is_acronym(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_phrase import is_role_word
+from ingest.components.english_phrase import is_doubly, is_role_word
 from ingest.components.english_ties import spokesman_over
 from ingest.components.english_words import forms_of, verbs
 
@@ -17,7 +17,9 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     if _is_called(token) or _is_work_place(token):
         return True
     token = spokesman_over(token) or token
-    while token.dep_ in ("compound", "appos", "poss") and token.head != token:
+    while token.head != token and (
+        token.dep_ in ("compound", "appos", "poss") or is_doubly(token)
+    ):
         token = token.head
     agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
     entries = verbs().get(token.head.head.lower_, ()) if agent else ()

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.components.english_ahead import named_ahead
-from ingest.components.english_body import body, body_of, employs, full_name
+from ingest.components.english_body import body, body_of, full_name
+from ingest.components.english_employs import employs
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
 from ingest.components.english_kind import kind_of

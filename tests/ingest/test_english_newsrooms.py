@@ -1,0 +1,110 @@
+"""Who speaks for whom in articles of our own in the ways of many newsrooms."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bench.agreement import accepted, key
+from ingest.said import Said
+from tests.ingest.uttered import saying, utterances
+
+ARTICLES = yaml.safe_load(
+    Path(__file__).with_name("newsrooms_english.yaml").read_text("utf-8")
+)
+
+
+def fits(one: Said, mark: list[str]) -> bool:
+    """Tell whether a claimant has the person, the body and the words of a mark."""
+    who = one.claimant
+    told = (who.person, who.organization, who.described_as)
+    pairs = zip(told, mark[1:], strict=False)
+    return all(key(given) in accepted(wanted) for given, wanted in pairs)
+
+
+def met(marked: dict[str, Any], part: str) -> dict[str, bool]:
+    """Return of each mark its words, and whether it is read so."""
+    found = utterances(marked["text"], "en")
+    heard = {
+        mark[0]: next((one for one in found if mark[0] in one.quote), None)
+        for mark in marked[part]
+    }
+    return {
+        mark[0]: one is not None and fits(one, mark)
+        for mark, one in zip(marked[part], heard.values(), strict=True)
+    }
+
+
+@pytest.mark.parametrize("marked", ARTICLES, ids=lambda one: str(one["style"]))
+def test_who_speaks_for_whom_is_told(marked: dict[str, Any]) -> None:
+    assert [words for words, right in met(marked, "said").items() if not right] == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [one for one in ARTICLES if "unmet" in one],
+    ids=lambda one: str(one["style"]),
+)
+def test_what_is_read_right_by_now_is_kept_as_said(marked: dict[str, Any]) -> None:
+    assert [words for words, right in met(marked, "unmet").items() if right] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nordic Brain Fund",
+        "General Doctors' Council",
+        "King Faisal Hospital",
+        "Bishop Ardley College",
+        "Attorney General's Office",
+        "Lok Sabha",
+        "Jan Morcha",
+        "Duma",
+        "Ardle Relief",
+    ],
+)
+def test_a_body_is_told_whatever_names_and_titles_are_in_it(name: str) -> None:
+    who = saying(f"Rain fell.\n\nThe {name} said it leaks.", "it leaks").claimant
+    assert (who.person, who.organization) == (None, name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Human Rights First", "Greater Ardley Police", "Solara", "Grimsby Town"]
+)
+def test_a_body_needs_no_article(name: str) -> None:
+    who = saying(f"Rain fell.\n\n{name} said it leaks.", "it leaks").claimant
+    assert (who.person, who.organization) == (None, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Marr’s cousin and former team-mate Bo Roe said it leaks.", "Bo Roe"),
+        ("The chairman and founder Bo Roe said it leaks.", "Bo Roe"),
+        ("Victor Press said it leaks.", "Victor Press"),
+        ("Outside, Leader of the Opposition Rohan Das said it leaks.", "Rohan Das"),
+        ("Coach Bo Roe, a Basque, won. The Basque said it leaks.", "Bo Roe"),
+        ("DNP critic Bo Roe said it fell. The Ardley MLA said it leaks.", "Bo Roe"),
+        ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
+    ],
+)
+def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> None:
+    assert saying(text, "it leaks").claimant.person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The works ministry denied it. It leaks, a spokesman said.", "works ministry"),
+        ("Gas station clerk Bo Roe said it leaks.", None),
+        ("Road Transport Minister Bo Roe said it leaks.", None),
+    ],
+)
+def test_a_body_is_told_where_a_word_means_one(text: str, body: str | None) -> None:
+    assert saying(text, "leaks").claimant.organization == body
+
+
+def test_this_person_is_who_spoke_last_without_a_name() -> None:
+    text = "One ex-employee said it fell. “It leaks,” this person said."
+    assert saying(text, "leaks").claimant.described_as == "One ex-employee"
