@@ -1,14 +1,16 @@
 """What every log promises, in whatever it is kept; and which log an address names."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kg.log import Appended, Entry
 from kg.model import Record
 from kg.store.base import Mark
+
+T = TypeVar("T")
 
 
 class Log(Protocol):
@@ -62,12 +64,17 @@ class Log(Protocol):
         ...
 
 
-Passing = Callable[[Iterable[Entry], int], Iterable[Entry]]
+class Passing(Protocol):
+    """Lets so many things pass, and may show how far that has come."""
+
+    def __call__(self, things: Iterable[T], count: int, what: str) -> Iterable[T]:
+        """Return the things as they come; `what` says what happens to them."""
+        ...
 
 
-def unseen(entries: Iterable[Entry], count: int) -> Iterable[Entry]:  # noqa: ARG001 - a `Passing`
-    """Let so many entries pass; who shows progress passes something else."""
-    return entries
+def unseen(things: Iterable[T], count: int, what: str) -> Iterable[T]:  # noqa: ARG001 - a `Passing`
+    """Let things pass without a word."""
+    return things
 
 
 def snapshot(log: Log) -> Iterator[Entry]:

@@ -7,45 +7,32 @@ time. Any number of processes may open the folder; one at a time adds to it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
-from kg.any_log import Judged, Log, Passing, Turn, unseen
+from kg.any_log import Passing, Turn, unseen
 from kg.batch import check_batch
 from kg.bounds import check_bounds
 from kg.cypher import NO_CYPHER, Table
 from kg.database_address import Place, is_database, read_place
-from kg.docket import differs, verdicts
+from kg.docket import verdicts
 from kg.errors import BadInputError
 from kg.links import check_references, in_order
 from kg.model import Claim, Record, Redaction, Verdict
 from kg.opening import cache_of, folder_of, log_and_turn
+from kg.settling import Judge, Settling, follow, passed
 from kg.snapshots import Snapshots
 from kg.sparql import MOST, WHOLE, Answer, Dataset
 from kg.store.address import shown
-from kg.store.base import FOLLOWED, Fillable, Projection, Reader
+from kg.store.base import Reader
 from kg.store.sqlite import SqliteReading
-from kg.touched import touched
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.store.rdf import RdfReading
-
-TOGETHER = 1_000  # claims that are judged, and whose verdicts wait, at a time
-
-
-class Judge(Protocol):
-    """What `kg.docket.verdicts` promises."""
-
-    def __call__(
-        self, reader: Reader, claims: Iterable[str], *, as_of: datetime, now: datetime
-    ) -> list[Verdict]:
-        """Return a verdict for each claim."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,27 +44,17 @@ class Added:
     verdicts: tuple[Verdict, ...]
 
 
-def follow(log: Log, reading: Projection, passing: Passing = unseen) -> int:
-    """Bring a reading up to the log, from nothing if it read another; its position."""
-    mark = reading.mark()
-    other = log.hash_at(mark.position) != mark.hash
-    anew = log.position() and (other or not mark.position)
-    if anew and isinstance(reading, Fillable):
-        reading.fill(
-            passing(log.entries(linked=False), log.position()), instead_of=mark
-        )
-    elif other:
-        reading.reset()
-    while entries := log.read(reading.position(), FOLLOWED):
-        reading.apply(entries)
-    return reading.position()
-
-
 class Graph:
     """Records go in by `add`; everything else is asked of `reader`."""
 
     def __init__(
-        self, folder: Path, *, place: Place | None, read_only: bool, judge: Judge
+        self,
+        folder: Path,
+        *,
+        place: Place | None,
+        read_only: bool,
+        judge: Judge,
+        passing: Passing,
     ) -> None:
         self.folder = folder
         self.url = place.url if place else str(folder)
@@ -92,7 +69,10 @@ class Graph:
         self._apart = apart
         self._triples: RdfReading | None = None
         self._opening = Lock()
-        self._judge = judge
+        self._passing = passing
+        self._settling = Settling(
+            log=self.log, tables=self._tables, judge=judge, passing=passing
+        )
         self.reader: Reader = self._tables
 
     @classmethod
@@ -107,8 +87,10 @@ class Graph:
         """Open the graph kept in a folder or a database; made unless `read_only`."""
         place = read_place(str(url)) if is_database(str(url)) else None
         folder = cache_of(place) if place else folder_of(str(url), read_only=read_only)
-        graph = cls(folder, place=place, read_only=read_only, judge=judge)
-        graph.catch_up(passing)
+        graph = cls(
+            folder, place=place, read_only=read_only, judge=judge, passing=passing
+        )
+        graph.catch_up()
         return graph
 
     def add(self, records: Iterable[Record], *, now: datetime) -> Added:
@@ -120,7 +102,7 @@ class Graph:
             check_references(batch, self.log.kind_of)
             check_batch(self.reader, batch)
             appended = self.log.append(batch, now=now)
-            changed = self._settle(judged, now)
+            changed = self._settling.settle(judged, now)
         return Added(seq=self.log.position(), new=appended.new, verdicts=changed)
 
     def judge(
@@ -130,20 +112,20 @@ class Graph:
         with self._taken().take():
             follow(self.log, self._tables)
             named = claims or (claim.id for claim in self.reader.find(Claim))
-            return self._judged(named, now)
+            return self._settling.again(named, now)
 
-    def catch_up(self, passing: Passing = unseen) -> int:
+    def catch_up(self) -> int:
         """Bring the tables up to the log; return the position they stand at."""
         if self._apart or not self.read_only:
             before = self._tables.position()
-            if follow(self.log, self._tables, passing) != before:
+            if follow(self.log, self._tables, self._passing) != before:
                 self.forget_files()
         return self._tables.position()
 
-    def rebuild(self, passing: Passing = unseen) -> int:
+    def rebuild(self) -> int:
         """Throw the tables away and read the log again; return the position."""
         with self._taken().take():
-            entries = passing(self.log.entries(linked=False), self.log.position())
+            entries = passed(self.log, 0, self._passing)
             self._tables.fill(entries, instead_of=self._tables.mark())
             return follow(self.log, self._tables)
 
@@ -226,25 +208,3 @@ class Graph:
                 f"{shown(self.url)} is open read-only: nothing can be added"
             )
         return self._turn
-
-    def _settle(self, judged: Judged, now: datetime) -> tuple[Verdict, ...]:
-        follow(self.log, self._tables)
-        mark = judged.mark()
-        known = self.log.hash_at(mark.position) == mark.hash
-        entries = self.log.entries(mark.position if known else 0, linked=False)
-        changed = self._judged(
-            touched(self.reader, (entry.record() for entry in entries)), now
-        )
-        judged.move(self._tables.mark())
-        return changed
-
-    def _judged(self, claims: Iterable[str], now: datetime) -> tuple[Verdict, ...]:
-        waiting = iter(sorted({self.reader.survivor(claim) for claim in claims}))
-        changed: list[Verdict] = []
-        while several := list(islice(waiting, TOGETHER)):
-            found = self._judge(self.reader, several, as_of=now, now=now)
-            fresh = [one for one in found if differs(self.reader, one)]
-            self.log.append(fresh, now=now)
-            follow(self.log, self._tables)
-            changed += fresh
-        return tuple(changed)

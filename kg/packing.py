@@ -129,8 +129,11 @@ class Packing:
         """Return the payload that `packed` made of one with this id."""
         if isinstance(packed, str):
             return packed
-        open_ = self._read if packed[0] in SHORT else self._read_long
-        return open_(packed).decode().replace(NO_ID, f'"id":"{id}"', 1)
+        return self.bare(packed).decode().replace(NO_ID, f'"id":"{id}"', 1)
+
+    def bare(self, packed: bytes) -> bytes:
+        """Return the same as it was compressed: with an empty id."""
+        return (self._read if packed[0] in SHORT else self._read_long)(packed)
 
     def entries(self, rows: Sequence[Row], before: str, batch: Batch) -> list[Entry]:
         """Return the entries of rows that follow a hash, the first ones of that batch.

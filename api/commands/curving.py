@@ -11,6 +11,7 @@ import click
 from api.commands.drawing import write_figures
 from api.commands.intake import take
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.commands.spreading import open_spread, with_engine
 from api.commands.workers import with_workers
 from api.console import FINDINGS, as_json, say, show_table, tell
@@ -23,7 +24,6 @@ from evidence.trace import Tracing, trace
 from evidence.trace_apart import TraceApart
 from kg.canon import new
 from kg.errors import BadInputError
-from kg.graph import Graph
 from kg.model import Entity
 from kg.names import Names
 
@@ -104,7 +104,7 @@ def _step(told: str) -> tuple[int, str]:
 
 
 def _save(traced: Tracing, store: str, now: datetime) -> None:
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         names = Names(graph.reader)
         called = traced.trial.curve.name
         known = names.entity(called)

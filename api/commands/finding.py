@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.commands.retrying import SOONEST, later, turns
 from api.commands.spreading import open_spread, with_engine
 from api.commands.workers import with_workers
@@ -47,7 +48,7 @@ def find(
     if dry and (rest or follow):
         raise BadInputError("--dry-run compares all claims: leave --rest, --follow out")
     with ExitStack() as stack:
-        graph = stack.enter_context(Graph.open(store))
+        graph = stack.enter_context(opened(store))
         met = stack.enter_context(_open_met(graph, apart=dry))
         spread = open_spread(how["on"], how["workers"], "ingest.ready_to_weigh")
         matching = Matching(graph, met, dry=dry, spread=stack.enter_context(spread))

@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from api.commands.options import Moment, look, with_store
+from api.commands.progress import opened
 from api.console import as_json, say, show_table
 from kg.bare import answer
 from kg.canon import new, to_plain
 from kg.docket import verdicts
 from kg.errors import BadInputError
-from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Review, Status, Verdict
 from kg.store.base import Reader
 from kg.stores import Store
@@ -54,7 +54,7 @@ def review(now: datetime, /, store: str, machine: bool, **told: str | None) -> N
         raise BadInputError("give either --status or --withdraw")
     because, name = _filled(told, "because"), _filled(told, "by")
     person = new(Agent, name=name, kind=AgentKind.PERSON)
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         status, withdrawn = _decision(graph.reader, told)
         decided = new(
             Review,

@@ -10,7 +10,7 @@ from typing import IO
 import click
 
 from api.commands.options import with_store
-from api.commands.progress import entries_read
+from api.commands.progress import opened
 from api.commands.projecting import server
 from api.console import FINDINGS, as_json, say
 from kg.any_log import snapshot
@@ -33,7 +33,7 @@ def check(
 
     Each URL names a reading on a server that is compared with the log as well.
     """
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         findings = graph.check()
         findings += [one for url in readings for one in _told_otherwise(graph, url)]
     if machine:
@@ -82,12 +82,12 @@ def export_log(store: str, output: IO[str]) -> None:
 @click.argument("file", type=click.File("r", "utf-8"))
 def import_log(store: str, machine: bool, file: IO[str]) -> None:
     """Add the batches of an exported log; what is there already adds nothing."""
-    with _read_twice(file) as lines, Graph.open(store) as graph:
+    with _read_twice(file) as lines, opened(store) as graph:
         before = graph.log.position()
         entries = (_read_entry(line, number) for number, line in enumerate(lines, 1))
         for _, batch in groupby(entries, key=lambda entry: entry.transaction):
             graph.log.restore(batch)
-        graph.catch_up(entries_read)
+        graph.catch_up()
         after = graph.log.position()
     if machine:
         say({"added": after - before, "position": after})

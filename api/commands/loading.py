@@ -9,6 +9,7 @@ import click
 
 from api.commands.intake import match_new, show_standing, summarize, take
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.console import as_json, say, tell
 from api.loaded import is_loaded, note_loaded
 from evidence.configs import ConfigFile, configs_evidence
@@ -17,9 +18,10 @@ from ingest.reading import Reading
 from ingest.run import extract, ingest
 from ingest.wordings import Wordings
 from kg.case import CaseFolder, open_case
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.model import Case, Record, Source
 from kg.names import Names
+from kg.settling import follow
 
 
 @click.command(epilog="Example: claimgraph load cases/solar-open")
@@ -30,7 +32,7 @@ from kg.names import Names
 def load(now: datetime, /, store: str, machine: bool, folder: Path) -> None:
     """Load a case: its people and names, sources, figures and configs."""
     case = open_case(folder, now=now)
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         if not machine and is_loaded(graph, folder):
             tell(f"{folder} is in {store}, as it stands")
             show_standing(graph.reader)

@@ -7,6 +7,7 @@ import click
 
 from api.commands.finding import find, show_matches
 from api.commands.options import decides, named_and_why, with_store
+from api.commands.progress import opened
 from api.console import as_json, say
 from kg.canon import new, to_plain
 from kg.graph import Graph
@@ -30,7 +31,7 @@ match.add_command(find)
 @click.option("--all", "every", is_flag=True, help="Decided ones too, with by whom.")
 def list_matches(store: str, machine: bool, every: bool) -> None:
     """List the proposals that wait for a person, the surest first."""
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         reader = graph.reader
         found = reader.find(Match) if every else queue(reader)
         show_matches(reader, found, machine=machine)
@@ -99,7 +100,7 @@ def unlink(now: datetime, /, kind: str, **told: Any) -> None:
 def _on_match(
     now: datetime, id_: str, decision: Decision, *, store: str, **told: Any
 ) -> None:
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         found = graph.reader.get(Match, id_)
         _decide(graph, found, (decision, now), **told)
 
@@ -114,7 +115,7 @@ def _on_pair(
     other: str,
     **told: Any,
 ) -> None:
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         one, two = two_claims(graph.reader, claim, other)
         known = between(graph.reader, kind, one.id, two.id)
         pair = new(

@@ -11,6 +11,7 @@ import click
 from api.commands.drawing import write_figures
 from api.commands.intake import summarize, take
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.commands.spreading import open_spread, with_engine
 from api.commands.workers import with_workers
 from api.console import as_json, say, show_table, tell
@@ -26,7 +27,6 @@ from evidence.renamed import rename
 from evidence.run import measure as run
 from kg.canon import new
 from kg.errors import BadInputError
-from kg.graph import Graph
 from kg.model import Entity
 from kg.names import Names
 
@@ -87,7 +87,7 @@ def measure(now: datetime, /, **how: Any) -> None:
 @click.pass_obj
 def bear(now: datetime, /, store: str, machine: bool) -> None:
     """Apply the warrants: which evidence bears on which claim."""
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         added = graph.add(apply_warrants(graph.reader, now=now), now=now)
     if machine:
         say(summarize([added]))
@@ -130,7 +130,7 @@ def _report(path: Path, a: Model, b: Model, controls: Sequence[Model]) -> None:
 
 
 def _save(measured: Measured, store: str, now: datetime) -> None:
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         names = Names(graph.reader)
         ends = [_entity(names, model) for model in (measured.a, measured.b)]
         about = (ends[0].id, ends[1].id)

@@ -5,10 +5,10 @@ from datetime import datetime
 import click
 
 from api.commands.options import look, with_store
+from api.commands.progress import opened
 from api.console import as_json, say, show_table
 from kg.canon import new, to_plain
 from kg.errors import BadInputError
-from kg.graph import Graph
 from kg.model import Alias
 from kg.names import Names
 
@@ -54,7 +54,7 @@ def add_alias(now: datetime, /, store: str, machine: bool, **told: str) -> None:
     for name in ("name", "stated_in"):
         if not told[name].strip():
             raise BadInputError(f"the {name.replace('_', ' ')} is empty")
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         record = new(
             Alias,
             name=told["name"].strip(),

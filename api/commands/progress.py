@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.progress import track
 
 from api.console import tell
-from kg.log import Entry
+from kg.graph import Graph
+from kg.settling import JUDGED, READ
 
 T = TypeVar("T")
-MANY = 20_000  # entries of a log that take longer than one waits without a word
+MANY = {READ: 20_000, JUDGED: 2_000}  # what takes longer than one waits without a word
 FEW = 20  # things of which nobody asks how many are done
 LEADING = ("1", "2", "5")
 
@@ -20,9 +21,14 @@ def counted(things: Sequence[T], what: str) -> Iterator[T]:
     return _shown(things, len(things), what, FEW)
 
 
-def entries_read(entries: Iterable[Entry], count: int) -> Iterator[Entry]:
-    """Yield the entries of a log, shown likewise where there are many."""
-    return _shown(entries, count, "reading the log:", MANY)
+def opened(url: str) -> Graph:
+    """Open a graph to be added to, and show how far it is where much is to be done."""
+    return Graph.open(url, passing=passing)
+
+
+def passing(things: Iterable[T], count: int, what: str) -> Iterator[T]:
+    """Yield the entries or claims of a graph, shown likewise where there are many."""
+    return _shown(things, count, f"{what}:", MANY[what])
 
 
 def _shown(things: Iterable[T], total: int, what: str, few: int) -> Iterator[T]:

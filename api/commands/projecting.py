@@ -9,14 +9,13 @@ from typing import Any
 import click
 
 from api.commands.options import with_store
-from api.commands.progress import entries_read
+from api.commands.progress import opened
 from api.commands.retrying import SOONEST, later, turns
 from api.console import as_json, say, tell
 from api.settings import Settings
 from kg.any_log import Log
 from kg.errors import BadInputError, OutsideWorldError
 from kg.following import bring_up
-from kg.graph import Graph
 from kg.store.address import is_remote, shown
 from kg.stores import Server, open_server
 
@@ -38,7 +37,7 @@ def project(
     """
     if follow:
         _refuse_folders(urls)
-        with Graph.open(store) as graph:
+        with opened(store) as graph:
             follow_all(graph.log, [Followed(url, rebuild) for url in urls], wait=sleep)
         return
     found = [_once(url, store, rebuild=rebuild) for url in urls]
@@ -122,7 +121,7 @@ def _follow(
 def _once(url: str, store: str, *, rebuild: bool) -> dict[str, Any]:
     if not is_remote(url):
         return _folder(url, rebuild=rebuild)
-    with Graph.open(store) as graph, server(url) as mirror:
+    with opened(store) as graph, server(url) as mirror:
         bring_up(graph.log, mirror, rebuild=rebuild)
         return {
             "reading": mirror.name,
@@ -133,9 +132,9 @@ def _once(url: str, store: str, *, rebuild: bool) -> dict[str, Any]:
 
 
 def _folder(url: str, *, rebuild: bool) -> dict[str, Any]:
-    with Graph.open(url, passing=entries_read) as graph:
+    with opened(url) as graph:
         if rebuild:
-            graph.rebuild(entries_read)
+            graph.rebuild()
         position = graph.catch_up()
         counts = graph.reader.counts()
         return {

@@ -11,10 +11,10 @@ import click
 from api.commands.hearing import heard_from, show_said, with_sources
 from api.commands.intake import show_standing
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.commands.storing import How, Storing, open_storing
 from api.console import FINDINGS, as_json, say, tell
 from ingest.raw import Raw
-from kg.graph import Graph
 
 LISTED = 20  # orphaned quotations that are told one by one
 
@@ -44,7 +44,7 @@ def ingest(ctx: click.Context, /, store: str, dry_run: bool, **how: Any) -> None
     with ExitStack() as stack:
         wanted = Wanted()  # where nobody can read, no store is made
         heard = stack.enter_context(heard_from(**how, wants=wanted))
-        graph = stack.enter_context(Graph.open(store))
+        graph = stack.enter_context(opened(store))
         storing = stack.enter_context(open_storing(graph, now=now, how=kept))
         wanted.by = storing.wants
         storing.store(heard)

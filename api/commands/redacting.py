@@ -9,6 +9,7 @@ import click
 from api.access.file import NAME
 from api.access.opening import access_of
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.console import as_json, say, tell
 from ingest.copies import Copies
 from ingest.met import Met
@@ -56,7 +57,7 @@ def redact(
     """
     if not ids and not vacuum:
         raise BadInputError("give the ids of records, or --vacuum alone")
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         if dry_run or not ids:
             found = foreseen(graph.reader, ids)
         else:

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.commands.options import with_store
 from api.commands.posting import Postman
-from api.commands.progress import entries_read
+from api.commands.progress import passing
 from api.commands.receiving import Reception
 from api.console import tell
 from api.outside import Outside
@@ -45,7 +45,7 @@ def serve(ctx: click.Context, /, store: str, *, workers: int, **at: Any) -> None
     told = {name: at.pop(name) for name in ("read_only", "allow_private")}
     settings = replace(Settings.from_environment(), store=store, **told)
     _refuse_server(store)
-    with Graph.open(store, read_only=settings.read_only, passing=entries_read):
+    with Graph.open(store, read_only=settings.read_only, passing=passing):
         home = f"http://{at['host']}:{at['port']}"
         tell(f"claimgraph: {home} serves {store}; Ctrl-C ends it")
     options: dict[str, Any] = {**at, "log_level": "warning"}

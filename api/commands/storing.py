@@ -18,9 +18,10 @@ from ingest.reading import Reading
 from ingest.run import batches
 from ingest.run import ingest as read_records
 from ingest.wordings import Wordings
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.model import Record, Source
 from kg.names import Names
+from kg.settling import follow
 from kg.snapshots import Snapshots
 from kg.versions import Orphan, orphans
 

@@ -10,8 +10,8 @@ from api.access.opening import access_of
 from api.access.statements import Access
 from api.access.tokens import Scope, Token, Tokens
 from api.commands.options import with_store
+from api.commands.progress import opened
 from api.console import as_json, say, show_table
-from kg.graph import Graph
 
 COLUMNS = ("id", "name", "scopes", "made", "revoked")
 
@@ -87,7 +87,7 @@ def audit(store: str, machine: bool, last: int) -> None:
 
 
 def _file(store: str) -> Access:
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         return access_of(graph)
 
 

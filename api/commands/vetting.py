@@ -8,11 +8,11 @@ import click
 from pydantic import ValidationError
 
 from api.commands.options import decides, look, named_and_why, with_store
+from api.commands.progress import opened
 from api.console import as_json, say, show_table
 from api.vetting import CHOICES, Correction, VettingIn, decision
 from kg.canon import to_plain
 from kg.errors import BadInputError
-from kg.graph import Graph
 from kg.model import Agent, Claim, Utterance
 from kg.store.base import Reader
 from kg.vettings import unsure
@@ -109,7 +109,7 @@ def _decide(
     except ValidationError as error:
         why = "; ".join(_why(one) for one in error.errors())
         raise BadInputError(f"this cannot be decided: {why}") from error
-    with Graph.open(store) as graph:
+    with opened(store) as graph:
         said = graph.reader.get(Utterance, utterance)
         made = decision(graph.reader, said, told, by=by, now=now)
         graph.add(made, now=now)

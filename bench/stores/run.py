@@ -25,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bench.stores.generate import START, batches
 from kg.following import bring_up
-from kg.graph import follow
 from kg.log import SqliteLog
 from kg.model import (
     Argument,
@@ -39,6 +38,7 @@ from kg.model import (
     Verdict,
 )
 from kg.rdf import ntriples
+from kg.settling import follow
 from kg.store.base import ClaimQuery, ListQuery, Reader, TimelineQuery
 from kg.store.rows import micros
 from kg.store.sqlite import SqliteReading

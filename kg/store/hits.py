@@ -9,44 +9,25 @@ one for all, as each record holds every word. What is newer counts up to half mo
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from itertools import islice
 
-from msgspec.json import decode
-
 from kg.store.base import Hit
 from kg.store.bigrams import CJK, Asked, asked, is_run
-from kg.store.rows import micros
+from kg.store.keys import id_told
 from kg.store.wanted import bounded
-from kg.store.words import plain_words
+from kg.store.worded import Found, Worded
 
 NEWEST, OLDEST = 100, 25  # candidates; things are named before much is said of them
 FRESH = 0.5
-HALVED = timedelta(days=365) // timedelta(microseconds=1)
+HALVED = timedelta(days=365)
 K1, B = 1.2, 0.75
 AROUND = 80
+SHORT = 3 * AROUND  # what is no longer is shown whole
 # Without a case: folding all of CJK makes each pattern cost milliseconds.
 LETTER = f"(?-i:[^\\W_{CJK}])"
-DATES = ("known_at", "decided_at", "ended_at")
-Found = tuple[int, str]  # position and payload
 Marks = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """One record that holds the words, and when the world could know of it.
-
-    Each is equal to itself alone, so that what is told of it is quickly found again.
-    """
-
-    seq: int
-    kind: str
-    id: str
-    text: str
-    lower: str
-    at: int | None  # microseconds
 
 
 class Question:
@@ -55,7 +36,8 @@ class Question:
     def __init__(self, text: str) -> None:
         words = asked(text)
         self.parts = [_counting(one) for one in words]
-        if len(words) == 1 and _is_plain(words[0]):
+        self.cased = not all(map(_is_plain, words))
+        if len(words) == 1 and not self.cased:
             self._any = self._any_lower = _standing(words[0].words[0])
         else:
             self._any = _matching(_either(map(_seen, words)), re.IGNORECASE)
@@ -79,13 +61,18 @@ class Question:
         Offsets are code points of the passage. What is only found once it is put into
         Unicode's compatible form (wide letters, loose syllables) is shown in it.
         """
+        if len(text) <= SHORT:
+            shown = " ".join(text.split())
+            marks = self._any(shown, len(shown))
+            if marks:
+                return shown, marks
         same = len(lower) == len(text)
         first = self._any_lower(lower, 1) if same else self._any(text, 1)
         if not first:
             text = unicodedata.normalize("NFKC", text)
             first = self._any(text, 1)
         start = max(0, (first[0][0] if first else 0) - AROUND)
-        end = start + 3 * AROUND
+        end = start + SHORT
         shown = " ".join(text[start:end].split())
         shown = f"{'…' * (start > 0)}{shown}{'…' * (end < len(text))}"
         return shown, self._any(shown, len(shown))
@@ -93,19 +80,20 @@ class Question:
 
 def ranked(found: Iterable[Found], text: str, limit: int) -> list[Hit]:
     """Return the hits, best first; of equals the newest."""
-    candidates = [_candidate(*one) for one in {one[0]: one for one in found}.values()]
+    several = {seq: (told, one) for seq, told, one in found}
     question = _question(text)
-    if not candidates or not question.parts:
+    if not several or not question.parts:
         return []
-    average = sum(len(one.text) for one in candidates) / len(candidates) or 1.0
-    weights = question.weights([one.lower for one in candidates], average)
-    last = max((one.at for one in candidates if one.at is not None), default=None)
-    weighed = [
-        (weight * _fresh(one.at, last), one.seq, one)
-        for weight, one in zip(weights, candidates, strict=True)
-    ]
-    weighed.sort(reverse=True)  # no two have the same position
-    return [_hit(one, question) for *_, one in weighed[: bounded(limit)]]
+    texts = [one.words() for _, one in several.values()]
+    lower = [one.lower() for one in texts] if question.cased else texts
+    average = sum(map(len, texts)) / len(texts) or 1.0
+    weights = question.weights(lower, average)
+    fresh = _freshness([one for _, one in several.values()])
+    weighed = [weight * new for weight, new in zip(weights, fresh, strict=True)]
+    # No two have the same position: nothing behind it is compared.
+    told = zip(weighed, several, several.values(), texts, lower, strict=True)
+    order = sorted(told, reverse=True)[: bounded(limit)]
+    return [_hit(one, *question.passage(said, low)) for _, _, one, said, low in order]
 
 
 def window(limit: int) -> tuple[int, int]:
@@ -118,26 +106,19 @@ def _question(text: str) -> Question:
     return Question(text)
 
 
-@lru_cache(maxsize=4_096)
-def _candidate(seq: int, payload: str) -> Candidate:
-    plain = decode(payload)
-    told = next((plain[one] for one in DATES if one in plain), None)
-    at = micros(datetime.fromisoformat(told)) if told else None
-    words = plain_words(plain)
-    return Candidate(seq, plain["type"], plain["id"], words, words.lower(), at)
+def _freshness(several: Iterable[Worded]) -> list[float]:
+    """Return by how much age leaves each more; names and claims have none."""
+    times = [one.at() for one in several]
+    last = max((at for at in times if at), default=None)
+    return [
+        1 + FRESH * (0.5 ** ((last - at) / HALVED) if last and at else 1.0)
+        for at in times
+    ]
 
 
-def _fresh(at: int | None, last: int | None) -> float:
-    """Return by how much age leaves a hit more; names and claims have none."""
-    if at is None or last is None:
-        return 1 + FRESH
-    return float(1 + FRESH * 0.5 ** ((last - at) / HALVED))
-
-
-@lru_cache(maxsize=4_096)
-def _hit(one: Candidate, question: Question) -> Hit:
-    excerpt, marks = question.passage(one.text, one.lower)
-    return Hit(kind=one.kind, id=one.id, excerpt=excerpt, marks=marks)
+def _hit(of: tuple[bytes | str, Worded], excerpt: str, marks: Marks) -> Hit:
+    told, one = of
+    return Hit(kind=one.type, id=id_told(told), excerpt=excerpt, marks=marks)
 
 
 def _is_plain(one: Asked) -> bool:

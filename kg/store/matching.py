@@ -6,10 +6,11 @@ from kg.canon import to_utc
 from kg.packing import CODES
 from kg.store import bigrams
 from kg.store.base import Only
-from kg.store.hits import Found, window
-from kg.store.packed import text as text_of
+from kg.store.hits import window
+from kg.store.packed import worded_rows
 from kg.store.rows import micros
 from kg.store.tabled import Tables
+from kg.store.worded import Found
 
 FOUND = (
     "SELECT entry.seq, entry.id, entry.payload FROM words CROSS JOIN entry "
@@ -34,7 +35,7 @@ def matching(database: Tables, text: str, only: Only, *, limit: int) -> list[Fou
     for way, count in zip(("DESC", "ASC"), window(limit), strict=True):
         query = FOUND.format(where, way)
         rows = database.execute(query, (words, *values, count)).fetchall()
-        found += [(seq, text_of(*told)) for seq, *told in rows]
+        found += worded_rows(rows)
     return found
 
 

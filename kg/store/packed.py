@@ -3,6 +3,7 @@
 The dictionary is the program's own.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from threading import local
 from typing import TypeVar
@@ -17,6 +18,7 @@ from kg.payload import record_of
 from kg.store.keys import id_told
 from kg.store.plain import Plain
 from kg.store.rows import asked_again
+from kg.store.worded import Found, worded
 
 R = TypeVar("R", bound=Record)
 Id = bytes | str  # as a log's row tells it
@@ -46,6 +48,19 @@ def plain_of(id: Id, packed: bytes | str) -> Plain:
         found: Plain = msgspec.json.decode(packing().text(id_told(id), packed))
     except DAMAGED as error:
         raise _damaged(id, error) from error
+    return found
+
+
+def worded_rows(rows: Iterable[tuple[int, Id, bytes | str]]) -> list[Found]:
+    """Return what a search asks of the records of rows, or raise `BrokenLogError`."""
+    bare, found = packing().bare, list[Found]()
+    told: Id = ""
+    try:
+        for seq, told, packed in rows:
+            plain = packed if isinstance(packed, str) else bare(packed)
+            found.append((seq, told, worded(plain)))
+    except DAMAGED as error:
+        raise _damaged(told, error) from error
     return found
 
 

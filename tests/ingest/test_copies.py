@@ -9,8 +9,9 @@ import pytest
 
 from ingest.copies import BEST, CROWDED, Copies, is_copy
 from kg.canon import new
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.model import Source
+from kg.settling import follow
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 WORDS = [f"word{number}" for number in range(400)]

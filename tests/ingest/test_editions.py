@@ -13,9 +13,10 @@ from ingest.editions import Editions
 from ingest.reading import Reading
 from ingest.run import ingest
 from ingest.said import Said
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.model import Selector, Source, Utterance
 from kg.names import Names
+from kg.settling import follow
 from kg.versions import newest, orphans, stands
 
 Make = Callable[..., Said]

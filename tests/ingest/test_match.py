@@ -13,7 +13,7 @@ from ingest.reading import Reading
 from ingest.said import Claimant, Said
 from ingest.wordings import Wordings
 from kg.canon import new
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.model import (
     Act,
     Agent,
@@ -26,6 +26,7 @@ from kg.model import (
     Testimony,
 )
 from kg.names import Names
+from kg.settling import follow
 
 DAY = datetime(2026, 3, 1, 9, tzinfo=UTC)
 NORTH = new(Agent, name="Northern Lab", kind=AgentKind.ORGANIZATION)

@@ -10,18 +10,20 @@ from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from bench.stores.generate import batches
 from kg.canon import new
 from kg.errors import InvalidRecordError, OutsideWorldError
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.log import Entry, SqliteLog
 from kg.model import (
     Agent,
     Claim,
     Decision,
+    Entity,
     Match,
     Source,
     Utterance,
@@ -29,10 +31,12 @@ from kg.model import (
     Vetting,
 )
 from kg.redacting import Order, redact
+from kg.settling import JUDGED, READ, follow
 from kg.store.base import ClaimQuery, Mark
 from kg.store.sqlite import SqliteReading
 from kg.store.tables import TABLES
 
+T = TypeVar("T")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 EMPTY = Mark(position=0, hash="")
 
@@ -180,21 +184,28 @@ def test_a_kind_of_record_from_the_future_is_told(tmp_path: Path) -> None:
     assert reading.position() == 0
 
 
-def test_who_makes_tables_anew_may_watch_the_entries_pass(tmp_path: Path) -> None:
+def test_who_makes_tables_anew_or_judges_a_log_may_watch_it_pass(
+    tmp_path: Path,
+) -> None:
     make_log(tmp_path / "log.sqlite", 10, 4).close()
-    seen: list[int] = []
+    seen: dict[str, list[int]] = {}
 
-    def watch(entries: Iterable[Entry], count: int) -> Iterable[Entry]:
-        for entry in entries:
-            seen.append(entry.seq)
-            yield entry
-        assert seen[-1] == count
+    def watch(things: Iterable[T], count: int, what: str) -> Iterable[T]:
+        passed = list(things)
+        assert len(passed) == count
+        seen.setdefault(what, []).append(count)
+        return passed
 
     with Graph.open(tmp_path, passing=watch) as graph:
-        first = list(seen)
-        assert first[-1] == graph.log.position()
-        graph.rebuild(watch)
-    assert seen == first * 2
+        whole = graph.log.position()
+        graph.rebuild()
+        assert seen == {READ: [whole, whole]}
+        claims = len(graph.reader.find(Claim))
+        graph.add([new(Entity, name="more", kind="x")], now=NOW)
+        assert seen == {READ: [whole, whole, whole + 1], JUDGED: [claims]}
+        graph.add([new(Entity, name="again", kind="x")], now=NOW)
+        assert seen[READ][3] < whole
+        assert seen[JUDGED] == [claims, 0]
 
 
 @pytest.mark.parametrize("page", [7, 500])
@@ -290,7 +301,7 @@ def test_who_dies_while_tables_are_first_made_leaves_none(tmp_path: Path) -> Non
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from kg.graph import follow
+from kg.settling import follow
 from kg.log import SqliteLog
 from kg.store import anew
 from kg.store.sqlite import SqliteReading

@@ -255,3 +255,7 @@ def test_a_record_that_is_damaged_in_the_log_is_named_and_the_rest_is_told(
         for one in things:
             if one.id != damaged:
                 assert graph.reader.get(Entity, one.id) == one
+                assert [hit.id for hit in graph.reader.search(one.name, limit=5)]
+                continue
+            with pytest.raises(BrokenLogError, match=f"{damaged} cannot be read"):
+                graph.reader.search(one.name, limit=5)

@@ -23,7 +23,7 @@ from kg.canon import canonical, from_plain, new
 from kg.chain import Redacted as Explained
 from kg.chain import verified
 from kg.errors import BadInputError, BrokenLogError, InvalidRecordError
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.log import Entry, SqliteLog
 from kg.model import (
     Agent,
@@ -39,6 +39,7 @@ from kg.model import (
 from kg.receipt import receipt, replay
 from kg.redacting import Order, foreseen, redact
 from kg.redaction import GONE, WORDS, blank, is_blank, redaction
+from kg.settling import follow
 from kg.snapshots import Snapshots
 from kg.store.base import ListQuery
 from kg.store.keys import key

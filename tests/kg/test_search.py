@@ -16,9 +16,13 @@ from api.cli import main
 from kg.canon import new
 from kg.graph import Graph
 from kg.model import Agent, AgentKind, Claim, Entity, Record, Source
+from kg.payload import text_of
 from kg.store.base import Hit, Only
 from kg.store.bigrams import RUN
 from kg.store.hits import NEWEST, OLDEST, Question, ranked
+from kg.store.plain import DATES
+from kg.store.worded import worded
+from kg.store.words import NAMES, words_of
 
 DAY = timedelta(days=1)
 
@@ -162,12 +166,24 @@ def test_marks_never_leave_the_excerpt_and_never_overlap(
     text: str, question: str
 ) -> None:
     plain = {"type": "claim", "id": "c", "text": text}
-    for hit in ranked([(1, json.dumps(plain))], question or "x", 5):
+    for hit in ranked([(1, "c", worded(json.dumps(plain)))], question or "x", 5):
         edges = [edge for mark in hit.marks for edge in mark]
         assert edges == sorted(edges)
         assert all(0 <= edge <= len(hit.excerpt) for edge in edges)
         assert all(start < end for start, end in hit.marks)
     assert min(Question(question).weights([text], 10.0)) >= 0
+
+
+@given(data=st.data())
+def test_what_a_search_asks_of_a_payload_is_what_its_record_tells(
+    data: st.DataObject, any_record: st.SearchStrategy[Record]
+) -> None:
+    record = data.draw(any_record.filter(lambda one: type(one) in NAMES))
+    found = worded(text_of(record))
+    assert (found.type, found.id) == (type(record).__name__.lower(), record.id)
+    assert found.words() == words_of(record)
+    times = (getattr(record, name, None) for name in DATES)
+    assert found.at() == next((at for at in times if at), None)
 
 
 def test_scripts_without_spaces_have_no_cases() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bench.stores.generate import batches
-from kg.graph import follow
 from kg.log import SqliteLog
+from kg.settling import follow
 from kg.store.sqlite import SqliteReading
 from kg.stores import Server, open_server
 from tests import servers

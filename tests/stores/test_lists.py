@@ -10,7 +10,7 @@ import pytest
 from bench.stores.generate import batches
 from kg.canon import new
 from kg.following import bring_up, differences
-from kg.graph import Graph, follow
+from kg.graph import Graph
 from kg.log import SqliteLog
 from kg.model import (
     Agent,
@@ -23,6 +23,7 @@ from kg.model import (
     Vetted,
     Vetting,
 )
+from kg.settling import follow
 from kg.store import listing
 from kg.store.base import ClaimQuery, ListQuery, Reader
 from kg.store.sqlite import SqliteReading
