@@ -23,7 +23,7 @@ from tempfile import mkdtemp
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bench.stores.generate import START, batches
+from bench.stores.generate import KOREAN, START, batches
 from kg.following import bring_up
 from kg.log import SqliteLog
 from kg.model import (
@@ -47,7 +47,8 @@ from kg.stores import open_server
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ONE_BY_ONE, TURNS = 500, 3  # the journal still grows in the first
-BATCH = 5000
+BATCH, SYLLABLES = 5000, 2
+SHORT = [word for word in KOREAN if len(word) == SYLLABLES]
 
 
 def main() -> None:
@@ -132,8 +133,11 @@ def by_turns(log: SqliteLog, records: list[Record], folder: Path) -> None:
 
 
 def lookups(reader: Reader) -> None:
+    words = iter(SHORT)
+    told = spread(lambda: reader.search(next(words), limit=50), len(SHORT))
+    tell("search, two syllables, each word first asked", told)
     for name, ask in questions(reader).items():
-        tell(name, spread(ask, 30 if "search" in name else 1_000))
+        tell(name, spread(ask, 1_000))
 
 
 def questions(reader: Reader) -> dict[str, Callable[[], object]]:
@@ -145,7 +149,6 @@ def questions(reader: Reader) -> dict[str, Callable[[], object]]:
     first, about = ClaimQuery(), ClaimQuery(about=hot)
     deep = deep_place(reader)
     case = reader.listed(ListQuery(kind=Case, limit=1)).items[0].id
-    word = "금리"
 
     def page(about: str) -> object:
         query = TimelineQuery(about=about, newest_first=True, limit=50)
@@ -174,7 +177,7 @@ def questions(reader: Reader) -> dict[str, Callable[[], object]]:
         "readings that wait, first 50": lambda: reader.waiting(Utterance, limit=50),
         "timeline of any entity, newest 50": lambda: page(random.choice(things)),
         "timeline of the hottest entity, newest 50": lambda: page(hot),
-        "search, two syllables": lambda: reader.search(word, limit=50),
+        "search, two syllables": lambda: reader.search(random.choice(SHORT), limit=50),
         "search, two words": lambda: reader.search("weights 7", limit=50),
         "counts": reader.counts,
     }

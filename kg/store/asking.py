@@ -30,7 +30,7 @@ from kg.store.merged import SHARED
 from kg.store.rows import decode, micros, read
 from kg.store.wanted import Wanted, place
 from kg.store.whole import Whole
-from kg.store.worded import Found, worded
+from kg.store.worded import worded
 
 R = TypeVar("R", bound=Record)
 FULL_TEXT = "full-text"
@@ -110,7 +110,7 @@ class Asking(Claimed, Whole, ABC):
         if not bigrams.terms(text):
             return []
         found = self.matching(text, only, limit)
-        return ranked(map(_found, found), text, limit)
+        return ranked((worded(*one) for one in found), text, limit)
 
     def timeline(self, about: str, *, until: datetime | None = None) -> list[Record]:
         """Return the dated records that touch the id, by when they could be known."""
@@ -190,9 +190,3 @@ def _refuse_unknown(kind: type[Record], field: str) -> None:
             f"{kind.__name__} is not found by {field!r}, only by: "
             f"id, {', '.join(lookups(kind))}"
         )
-
-
-def _found(row: tuple[int, str]) -> Found:
-    seq, payload = row
-    one = worded(payload)
-    return seq, one.id, one

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
+from msgspec import Struct
+
 from kg.log import Entry
 from kg.model import Claim, Record, Status, Verdict
 
@@ -103,8 +105,7 @@ class Listed:
     next: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True, gc=False):
     """One record found by its words: its kind, its id and the passage that matched.
 
     `marks` are where the words begin and end in the excerpt, in code points.

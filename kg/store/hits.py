@@ -9,7 +9,7 @@ one for all, as each record holds every word. What is newer counts up to half mo
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 
@@ -17,9 +17,9 @@ from kg.store.base import Hit
 from kg.store.bigrams import CJK, Asked, asked, is_run
 from kg.store.keys import id_told
 from kg.store.wanted import bounded
-from kg.store.worded import Found, Worded
+from kg.store.worded import Found
 
-NEWEST, OLDEST = 100, 25  # candidates; things are named before much is said of them
+NEWEST, OLDEST = 50, 15  # candidates; things are named before much is said of them
 FRESH = 0.5
 HALVED = timedelta(days=365)
 K1, B = 1.2, 0.75
@@ -80,15 +80,15 @@ class Question:
 
 def ranked(found: Iterable[Found], text: str, limit: int) -> list[Hit]:
     """Return the hits, best first; of equals the newest."""
-    several = {seq: (told, one) for seq, told, one in found}
+    several = {one[0]: one for one in found}
     question = _question(text)
     if not several or not question.parts:
         return []
-    texts = [one.words() for _, one in several.values()]
+    texts = [one[3] for one in several.values()]
     lower = [one.lower() for one in texts] if question.cased else texts
     average = sum(map(len, texts)) / len(texts) or 1.0
     weights = question.weights(lower, average)
-    fresh = _freshness([one for _, one in several.values()])
+    fresh = _freshness([one[4] for one in several.values()])
     weighed = [weight * new for weight, new in zip(weights, fresh, strict=True)]
     # No two have the same position: nothing behind it is compared.
     told = zip(weighed, several, several.values(), texts, lower, strict=True)
@@ -106,9 +106,8 @@ def _question(text: str) -> Question:
     return Question(text)
 
 
-def _freshness(several: Iterable[Worded]) -> list[float]:
-    """Return by how much age leaves each more; names and claims have none."""
-    times = [one.at() for one in several]
+def _freshness(times: Sequence[datetime | None]) -> list[float]:
+    """Return by how much age leaves each more; names have none."""
     last = max((at for at in times if at), default=None)
     return [
         1 + FRESH * (0.5 ** ((last - at) / HALVED) if last and at else 1.0)
@@ -116,9 +115,9 @@ def _freshness(several: Iterable[Worded]) -> list[float]:
     ]
 
 
-def _hit(of: tuple[bytes | str, Worded], excerpt: str, marks: Marks) -> Hit:
-    told, one = of
-    return Hit(kind=one.type, id=id_told(told), excerpt=excerpt, marks=marks)
+def _hit(found: Found, excerpt: str, marks: Marks) -> Hit:
+    _, told, kind, *_ = found
+    return Hit(kind=kind, id=id_told(told), excerpt=excerpt, marks=marks)
 
 
 def _is_plain(one: Asked) -> bool:

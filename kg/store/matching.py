@@ -13,8 +13,8 @@ from kg.store.tabled import Tables
 from kg.store.worded import Found
 
 FOUND = (
-    "SELECT entry.seq, entry.id, entry.payload FROM words CROSS JOIN entry "
-    "ON entry.seq = words.rowid WHERE words MATCH ? {} "
+    "SELECT entry.seq, entry.id, entry.kind, entry.payload FROM words "
+    "CROSS JOIN entry ON entry.seq = words.rowid WHERE words MATCH ? {} "
     "ORDER BY words.rowid {} LIMIT ?"
 )
 KIND = "AND entry.kind = ?"

@@ -13,12 +13,12 @@ import msgspec
 from kg.dictionary import shipped
 from kg.errors import BrokenLogError, InvalidRecordError
 from kg.model import Record
-from kg.packing import DAMAGED, Packing
+from kg.packing import DAMAGED, KINDS, Packing
 from kg.payload import record_of
 from kg.store.keys import id_told
 from kg.store.plain import Plain
 from kg.store.rows import asked_again
-from kg.store.worded import Found, worded
+from kg.store.worded import READING, Found
 
 R = TypeVar("R", bound=Record)
 Id = bytes | str  # as a log's row tells it
@@ -51,14 +51,16 @@ def plain_of(id: Id, packed: bytes | str) -> Plain:
     return found
 
 
-def worded_rows(rows: Iterable[tuple[int, Id, bytes | str]]) -> list[Found]:
+def worded_rows(rows: Iterable[tuple[int, Id, int, bytes | str]]) -> list[Found]:
     """Return what a search asks of the records of rows, or raise `BrokenLogError`."""
     bare, found = packing().bare, list[Found]()
     told: Id = ""
     try:
-        for seq, told, packed in rows:
-            plain = packed if isinstance(packed, str) else bare(packed)
-            found.append((seq, told, worded(plain)))
+        for seq, told, code, packed in rows:
+            kind = KINDS[code]
+            decode_, words = READING[kind]
+            one = decode_(packed if isinstance(packed, str) else bare(packed))
+            found.append((seq, told, kind, words(one), one.at))
     except DAMAGED as error:
         raise _damaged(told, error) from error
     return found

@@ -1,58 +1,66 @@
 """What a search asks of a record, read off its JSON: no record is built for it."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
 from operator import attrgetter
+from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, defstruct, field
 from msgspec.json import Decoder
 
+from kg.model import Record
+from kg.store.plain import DATES
 from kg.store.words import NAMES
 
-
-class Chosen(Struct, gc=False):
-    """The passage of a source that an utterance is."""
-
-    exact: str
+Found = tuple[int, bytes | str, str, str, datetime | None]
+"""Position, id as a log's row tells it, kind, words, when the world could know it."""
 
 
-class Worded(Struct, gc=False):
-    """The fields that are searched, weighed and told; what a kind lacks is empty."""
+class Typed(Struct, gc=False):
+    """What says how the rest is read."""
 
     type: str
-    id: str
-    text: str = ""
-    name: str = ""
-    title: str = ""
-    publisher: str = ""
-    question: str = ""
-    metric: str = ""
-    part: str = ""
-    summary: str = ""
-    selector: Chosen | None = None
-    known_at: datetime | None = None
-    decided_at: datetime | None = None
-    ended_at: datetime | None = None
-
-    def words(self) -> str:
-        """Return the text by which it is found, as `kg.store.words.words_of` does."""
-        return SAID[self.type](self)
-
-    def at(self) -> datetime | None:
-        """Return when the world could know of it; names have no date."""
-        return self.known_at or self.decided_at or self.ended_at
 
 
-Found = tuple[int, bytes | str, Worded]  # position, id as a log's row tells it
-worded: Callable[[bytes | str], Worded] = Decoder(Worded).decode
+class Reading(NamedTuple):
+    """How a kind is read: its payload, then the words by which it is found."""
+
+    decode: Callable[[bytes | str], Any]
+    words: Callable[[Any], str]
 
 
-def _said(names: tuple[str, ...]) -> Callable[[Worded], str]:
-    if len(names) == 1:
-        one: Callable[[Worded], str] = attrgetter(*names)
-        return one
-    several: Callable[[Worded], tuple[str, ...]] = attrgetter(*names)
-    return lambda record: "\n".join(several(record))
+def _reading(kind: type[Record]) -> Reading:
+    decode = Decoder(_shape(kind)).decode
+    told: Callable[[Any], Any] = attrgetter(*NAMES[kind])
+    if len(NAMES[kind]) == 1:
+        return Reading(decode, told)
+    return Reading(decode, lambda one: "\n".join(told(one)))
 
 
-SAID = {kind.__name__.lower(): _said(names) for kind, names in NAMES.items()}
+def _shape(kind: type[Record]) -> type[Struct]:
+    """Return the fields of a kind that are asked for: few are read many times faster.
+
+    `at` stands for the first of its dates; names have none.
+    """
+    dated = next((one.name for one in fields(kind) if one.name in DATES), "at")
+    at = field(name=dated, default=None)
+    asked: list[tuple[str, Any]] = [("id", str), *map(_asked, NAMES[kind])]
+    return defstruct(kind.__name__, [*asked, ("at", datetime | None, at)], gc=False)
+
+
+def _asked(name: str) -> tuple[str, Any]:
+    outer, _, inner = name.partition(".")
+    return outer, defstruct(outer, [(inner, str)], gc=False) if inner else str
+
+
+READING = {kind.__name__.lower(): _reading(kind) for kind in NAMES}
+type_of = Decoder(Typed).decode
+
+
+def worded(seq: int, payload: str) -> Found:
+    """Return the same of a payload that tells its own id and kind."""
+    kind = type_of(payload).type
+    reading = READING[kind]
+    one = reading.decode(payload)
+    return seq, one.id, kind, reading.words(one), one.at

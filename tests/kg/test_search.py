@@ -166,7 +166,7 @@ def test_marks_never_leave_the_excerpt_and_never_overlap(
     text: str, question: str
 ) -> None:
     plain = {"type": "claim", "id": "c", "text": text}
-    for hit in ranked([(1, "c", worded(json.dumps(plain)))], question or "x", 5):
+    for hit in ranked([worded(1, json.dumps(plain))], question or "x", 5):
         edges = [edge for mark in hit.marks for edge in mark]
         assert edges == sorted(edges)
         assert all(0 <= edge <= len(hit.excerpt) for edge in edges)
@@ -179,11 +179,10 @@ def test_what_a_search_asks_of_a_payload_is_what_its_record_tells(
     data: st.DataObject, any_record: st.SearchStrategy[Record]
 ) -> None:
     record = data.draw(any_record.filter(lambda one: type(one) in NAMES))
-    found = worded(text_of(record))
-    assert (found.type, found.id) == (type(record).__name__.lower(), record.id)
-    assert found.words() == words_of(record)
+    _, id_, kind, *told = worded(1, text_of(record))
+    assert (kind, id_) == (type(record).__name__.lower(), record.id)
     times = (getattr(record, name, None) for name in DATES)
-    assert found.at() == next((at for at in times if at), None)
+    assert told == [words_of(record), next((at for at in times if at), None)]
 
 
 def test_scripts_without_spaces_have_no_cases() -> None:
