@@ -123,7 +123,7 @@ def test_claims_judged_a_few_at_a_time_stand_as_if_judged_together(
     middle = dispute.claims("same-code", dispute.sun.id, dispute.moon.id)
     last = dispute.claims("should-have-named", dispute.sun.id)
     dispute.add(middle, last)
-    monkeypatch.setattr("kg.graph.TOGETHER", 1)
+    monkeypatch.setattr("kg.settling.TOGETHER", 1)
     dispute.relates("entails", dispute.claim, middle, keep=0.5)
     dispute.relates("entails", middle, last, keep=0.5)
     dispute.finds(40.0, "01T13:00")
