@@ -6,7 +6,7 @@
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_span import FINITE
-from ingest.components.english_words import documents, nouns
+from ingest.components.english_words import documents, forms_of, nouns
 
 Run = tuple[int, int]
 RELATIVE = frozenset(("WDT", "WP", "WP$"))
@@ -42,11 +42,13 @@ def _adds(doc: Doc, comma: int, end: int) -> bool:
 
 
 def _remarks(words: list[str]) -> bool:
-    """Tell whether words open a remark: `a claim …`, `down from …`, `in a letter …`."""
+    """Tell whether words open a remark: `a claim …`, `down from`, `without naming`."""
     one, two, three = words
     said = one in ARTICLES and two in nouns()
     where = one == "in" and two in ARTICLES and three in documents()
-    return said or where or one == "something" or (one in TURNS and two == "from")
+    silent = one == "without" and two in forms_of("silences")
+    turned = one in TURNS and two == "from"
+    return said or where or silent or turned or one == "something"
 
 
 def _relative(word: Token) -> Token | None:

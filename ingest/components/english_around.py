@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Cue
 from ingest.components.english_span import BARE, FINITE, runs
-from ingest.components.english_words import documents, nouns
+from ingest.components.english_words import documents, nouns, words
 
 Run = tuple[int, int]
 BOTH = 2  # halves, before and after
@@ -15,6 +15,7 @@ STOPS = frozenset(";:")
 TURNS = frozenset(("and", "but", "though", "although", "while", "whereas", "yet", "so"))
 OPENERS = frozenset(("IN", "CC", "WRB"))
 AROUND_TIME = frozenset(("after", "before", "later", "earlier"))
+WHEN = frozenset(("after", "as", "when", "before", "hours", "days", "weeks", "minutes"))
 BRINGS = 3  # tokens from a verb of saying to its `that`
 
 
@@ -42,7 +43,15 @@ def _is_reporters(first: Token, verb: Token) -> bool:
     dated = first.tag_ in ("NNS", "CD", "DT") and not AROUND_TIME.isdisjoint(after)
     written = first.lower_ == "in" and len(after) > 1 and after[1] in documents()
     more = (first.tag_ == "VBG" and first.head == verb) or bool(apposed)
-    return more or dated or written
+    heard = first.lower_ in ("to", "amid") and not words("sounds").isdisjoint(after)
+    return more or dated or written or heard or _tells_when(first, verb)
+
+
+def _tells_when(first: Token, verb: Token) -> bool:
+    """Tell whether the reporter goes on with when it was: `said on Monday, after …`."""
+    told = first.doc[verb.i + 1 : first.i]
+    days = words("weekdays") | words("months")
+    return first.lower_ in WHEN and any(one.lower_ in days for one in told)
 
 
 def _own_end(doc: Doc, right: int, end: int) -> int:

@@ -89,12 +89,50 @@ def _next_deed(anchor: Token, child: Token) -> int:
     """Return where `and warned …` begins, which the speaker did and did not say."""
     told = {anchor.tag_} if anchor.tag_ in FINITE else {anchor.tag_, *_told_by(anchor)}
     told |= {"VB"} if anchor.tag_ == "VBP" else set()
+    told_that = _next_that(anchor, child, told)
+    if told_that is not None:
+        return told_that
     for one in child.rights:
-        ours = (one.tag_ in told or _brings(anchor, one)) and one.lower_ in verbs()
+        ours = (
+            not told.isdisjoint(_tags(one)) or _brings(anchor, one)
+        ) and one.lower_ in verbs()
+        ours = ours or (one.tag_ in told and _turns_back(child, one))
         if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:
             joint = [left.i for left in child.rights if left.dep_ == "cc"]
             return max((at for at in joint if at < one.i), default=one.left_edge.i)
     return len(anchor.doc)
+
+
+def _tags(deed: Token) -> set[str]:
+    """Return the tag of a verb, or of `did` before a verb of saying: `did not say`."""
+    plain = any(
+        {"clause", "speech"} <= one.frames for one in verbs().get(deed.lower_, ())
+    )
+    denied = plain and any(one.dep_ == "neg" for one in deed.lefts)
+    helped = {one.tag_ for one in deed.lefts if one.dep_ == "aux"} if denied else set()
+    return helped & FINITE or {deed.tag_}
+
+
+def _next_that(anchor: Token, child: Token, told: set[str]) -> int | None:
+    """Return where `and demands that …` begins, however deep the parser ties it."""
+    if anchor.i > child.i:
+        return None
+    own = {child.tag_, *(one.tag_ for one in child.lefts)} & FINITE
+    ours_too = told | (FINITE - own) if own else told
+    for one in child.doc[child.i + 1 : child.right_edge.i]:
+        ours = one.tag_ in ours_too - {"VB", "MD"} and one.lower_ in verbs()
+        joint = one.nbor(-1)
+        if ours and joint.tag_ == "CC" and one.nbor().lower_ == "that":
+            return joint.i
+    return None
+
+
+def _turns_back(child: Token, deed: Token) -> bool:
+    """Tell whether a deed is in another tense than the clause: `, and asks why`."""
+    own = {child.tag_, *(one.tag_ for one in child.lefts)} & FINITE
+    joint = next((one for one in child.rights if one.dep_ == "cc"), child)
+    parted = joint != child and joint.nbor(-1).text == ","
+    return parted and bool(own) and deed.tag_ in FINITE - own
 
 
 def _brings(anchor: Token, verb: Token) -> bool:
@@ -140,6 +178,14 @@ def until_aside(verb: Token, numbers: set[int]) -> set[int]:
         if at - 1 in numbers and doc[at - 1].text == "," and token.tag_ == "VBG":
             return {one for one in numbers if one < at - 1} or numbers
     return numbers
+
+
+def until_cause(verb: Token, numbers: set[int]) -> set[int]:
+    """Drop what had gone before an order: `ordered them to stop, after two burns`."""
+    doc = verb.doc
+    after = (at for at in sorted(numbers) if doc[at].lower_ in ("after", "following"))
+    stop = next((at - 1 for at in after if doc[at - 1].text == ","), len(doc))
+    return {one for one in numbers if one < stop} or numbers
 
 
 def until_agent(verb: Token, numbers: set[int]) -> set[int]:

@@ -17,6 +17,7 @@ from ingest.components.english_source import (
     giver_of,
     maker_of,
 )
+from ingest.components.english_span import FINITE
 from ingest.components.english_that import clause_of
 from ingest.components.english_uttering import is_said
 from ingest.components.english_words import (
@@ -43,10 +44,27 @@ PLAIN = Verb(
 )
 def english_cue(doc: Doc) -> Doc:
     """Put the cues of a text on it, in its order."""
+    for token in doc:
+        if _is_misread(token):
+            token.tag_ = "VBZ"
     quoted = {at for start, end in outermost(doc) for at in range(start, end)}
     free = (one for one in doc if one.idx not in quoted)
     doc._.cues = tuple(_outside(cue, quoted) for token in free for cue in _cues(token))
     return doc
+
+
+def _is_misread(token: Token) -> bool:
+    """Tell whether a verb is taken for a noun: `Roe disputes that it was so`."""
+    if token.tag_ != "NNS" or token.lower_ not in verbs() or token.is_sent_start:
+        return False
+    that, named = _next(token), token.nbor(-1)
+    clause = that.lower_ == "that" and that.dep_ == "mark" and that.head.i > that.i
+    before = token.doc[token.sent.start : token.i]
+    return (
+        clause
+        and named.tag_ in ("NNP", "NNPS", "CD")
+        and not any(one.tag_ in FINITE for one in before)
+    )
 
 
 def _outside(cue: Cue, quoted: set[int]) -> Cue:

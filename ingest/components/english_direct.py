@@ -140,7 +140,15 @@ def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     cue = found[-1] if found else None
     if cue is None or cue.source is None or _is_things(cue):
         return None
-    return cue if _leads(doc, cue, start, colon) else None
+    runs_on = not colon and _runs_on(cue, quoted[number])
+    return cue if not runs_on and _leads(doc, cue, start, colon) else None
+
+
+def _runs_on(cue: Cue, span: Span) -> bool:
+    """Tell whether a quotation only begins a clause: `said “maybe one” survived`."""
+    said = (one for one in cue.anchor.rights if one.dep_ == "ccomp")
+    behind = [one for one in said if one.idx > span[1]]
+    return any(span[0] <= one.left_edge.idx + 1 <= span[1] for one in behind)
 
 
 def _is_things(cue: Cue) -> bool:

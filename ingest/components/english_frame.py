@@ -38,11 +38,34 @@ def clause(verb: Token, entry: Verb) -> set[int]:
     if entry.documents and not _is_document(verb):
         return set()
     for child in (*verb.rights, *verb.lefts):
+        if _is_apart(verb, child):
+            continue
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
-            return clipped(verb, child)
+            return clipped(verb, child) | _taken_subject(verb, child)
         if _tells_how(verb, child):
             return {one for one in clipped(verb, child) if one > verb.i + 1}
     return _cut_clause(verb)
+
+
+def _taken_subject(verb: Token, child: Token) -> set[int]:
+    """Return the subject of a clause that the parser gives to the verb before it.
+
+    `acknowledged [her husband, Bo,] was employed there`.
+    """
+    first = next((one for one in child.subtree if one.dep_ != "punct"), child)
+    opens = first.tag_ in FINITE and first in (child, *child.lefts)
+    if child.dep_ != "ccomp" or child.i < verb.i or subjects_of(child) or not opens:
+        return set()
+    noun = next((one for one in verb.rights if one.dep_ == "dobj"), None)
+    near = noun is not None and noun.left_edge.i == verb.i + 1
+    if noun is None or not near or noun.right_edge.i + 1 < first.i - 1:
+        return set()
+    return set(range(noun.left_edge.i, first.i))
+
+
+def _is_apart(verb: Token, child: Token) -> bool:
+    """Tell whether a clause before its verb is another's: `He left; papers say so`."""
+    return any(one.text == ";" for one in verb.doc[child.right_edge.i + 1 : verb.i])
 
 
 def _cut_clause(verb: Token) -> set[int]:
@@ -51,10 +74,14 @@ def _cut_clause(verb: Token) -> set[int]:
     A participle with an object of its own after who is told is a finite verb.
     """
     told = [one for one in verb.rights if one.dep_ in ("dative", "dobj")][:1]
-    for child in verb.rights if told else ():
+    bare = verb.lower_ in forms_of("thingless")
+    told = [] if bare else told
+    for child in verb.rights if told or bare else ():
         verbs_of = [one for one in child.rights if one.dep_ == "acl"]
         active = any(one.dep_ == "dobj" for each in verbs_of for one in each.rights)
-        active = active or any(one.tag_ in FINITE for one in verbs_of)
+        past = [one for one in verbs_of if bare and one.lower_.endswith("ed")]
+        past = [one for one in past if all(by.dep_ != "agent" for by in one.rights)]
+        active = active or bool(past) or any(one.tag_ in FINITE for one in verbs_of)
         if child.dep_ == "dobj" and child not in told and active:
             return set(range(child.left_edge.i, child.right_edge.i + 1))
     return set()

@@ -81,7 +81,7 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     if framed[0]:
         return framed
     found = _interrupted(cue)
-    if found or not _says_clause(cue):
+    if found or not _says_clause(cue) or _only_leads(cue):
         return found, cue.verbs[0], MIDST
     return trailing(cue.anchor) or ahead(cue.anchor), cue.verbs[0], LOOSE
 
@@ -123,6 +123,8 @@ def _whole(cue: Cue, numbers: set[int]) -> set[int]:
     if last > anchor.i:
         return numbers
     start = sentence_start(anchor)
+    stops = (one.i + 1 for one in anchor.doc[start:last] if one.text == ";")
+    start = max((start, *stops))
     earlier = any(one.i < anchor.i and one.dep_ == "ROOT" for one in anchor.ancestors)
     if earlier and anchor.doc[last + 1].text != ",":
         return numbers
@@ -137,6 +139,13 @@ def _interrupted(cue: Cue) -> set[int]:
     if not bare or not (anchor.dep_ == "parataxis" or as_said):
         return set()
     return _around(cue, anchor.head) if _says_clause(cue) else set()
+
+
+def _only_leads(cue: Cue) -> bool:
+    """Tell whether a participle leads to who says: `Writing to her, Roe denied`."""
+    verb = cue.anchor
+    says = any(one.dep_ == "ccomp" for one in verb.head.rights)
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i and says
 
 
 def _says_clause(cue: Cue) -> bool:

@@ -81,11 +81,23 @@ def ahead(verb: Token) -> set[int]:
     while at > 0 and doc[at].tag_ in CALLED:
         at -= 1
     closes = verb.i + 1 >= len(doc) or verb.nbor().text in ",.:"
+    at = _closing_mark(verb, at)
     if at == verb.i - 1 or doc[at].text != "," or not closes or at < LEAST:
         return set()
     numbers = range(sentence_start(verb), at)
-    told = any(one.tag_ in FINITE for one in doc[numbers.start : at])
+    quoted = doc[at + 1].text in QUOTES
+    told = any(one.tag_ in FINITE or quoted for one in doc[numbers.start : at])
     return set(numbers) if told and len(numbers) >= LEAST else set()
+
+
+def _closing_mark(verb: Token, at: int) -> int:
+    """Return the comma in a mark that closes before who speaks: `…,” the firm said`."""
+    subject = next(
+        (one for one in reversed([*verb.lefts]) if one.dep_ == "nsubj"), None
+    )
+    mark = subject.left_edge.i - 1 if subject is not None else 0
+    inside = mark > LEAST and verb.doc[mark].text in QUOTES
+    return mark - 1 if inside and verb.doc[mark - 1].text == "," else at
 
 
 def _closes_turned(verb: Token) -> bool:

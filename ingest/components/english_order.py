@@ -2,7 +2,12 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_clip import adjoined, clipped, subjects_of
+from ingest.components.english_clip import (
+    adjoined,
+    clipped,
+    subjects_of,
+    until_cause,
+)
 from ingest.components.english_words import Verb, forms_of, words
 
 
@@ -24,6 +29,7 @@ def _asked(verb: Token, child: Token, to: Token) -> set[int]:
     if child.lower_ in words("unnamed"):
         return set()
     numbers = clipped(verb, child) | _further(verb, child) | adjoined(verb, child)
+    numbers = until_cause(verb, numbers)
     if verb.lower_ in forms_of("wanting"):
         return numbers
     return {one for one in numbers if one > _opening(child, to).i}

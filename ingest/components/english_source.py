@@ -1,9 +1,8 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
+from ingest.components.english_astray import astray
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_phrase import PROPER, is_role
@@ -30,7 +29,7 @@ def find_source(verb: Token) -> Token | None:
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb)
     lent = own if own is not None else borrowed(verb)
-    return lent if lent is not None else _beside(verb)
+    return lent if lent is not None else astray(verb)
 
 
 def maker_of(noun: Token) -> Token | None:
@@ -90,22 +89,8 @@ def _subject(verb: Token) -> Token | None:
         one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ == "nsubjpass"
     ]
     before = [one for one in found if one.i < verb.i]
-    nearest = before[-1:] or found[:1]
+    nearest = [one for one in before[-1:] or found[:1] if one.tag_ != "EX"]
     return _antecedent(nearest[0], verb) if nearest else None
-
-
-def _beside(verb: Token) -> Token | None:
-    """Return a name or a pronoun right before a verb that the parser has not tied."""
-    ahead = next((one for one in _backwards(verb) if one.tag_ != "RB"), None)
-    if ahead is None or ahead.tag_ in NAMING:
-        return ahead
-    cut = ahead.dep_ == "compound" and ahead.head == verb and may_speak(ahead)
-    return ahead if cut else None
-
-
-def _backwards(token: Token) -> Iterator[Token]:
-    for number in range(token.i - 1, max(-1, token.i - CLIMB), -1):
-        yield token.doc[number]
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -197,11 +182,15 @@ def borrowed(verb: Token) -> Token | None:
 def _lent(verb: Token, cue: Token) -> Token | None:
     if verb.dep_ == "ccomp" and _goes_back(verb, cue):
         return find_source(verb.head)
+    if cue.tag_ == "VBZ" and verb.tag_ == "VBD" and cue.nbor().lower_ == "that":
+        tells = next((one for one in verb.ancestors if one.tag_ == "VBZ"), None)
+        return find_source(tells) if tells is not None else _subject(verb)
     own = _subject(verb)
     if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
         return find_source(verb.head)  # said the figure was low and accused her
     if _is_passive(verb) and not _is_quoted_as(verb):
-        return own
+        held = own is None and verb.dep_ == "ccomp" and cue.dep_ == "conj"
+        return find_source(verb.head) if held else own
     return own if own is not None else borrowed(verb)
 
 

@@ -80,6 +80,8 @@ def trimmed(doc: Doc, run: tuple[int, int]) -> Span:
     reporter's.
     """
     first = doc[run[0]]
+    joint = run[1] - run[0] > PIECE and doc[run[1] - 1].tag_ == "CC"
+    run = (run[0], run[1] - joint)
     that = first.lower_ == "that" and first.tag_ in ("IN", "WDT")
     first = doc[run[0] + 1] if that and run[1] - run[0] > PIECE else first
     start, end = first.idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])

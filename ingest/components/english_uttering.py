@@ -33,7 +33,13 @@ def _is_plural(token: Token) -> bool:
     if token.dep_ == "conj" and token.head.tag_ == "VBP":
         return True
     subjects = [one for one in token.lefts if one.dep_ == "nsubj"]
-    return token.dep_ == "ROOT" and any(one.tag_ in PLURAL for one in subjects)
+    many = any(one.tag_ in PLURAL or _is_capital(one) for one in subjects)
+    return token.dep_ == "ROOT" and many
+
+
+def _is_capital(noun: Token) -> bool:
+    """Tell whether a plural is taken for a name where it opens: `Lawyers for Roe`."""
+    return bool(noun.is_sent_start) and noun.tag_ == "NNP" and noun.lower_.endswith("s")
 
 
 def refuses(token: Token, lemma: str) -> bool:

@@ -1,0 +1,89 @@
+"""Speakers before a verb of saying that the parser has tied to something else.
+
+`Roe, an expert who co-wrote it, says`; `In a letter the head, Jane Roe, said`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.components.english_inverted import may_speak
+from ingest.components.english_span import FINITE, MARKS, sentence_start
+from ingest.components.english_words import verbs
+
+NAMING = frozenset(("NNP", "NNPS", "PRP"))
+NAMES = frozenset(("NNP", "NNPS"))
+ENDS = frozenset((",", "–", "—"))
+LEADS = frozenset(("IN", "VBG", "VBN", "RB", "TO"))
+PAST = frozenset(("RB", "EX"))
+OPENS = frozenset(
+    ("after", "as", "while", "but", "and", "although", "though", "because")
+)
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+CLIMB = 4
+
+
+def astray(verb: Token) -> Token | None:
+    """Return who stands before a verb without a subject of its own."""
+    ahead = next((one for one in _backwards(verb) if one.tag_ not in PAST), None)
+    if ahead is not None and verb.nbor(-1).tag_ == "EX":
+        return ahead  # a clerk there told me
+    if ahead is None or ahead.tag_ in NAMING:
+        return ahead
+    if ahead.dep_ in ("compound", "aux") and ahead.head == verb and may_speak(ahead):
+        return ahead
+    taken = _garden(verb)
+    if taken is not None or ahead.text not in ENDS or not _brings(verb):
+        return taken
+    return _apposed(ahead) or _opening(verb)
+
+
+def _backwards(token: Token) -> Iterator[Token]:
+    for number in range(token.i - 1, max(-1, token.i - CLIMB), -1):
+        yield token.doc[number]
+
+
+def _garden(verb: Token) -> Token | None:
+    """Return the subject that a participle has taken: `Men camped out say it is`."""
+    taken = verb.head
+    if verb.dep_ != "parataxis" or taken.tag_ != "VBD" or taken.i > verb.i:
+        return None
+    between = verb.doc[taken.i + 1 : verb.i]
+    parted = any(one.is_punct or one.tag_ == "CC" for one in between)
+    if verb.tag_ not in FINITE or parted:
+        return None
+    return next((one for one in taken.lefts if one.dep_ in SUBJECTS), None)
+
+
+def _brings(verb: Token) -> bool:
+    """Tell whether a finite verb of saying has a clause or a quotation behind it."""
+    told = any(one.dep_ == "ccomp" and one.i > verb.i for one in verb.rights)
+    near = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    said = verb.tag_ in FINITE and verb.lower_ in verbs()
+    return said and (told or near == "that" or near in MARKS)
+
+
+def _apposed(comma: Token) -> Token | None:
+    """Return the name between two commas right before a verb: `the head, Roe, said`."""
+    doc, at = comma.doc, comma.i - 1
+    while at > 0 and (doc[at].tag_ in NAMES or doc[at].text == "-"):
+        at -= 1
+    named = at < comma.i - 1 and doc[at].text in ENDS
+    return comma.nbor(-1) if named else None
+
+
+def _opening(verb: Token) -> Token | None:
+    """Return the noun that the clause of a verb begins with, past what leads to it."""
+    doc, first = verb.doc, sentence_start(verb)
+    for one in doc[first + 1 : verb.i - 1]:
+        first = one.i + 1 if one.lower_ in OPENS or one.text in ";:" else first
+    if doc[first].tag_ in LEADS:
+        commas = (one.i + 1 for one in doc[first : verb.i - 1] if one.text in ENDS)
+        first = next(commas, verb.i)
+    for one in doc[first : verb.i]:
+        goes_on = one.nbor().tag_.startswith("NN") or one.nbor().tag_ in ("POS", "HYPH")
+        if one.tag_.startswith(("NN", "PRP")) and one.tag_ != "PRP$" and not goes_on:
+            return one if may_speak(one) or one.tag_ in NAMING else None
+        if one.tag_ in FINITE:
+            return None
+    return None

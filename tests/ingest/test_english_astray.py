@@ -1,0 +1,135 @@
+"""What is said where the parser ties a subject, a clause or a deed elsewhere."""
+
+import pytest
+
+from tests.ingest.uttered import utterances
+
+
+def quotes(text: str) -> list[str]:
+    return [one.quote for one in utterances(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "who"),
+    [
+        (
+            "Dr Ann Roe, a toxicologist who co-wrote it, says old pipes left in the sun"
+            " may be a different matter.",
+            "old pipes left in the sun may be a different matter",
+            "Ann Roe",
+        ),
+        (
+            "Speaking on Morning Desk, the chairperson of Bog Watch, Ann Roe, said"
+            " people were “absolutely gutted”.",
+            "people were “absolutely gutted”",
+            "Ann Roe",
+        ),
+        (
+            "In a letter to staff on Friday the chair, Dame Ann Roe, admitted that the"
+            " accounts for that year were “not as clear as they should have been”.",
+            "the accounts for that year were “not as clear as they should have been”",
+            "Ann Roe",
+        ),
+        (
+            "Relatives camped at the gate say the company had ignored cracks in the"
+            " gallery since June.",
+            "the company had ignored cracks in the gallery since June",
+            "Relatives",
+        ),
+        (
+            "Studio co-founder Ann Delacroix-Roe disputes that anyone was made to go.",
+            "anyone was made to go",
+            "Ann Delacroix-Roe",
+        ),
+    ],
+)
+def test_who_stands_before_a_verb_is_found(text: str, quote: str, who: str) -> None:
+    (one,) = utterances(text, "en")
+    assert one.quote == quote
+    assert (one.claimant.person or one.claimant.described_as) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The court filing alleges that the company knew the clip was misleading and"
+            " demands that the episode be taken down.",
+            ["the company knew the clip was misleading", "the episode be taken down"],
+        ),
+        (
+            "A committee concluded that there had been misconduct but did not say by"
+            " whom.",
+            ["there had been misconduct"],
+        ),
+        (
+            "Ann Roe admitted the email had been missed but stressed that both vans had"
+            " passed their test.",
+            ["the email had been missed", "both vans had passed their test"],
+        ),
+        (
+            "Writing to Roe on 29 April, the Ayr firm disputed that the brake was"
+            " faulty, arguing instead that owners “fail to press the pedal home”.",
+            ["the brake was faulty", "owners “fail to press the pedal home”"],
+        ),
+        (
+            "Ann Roe acknowledged her husband, Bo, was employed by the firm.",
+            ["her husband, Bo, was employed by the firm"],
+        ),
+        (
+            "Her superior, Bo Lyle, later claimed that the alphabet was chiefly his;"
+            " surviving drawings suggest otherwise.",
+            ["the alphabet was chiefly his"],
+        ),
+        (
+            "The agency ordered its maker to recall the units, after 41 burns.",
+            ["recall the units"],
+        ),
+        (
+            "The scanners “performed as designed,” the company said.",
+            ["The scanners “performed as designed,”"],
+        ),
+        (
+            "Bo Marr said “maybe one in five” survived the winter.",
+            ["“maybe one in five” survived the winter"],
+        ),
+        (
+            "The operations head, Bo Marr, now says the promise “related to the"
+            " principle rather than to its timing”.",
+            ["the promise “related to the principle rather than to its timing”"],
+        ),
+        (
+            "All of the men are alive, Ann Roe said on Tuesday, after a probe came"
+            " back with a note tied to it.",
+            ["All of the men are alive"],
+        ),
+        (
+            "We are cleaning up their mess, Bo Marr said, to jeers.",
+            ["We are cleaning up their mess"],
+        ),
+        (
+            "The ministry confirmed it would legislate next year, without giving a"
+            " date.",
+            ["it would legislate next year"],
+        ),
+        (
+            "“I went home and measured it in advance,” she liked to say.",
+            ["I went home and measured it in advance"],
+        ),
+    ],
+)
+def test_what_is_said_ends_where_the_next_thing_begins(
+    text: str, told: list[str]
+) -> None:
+    assert quotes(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He read Acme claims of last year, which had been filed.",
+        "The chairman, a keen angler, had left by noon.",
+    ],
+)
+def test_nobody_speaks_where_nothing_is_said(text: str) -> None:
+    assert quotes(text) == []
