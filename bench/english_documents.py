@@ -11,22 +11,25 @@ the first or the second alone; else the marks are those that were adjudicated.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.agreement import MARKS, accepted, document, key  # noqa: E402  the path comes first
+from bench.sureness import tell  # noqa: E402
 from ingest.article import Article, Author  # noqa: E402
+from ingest.components.english_draft import Draft  # noqa: E402
 from ingest.listening import listen  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
 from ingest.said import Said  # noqa: E402
 
 Span = tuple[int, int]
 Document = Mapping[str, Any]
+Heard = TypeVar("Heard", Said, Draft)
 PARTS = {
     "tune": ROOT / "tests/ingest/english",
     "held": ROOT / "bench/held/english",
@@ -67,34 +70,18 @@ def report(part: str, documents: Mapping[str, Document], *, misses: bool) -> Non
         print(f"  {name:9} {counted[name] / max(1, counted['span']):.3f}")
     wrong = [f"{name} {counted[name]}" for name in FIELDS if counted[name]]
     print(f"  wrong claimants by what is wrong: {', '.join(wrong)}")
-    reliability(documents.values())
-
-
-def _share(block: Sequence[tuple[float, bool]]) -> float:
-    return sum(right for _, right in block) / len(block)
+    tell(pair for one in documents.values() for pair in outcomes(one))
 
 
 def outcomes(marked: Document) -> list[tuple[float, bool]]:
     """Return the confidence of each reading, and if words and claimant are right."""
     said = read(marked)
-    pairs = _matched(marked["utterances"], said)
-    free = {id(one) for _, one in _matched(marked["optional"], said)}
+    pairs = matched(marked["utterances"], said)
+    free = {id(one) for _, one in matched(marked["optional"], said)}
     good = {id(one) for mark, one in pairs if judge(mark, one)["claimant"]}
     found = {id(one) for _, one in pairs}
     counted = [one for one in said if id(one) in found or id(one) not in free]
     return [(one.confidence, id(one) in good) for one in counted]
-
-
-def reliability(documents: Iterable[Document]) -> None:
-    """Print for each tenth of confidence how many were told and the share right."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for marked in documents:
-        for sure, right in outcomes(marked):
-            bins.setdefault(int(sure * 10 + 1e-9), []).append((sure, right))
-    for tenth, block in sorted(bins.items()):
-        mean, share = sum(sure for sure, _ in block) / len(block), _share(block)
-        told = f"told {tenth / 10}+ {len(block):4}"
-        print(f"  {told}, mean {mean:.2f}, right {share:.2f}")
 
 
 def read(marked: Mapping[str, Any]) -> Sequence[Said]:
@@ -123,8 +110,8 @@ def tally(
 ) -> list[str]:
     """Count one document; return lines on what is missed, wrong or too much."""
     marks, loose = marked["utterances"], marked["optional"]
-    pairs = _matched(marks, said)
-    free = {id(one) for _, one in _matched(loose, said)} - {id(p[1]) for p in pairs}
+    pairs = matched(marks, said)
+    free = {id(one) for _, one in matched(loose, said)} - {id(p[1]) for p in pairs}
     found = [one for one in said if id(one) not in free]
     counted.update(marks=len(marks), found=len(found), span=len(pairs))
     lines = []
@@ -188,9 +175,9 @@ def _fields(wanted: Mapping[str, str | None], one: Said) -> dict[str, bool]:
     }
 
 
-def _matched(
-    marks: Sequence[Mapping[str, Any]], said: Sequence[Said]
-) -> list[tuple[Mapping[str, Any], Said]]:
+def matched(
+    marks: Sequence[Mapping[str, Any]], said: Sequence[Heard]
+) -> list[tuple[Mapping[str, Any], Heard]]:
     """Pair marks with found utterances, the closest first, each once."""
     scored = [
         (iou(_span(mark), (one.start, one.end)), number, index)

@@ -20,14 +20,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy
-from scipy.optimize import brentq, minimize
+from scipy.optimize import brentq
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import extract_korean as ours  # noqa: E402  the path comes first
-from bench.english_sureness import tell  # noqa: E402
+from bench import sureness as sureness_of  # noqa: E402
 from ingest.article import Article  # noqa: E402
 from ingest.components.korean_draft import Draft  # noqa: E402
 from ingest.components.korean_sureness import sureness, traits, weighed  # noqa: E402
@@ -77,7 +76,7 @@ def report(name: str, found: Sequence[Outcome]) -> None:
     mean, share = (sum(x) / len(found) for x in zip(*map(_pair, found), strict=True))
     worth = f"AUC {area(found):.3f}, inside documents {inside(found):.3f}"
     print(f"{name}: {len(found)} readings, told {mean:.3f}, right {share:.3f}, {worth}")
-    tell(map(_pair, found))
+    sureness_of.tell(map(_pair, found))
 
 
 def _pair(one: Outcome) -> tuple[float, bool]:
@@ -132,19 +131,8 @@ def _has_claimant(mark: Any, draft: Draft) -> bool:
 
 def fit(found: Sequence[Outcome]) -> Weights:
     """Return the weights of a logistic regression, drawn to nothing by PULL."""
-    names = sorted({name for one in found for name in one.traits})
-    told = numpy.array([[one.traits.get(name, 0.0) for name in names] for one in found])
-    right = numpy.array([one.right for one in found], dtype=float)
-    given = numpy.hstack([numpy.ones((len(found), 1)), told])
-
-    def cost(weights: Any) -> tuple[float, Any]:
-        level, pull = given @ weights, PULL * numpy.array([0, *weights[1:]])
-        missed = 1 / (1 + numpy.exp(-level)) - right
-        loss = numpy.logaddexp(0, level) - right * level
-        return loss.sum() + pull @ weights / 2, given.T @ missed + pull
-
-    best = minimize(cost, numpy.zeros(given.shape[1]), jac=True).x
-    return dict(zip(["base", *names], (float(x) for x in best), strict=True))
+    traits = [one.traits for one in found]
+    return sureness_of.fit(traits, [one.right for one in found], pull=PULL)
 
 
 def apart(found: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -176,22 +164,15 @@ def _told(one: Outcome, weights: Weights) -> float:
 
 def area(found: Sequence[Outcome]) -> float:
     """Return how often a right reading is told surer than a wrong one; ties half."""
-    surer, pairs = _surer(found)
-    return surer / max(pairs, 1)
+    return sureness_of.area([_pair(one) for one in found])
 
 
 def inside(found: Sequence[Outcome]) -> float:
     """Return the same of readings of one document."""
     documents = {one.document for one in found}
-    each = [_surer([x for x in found if x.document == one]) for one in documents]
+    every = [[_pair(x) for x in found if x.document == one] for one in documents]
+    each = [sureness_of.told_surer(one) for one in every]
     return sum(surer for surer, _ in each) / max(sum(pairs for _, pairs in each), 1)
-
-
-def _surer(found: Sequence[Outcome]) -> tuple[float, int]:
-    right = [one.told for one in found if one.right]
-    wrong = [one.told for one in found if not one.right]
-    surer = sum((a > b) + (a == b) / 2 for a in right for b in wrong)
-    return surer, len(right) * len(wrong)
 
 
 if __name__ == "__main__":

@@ -4,18 +4,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_draft import Draft, contains, overlaps
-from ingest.components.english_pronoun import PRONOUNS
 from ingest.components.english_run import proper_runs, written
-from ingest.components.english_sureness import calibrated, named_right
-from ingest.said import Claimant, Said
-
-VAGUE = 0.85
-BY_PRONOUN = 0.95
-BY_ROLE = 0.9
+from ingest.components.english_spot import Heard, Spot
+from ingest.components.english_sureness import leave_doubtful, sureness
+from ingest.said import Said
 
 
 @Language.component(
-    "english_said", requires=["doc._.drafts"], assigns=["doc._.said", "doc._.asides"]
+    "english_said",
+    requires=["doc._.drafts", "doc._.people"],
+    assigns=["doc._.said", "doc._.asides"],
 )
 def english_said(doc: Doc) -> Doc:
     """Put the utterances on a text, in its order."""
@@ -29,7 +27,11 @@ def english_said(doc: Doc) -> Doc:
     }
     ids |= {id(one): f"a{number}" for number, one in enumerate(asides, 1)}
     names = [(run[0].idx, written(run)) for run in proper_runs(doc)]
-    told = [(one.aside, _said(doc, one, ids, names)) for one in kept]
+    heard = Heard(
+        doc._.plain, doc._.people.names, [one for one in kept if not one.aside]
+    )
+    leave_doubtful(heard)
+    told = [(one.aside, _said(Spot(one, heard), ids, names)) for one in kept]
     doc._.said = tuple(one for aside, one in told if not aside)
     doc._.asides = tuple(one for aside, one in told if aside)
     return doc
@@ -52,20 +54,18 @@ def _shadows(other: Draft, draft: Draft) -> bool:
     return not same and cue is not None and contains(other.place, (cue.start, cue.end))
 
 
-def _said(
-    doc: Doc, draft: Draft, ids: dict[int, str], names: list[tuple[int, str]]
-) -> Said:
+def _said(spot: Spot, ids: dict[int, str], names: list[tuple[int, str]]) -> Said:
+    draft, text = spot.draft, spot.heard.text
     cue = draft.cue
-    claimant = draft.claimant or Claimant()
     inside = [name for start, name in names if draft.start <= start < draft.end]
     return Said(
         id=ids[id(draft)],
         part_of=ids.get(id(draft.first)) if draft.first else None,
-        quote=doc._.plain[draft.start : draft.end],
+        quote=text[draft.start : draft.end],
         start=draft.start,
         end=draft.end,
-        claimant=claimant,
-        cue=doc._.plain[cue.start : cue.end] if cue else None,
+        claimant=spot.who,
+        cue=text[cue.start : cue.end] if cue else None,
         cue_lemma=cue.lemma if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
@@ -76,23 +76,5 @@ def _said(
         date=draft.said_on,
         date_basis=draft.date_basis,
         about=tuple(sorted(set(inside))),
-        confidence=_confidence(draft, claimant),
+        confidence=round(draft.weight, 2) if draft.aside else sureness(spot),
     )
-
-
-def _confidence(draft: Draft, claimant: Claimant) -> float:
-    named = claimant.person or claimant.organization
-    raw = draft.weight if named else draft.weight * VAGUE
-    if draft.aside:
-        return round(raw, 2)
-    return round(calibrated(raw * _told(claimant)) * named_right(claimant), 2)
-
-
-def _told(claimant: Claimant) -> float:
-    """Return how sure it is who speaks, by what the text calls them at the cue."""
-    mention = (claimant.mention or "").lower()
-    if mention in PRONOUNS:
-        return BY_PRONOUN
-    name = (claimant.person or claimant.organization or mention).lower()
-    apart = not any(word in mention for word in name.split())
-    return BY_ROLE if mention and apart else 1.0

@@ -1,52 +1,72 @@
-"""How sure a reading is: the weight of its word and grammar as a share that was right.
+"""How sure a reading is: what its traits weigh by what marks tell.
 
-The knots are fitted on news that others marked (`bench/english_sureness.py` prints them
-anew): isotonic regression of "words and claimant right" on the raw weight. Our own
-documents are no measure of it, since the rules were tuned on them. That news does not
-tell whom a mention means, so a second share tells how often claimants of a sort were
-right besides, on documents that the rules of their moment had not seen.
+It is right where its words, who says them and their body are. Each has a logistic
+regression (`bench/english_sureness.py` fits them) on readings of texts on which the
+rules of their moment had not been tuned: texts that rules know tell nothing of others.
+A body that is not likely a person's is left out: the rest is still told.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from importlib.resources import files
+from math import exp
 
-from ingest.components.english_pronoun import PRONOUNS
-from ingest.components.english_words import data
-from ingest.said import Claimant
+from ingest.components.english_spot import Heard, Spot
+from ingest.components.english_traits import (
+    Traits,
+    body_traits,
+    said_traits,
+    who_traits,
+)
 
-
-def calibrated(raw: float) -> float:
-    """Return the share of right ones at a raw weight.
-
-    Below the first knot it falls with the weight: hardly any was marked there.
-    """
-    return round(between(_knots(), raw), 2)
-
-
-def named_right(who: Claimant) -> float:
-    """Return the share of claimants of a sort that were right where words were."""
-    return float(data()["named_right"].get(sort_of(who), 1.0))
-
-
-def sort_of(who: Claimant) -> str:
-    """Return of which sort a claimant is: a person, of a body, described, `it`."""
-    sort = "person" if who.person else "described" if who.described_as else "body"
-    if sort == "body":
-        return "pronoun" if (who.mention or "").lower() in PRONOUNS else sort
-    return f"{sort} of a body" if who.organization else sort
+Weights = Mapping[str, float]
+PARTS: dict[str, Callable[[Spot], Traits]] = {
+    "said": said_traits,
+    "who": who_traits,
+    "body": body_traits,
+}
+BASE = "base"
+DOUBTFUL = 0.4  # where ties were wrong in two of three, and hardly missed
+WHOLE = 600  # characters: in a sentence or two nothing is named often
 
 
-def between(knots: Sequence[tuple[float, float]], raw: float) -> float:
-    """Return the share between the nearest knots; beyond the last one its own."""
-    if raw <= knots[0][0]:
-        return knots[0][1] * raw / knots[0][0]
-    for (low, least), (high, most) in pairwise(knots):
-        if raw <= high:
-            return least + (most - least) * (raw - low) / (high - low)
-    return knots[-1][1]
+def leave_doubtful(heard: Heard) -> None:
+    """Take from people a body that is not likely theirs, in a whole text."""
+    for draft in heard.said if len(heard.text) >= WHOLE else ():
+        spot = Spot(draft, heard)
+        if is_tied(spot) and chance("body", spot) < DOUBTFUL:
+            draft.claimant = replace(spot.who, organization=None)
+
+
+def is_tied(spot: Spot) -> bool:
+    """Tell whether a reporter's words are said to tie a person to a body."""
+    tied = spot.who.person is not None and spot.who.organization is not None
+    return tied and not spot.draft.authored
+
+
+def sureness(spot: Spot) -> float:
+    """Return how likely words and claimant are right, to two places."""
+    sure = 1.0
+    for part in PARTS:
+        sure *= chance(part, spot)
+    return round(sure, 2)
+
+
+def chance(part: str, spot: Spot) -> float:
+    """Return how likely one part of a reading is right."""
+    return weighed(PARTS[part](spot), _weights()[part])
+
+
+def weighed(told: Traits, weights: Weights) -> float:
+    """Return the logistic of a base and of what each trait weighs."""
+    odds = sum(value * weights.get(name, 0.0) for name, value in told.items())
+    return 1 / (1 + exp(-odds - weights[BASE]))
 
 
 @cache
-def _knots() -> list[tuple[float, float]]:
-    return [(float(raw), float(share)) for raw, share in data()["sureness"]]
+def _weights() -> dict[str, Weights]:
+    text = files("ingest").joinpath("lang/sureness_fitted.json").read_text("utf-8")
+    told: dict[str, Weights] = json.loads(text)
+    return told

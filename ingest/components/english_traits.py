@@ -1,0 +1,161 @@
+"""What tells a sure English reading from an unsure one, by name; what is 0 is left out.
+
+Three things may be wrong: which words are said, who says them, and of which body they
+speak or are. Each has its traits, which ask only what is known while a text is read.
+"""
+
+import re
+from math import log
+
+from ingest.components.english_given import given_names
+from ingest.components.english_kind import kind_of
+from ingest.components.english_spot import CALLS, Spot, parts_of
+from kg.model import Mode
+
+Traits = dict[str, float]
+SEXES = {
+    "she": "female",
+    "her": "female",
+    **dict.fromkeys(("he", "him", "his"), "male"),
+}
+NEW = frozenset(("a", "an", "one", "two", "three", "several", "some", "many"))
+JOINS = frozenset(("the", "of", "and", "for", "a", "an", "de", "von", "van", "al"))
+GOES_ON = re.compile(r"(?!The\b)[A-Z][\w’'-]+ (?:and |& |of )?$")
+HOLDS = r"(?:,? [\w, -]*) (?:of|at|for|with|from) (?:the )?"
+AFTER = re.compile(rf"^[^,.!?\n]+(?:, (?:the |an? |its )?|{HOLDS})$")
+NEAR = 60  # characters between a name and the body after it
+FEW, SOME, MANY = 15, 30, 120  # characters that are said
+BESIDE, APART = 80, 200  # characters between a person and a body
+USUAL = 0.9  # the weight of most cues
+CROWD = 10  # people named in a text
+INITIALS = 7
+
+
+def said_traits(spot: Spot) -> Traits:
+    """Return what tells whether the words are what somebody puts forward."""
+    size = spot.draft.end - spot.draft.start
+    return {
+        "weight": 10 * (spot.draft.weight - USUAL),
+        "indirect": spot.draft.mode is Mode.INDIRECT,
+        "unnamed": not (spot.who.person or spot.who.organization),
+        "few": size < FEW,
+        "some": FEW <= size < SOME,
+        "many": size >= MANY,
+    }
+
+
+def who_traits(spot: Spot) -> Traits:
+    """Return what tells whether it is that person, that body or nobody named."""
+    person, body = spot.who.person, spot.who.organization
+    told: Traits = {"authored": spot.draft.authored, "of_body": body is not None}
+    if person is not None:
+        told |= _of_person(spot, person.split())
+        told |= _by_pronoun(spot) if spot.by_pronoun else _by_word(spot)
+    elif spot.who.described_as is not None:
+        told |= _described(spot)
+    if body is not None:
+        told |= {"kind": kind_of(body) is not None, "longer": _is_cut(spot)}
+    return told
+
+
+def body_traits(spot: Spot) -> Traits:
+    """Return what tells whether the body is right, or none is where none is given."""
+    told: Traits = {"authored": spot.draft.authored, "crowd": _crowd(spot)}
+    body = spot.who.organization
+    if body is None:
+        return told | {"no_body": spot.who.person is not None}
+    told |= {
+        "often": log(1 + len(spot.body.places)) if spot.body else 0,
+        "longer": _is_cut(spot),
+        "small": any(one.islower() for one in parts_of(body) if one not in JOINS),
+        "initials": body.isupper() and len(body) < INITIALS,
+    }
+    if spot.who.person is not None:
+        return told | _tied(spot, body)
+    far = not spot.shared and not spot.draft.authored
+    gap = spot.since(spot.body)
+    return told | {
+        "one_word": len(body.split()) == 1,
+        "described": spot.who.described_as is not None,
+        "named": bool(spot.shared) and spot.who.described_as is None,
+        "meant": far,
+        "meant_gap": log(1 + (gap or 0) / 100) if far else 0,
+    }
+
+
+def _described(spot: Spot) -> Traits:
+    """Return how somebody unnamed is told of: `the aide` may have a name."""
+    first = spot.mention.split()[0] if spot.mention else ""
+    owner = any(one.endswith(("'s", "’s")) for one in spot.mention.split())
+    owned = owner or first in CALLS | {"our", "my"}
+    known = first in ("the", "this", "that")
+    return {
+        "the": known,
+        "owned": owned,
+        "bare": not (known or owned or first in NEW),
+        "spokes": any(one.startswith("spokes") for one in parts_of(spot.mention)),
+    }
+
+
+def _of_person(spot: Spot, parts: list[str]) -> Traits:
+    body = spot.who.organization
+    return {
+        "one_word": len(parts) == 1,
+        "three_words": len(parts) > 2,  # noqa: PLR2004  a given name and a surname
+        "given_name": parts[0].lower() in given_names(),
+        "body_of_one_word": body is not None and len(body.split()) == 1,
+        "first_here": spot.since(spot.person) is None and spot.shared < 1,
+    }
+
+
+def _by_pronoun(spot: Spot) -> Traits:
+    gap, last = spot.since(spot.person), next(spot.spoken(), None)
+    agree = {None, SEXES.get(spot.mention)}
+    rivals = [one for one in spot.rivals() if one.gender in agree]
+    return {
+        "gap": log(1 + (gap or 0) / 100),
+        "here": spot.is_here(gap),
+        "other_spoke": last is not None and last.person != spot.who.person,
+        "rivals": min(2, len(rivals)),
+    }
+
+
+def _by_word(spot: Spot) -> Traits:
+    if spot.shared or not spot.mention:
+        return {"short": 0 < spot.shared < 1}
+    gap = spot.since(spot.person)
+    return {
+        "word_gap": log(1 + (gap or 0) / 100),
+        "word_here": spot.is_here(gap),
+        "word_rivals": min(3, len(spot.rivals())),
+    }
+
+
+def _tied(spot: Spot, body: str) -> Traits:
+    """Return how a person and a body stand to each other in the text."""
+    person, organization = spot.person, spot.body
+    one_word = len(body.split()) == 1
+    if person is None or organization is None:
+        return {"tied_to_unknown": 1, "tied_to_one_word": one_word}
+    text = spot.heard.text
+    gaps = [(at - of, at, of) for at in organization.places for of in person.places]
+    gap = min((abs(one) for one, _, _ in gaps), default=APART)
+    after = (text[of:at] for far, at, of in gaps if 0 < far < NEAR + len(person.full))
+    return {
+        "tied_beside": gap < BESIDE,
+        "tied_apart": gap >= APART,
+        "tied_after": any(AFTER.search(one) for one in after),
+        "tied_to_one_word": one_word,
+        "tied_to_once": len(organization.places) == 1,
+    }
+
+
+def _is_cut(spot: Spot) -> bool:
+    """Tell whether a body's name goes on ahead of it: `Maritime and Harbour Union`."""
+    places = spot.body.places if spot.body else []
+    return any(GOES_ON.search(spot.heard.text[max(0, at - 40) : at]) for at in places)
+
+
+def _crowd(spot: Spot) -> float:
+    people = sum(one.person for one in spot.heard.names.values())
+    return min(2.0, people / CROWD)
