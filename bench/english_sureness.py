@@ -1,11 +1,11 @@
 """Fit how sure an English reading is: `python bench/english_sureness.py [--write]`.
 
 On first readings (`bench/english_first.py`): which words are said, who says them and of
-which body are three logistic regressions on traits, drawn to nothing by PULL;
-their level is that of the latest rules. Prints
-what is told of each set of texts by weights that never saw any of it, beside what was
-told when it was read, and what leaving doubtful bodies out mends and breaks there.
-`--write` puts the weights of all into ingest/lang/sureness_fitted.json.
+which body are three logistic regressions on traits, drawn to nothing by PULL; their
+level is that of the latest rules. Prints what is told of each set of texts by weights
+that never saw any of it, beside what was told when it was read, and what leaving
+doubtful bodies out mends and breaks there. `--write` puts the weights of all into
+ingest/lang/sureness_fitted.json.
 
 `--held FOLDER` prints for held documents what the rules tell now, figures alone;
 `--shared DIR` the same for PolNeAR's development part, news that others marked, where a
