@@ -37,6 +37,8 @@ def _first_of(word: Token) -> Token:
     if word.dep_ == "poss":
         edge = word.left_edge
         return edge.nbor() if edge.tag_ == "DT" else edge
+    if word.dep_ == "compound" and word.left_edge.is_title:
+        return word.left_edge  # the Radiance Rooms clinic
     before = word.nbor(-1) if word.i else word
     return before if before.is_upper and len(before) > 1 else word
 

@@ -16,16 +16,19 @@ from ingest.components.english_words import documents, nouns, verbs, words
 COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
 LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
 DEEDS = frozenset(("VB", "VBP", "VBN", "VBD", "VBZ", "RB", "RBR"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OPENING = frozenset("\"'“”‘’(:-–—•*")
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
 
 @Language.component(
-    "english_capital", requires=["token.tag", "token.dep"], assigns=["token.tag"]
+    "english_capital",
+    requires=["token.tag", "token.dep"],
+    assigns=["token.tag", "token.dep"],
 )
 def english_capital(doc: Doc) -> Doc:
     """Tag as names the words whose capital tells one."""
-    held = [one for one in doc if (one.is_title and one.tag_ in COMMON) or _leads(one)]
+    held = [one for one in doc if _is_held(one) or _leads(one)]
     if not held:
         return doc
     inside = {one.text for one in doc if one.is_title and not _opens(one)}
@@ -33,7 +36,24 @@ def english_capital(doc: Doc) -> Doc:
     for token in held:
         if _is_name(token, inside, small):
             token.tag_ = COMMON.get(token.tag_, "NNP")
+            _lead_verb(token)
     return doc
+
+
+def _lead_verb(token: Token) -> None:
+    """Make a name that the parser took for an adverb the subject that it stands for."""
+    subjects = (one for one in token.head.lefts if one.dep_ in ("nsubj", "nsubjpass"))
+    led = token.dep_ == "advmod" and token.head.i > token.i
+    if led and token.head.tag_ in FINITE and next(subjects, None) is None:
+        token.dep_ = "nsubj"
+
+
+def _is_held(token: Token) -> bool:
+    """Tell whether a word with a capital is tagged as what may be a name."""
+    if not token.is_title:
+        return False
+    adverb = token.tag_ == "RB" and token.lower_ not in words("degrees")
+    return token.tag_ in COMMON or (adverb and len(token) > MANY)
 
 
 def _leads(token: Token) -> bool:

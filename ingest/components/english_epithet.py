@@ -77,7 +77,9 @@ def _told_now(head: Token, people: People) -> Name | None:
     begin = paragraph_start(head.doc._.plain, head.idx)
     here = people.actors(begin, head.left_edge.idx)
     fits = len(here) == 1 and _agrees(here[0], head.lower_)
+    anybody = head.lower_ in words("persons")
     other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
+    other = other and not anybody
     fits = fits and not (other and not _is_set_off(head))
     unnamed = introduced(head)
     older = unnamed is not None and _is_set_off(head) and unnamed.idx < begin
@@ -102,9 +104,9 @@ def _is_local(head: Token, people: People) -> bool:
     ):
         return False
     name = people.find(beside[0].text, head.idx)
-    known = name is not None and (
-        name.person or name.kind or set(name.acting) - {beside[0].idx}
-    )
+    acts = name is not None and (name.kind or set(name.acting) - {beside[0].idx})
+    anybody = head.lower_ in words("persons") | words("callings")
+    known = name is not None and (name.person or (bool(acts) and not anybody))
     kept = ("heads", "leading", "spokespeople", "firm_roles", "offices")
     return not known and not any(title_key(head) in words(key) for key in kept)
 

@@ -1,5 +1,7 @@
 """Who an office or a trade with an article stands for: `the minister`, `the PS`."""
 
+import re
+
 from spacy.tokens import Token
 
 from ingest.components.english_body import ITS, body_of, group_before
@@ -57,6 +59,8 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     if role in _members() and (holder is None or role not in holder.roles):
         return _told_before(phrase.head, people) or holder
     holder = _acting_here(phrase, holder, people) or holder
+    if holder is not None and _is_of_other_sort(phrase, holder):
+        return None
     shadow = holder is not None and any(one.lower_ == SHADOW for one in phrase.tokens)
     return None if holder and shadow and not _is_shadow(holder, phrase) else holder
 
@@ -68,6 +72,17 @@ def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | 
     like = alike(title_key(phrase.head))
     fits = [one for one in here if one.roles & like]
     return fits[0] if holder not in here and len(fits) == 1 else None
+
+
+def _is_of_other_sort(phrase: Phrase, holder: Name) -> bool:
+    """Tell whether an office is of a sort other than a holder's: `managing editor`."""
+    sorts = (words("matters") | words("branches")) - words("groups")
+    told = {one.lower_ for one in phrase.tokens[:-1]} & sorts
+    ahead = rf"(?:(\w+) )?{re.escape(title_key(phrase.head))}[, ]+\Z"
+    text: str = phrase.head.doc._.plain
+    near = (text[max(0, at - BEFORE) : at].lower() for at in holder.places)
+    found = [one[1] for one in (re.search(ahead, each) for each in near) if one]
+    return bool(told) and bool(found) and not told & set(found)
 
 
 def _is_shadow(holder: Name, phrase: Phrase) -> bool:
@@ -133,7 +148,7 @@ def _told_before(head: Token, people: People) -> Name | None:
         return None
     subject = subject_of(before.sent) or head
     start, end = subject.left_edge.idx, subject.idx
-    beside = BESIDE | words("spokespeople")
+    beside = BESIDE | words("spokespeople") | _members()
     every = [one for one in people.names.values() if one.person and one.roles <= beside]
     fits = (one for one in every if any(start <= at <= end for at in one.places))
     return next(fits, None)

@@ -1,6 +1,8 @@
-"""Bodies that act only in what somebody says: `Roe of Acme said Bolt had cheated`."""
+"""What stands inside somebody's words, in which nobody acts in the writer's."""
 
-from spacy.tokens import Doc
+from collections.abc import Collection
+
+from spacy.tokens import Doc, Token
 
 from ingest.components.english_draft import Draft
 from ingest.components.english_run import full_run
@@ -22,3 +24,27 @@ def _is_told_by(draft: Draft, people: People) -> bool:
     source = draft.cue.source if draft.cue and not draft.aside else None
     name = people.find(full_run(source), source.idx) if source is not None else None
     return name is not None and (not name.person or name.organization is not None)
+
+
+def inner_of(head: Token, others: Collection[str] = ()) -> list[tuple[int, int]]:
+    """Return where others' words stand, in which nobody acts in the writer's words.
+
+    Not those of `others`, who cannot be meant: `She says Roe left. He said`.
+    """
+    drafts = (one for one in head.doc._.drafts if not (one.aside or one.authored))
+    told = ((one, one.claimant.person if one.claimant else None) for one in drafts)
+    return [_past_colon(one, head) for one, person in told if person not in others]
+
+
+def _past_colon(draft: Draft, head: Token) -> tuple[int, int]:
+    """Return where a pronoun's own words stand: `Roe disagreed: it leaks, she said`."""
+    own = draft.cue is not None and draft.cue.source == head
+    colon = head.doc._.plain.find(": ", *draft.place) if own else -1
+    return (max(draft.start, colon), draft.end)
+
+
+def tellers(head: Token) -> set[int]:
+    """Return where those stand who say what goes on around them: `It, said Roe, is`."""
+    cues = (one.cue for one in head.doc._.drafts if not one.aside)
+    sources = (one.source for one in cues if one is not None)
+    return {one.idx for one in sources if one is not None}

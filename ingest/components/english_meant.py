@@ -60,8 +60,7 @@ def _of_kind(
     ahead = people.bodies(before)
     seen = [one for one in same if one in ahead]
     open_ones = [one for one in ahead if _may_be(one, kind)]
-    acting = [one for one in open_ones if one.acting and one.acting[0] < before]
-    last = _last_heard([*seen, *acting], before, people)
+    last = _last_heard([*seen, *open_ones], before, people)
     if last is not None:
         return last
     if not ahead and kind == "business":

@@ -43,7 +43,6 @@ from ingest.components.english_run import (
 from ingest.components.english_shape import (
     is_acronym,
     is_articled,
-    is_common_first,
     is_firm,
     is_romanised,
     is_short_of,
@@ -51,7 +50,7 @@ from ingest.components.english_shape import (
 )
 from ingest.components.english_subject import is_asked, is_subject
 from ingest.components.english_table import Name, People
-from ingest.components.english_thing import tell_things
+from ingest.components.english_thing import is_nobodys, tell_things
 from ingest.components.english_ties import (
     describe,
     spokesman_over,
@@ -62,7 +61,6 @@ from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
 INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z][a-z]{2,}")  # K. Roe
-SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 WHERE = frozenset(
@@ -77,7 +75,7 @@ def find_people(doc: Doc) -> People:
     runs = [
         one
         for one in outside_headline(doc, proper_runs(doc))
-        if not (in_label(turns, one[0].idx) or _is_nobodys(one, sites))
+        if not (in_label(turns, one[0].idx) or is_nobodys(one, sites))
     ]
     people = People()
     labels = _labels(runs)
@@ -101,20 +99,6 @@ def find_people(doc: Doc) -> People:
     join_relatives(doc, people)
     name_lead(doc, people)
     return people
-
-
-def _is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
-    """Tell whether a run names a dateline's place, or no more than a party's member."""
-    member = run[-1].lower_ in words("partisans")
-    tied = len(run) > 1 and run[-2].text == "-"  # the Attorney-General
-    office = (is_role(run[-1]) and run[-1].lower_ not in words("namelike")) or tied
-    bare = office and all(
-        one.text == "-" or is_title(one) or is_role(one) for one in run
-    )
-    elder = len(run) == len(SENIOR) and title_key(run[-1]) in SENIOR
-    member = member or bare or elder
-    member = member or (len(run) == 1 and is_common_first(run[0]))
-    return member or any(start <= run[0].idx < end for start, end in sites)
 
 
 def is_person(name: list[Token], labels: Labels) -> bool:

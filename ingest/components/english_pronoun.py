@@ -1,13 +1,12 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
-from collections.abc import Collection
-
 from spacy.tokens import Span, Token
 
 from ingest.components.english_body import body, body_of
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_grouped import group_of
 from ingest.components.english_human import calls_somebody
+from ingest.components.english_inner import inner_of, tellers
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, apposed, phrase_of
@@ -60,7 +59,7 @@ def _he_or_she(
     every = people.names.values()
     agree = [one for one in every if one.person and _agrees(one, gender)]
     others = {one.full for one in every if one.gender not in (None, gender)}
-    nearest = _nearest(head, agree, _inner(head, others))
+    nearest = _nearest(head, agree, inner_of(head, others))
     last = spoken[-1] if spoken else None
     if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
         return last
@@ -78,13 +77,13 @@ def _nearest(
     head: Token, agree: list[Name], inner: list[tuple[int, int]]
 ) -> tuple[int, Name] | None:
     """Return who acted last before a pronoun, else who was named, and where."""
-    tellers = _tellers(head)
+    spoke = tellers(head)
     subjects = [
         (at, one)
         for one in agree
         for at in one.acting
         if at < head.idx
-        if at in tellers or not any(start <= at < end for start, end in inner)
+        if at in spoke or not any(start <= at < end for start, end in inner)
     ]
     fits = [
         (at, one)
@@ -119,28 +118,11 @@ def _heard_before(told: Claimant, spoken: list[Claimant]) -> Claimant:
     return next(alike, told)
 
 
-def _inner(head: Token, others: Collection[str] = ()) -> list[tuple[int, int]]:
-    """Return where others' words stand, in which nobody acts in the writer's words.
-
-    Not those of `others`, who cannot be meant: `She says Roe left. He said`.
-    """
-    drafts = (one for one in head.doc._.drafts if not (one.aside or one.authored))
-    told = ((one, one.claimant.person if one.claimant else None) for one in drafts)
-    return [one.place for one, person in told if person not in others]
-
-
-def _tellers(head: Token) -> set[int]:
-    """Return where those stand who say what goes on around them: `It, said Roe, is`."""
-    cues = (one.cue for one in head.doc._.drafts if not one.aside)
-    sources = (one.source for one in cues if one is not None)
-    return {one.idx for one in sources if one is not None}
-
-
 def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
     """Tell whether a body has been told of as a subject since somebody spoke."""
     if name is None or last.start is None:
         return False
-    inner = _inner(head)
+    inner = inner_of(head)
     since = (at for at in name.acting if last.start < at < _clause_of(head))
     return any(not any(a <= at < b for a, b in inner) for at in since)
 

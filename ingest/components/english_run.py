@@ -88,7 +88,10 @@ def _is_proper(token: Token) -> bool:
             or token.lower_ in words("particles") | words("suffixes")
             or "@" in token.text
         )
-    return token.is_title and _has_next(token) and _begins_body(token)
+    if not (token.is_title and _has_next(token)):
+        return False
+    given = token.lower_ in given_names() and token.nbor().is_title
+    return (given and token.nbor().tag_ in PROPER) or _begins_body(token)
 
 
 def _begins_body(token: Token) -> bool:

@@ -14,7 +14,7 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
     if _is_set_off(token) or _is_theme(token) or (person and is_brought_up(token)):
         return True
-    if _is_called(token) or _is_work_place(token):
+    if _is_called(token) or _is_work_place(token) or _is_source(token):
         return True
     token = spokesman_over(token) or token
     while token.head != token and (
@@ -67,6 +67,12 @@ def _is_work_place(token: Token) -> bool:
     noun = prep.head
     people = noun.tag_ in ("NN", "NNS") and is_role_word(noun.lower_.removesuffix("s"))
     return people and noun.dep_ == "nsubj"
+
+
+def _is_source(token: Token) -> bool:
+    """Tell whether something is said to be so by a name: `according to Acme`."""
+    to = token.head
+    return token.dep_ == "pobj" and to.lower_ == "to" and to.head.lower_ == "according"
 
 
 def _is_theme(token: Token) -> bool:

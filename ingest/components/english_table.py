@@ -123,7 +123,11 @@ class People:
         ahead = [one for one in every if one.places and one.places[0] < before]
         known = [one for one in fits if one in ahead]
         like = [one for one in ahead if one.roles & alike(role)]
-        return nearest(known or like or fits, before)
+        found = known or like
+        acted = [one for one in found if any(at < before for at in one.acting)]
+        if acted:
+            return max(acted, key=lambda one: last_of(one.acting, before))
+        return nearest(found or fits, before)
 
     def body(self, before: int) -> Name | None:
         """Return the organisation that acted last before a place, else named last."""

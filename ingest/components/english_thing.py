@@ -9,17 +9,44 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.components.english_kind import is_group, kind_called, kind_of
-from ingest.components.english_phrase import apposed, title_key
+from ingest.components.english_phrase import apposed, is_role, is_title, title_key
 from ingest.components.english_run import top
-from ingest.components.english_shape import is_matter_alone
+from ingest.components.english_shape import (
+    is_common_first,
+    is_matter_alone,
+    token_before,
+)
 from ingest.components.english_table import Name
 from ingest.components.english_words import verbs, words
 
+SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 THE = frozenset(("the", "a", "an"))
 ANY = frozenset(("a", "an"))
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on", "at")
 )
+
+
+def is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
+    """Tell whether a run names a dateline's place, or no more than a party's member."""
+    member = run[-1].lower_ in words("partisans")
+    tied = len(run) > 1 and run[-2].text == "-"  # the Attorney-General
+    office = (is_role(run[-1]) and run[-1].lower_ not in words("namelike")) or tied
+    bare = office and all(
+        one.text == "-" or is_title(one) or is_role(one) for one in run
+    )
+    origin = len(run) == 1 and run[0].lower_ in words("origins") and _is_the(run[0])
+    elder = len(run) == len(SENIOR) and title_key(run[-1]) in SENIOR
+    member = member or bare or elder or origin
+    member = member or (len(run) == 1 and is_common_first(run[0]))
+    return member or any(start <= run[0].idx < end for start, end in sites)
+
+
+def _is_the(token: Token) -> bool:
+    """Tell whether a word is one of its kind: `the Swede said`, not `the Swede Roe`."""
+    before, after = token_before(token), token.doc[token.i + 1 : token.i + 2]
+    alone = len(after) == 0 or not after[0].is_title
+    return before is not None and before.lower_ == "the" and alone
 
 
 def tell_things(entered: list[tuple[Name, list[Token]]]) -> None:

@@ -24,7 +24,7 @@ from ingest.components.english_phrase import (
     titles,
 )
 from ingest.components.english_run import full_run, top, written
-from ingest.components.english_shape import is_acronym, opens
+from ingest.components.english_shape import is_acronym, is_firm, opens
 from ingest.components.english_table import Name, People
 from ingest.components.english_trade import initials, is_title_only, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
@@ -220,5 +220,19 @@ def _from(head: Token, people: People) -> Iterator[Token]:
                 continue
             near = prep.lower_ == "at" and _is_bare(head, people)
             works = prep.lower_ in ("at", "with", "for") and not name.place
-            if (works and not near) or kind_of(name.full) or is_acronym(name.full):
+            told = kind_of(name.full) or is_acronym(name.full)
+            of = prep.lower_ == "of" and not name.place and _is_firms(head, one)
+            if (works and not near) or told or of:
                 yield one
+
+
+def _is_firms(head: Token, body: Token) -> bool:
+    """Tell whether what somebody is of is no place: `fund manager Jane Roe of Acme`.
+
+    It is told by its last word, an article before it, or a role of no public body.
+    """
+    run = next((one for one in body.doc._.runs if body in one), [body])
+    if is_firm(run) or body.left_edge.lower_ == "the":
+        return True
+    roles = [title_key(one) for one in head.lefts if is_role(one)]
+    return bool(roles) and not any(one in words("offices") for one in roles)

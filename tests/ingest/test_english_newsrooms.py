@@ -86,6 +86,18 @@ def test_a_body_needs_no_article(name: str) -> None:
         ("Outside, Leader of the Opposition Rohan Das said it leaks.", "Rohan Das"),
         ("Coach Bo Roe, a Basque, won. The Basque said it leaks.", "Bo Roe"),
         ("DNP critic Bo Roe said it fell. The Ardley MLA said it leaks.", "Bo Roe"),
+        (
+            "Governor Bo Roe left. Senator Ann Lee accused Mr Roe of theft. The"
+            " lawmaker said it leaks.",
+            "Ann Lee",
+        ),
+        ("Trustee Ann Lee voted no. The Ardley parent said it leaks.", "Ann Lee"),
+        (
+            "Bo Roe rose. Ilse Brandt of Elm Research disagreed: a trial would be worse, as it"
+            " leaks, she said.",
+            "Ilse Brandt",
+        ),
+        ("Controller of Budget Ann Lee said it leaks.", "Ann Lee"),
         ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
     ],
 )
@@ -97,12 +109,31 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
     ("text", "body"),
     [
         ("The works ministry denied it. It leaks, a spokesman said.", "works ministry"),
+        ("Fund manager Ann Lee of Elm Gate said it leaks.", "Elm Gate"),
+        ("Bo Roe of the Jan Morcha said it leaks.", "Jan Morcha"),
+        (
+            "On May 2 Grubbly sued Acme. Grubbly won. Its boss, Bo Roe, said it leaks.",
+            "Grubbly",
+        ),
+        ("It leaks, according to maritime analyst Seaglass.", "Seaglass"),
+        ("Container line Meridian Box said it leaks.", "Meridian Box"),
+        ("The Radiance Rooms clinic said it leaks.", "Radiance Rooms"),
+        (
+            "Storm Centre head Ann Lee left. “It fell,” said Bo Roe, a director for"
+            " Open Hands. The charity said it leaks.",
+            "Open Hands",
+        ),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
 )
 def test_a_body_is_told_where_a_word_means_one(text: str, body: str | None) -> None:
     assert saying(text, "leaks").claimant.organization == body
+
+
+def test_an_editor_of_another_sort_is_somebody_else() -> None:
+    text = "The environment editor, Ann Lee, left. The managing editor said it leaks."
+    assert saying(text, "leaks").claimant.described_as == "The managing editor"
 
 
 def test_this_person_is_who_spoke_last_without_a_name() -> None:
