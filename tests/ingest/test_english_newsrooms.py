@@ -93,7 +93,7 @@ def test_a_body_needs_no_article(name: str) -> None:
         ),
         ("Trustee Ann Lee voted no. The Ardley parent said it leaks.", "Ann Lee"),
         (
-            "Bo Roe rose. Ilse Brandt of Elm Research disagreed: a trial would be worse,"
+            "Bo rose. Ilse Brandt of Elm Research disagreed: a trial would be worse,"
             " as it leaks, she said.",
             "Ilse Brandt",
         ),
