@@ -16,10 +16,15 @@ ARTICLES = yaml.safe_load(
 
 
 def fits(one: Said, mark: list[str]) -> bool:
-    """Tell whether a claimant has the person, the body and the words of a mark."""
+    """Tell whether a claimant has the person, the body and the words of a mark.
+
+    A person's body may be left out, as it is where it is doubtful.
+    """
     who = one.claimant
     told = (who.person, who.organization, who.described_as)
-    pairs = zip(told, mark[1:], strict=False)
+    pairs = list(zip(told, mark[1:], strict=False))
+    if who.person is not None and who.organization is None:
+        pairs.pop(1)
     return all(key(given) in accepted(wanted) for given, wanted in pairs)
 
 
