@@ -12,6 +12,7 @@ from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_post import is_imperative
 from ingest.components.english_reply import calls_untrue, clears, says_no
 from ingest.components.english_uttering import grants, refuses
+from ingest.components.english_wording import Wording
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 from kg.model import Act, Mode
@@ -174,7 +175,7 @@ def _own_act(span: Span, draft: Draft) -> Act | None:
 
 def _content_act(text: str, barred: set[Act]) -> Act | None:
     for name in data()["acts"]:
-        if Act(name) not in barred and act_pattern(name).search(text):
+        if Act(name) not in barred and wording_of(name).stands_in(text):
             return Act(name)
     return None
 
@@ -192,6 +193,6 @@ def is_own(span: Span, draft: Draft) -> bool:
 
 
 @cache
-def act_pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of the words that do an act."""
-    return re.compile(tight(data()["acts"][name]), re.IGNORECASE)
+def wording_of(name: str) -> Wording:
+    """Return the words that do an act."""
+    return Wording(tight(data()["acts"][name]))

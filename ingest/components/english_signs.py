@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.english_deed import act_pattern
+from ingest.components.english_deed import wording_of
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import kind_of
 from ingest.components.english_quarrel import leanings, stem
@@ -44,7 +44,7 @@ class Reckoned:
     def hits(self) -> tuple[str, ...]:
         """Return the acts whose words are in it."""
         acts, text = data()["acts"], self.span.text
-        return tuple(name for name in acts if act_pattern(name).search(text))
+        return tuple(name for name in acts if wording_of(name).stands_in(text))
 
     @property
     def who(self) -> Claimant:
