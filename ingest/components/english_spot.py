@@ -1,5 +1,6 @@
 """One reading among what is heard in a text: whom it is given to, by which words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from ingest.components.english_words import words
 from ingest.said import Claimant
 
 CALLS = PRONOUNS | {"his", "her", "their", "its", "him", "them"}
+LONGER = re.compile(r"(?!The\b)[A-Z][\w’'-]+ (?:and |& |of )?$")
+AHEAD = 40  # characters that a word and what joins it may have
 RECENT = 600  # characters back in which others are still in mind
 
 
@@ -22,6 +25,11 @@ class Heard:
     text: str
     names: Mapping[str, Name]
     said: Sequence[Draft]
+
+    @cached_property
+    def people(self) -> list[Name]:
+        """Return the people in the table."""
+        return [one for one in self.names.values() if one.person]
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,12 @@ class Spot:
         """Return the body in the table."""
         return self.heard.names.get(self.who.organization or "")
 
+    @cached_property
+    def goes_back(self) -> bool:
+        """Tell whether the body's name begins earlier: `Maritime and Harbour Union`."""
+        text, places = self.heard.text, self.body.places if self.body else ()
+        return any(LONGER.search(text[max(0, at - AHEAD) : at]) for at in places)
+
     def since(self, name: Name | None) -> int | None:
         """Return how many characters ago somebody was named; none if never."""
         before = [at for at in name.places if at < self.at] if name else []
@@ -81,8 +95,7 @@ class Spot:
 
     def rivals(self) -> list[Name]:
         """Return the other people who have just been named."""
-        every = [one for one in self.heard.names.values() if one.person]
-        others = [one for one in every if one.full != self.who.person]
+        others = (one for one in self.heard.people if one.full != self.who.person)
         return [one for one in others if self._is_recent(one)]
 
     def _is_recent(self, name: Name) -> bool:

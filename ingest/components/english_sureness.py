@@ -61,7 +61,7 @@ def chance(part: str, spot: Spot) -> float:
 
 def weighed(told: Traits, weights: Weights) -> float:
     """Return the logistic of a base and of what each trait weighs."""
-    odds = sum(value * weights.get(name, 0.0) for name, value in told.items())
+    odds = sum(weights.get(name, 0.0) * value for name, value in told.items() if value)
     return 1 / (1 + exp(-odds - weights[BASE]))
 
 

@@ -20,7 +20,6 @@ SEXES = {
 }
 NEW = frozenset(("a", "an", "one", "two", "three", "several", "some", "many"))
 JOINS = frozenset(("the", "of", "and", "for", "a", "an", "de", "von", "van", "al"))
-GOES_ON = re.compile(r"(?!The\b)[A-Z][\w’'-]+ (?:and |& |of )?$")
 HOLDS = r"(?:,? [\w, -]*) (?:of|at|for|with|from) (?:the )?"
 AFTER = re.compile(rf"^[^,.!?\n]+(?:, (?:the |an? |its )?|{HOLDS})$")
 NEAR = 60  # characters between a name and the body after it
@@ -54,19 +53,20 @@ def who_traits(spot: Spot) -> Traits:
     elif spot.who.described_as is not None:
         told |= _described(spot)
     if body is not None:
-        told |= {"kind": kind_of(body) is not None, "longer": _is_cut(spot)}
+        told |= {"kind": kind_of(body) is not None, "longer": spot.goes_back}
     return told
 
 
 def body_traits(spot: Spot) -> Traits:
     """Return what tells whether the body is right, or none is where none is given."""
-    told: Traits = {"authored": spot.draft.authored, "crowd": _crowd(spot)}
+    crowd = min(2.0, len(spot.heard.people) / CROWD)
+    told: Traits = {"authored": spot.draft.authored, "crowd": crowd}
     body = spot.who.organization
     if body is None:
         return told | {"no_body": spot.who.person is not None}
     told |= {
         "often": log(1 + len(spot.body.places)) if spot.body else 0,
-        "longer": _is_cut(spot),
+        "longer": spot.goes_back,
         "small": any(one.islower() for one in parts_of(body) if one not in JOINS),
         "initials": body.isupper() and len(body) < INITIALS,
     }
@@ -148,14 +148,3 @@ def _tied(spot: Spot, body: str) -> Traits:
         "tied_to_one_word": one_word,
         "tied_to_once": len(organization.places) == 1,
     }
-
-
-def _is_cut(spot: Spot) -> bool:
-    """Tell whether a body's name goes on ahead of it: `Maritime and Harbour Union`."""
-    places = spot.body.places if spot.body else []
-    return any(GOES_ON.search(spot.heard.text[max(0, at - 40) : at]) for at in places)
-
-
-def _crowd(spot: Spot) -> float:
-    people = sum(one.person for one in spot.heard.names.values())
-    return min(2.0, people / CROWD)
