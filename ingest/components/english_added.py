@@ -12,6 +12,8 @@ Run = tuple[int, int]
 RELATIVE = frozenset(("WDT", "WP", "WP$"))
 ARTICLES = frozenset(("a", "an"))
 TURNS = frozenset(("up", "down"))
+DASHES = frozenset(("–", "—", "-", "--"))
+AGAINST = frozenset(("despite", "although", "though"))
 LEAST = 4  # tokens that a report has before
 
 
@@ -21,9 +23,13 @@ def without_added(doc: Doc, run: Run, first: int = 0) -> Run:
     Commas before `first` or the middle are left alone: so much is rather said.
     """
     start, end = run
+    for dash in range(max(start + LEAST, first), end - LEAST):
+        if doc[dash].text in DASHES and doc[dash + 1].lower_ in AGAINST:
+            return start, dash
     for comma in range(max((start + end) // 2, start + LEAST, first), end - LEAST):
         if doc[comma].text == "," and _adds(doc, comma, end):
             return start, comma
+
     return run
 
 

@@ -32,7 +32,7 @@ def astray(verb: Token) -> Token | None:
         return ahead
     if ahead.dep_ in ("compound", "aux") and ahead.head == verb and may_speak(ahead):
         return ahead
-    taken = _garden(verb)
+    taken = _garden(verb) or _cut_off(verb)
     if taken is not None or ahead.text not in ENDS or not _brings(verb):
         return taken
     return _apposed(ahead) or _opening(verb)
@@ -53,6 +53,16 @@ def _garden(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE or parted:
         return None
     return next((one for one in taken.lefts if one.dep_ in SUBJECTS), None)
+
+
+def _cut_off(verb: Token) -> Token | None:
+    """Return whose verb begins a sentence by mistake: `A post shared there claims`."""
+    before = verb.nbor(-1) if verb.i else verb
+    cut = verb.is_sent_start and verb.is_lower and not before.is_punct
+    if not cut or before.is_space or before == verb:
+        return None
+    top = before.sent.root
+    return next((one for one in top.lefts if one.dep_ in SUBJECTS), None)
 
 
 def _brings(verb: Token) -> bool:

@@ -56,6 +56,8 @@ def next_voice(anchor: Token, numbers: set[int]) -> int:
         opens = lead and (apart or lead[0].lower_ in BUT or _is_day_told(lead))
         if opens and any(_reports(one) for one in lead):
             return number
+        if lead and lead[0].lower_ == "and" and any(_reports_on(one) for one in lead):
+            return number
     return len(doc)
 
 
@@ -74,6 +76,13 @@ def _reports(token: Token) -> bool:
         and subject is not None
         and not any(one.dep_ == "neg" for one in token.lefts)
     )
+
+
+def _reports_on(verb: Token) -> bool:
+    """Tell whether somebody told by a noun reports next: `, and its head warns it`."""
+    subject = next((one for one in verb.lefts if one.dep_ == "nsubj"), None)
+    named = subject is not None and subject.tag_.startswith("NN")
+    return named and _reports(verb) and any(one.dep_ == "ccomp" for one in verb.rights)
 
 
 def _past_time(anchor: Token, child: Token) -> int:

@@ -80,7 +80,7 @@ def _cues(token: Token) -> Iterator[Cue]:
         yield from _verb_cue(token)
     elif token.lower_ in words("views") and token.head.lower_ == "in":
         yield from _view(token)
-    elif token.lower_ in nouns() and token.tag_.startswith("NN"):
+    elif _holds(token) and token.tag_.startswith("NN"):
         yield from _noun_cue(token)
     elif token.lower_ in words("frank") and _next(token).text == ":":
         yield from _frank(token)
@@ -88,6 +88,13 @@ def _cues(token: Token) -> Iterator[Cue]:
         yield from _adjective_cue(token)
     elif token.lower_ == "according" and _next(token).lower_ == "to":
         yield from _according(token)
+
+
+def _holds(token: Token) -> bool:
+    """Tell whether a noun has a clause of its own, or as its subject: `its line is`."""
+    return token.lower_ in nouns() or (
+        token.dep_ == "nsubj" and token.lower_ in words("holdings")
+    )
 
 
 def _verb_cue(token: Token) -> Iterator[Cue]:
@@ -128,7 +135,7 @@ def _noun_cue(token: Token) -> Iterator[Cue]:
         source = giver_of(token)
     source = source if source is not None else _repeater(token)
     if source is not None:
-        lemma, act = nouns()[token.lower_]
+        lemma, act = nouns().get(token.lower_, (token.lower_, Act.ASSERTION))
         end = token.idx + len(token)
         yield Cue(
             anchor=token, start=token.idx, end=end, lemma=lemma, act=act, source=source

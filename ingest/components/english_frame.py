@@ -18,6 +18,7 @@ from ingest.components.english_clip import (
 )
 from ingest.components.english_kind import is_group
 from ingest.components.english_order import infinitive, order, own
+from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import subtree
 from ingest.components.english_that import clause_of
@@ -38,34 +39,14 @@ def clause(verb: Token, entry: Verb) -> set[int]:
     if entry.documents and not _is_document(verb):
         return set()
     for child in (*verb.rights, *verb.lefts):
-        if _is_apart(verb, child):
+        if is_apart(verb, child):
             continue
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
-            return clipped(verb, child) | _taken_subject(verb, child)
+            numbers = clipped(verb, child) | taken_subject(verb, child)
+            return numbers | rest_of(verb, child, numbers)
         if _tells_how(verb, child):
             return {one for one in clipped(verb, child) if one > verb.i + 1}
     return _cut_clause(verb)
-
-
-def _taken_subject(verb: Token, child: Token) -> set[int]:
-    """Return the subject of a clause that the parser gives to the verb before it.
-
-    `acknowledged [her husband, Bo,] was employed there`.
-    """
-    first = next((one for one in child.subtree if one.dep_ != "punct"), child)
-    opens = first.tag_ in FINITE and first in (child, *child.lefts)
-    if child.dep_ != "ccomp" or child.i < verb.i or subjects_of(child) or not opens:
-        return set()
-    noun = next((one for one in verb.rights if one.dep_ == "dobj"), None)
-    near = noun is not None and noun.left_edge.i == verb.i + 1
-    if noun is None or not near or noun.right_edge.i + 1 < first.i - 1:
-        return set()
-    return set(range(noun.left_edge.i, first.i))
-
-
-def _is_apart(verb: Token, child: Token) -> bool:
-    """Tell whether a clause before its verb is another's: `He left; papers say so`."""
-    return any(one.text == ";" for one in verb.doc[child.right_edge.i + 1 : verb.i])
 
 
 def _cut_clause(verb: Token) -> set[int]:

@@ -10,7 +10,7 @@ from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
 from ingest.components.english_loose import after_colon, ahead, trailing
 from ingest.components.english_midst import midst
 from ingest.components.english_parts import parts_of
-from ingest.components.english_span import sentence_start, subtree, trim
+from ingest.components.english_span import FINITE, sentence_start, subtree, trim
 from ingest.components.english_words import Verb
 from kg.model import Mode
 
@@ -20,6 +20,7 @@ NOUN = 0.8
 ACCORDING = 0.9
 QUOTED = 0.85
 CLAUSE = 3
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
 
 @Language.component(
@@ -83,7 +84,10 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     found = _interrupted(cue)
     if found or not _says_clause(cue) or _only_leads(cue):
         return found, cue.verbs[0], MIDST
-    return trailing(cue.anchor) or ahead(cue.anchor), cue.verbs[0], LOOSE
+    plain = any("clause" in one.frames and not one.documents for one in cue.verbs)
+    plain = plain or cue.anchor.nbor().lower_ == "that"
+    behind = trailing(cue.anchor) if plain else set()
+    return behind or ahead(cue.anchor), cue.verbs[0], LOOSE
 
 
 def _is_bound(cue: Cue) -> bool:
@@ -157,7 +161,17 @@ def _around(cue: Cue, head: Token) -> set[int]:
     while not head.tag_.startswith(("VB", "MD")) and head.head != head:
         head = head.head
     own = subtree(cue.anchor)
+    own -= _subject_inside(own, head)
     return subtree(head) - set(range(min(own), max(own) + 1))
+
+
+def _subject_inside(own: set[int], head: Token) -> set[int]:
+    """Return a subject that the phrase has taken: `According to Roe, it shows`."""
+    spoken = any(one.dep_ in SUBJECTS for one in head.lefts)
+    if spoken or head.i - 1 not in own or head.tag_ not in FINITE:
+        return set()
+    commas = [one for one in own if head.doc[one].text == ","]
+    return set(range(max(commas) + 1, head.i)) if commas else set()
 
 
 def mode_of(doc: Doc, span: Span) -> Mode:

@@ -118,7 +118,8 @@ def _clause_start(verb: Token, end: int) -> int | None:
     """Return where the clause begins: after `that`, or with its subject."""
     for token in verb.doc[verb.i + 1 : min(end, verb.i + REACH)]:
         if token.lower_ == "that" and token.tag_ in ("IN", "DT", "WDT"):
-            return token.i + 1 if token.i + LEAST < end else None
+            pointing = token.dep_ == "det" and token.head.head == verb  # that scene
+            return token.i + 1 if token.i + LEAST < end and not pointing else None
         if token.dep_ in SUBJECTS and token.head.i > token.i and _free(token, verb):
             return max(token.left_edge.i, verb.i + 1)
         if token.tag_ in FINITE or token.text in ':"“”':

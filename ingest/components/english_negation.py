@@ -22,7 +22,17 @@ def is_negated(span: Span, draft: Draft) -> bool:
         denied = denied and not grants(draft.cue.anchor, draft.cue.lemma)
     inside = _is_false(span) or any(_negates(span, one) for one in _mains(span))
     inside = inside or pattern("plainly_not").search(span.text) is not None
+    denied = denied or _finds_nothing(span, draft)
     return inside if not denied else not inside
+
+
+def _finds_nothing(span: Span, draft: Draft) -> bool:
+    """Tell whether what is said had not been shown: `found no evidence that`."""
+    cue = draft.cue
+    if cue is None or not cue.end <= draft.start:
+        return False
+    between = span.doc._.plain[cue.start : draft.start]
+    return pattern("unshown").search(between) is not None
 
 
 def _mains(span: Span) -> list[Token]:
@@ -67,7 +77,7 @@ def _is_false(span: Span) -> bool:
         for main in _mains(span)
         for one in (main, *main.rights)
         if one.dep_ not in CLAUSES
-        and one.dep_ not in ("ccomp", "conj", "prep", "punct")
+        and one.dep_ not in ("ccomp", "conj", "prep", "punct", "agent")
     ]
     return any(
         pattern("untrue").search(text) for text in predicates if len(text) < LONGEST

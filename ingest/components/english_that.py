@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import FINITE
 
+BE = frozenset(("is", "was", "'s", "’s", "remains", "remained"))
 WHOLE = frozenset(("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"))
 
 
@@ -14,10 +15,21 @@ def clause_of(noun: Token) -> Token | None:
     `rejects an allegation by the union, Local 88, that …`.
     """
     own = next((one for one in noun.children if is_that_clause(one)), None)
+    if own is None and noun.dep_ == "nsubj":
+        return _held(noun)
     if own is not None or noun.dep_ != "dobj" or maker_of(noun) is None:
         return own
     after = (one for one in noun.head.rights if one.i > noun.i and one.dep_ == "ccomp")
     return next((one for one in after if is_that_clause(one)), None)
+
+
+def _held(noun: Token) -> Token | None:
+    """Return what somebody's view is: `Roe's argument was that [it had been sold]`."""
+    be = noun.head
+    if be.lower_ not in BE or any(one.dep_ == "neg" for one in be.rights):
+        return None
+    told = (one for one in be.rights if one.dep_ == "ccomp")
+    return next((one for one in told if is_that_clause(one)), None)
 
 
 def is_that_clause(token: Token) -> bool:

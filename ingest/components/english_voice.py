@@ -105,7 +105,8 @@ def _leader(lead: Span) -> Token | None:
         return _named_in(lead)
     if any(one.lower_ in words("unspoken") for one in lead):
         return None
-    subject = next((one for one in verb.lefts if one.dep_ == "nsubj"), None)
+    main = verb.head if verb.dep_ == "aux" else verb
+    subject = next((one for one in main.lefts if one.dep_ == "nsubj"), None)
     if subject is None or subject not in lead:
         return None
     carries = subject.lower_ in documents() or subject.lower_ in nouns()
@@ -126,7 +127,9 @@ def _named_in(lead: Span) -> Token | None:
     aged = next((one for one in lead if is_aged(one)), None)
     nouns_in = [one for one in lead if one.tag_.startswith("NN") and one.dep_ != "pobj"]
     nouns_in = nouns_in[:-1] if verb and len(nouns_in) > 1 else nouns_in
-    spoken = [one for one in nouns_in if _speaks(one) and not _goes_on(one)]
+    last = nouns_in[-1:] if verb else []
+    spoken = [one for one in nouns_in if _speaks(one)]
+    spoken = [one for one in spoken if one in last or not _goes_on(one)]
     whole = len(lead) <= SHORT and lead[0].text[:1].isupper()
     first = spoken[-1:] if verb or not spoken else spoken[:1]
     return aged or (first[0] if first and whole else None)

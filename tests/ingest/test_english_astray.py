@@ -112,6 +112,43 @@ def test_who_stands_before_a_verb_is_found(text: str, quote: str, who: str) -> N
             " date.",
             ["it would legislate next year"],
         ),
+        ("Ann Roe's argument is that it was sold.", ["it was sold"]),
+        (
+            "Her answer, given to this paper, was that everybody knows that scene.",
+            ["everybody knows that scene"],
+        ),
+        (
+            "It was put to Ms Cole by Lady Justice Marr that the pictures were found.",
+            ["the pictures were found"],
+        ),
+        (
+            "Ann Roe told the Argus that the club had “given its word” he could leave.",
+            ["the club had “given its word” he could leave"],
+        ),
+        (
+            "The firm said it would close, because there was no money.",
+            ["it would close, because there was no money"],
+        ),
+        (
+            "Acme insists the winger is not for sale – despite the player turning up at"
+            " the airport.",
+            ["the winger is not for sale"],
+        ),
+        (
+            "The Forum says it had paid already, and its chair, Ann Roe, warns"
+            " libraries will close.",
+            ["it had paid already", "libraries will close"],
+        ),
+        (
+            "According to the family's lawyer, Ann Roe, body camera video shows the dog"
+            " lying down.",
+            ["body camera video shows the dog lying down"],
+        ),
+        (
+            "Ann Roe said lamps would save £90m. By noon it was raining.",
+            ["lamps would save £90m"],
+        ),
+        ("Ann Roe wasn't having that: “He is allergic.”", ["He is allergic."]),
         (
             "“I went home and measured it in advance,” she liked to say.",
             ["I went home and measured it in advance"],
@@ -133,3 +170,15 @@ def test_what_is_said_ends_where_the_next_thing_begins(
 )
 def test_nobody_speaks_where_nothing_is_said(text: str) -> None:
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Ann Roe found no proof that it had been sold.", True),
+        ("Ann Roe says it was shot by a deputy who came to the wrong house.", False),
+    ],
+)
+def test_what_was_not_shown_is_negated(text: str, negated: bool) -> None:
+    (one,) = utterances(text, "en")
+    assert one.negated is negated

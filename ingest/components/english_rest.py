@@ -1,0 +1,46 @@
+"""What is part of a clause that the parser has cut off."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_clip import subjects_of
+from ingest.components.english_span import FINITE, MARKS
+
+
+def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
+    """Return what goes right on with a clause that the parser has cut off.
+
+    `said they were promised [not a tree would be felled]`, `said it would[, if paid]`.
+    """
+    doc, last = verb.doc, max(numbers)
+    if child.i < verb.i or last < child.right_edge.i:
+        return set()
+    for one in verb.rights:
+        first = one.left_edge
+        gap = [each for each in doc[last + 1 : first.i] if each.text not in MARKS]
+        tied = one.dep_ == "ccomp" and not gap and first.lower_ != "that"
+        rests = one.dep_ == "advcl" and [each.text for each in gap] in ([","], [])
+        rests = rests and first.lower_ in ("if", "unless", "because")
+        if one.i > last >= verb.i and first.i > last and (tied or rests):
+            return set(range(last + 1, one.right_edge.i + 1))
+    return set()
+
+
+def taken_subject(verb: Token, child: Token) -> set[int]:
+    """Return the subject of a clause that the parser gives to the verb before it.
+
+    `acknowledged [her husband, Bo,] was employed there`.
+    """
+    first = next((one for one in child.subtree if one.dep_ != "punct"), child)
+    opens = first.tag_ in FINITE and first in (child, *child.lefts)
+    if child.dep_ != "ccomp" or child.i < verb.i or subjects_of(child) or not opens:
+        return set()
+    noun = next((one for one in verb.rights if one.dep_ == "dobj"), None)
+    near = noun is not None and noun.left_edge.i == verb.i + 1
+    if noun is None or not near or noun.right_edge.i + 1 < first.i - 1:
+        return set()
+    return set(range(noun.left_edge.i, first.i))
+
+
+def is_apart(verb: Token, child: Token) -> bool:
+    """Tell whether a clause before its verb is another's: `He left; papers say so`."""
+    return any(one.text == ";" for one in verb.doc[child.right_edge.i + 1 : verb.i])
