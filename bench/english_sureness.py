@@ -37,7 +37,7 @@ from ingest.components.english_sureness import (  # noqa: E402
 )
 
 FITTED = ROOT / "ingest" / "lang" / "sureness_fitted.json"
-PULL = 2.0  # how strongly weights are drawn to nothing
+PULL = 1.0  # how strongly weights are drawn to nothing
 ASKED = 0.75  # what is told less sure waits for a person
 LATEST = frozenset(("ce96c4b", "992dc98"))  # rules whose level is that of now
 OLDER = "older"  # what readings by older rules lose, which is not told of new ones

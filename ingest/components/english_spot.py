@@ -83,6 +83,13 @@ class Spot:
         text, places = self.heard.text, self.body.places if self.body else ()
         return any(LONGER.search(text[max(0, at - AHEAD) : at]) for at in places)
 
+    @property
+    def has_namesake(self) -> bool:
+        """Tell whether another person in the table has the same surname."""
+        last = (self.who.person or " ").split(" ")[-1]
+        others = (one for one in self.heard.people if one.full != self.who.person)
+        return any(one.full.split(" ")[-1] == last for one in others)
+
     def since(self, name: Name | None) -> int | None:
         """Return how many characters ago somebody was named; none if never."""
         before = [at for at in name.places if at < self.at] if name else []

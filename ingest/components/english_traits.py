@@ -28,6 +28,7 @@ BESIDE, APART = 80, 200  # characters between a person and a body
 USUAL = 0.9  # the weight of most cues
 CROWD = 10  # people named in a text
 INITIALS = 7
+NAME, SYLLABLE = 2, 3  # words of a usual name, letters of `Tan Hock Seng`
 
 
 def said_traits(spot: Spot) -> Traits:
@@ -54,6 +55,10 @@ def who_traits(spot: Spot) -> Traits:
         told |= _described(spot)
     if body is not None:
         told |= {"kind": kind_of(body) is not None, "longer": spot.goes_back}
+    if body is not None and person is None:
+        told["like_a_person"] = any(
+            one in given_names() for one in parts_of(body.lower())
+        )
     return told
 
 
@@ -99,11 +104,13 @@ def _described(spot: Spot) -> Traits:
 
 def _of_person(spot: Spot, parts: list[str]) -> Traits:
     body = spot.who.organization
+    given = parts[0].lower() in given_names()
     return {
         "one_word": len(parts) == 1,
-        "three_words": len(parts) > 2,  # noqa: PLR2004  a given name and a surname
-        "given_name": parts[0].lower() in given_names(),
+        "titled": len(parts) > NAME and not given and len(parts[0]) > SYLLABLE,
+        "given_name": given,
         "body_of_one_word": body is not None and len(body.split()) == 1,
+        "namesake": spot.shared < 1 and spot.has_namesake,
         "first_here": spot.since(spot.person) is None and spot.shared < 1,
     }
 
