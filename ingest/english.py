@@ -23,6 +23,7 @@ from ingest.components import (
     quotation,
 )
 from ingest.components.english_shape import GIVEN
+from ingest.components.english_words import words
 from ingest.extensions import declare_extensions
 from ingest.products import multiply_by_numpy
 
@@ -53,6 +54,9 @@ def build() -> Language:
     nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
     for unit in UNITS:
         nlp.tokenizer.add_special_case(f"{unit}.", [{"ORTH": unit}, {"ORTH": "."}])
+    for title in words("cut_short"):
+        for written in (f"{title}.", f"{title.capitalize()}."):
+            nlp.tokenizer.add_special_case(written, [{"ORTH": written}])
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
     for early in (english_titled, english_turn, english_paragraph):

@@ -18,6 +18,7 @@ from ingest.components.english_phrase import (
     Phrase,
     apposed,
     belongs_to,
+    is_role,
     phrase_of,
 )
 from ingest.components.english_pronoun import PRONOUNS, pronoun
@@ -176,6 +177,12 @@ def _is_nobody(head: Token) -> bool:
 
 def _untied(head: Token) -> Token:
     """Return the noun of a word that the parser has cut at its hyphen: `co-founder`."""
+    beside = apposed(head)
+    if head.lower_.endswith("ing") and head.is_sent_start and beside is not None:
+        return beside  # Reacting, the adviser said
+    edge = head.right_edge
+    if head.tag_ in PROPER and edge.is_lower and edge.i and edge.nbor(-1).is_title:
+        return edge if is_role(edge) else head  # the University of Acme professor
     chain = head.doc[max(0, head.i - 2) : head.i]
     if head.lower_ == "of" and len(chain) > 1 and chain[1].text in HYPHENS:
         return chain[0]  # grandmother-of-four

@@ -71,7 +71,8 @@ def _told_now(head: Token, people: People) -> Name | None:
     `The researcher, who works for Acme, said`; `the Leeds surgeon said`.
     """
     trade = is_role(head) or is_calling(head) or head.lower_ in words("persons")
-    told = trade and head.left_edge.lower_ == "the" and not head.is_title
+    own = any(one.dep_ == "poss" for one in head.lefts)
+    told = trade and head.left_edge.lower_ == "the" and not (head.is_title or own)
     if not told or not (_is_set_off(head) or _is_local(head, people)):
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)
@@ -177,6 +178,8 @@ def _last_free(head: Token, people: People) -> Name | None:
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     if not same and len({one.full for _, one in here}) == 1:
         return here[0][1]
+    if word in words("origins"):
+        return max(acted, key=lambda pair: pair[0])[1] if acted else None
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
     last = max(same or free or acted, key=lambda pair: pair[0], default=None)
     return last[1] if last is not None else None

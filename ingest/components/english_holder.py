@@ -71,6 +71,8 @@ def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | 
     here = people.actors(begin, phrase.start)
     like = alike(title_key(phrase.head))
     fits = [one for one in here if one.roles & like]
+    if not fits and title_key(phrase.head) in _members():
+        fits = [one for one in here if one.roles <= BESIDE | words("ranks")]
     return fits[0] if holder not in here and len(fits) == 1 else None
 
 

@@ -9,6 +9,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_words import words
+
 HEADING = re.compile(
     r"(?:^|(?<=\n\n))(?:[^\n]{0,3}\d{1,2}[:.]\d\d\b[^\n]{0,24}"
     r"|[^\n]{1,70}(?<![.,;:!?\"'”’—–-]))\n(?=[^\n])"
@@ -34,6 +36,10 @@ def english_paragraph(doc: Doc) -> Doc:
     starts.update(one.end() for one in LABEL.finditer(doc._.plain))
     starts.update(end for _, end in datelines(doc._.plain))
     broken = False
+    for token in doc[1:]:
+        title = token.nbor(-1).lower_
+        if title[-1] == "." and title[:-1] in words("cut_short"):
+            token.is_sent_start = False
     for token in doc:
         broken = broken or (bool(starts) and _begins(token, starts))
         if token.is_space:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from ingest.components.english_apart import named_so, several
 from ingest.components.english_body import SOMEBODYS, body, body_of
 from ingest.components.english_epithet import is_calling
+from ingest.components.english_family import SEXES
 from ingest.components.english_grouped import group_of
 from ingest.components.english_holder import is_persons, role_of
 from ingest.components.english_kind import (
@@ -20,6 +21,7 @@ from ingest.components.english_phrase import (
     belongs_to,
     is_joined,
     is_role,
+    is_title,
     phrase_of,
     title_key,
     titles,
@@ -38,6 +40,7 @@ from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
 from ingest.said import Claimant
 
+FAR = 14  # words that may tell what an office is for
 AGES = frozenset(
     ("younger", "elder", "older", "senior", "junior", "snr", "jnr", "sr", "jr")
 )
@@ -103,9 +106,10 @@ def _name_beside(head: Token, people: People) -> Token | None:
     if beside is not None and beside.is_title and beside.tag_ not in PROPER:
         further = next((one for one in beside.rights if one.dep_ == "dobj"), None)
         beside = further or beside  # Rovers skipper Jane Roe, read as a verb
-    elif beside is not None and further is not None and is_role(beside):
-        beside = further  # his tutor, the professor Jane Roe
-    beside = named_so(beside or head) or beside
+    elif beside is not None and further is not None:
+        told = is_role(beside) or beside.lower_ in SEXES
+        beside = further if told else beside  # his tutor, the professor Jane Roe
+    beside = named_so(beside or head) or beside or _name_right_after(head, people)
     if beside is None and is_role(head):
         over = [
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
@@ -121,6 +125,13 @@ def _name_beside(head: Token, people: People) -> Token | None:
     return beside if beside.tag_ in PROPER else None
 
 
+def _name_right_after(head: Token, people: People) -> Token | None:
+    """Return the name that follows a role which the parser has not tied to it."""
+    run = next((one for one in proper_runs(head.doc) if one[0].i == head.i + 1), [])
+    role = is_role(head) or is_calling(head)
+    return run[-1] if run and role and is_persons(run[-1], people) else None
+
+
 def _past_matter(token: Token) -> Token | None:
     """Return the name after an office's matter: `Minister of State Jane Roe`."""
     run = next((one for one in proper_runs(token.doc) if token in one), [])
@@ -131,7 +142,7 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     """Return the name between commas after a role that the parser has not tied."""
     doc = head.doc
     at = _past_joint(head)
-    far = max(at, phrase_of(head).tokens[-1].i)
+    far = max(at, phrase_of(head).tokens[-1].i, _past_matters(head))
     ahead = doc[far + 1 : far + 3]
     if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
         return None
@@ -140,6 +151,18 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
     closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
     return run[-1] if run is not None and closed else None
+
+
+def _past_matters(head: Token) -> int:
+    """Return the last word of what an office is for: `adviser to the board on law`."""
+    last = head.i
+    for token in head.doc[head.i + 1 : head.i + FAR]:
+        if token.text == ",":
+            return last
+        if token.tag_ not in ("IN", "TO", "DT", "CC", "JJ", "NN", "NNS", "NNP", "NNPS"):
+            break
+        last = token.i
+    return head.i
 
 
 def _past_joint(head: Token) -> int:
@@ -201,6 +224,8 @@ def _run_to(head: Token) -> list[Token]:
     if is_joined(run) or any(one.text == "&" for one in run):
         return run
     kept = [one for one in run if one.i <= head.i]
+    if all(is_title(one) for one in kept):
+        return run  # her lawyer, Atty. Jane Roe
     for one in run[len(kept) :]:
         if not hyphenated(one):
             break

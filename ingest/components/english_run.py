@@ -85,13 +85,19 @@ def _is_proper(token: Token) -> bool:
     if token.tag_ in PROPER:
         return not (token.is_punct or is_cut(token)) and (
             not token.is_lower
-            or token.lower_ in words("particles") | words("suffixes")
+            or token.lower_ in words("particles")
+            or (token.lower_ in words("suffixes") and _is_after_name(token))
             or "@" in token.text
         )
     if not (token.is_title and _has_next(token)):
         return False
     given = token.lower_ in given_names() and token.nbor().is_title
     return (given and token.nbor().tag_ in PROPER) or _begins_body(token)
+
+
+def _is_after_name(token: Token) -> bool:
+    """Tell whether a small word may end a name: `Acme group`, no council alone."""
+    return token.i > 0 and token.nbor(-1).text[0].isupper()
 
 
 def _begins_body(token: Token) -> bool:

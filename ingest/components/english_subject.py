@@ -24,6 +24,7 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
     entries = verbs().get(token.head.head.lower_, ()) if agent else ()
     by = any(not one.particles for one in entries)  # denied by Roe, not hosted
+    by = by and not (agent and token.head.head.lower_ in forms_of("perceives"))
     return by or token.dep_ in ("nsubj", "nsubjpass")
 
 
