@@ -44,7 +44,8 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
         first += 1
     told = first - 1 if first > 1 and doc[first - 1].tag_ == "JJ" else first  # federal
     opened = told > 0 and (doc[told - 1].lower_ in WHOSE or doc[told - 1].tag_ == "POS")
-    if first == joint or not opened:
+    tied = doc[first].dep_ in ("nmod", "compound") and doc[first].head == last
+    if first == joint or not (opened or tied):
         return None
     ahead = doc[first:joint].text
     return None if kind_of(ahead) is not None else first

@@ -115,7 +115,7 @@ def _is_called_so(name: list[Token]) -> bool:
 
 
 def is_told(name: list[Token]) -> bool:
-    """Tell whether a name is told or has seen something, as the press: `told Radio Clyde`."""
+    """Tell whether a name is told or sees a thing, as the press: `told Radio Clyde`."""
     head = top(name)
     told = head.dep_ in ("dobj", "dative") and head.head.lower_ in forms_of("tells")
     seen = head.head.dep_ == "agent" and head.head.head.lower_ in forms_of("perceives")

@@ -10,9 +10,11 @@ from bench.agreement import accepted, key
 from ingest.said import Said
 from tests.ingest.uttered import saying, utterances
 
-ARTICLES = yaml.safe_load(
-    Path(__file__).with_name("newsrooms_english.yaml").read_text("utf-8")
-)
+ARTICLES = [
+    one
+    for name in ("newsrooms_english.yaml", "newsdesks_english.yaml")
+    for one in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 def fits(one: Said, mark: list[str]) -> bool:
@@ -103,6 +105,29 @@ def test_a_body_needs_no_article(name: str) -> None:
             "Ilse Brandt",
         ),
         ("Controller of Budget Ann Lee said it leaks.", "Ann Lee"),
+        ("“Now it leaks,” said Sgt. Bo Roe with the River Service.", "Bo Roe"),
+        ("“Now it leaks,” said shop steward Ann Lee.", "Ann Lee"),
+        (
+            "The union left.\n\nReacting, the Special Adviser to the Minister of Power"
+            " on Media, Mallam Isa Roe, said it leaks.",
+            "Isa Roe",
+        ),
+        ("The producer, Bo Roe's daughter Ann Roe, said it leaks.", "Ann Roe"),
+        (
+            "Ann Lee, a biologist, sat. “Now it leaks,” says the University of the"
+            " Kootenays professor.",
+            "Ann Lee",
+        ),
+        (
+            "Director Bo Roe left. Ann Lee wept. Mr Roe ate. The Neapolitan said it"
+            " leaks.",
+            "Bo Roe",
+        ),
+        (
+            "Senator Bo Roe left.\n\nMinority Leader Ann Lee agreed. The opposition"
+            " senator said it leaks.",
+            "Ann Lee",
+        ),
         ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
     ],
 )
@@ -128,6 +153,10 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
             " Open Hands. The charity said it leaks.",
             "Open Hands",
         ),
+        (
+            "Health and Safety Authority inspector Ann Lee said it leaks.",
+            "Health and Safety Authority",
+        ),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
@@ -139,6 +168,18 @@ def test_a_body_is_told_where_a_word_means_one(text: str, body: str | None) -> N
 def test_an_editor_of_another_sort_is_somebody_else() -> None:
     text = "The environment editor, Ann Lee, left. The managing editor said it leaks."
     assert saying(text, "leaks").claimant.described_as == "The managing editor"
+
+
+def test_a_firms_manager_who_is_told_of_now_is_nobody_before() -> None:
+    text = (
+        "Councillor Bo Roe left. The firm’s regional manager, who hid, said it leaks."
+    )
+    assert saying(text, "leaks").claimant.person is None
+
+
+def test_a_paper_that_has_seen_a_letter_is_nobodys_employer() -> None:
+    text = "In the letter, seen by Pocket Matters, director Bo Roe said it leaks."
+    assert saying(text, "leaks").claimant.organization is None
 
 
 def test_this_person_is_who_spoke_last_without_a_name() -> None:

@@ -1,0 +1,88 @@
+"""The name that words for somebody are set beside: `the adviser on law, Jane Roe`."""
+
+from spacy.tokens import Token
+
+from ingest.components.english_apart import named_so
+from ingest.components.english_epithet import is_calling
+from ingest.components.english_family import SEXES
+from ingest.components.english_holder import is_persons
+from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
+from ingest.components.english_portfolio import past_portfolio
+from ingest.components.english_run import proper_runs
+from ingest.components.english_table import People
+
+FAR = 14  # words that may tell what an office is for
+
+
+def name_beside(head: Token, people: People) -> Token | None:
+    """Return the name set beside a noun, for a role also over what it is of."""
+    beside = apposed(head)
+    further = apposed(beside) if beside is not None else None
+    if beside is not None and beside.is_title and beside.tag_ not in PROPER:
+        further = next((one for one in beside.rights if one.dep_ == "dobj"), None)
+        beside = further or beside  # Rovers skipper Jane Roe, read as a verb
+    elif beside is not None and further is not None:
+        told = is_role(beside) or beside.lower_ in SEXES
+        beside = further if told else beside  # his tutor, the professor Jane Roe
+    beside = named_so(beside or head) or beside or _name_right_after(head, people)
+    if beside is None and is_role(head):
+        over = [
+            one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
+        ]
+        over = [one for one in over if one.dep_ == "pobj"]
+        over += [one for each in over for one in each.rights if one.dep_ == "pobj"]
+        names = [apposed(one) or _past_matter(one) for one in over]
+        beside = next((one for one in names if one and is_persons(one, people)), None)
+    if beside is None and (is_role(head) or is_calling(head)):
+        beside = _name_after_comma(head, people)
+    if beside is None or beside.left_edge.lower_ in ("a", "an"):
+        return None  # the sheriff, a Republican
+    return beside if beside.tag_ in PROPER else None
+
+
+def _name_right_after(head: Token, people: People) -> Token | None:
+    """Return the name that follows a role which the parser has not tied to it."""
+    run = next((one for one in proper_runs(head.doc) if one[0].i == head.i + 1), [])
+    role = is_role(head) or is_calling(head)
+    return run[-1] if run and role and is_persons(run[-1], people) else None
+
+
+def _past_matter(token: Token) -> Token | None:
+    """Return the name after an office's matter: `Minister of State Jane Roe`."""
+    run = next((one for one in proper_runs(token.doc) if token in one), [])
+    return run[-1] if run and len(past_portfolio(run)) < len(run) else None
+
+
+def _name_after_comma(head: Token, people: People) -> Token | None:
+    """Return the name between commas after a role that the parser has not tied."""
+    doc = head.doc
+    at = _past_joint(head)
+    far = max(at, phrase_of(head).tokens[-1].i, _past_matters(head))
+    ahead = doc[far + 1 : far + 3]
+    if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
+        return None
+    if (far > at or not is_role(head)) and not is_persons(ahead[1], people):
+        return None
+    run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
+    closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
+    return run[-1] if run is not None and closed else None
+
+
+def _past_matters(head: Token) -> int:
+    """Return the last word of what an office is for: `adviser to the board on law`."""
+    last = head.i
+    for token in head.doc[head.i + 1 : head.i + FAR]:
+        if token.text == ",":
+            return last
+        if token.tag_ not in ("IN", "TO", "DT", "CC", "JJ", "NN", "NNS", "NNP", "NNPS"):
+            break
+        last = token.i
+    return head.i
+
+
+def _past_joint(head: Token) -> int:
+    """Return the last word of a role that goes on: `founder and largest owner`."""
+    joint = next((one for one in head.rights if one.dep_ == "conj"), None)
+    between = head.doc[head.i + 1 : joint.i if joint is not None else head.i]
+    plain = all(one.dep_ in ("cc", "amod", "compound") for one in between)
+    return joint.i if joint is not None and plain else head.i
