@@ -32,7 +32,7 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
     their own, and the run ends with the one word for a body that both stand before.
     """
     joint = run[0].i - 1
-    if len(run) < 2 or joint < 2 or doc[joint].text not in ("and", "&"):  # noqa: PLR2004  a word and the body's
+    if len(run) < 2 or joint < 1 or doc[joint].text not in ("and", "&"):  # noqa: PLR2004  a word and the body's
         return None
     last = run[-1]
     if not is_named_body(last) or not is_institution(last) or last.lower_[-1] == "s":
