@@ -27,7 +27,15 @@ from kg.store.making import Making, counts, lines_of
 from kg.store.standing import SAVE, Line, seen
 from kg.store.striking import all_vettings, strike
 from kg.store.tabled import Tables
-from kg.store.tables import INDEXES, OF_LINES, TABLES, bare, index, stand_at
+from kg.store.tables import (
+    INDEXES,
+    OF_LINES,
+    ONE_INDEX,
+    TABLES,
+    bare,
+    index,
+    stand_at,
+)
 
 LONG = 20_000  # entries from which another process is worth its start
 TOGETHER = "INSERT INTO words (words, rank) VALUES ('hashsize', ?)"  # bytes of words
@@ -92,6 +100,7 @@ def make_anew(database: Tables, entries: Iterable[Entry], beside: Beside) -> Non
     ):
         _write(database, maker, pages)
         database.execute(TOGETHER, (USUAL,))
+        database.execute(ONE_INDEX)
         _sort_in(database)
         index(database, INDEXES)
         apart = merged.unite(database)

@@ -37,7 +37,7 @@ from kg.store.pages import case_of, page
 from kg.store.rows import micros
 from kg.store.stored import grow
 from kg.store.tabled import Tables, opening
-from kg.store.tables import VERSION, create, stand_at
+from kg.store.tables import ONE_INDEX, VERSION, create, stand_at
 
 PATIENCE = 900.0  # with whoever makes it anew: a million claims take minutes
 R = TypeVar("R", bound=Record)
@@ -107,7 +107,7 @@ class SqliteReading:
     def vacuum(self) -> None:
         """Write the file anew, with nothing of what was taken out left in it."""
         with transaction(self._connections.get()) as database:
-            database.execute("INSERT INTO words (words) VALUES ('optimize')")
+            database.execute(ONE_INDEX)
         vacuum(self._connections.get(), self._path)
 
     def close(self) -> None:

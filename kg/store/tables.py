@@ -49,6 +49,7 @@ WORDS = (
     "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', columnsize=0, "
     "tokenize='unicode61 remove_diacritics 2')"
 )
+ONE_INDEX = "INSERT INTO words (words) VALUES ('optimize')"  # of several, each searched
 
 
 def create(database: sqlite3.Connection) -> None:

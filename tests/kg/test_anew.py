@@ -227,6 +227,21 @@ def test_rows_made_by_another_process_are_the_same(
     assert not list(tmp_path.glob("tables.sqlite-[hn]*"))
 
 
+def test_words_are_looked_for_in_one_index_where_tables_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.anew.MANY", 256)  # bytes of words kept in memory
+    make_log(tmp_path / "log.sqlite", 10, 4).close()
+    with Graph.open(tmp_path) as graph:
+        hits = graph.reader.search("금리", limit=50)
+    with closing(sqlite3.connect(tmp_path / "tables.sqlite")) as database:
+        runs = database.execute(
+            "SELECT count(DISTINCT segid) FROM words_idx"
+        ).fetchone()
+    assert runs == (1,)
+    assert hits
+
+
 def vetted(said: Utterance) -> Vetting:
     return new(
         Vetting,
