@@ -6,7 +6,17 @@ from api.deps import Visit
 from api.schemas import HitOut
 from api.voice import page_of
 from kg.canon import KINDS
-from kg.model import Case, Claim, Evidence, Record, Source, Utterance
+from kg.model import (
+    Agent,
+    Alias,
+    Case,
+    Claim,
+    Entity,
+    Evidence,
+    Record,
+    Source,
+    Utterance,
+)
 from kg.store.base import Hit, Only
 from kg.vettings import is_struck
 
@@ -22,11 +32,12 @@ def found(visit: Visit, text: str, *, limit: int, only: Only) -> list[HitOut]:
 
 
 def _hit(visit: Visit, hit: Hit, record: Record) -> HitOut:
+    shown = _named(visit, record)
     return HitOut(
         kind=hit.kind,
         id=hit.id,
-        href=_href(record),
-        title=_title(visit, record) or hit.id,
+        href=_href(shown),
+        title=_title(visit, shown) or hit.id,
         excerpt=hit.excerpt,
         marks=list(hit.marks),
     )
@@ -45,6 +56,14 @@ def pieces(hit: HitOut) -> list[tuple[str, bool]]:
 def _counts(visit: Visit, record: Record) -> bool:
     """Tell whether a record may be shown: no reading that a person struck out."""
     return not isinstance(record, Utterance) or not is_struck(visit.reader, record)
+
+
+def _named(visit: Visit, record: Record) -> Record:
+    """Return what another name names; a record is shown as itself."""
+    if not isinstance(record, Alias):
+        return record
+    agents = visit.reader.find(Agent, id=record.of)
+    return next(iter([*agents, *visit.reader.find(Entity, id=record.of)]), record)
 
 
 def _href(record: Record) -> str:

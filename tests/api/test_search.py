@@ -33,3 +33,11 @@ def test_a_star_and_quotes_are_understood(client: Any) -> None:
     assert client.get("/search?q=deriv*").json()["items"]
     assert client.get("/search?q=deriv").json()["items"] == []
     assert client.get('/search?q="from derives"').json()["items"] == []
+
+
+def test_another_name_leads_to_what_it_names(client: Any) -> None:
+    [found] = client.get("/search?q=앤&kind=alias").json()["items"]
+    [person] = client.get("/search?q=Ann&kind=agent").json()["items"]
+    assert found["excerpt"] == "앤 리"
+    assert (found["title"], found["href"]) == (person["title"], person["href"])
+    assert person["title"] == "Ann Lee"
