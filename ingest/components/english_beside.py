@@ -22,7 +22,7 @@ def name_beside(head: Token, people: People) -> Token | None:
         further = next((one for one in beside.rights if one.dep_ == "dobj"), None)
         beside = further or beside  # Rovers skipper Jane Roe, read as a verb
     elif beside is not None and further is not None:
-        told = is_role(beside) or beside.lower_ in SEXES
+        told = is_role(beside) or is_calling(beside) or beside.lower_ in SEXES
         beside = further if told else beside  # his tutor, the professor Jane Roe
     beside = named_so(beside or head) or beside or _name_right_after(head, people)
     if beside is None and is_role(head):

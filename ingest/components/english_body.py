@@ -101,7 +101,7 @@ def body(owner: Token, people: People) -> str | None:
     nobodys = (
         somebodys or is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
     )
-    if owner.lower_ in words("origins") or nobodys:
+    if owner.lower_ in words("origins") | words("nations") or nobodys:
         return None
     if (
         owner.lower_ in words("branches")
@@ -135,6 +135,9 @@ def _group(owner: Token, people: People) -> str | None:
     if owner.lower_ == "office":
         return _office(owner, people)
     name = meant(called(owner), owner.idx, people)
+    word = called(owner)
+    if name is not None and word in words("partial") and word not in name.full.lower():
+        name = None  # a spokesman for the unit
     own = [one for one in owner.lefts if one.dep_ == "compound" and _is_small(one)]
     other = name is not None and own and own[0].lower_ not in name.full.lower()
     if name is not None and not (other and called(owner) == owner.lower_):

@@ -61,7 +61,10 @@ def _bearer(head: Token, people: People) -> Name | None:
         return None
     if _is_introduced(head):
         return None
-    held = people.holder(title_key(head), head.idx) if is_role(head) else None
+    key = title_key(head)
+    held = people.holder(key, head.idx) if is_role(head) else None
+    if held is not None and key in alike("lawmaker") and key not in held.roles:
+        return None  # whoever sits in a parliament
     return held or _last_free(head, people)
 
 

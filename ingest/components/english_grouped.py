@@ -116,14 +116,17 @@ def _is_sited(phrase: Phrase, own: list[Token], people: People) -> bool:
     if phrase.tokens[0].lower_ != "the":
         return False
     based = any(one.lower_.endswith("based") for one in phrase.tokens)
-    firm = kind_called(phrase.head.lower_) in words("sited")
+    kind = kind_called(phrase.head.lower_)
+    land = any(one.lower_ in words("origins") | words("nations") for one in own)
+    firm = kind in words("sited") and not (kind == "cause" and land)
     return based or (firm and all(_is_where(one, people) for one in own))
 
 
 def _is_only_here(phrase: Phrase, own: list[Token], people: People) -> bool:
     """Tell whether a name stands but here, before a firm: `the Rosebank company`."""
     name = people.find(full_run(own[0]), own[0].idx)
-    here = name is None or (name.place and name.places == [own[0].idx])
+    land = own[0].lower_ in words("origins") | words("nations")
+    here = not land and (name is None or (name.place and name.places == [own[0].idx]))
     return here and len(own) + 2 == len(phrase.tokens)
 
 

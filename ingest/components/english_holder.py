@@ -10,7 +10,7 @@ from ingest.components.english_grouped import group_of
 from ingest.components.english_kind import kind_called, stands_alone
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
-    PROPER,
+    OF,
     Phrase,
     is_role,
     owners,
@@ -104,9 +104,8 @@ def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant
     persons = any(is_persons(one, people) for one in phrase.tokens)
     if organization is None and role in words("spokespeople") and not persons:
         group = group_of(phrase, people).organization
-        near = (
-            _speaking_for(phrase, people) if not _is_persons_own(head, people) else None
-        )
+        over = any(one.dep_ == "prep" and one.lower_ in OF for one in head.rights)
+        near = None if over else _speaking_for(phrase, people)
         over = next((one for one in owners(head) if stands_alone(one.lower_)), None)
         alone = over.lower_ if over is not None and over.is_lower else None
         organization = alone or (group if definite else near)
@@ -152,7 +151,8 @@ def _told_before(head: Token, people: People) -> Name | None:
     start, end = subject.left_edge.idx, subject.idx
     beside = BESIDE | words("spokespeople") | _members()
     every = [one for one in people.names.values() if one.person and one.roles <= beside]
-    fits = (one for one in every if any(start <= at <= end for at in one.places))
+    told = ((one, (*one.places, *one.acting)) for one in every)
+    fits = (one for one, at in told if any(start <= each <= end for each in at))
     return next(fits, None)
 
 
@@ -191,12 +191,6 @@ def _is_later(unnamed: Token, holder: Name, head: Token) -> bool:
     """Tell whether somebody unnamed came up after the last word of a holder."""
     last = max((at for at in holder.places if at < head.idx), default=-1)
     return last < unnamed.idx
-
-
-def _is_persons_own(head: Token, people: People) -> bool:
-    """Tell whether somebody speaks for a person: `a spokesman for Mr Roe`."""
-    over = (one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights)
-    return any(one.tag_ in PROPER and is_persons(one, people) for one in over)
 
 
 def _speaking_for(phrase: Phrase, people: People) -> str | None:

@@ -50,8 +50,9 @@ def end_before(head: Token) -> Token:
 
 
 def subject_of(sentence: Span) -> Token | None:
-    """Return what a sentence is about: the subject of its first verb."""
-    return next((one for one in sentence.root.lefts if one.dep_ == "nsubj"), None)
+    """Return what a sentence is about: the subject of its first verb, also behind."""
+    beside = (*sentence.root.lefts, *sentence.root.rights)
+    return next((one for one in beside if one.dep_ == "nsubj"), None)
 
 
 def _is_apart(subject: Token) -> bool:

@@ -128,6 +128,18 @@ def test_a_body_needs_no_article(name: str) -> None:
             " senator said it leaks.",
             "Ann Lee",
         ),
+        (
+            "Mayor Ann Lee left. “She ran,” said caucus leader Bo Roe. The councillor"
+            " said it leaks.",
+            "Bo Roe",
+        ),
+        (
+            "Minister Bo Roe left. Labour's spokesman, Ann Lee, said it fell. “He"
+            " ran,” she said. The MP said it leaks.",
+            "Ann Lee",
+        ),
+        ("MSP Ann Lee said it fell. The Lib Dem said it leaks.", "Ann Lee"),
+        ("Her coach, the Soviet champion Lev Roe, said it leaks.", "Lev Roe"),
         ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
     ],
 )
@@ -157,6 +169,9 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
             "Health and Safety Authority inspector Ann Lee said it leaks.",
             "Health and Safety Authority",
         ),
+        ("Acme won. A spokesman for the unit said it leaks.", None),
+        ("Red Blitz won. The Uzbek federation said it leaks.", "Uzbek federation"),
+        ("The Flemish culture minister, Bo Roe, said it leaks.", None),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
