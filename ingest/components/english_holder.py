@@ -104,8 +104,8 @@ def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant
     persons = any(is_persons(one, people) for one in phrase.tokens)
     if organization is None and role in words("spokespeople") and not persons:
         group = group_of(phrase, people).organization
-        over = any(one.dep_ == "prep" and one.lower_ in OF for one in head.rights)
-        near = None if over else _speaking_for(phrase, people)
+        told = any(one.dep_ == "prep" and one.lower_ in OF for one in head.rights)
+        near = None if told else _speaking_for(phrase, people)
         over = next((one for one in owners(head) if stands_alone(one.lower_)), None)
         alone = over.lower_ if over is not None and over.is_lower else None
         organization = alone or (group if definite else near)
