@@ -6,12 +6,13 @@
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_span import FINITE
-from ingest.components.english_words import documents, forms_of, nouns
+from ingest.components.english_words import documents, forms_of, nouns, verbs
 
 Run = tuple[int, int]
 RELATIVE = frozenset(("WDT", "WP", "WP$"))
 ARTICLES = frozenset(("a", "an"))
 TURNS = frozenset(("up", "down"))
+HELP = frozenset(("have", "has", "had"))
 DASHES = frozenset(("–", "—", "-", "--"))
 AGAINST = frozenset(("despite", "although", "though"))
 LEAST = 4  # tokens that a report has before
@@ -25,6 +26,8 @@ def without_added(doc: Doc, run: Run, first: int = 0) -> Run:
     start, end = run
     for dash in range(max(start + LEAST, first), end - LEAST):
         if doc[dash].text in DASHES and doc[dash + 1].lower_ in AGAINST:
+            return start, dash
+        if doc[dash].text == "," and _is_anothers(doc, dash + 1, end):
             return start, dash
     for comma in range(max((start + end) // 2, start + LEAST, first), end - LEAST):
         if doc[comma].text == "," and _adds(doc, comma, end):
@@ -45,6 +48,16 @@ def _adds(doc: Doc, comma: int, end: int) -> bool:
         return False
     rest = [one for one in doc[verb.right_edge.i + 1 : end] if not one.is_punct]
     return verb.i < end and not rest
+
+
+def _is_anothers(doc: Doc, begin: int, end: int) -> bool:
+    """Tell whether somebody else has told it: `, as the coroner found in 1989`."""
+    if doc[begin].lower_ != "as":
+        return False
+    verb = next((one for one in doc[begin:end] if one.tag_ in FINITE), None)
+    told = verb is not None and verb.lower_ in verbs() and verb.lower_ not in HELP
+    named = told and any(one.tag_.startswith("NN") for one in doc[begin : verb.i])
+    return named and all(one.text != "," for one in doc[begin:end])
 
 
 def _remarks(words: list[str]) -> bool:

@@ -60,6 +60,9 @@ def _own_end(doc: Doc, right: int, end: int) -> int:
         source = one.source
         if source is None or not right <= source.i < one.anchor.i < end:
             continue
+        stops = [at for at in range(right, source.i) if doc[at].text in STOPS]
+        if stops:
+            return stops[-1]
         turn = int(source.left_edge.i) - 1
         tells = one.said and one.anchor.tag_ in FINITE and source.tag_ != "PRP"
         if tells and _turns(doc[turn]):

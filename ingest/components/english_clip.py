@@ -7,9 +7,16 @@ from ingest.components.english_span import FINITE, subtree
 from ingest.components.english_words import verbs, words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
-VOICE = 12
+VOICE = 14
 BUT = frozenset(("though", "although", "while", "but", "which", "whereas"))
 DAYS = frozenset(("yesterday", "today", "tonight", "late", "earlier"))
+
+
+def says(token: Token) -> bool:
+    """Tell whether a word is a form of a verb of saying, with its particle if any."""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    entries = verbs().get(token.lower_, ())
+    return any(one.particles[:1] in ((), (after,)) for one in entries)
 
 
 def clipped(anchor: Token, child: Token) -> set[int]:
@@ -35,7 +42,7 @@ def _next_report(anchor: Token, child: Token, numbers: set[int]) -> int:
     for number in sorted(one for one in numbers if one > child.i):
         token = doc[number]
         ahead = doc[number - 1].text if number else ""
-        if token.tag_ != "VBG" or token.lower_ not in verbs():
+        if token.tag_ != "VBG" or not says(token):
             continue
         if ahead == ",":
             return number - 1
@@ -54,7 +61,7 @@ def next_voice(anchor: Token, numbers: set[int]) -> int:
         lead = [one for one in doc[number + 1 : number + VOICE] if one.i in numbers]
         apart = doc[number].text == ";"
         opens = lead and (apart or lead[0].lower_ in BUT or _is_day_told(lead))
-        if opens and any(_reports(one) for one in lead):
+        if opens and any(_reports(one) or _admits(one) for one in lead):
             return number
         if lead and lead[0].lower_ == "and" and any(_reports_on(one) for one in lead):
             return number
@@ -69,13 +76,22 @@ def _is_day_told(lead: list[Token]) -> bool:
 
 def _reports(token: Token) -> bool:
     """Return whether a word is a finite verb of saying with a speaker of its own."""
-    spoken = token.lower_ in verbs() and token.tag_ in FINITE
+    spoken = says(token) and token.tag_ in FINITE
     subject = next((one for one in token.lefts if one.dep_ == "nsubj"), None)
     return (
         spoken
         and subject is not None
         and not any(one.dep_ == "neg" for one in token.lefts)
     )
+
+
+def _admits(token: Token) -> bool:
+    """Tell whether a participle reports: `though its notes ran a line saying that`."""
+    return token.tag_ == "VBG" and says(token) and _opens_clause(token)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "that"
 
 
 def _reports_on(verb: Token) -> bool:
@@ -102,9 +118,7 @@ def _next_deed(anchor: Token, child: Token) -> int:
     if told_that is not None:
         return told_that
     for one in child.rights:
-        ours = (
-            not told.isdisjoint(_tags(one)) or _brings(anchor, one)
-        ) and one.lower_ in verbs()
+        ours = (not told.isdisjoint(_tags(one)) or _brings(anchor, one)) and says(one)
         ours = ours or (one.tag_ in told and _turns_back(child, one))
         if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:
             joint = [left.i for left in child.rights if left.dep_ == "cc"]
@@ -129,7 +143,7 @@ def _next_that(anchor: Token, child: Token, told: set[str]) -> int | None:
     own = {child.tag_, *(one.tag_ for one in child.lefts)} & FINITE
     ours_too = told | (FINITE - own) if own else told
     for one in child.doc[child.i + 1 : child.right_edge.i]:
-        ours = one.tag_ in ours_too - {"VB", "MD"} and one.lower_ in verbs()
+        ours = one.tag_ in ours_too - {"VB", "MD"} and says(one)
         joint = one.nbor(-1)
         if ours and joint.tag_ == "CC" and one.nbor().lower_ == "that":
             return joint.i
@@ -195,6 +209,14 @@ def until_cause(verb: Token, numbers: set[int]) -> set[int]:
     after = (at for at in sorted(numbers) if doc[at].lower_ in ("after", "following"))
     stop = next((at - 1 for at in after if doc[at - 1].text == ","), len(doc))
     return {one for one in numbers if one < stop} or numbers
+
+
+def until_scene(verb: Token, numbers: set[int]) -> set[int]:
+    """Drop when somebody was accused: `accused of hiding it [as the trial opened]`."""
+    scenes = [one.i for one in verb.rights if one.dep_ == "advcl"]
+    starts = (at for at in sorted(numbers) if verb.doc[at].lower_ in ("as", "when"))
+    stop = next((at for at in starts if any(one > at for one in scenes)), None)
+    return numbers if stop is None else {one for one in numbers if one < stop}
 
 
 def until_agent(verb: Token, numbers: set[int]) -> set[int]:

@@ -15,6 +15,7 @@ from ingest.components.english_clip import (
     that_of,
     until_agent,
     until_aside,
+    until_scene,
 )
 from ingest.components.english_kind import is_group
 from ingest.components.english_order import infinitive, order, own
@@ -187,7 +188,9 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
     """Return what a preposition brings: a gerund, or a noun that tells enough."""
     for child in prep.rights:
         if child.dep_ == "pcomp" and _is_gerund(child):
-            numbers = clipped(verb, child) | adjoined(verb, child)
+            whole = clipped(verb, child)
+            numbers = until_scene(verb, whole)
+            numbers |= adjoined(verb, child) if numbers == whole else set()
             return until_agent(verb, until_aside(verb, numbers))
         if child.dep_ == "pobj" and child.tag_ == "VBG":
             return until_aside(verb, subtree(child))

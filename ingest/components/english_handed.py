@@ -22,6 +22,7 @@ SHORT = 9
 NEAR = 700
 MARKS = "\"“”„‟＂'‘’‚‛`"
 LEAST = 2
+OPEN = frozenset(("IN", "TO", "DT", "PRP$", "MD"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -75,6 +76,8 @@ def interrupted(doc: Doc, place: Place) -> Draft | None:
     if not opens.islower() or mark is None or mark.start == 0:
         return None
     comma, first = doc[mark.start - 1], doc[sentence_start(doc[mark.start - 1])]
+    stops = [one.i + 1 for one in doc[first.i : comma.i] if one.text in ";:"]
+    first = doc[stops[-1]] if stops else first
     cue = _between(doc, first, comma)
     if cue is None:
         return None
@@ -90,9 +93,15 @@ def _between(doc: Doc, first: Token, comma: Token) -> Cue | None:
         return None
     ahead, held = doc[first.i : commas[-1]], doc[commas[-1] + 1 : comma.i]
     told = [one for one in ahead if one.tag_ in FINITE]
-    if len(ahead) < LEAST or (told and told[-1].i + 1 < ahead.end):
+    whole = bool(told) and told[-1].i + 1 < ahead.end and not _is_open(ahead)
+    if len(ahead) < LEAST or whole:
         return None  # a clause of its own, which the quotation follows
     return next((one for one in doc._.cues if _holds(held, one)), None)
+
+
+def _is_open(ahead: Span) -> bool:
+    """Tell whether words want more: `He arrived with, he claimed, “one knife”`."""
+    return ahead[-1].tag_ in OPEN
 
 
 def _holds(held: Span, cue: Cue) -> bool:

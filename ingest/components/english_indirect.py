@@ -20,6 +20,7 @@ NOUN = 0.8
 ACCORDING = 0.9
 QUOTED = 0.85
 CLAUSE = 3
+STOPS = frozenset(";:")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
 
@@ -75,7 +76,8 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     apart = apart | ahead(cue.anchor) if apart else _put(cue)
     if apart:
         return apart, cue.verbs[0], MIDST
-    between = midst(cue) if _says_clause(cue) else set()
+    inside = any("midst" in one.frames for one in cue.verbs)
+    between = midst(cue) if inside or _says_clause(cue) else set()
     if between:
         return between, cue.verbs[0], MIDST
     framed = _framed(cue)
@@ -127,7 +129,7 @@ def _whole(cue: Cue, numbers: set[int]) -> set[int]:
     if last > anchor.i:
         return numbers
     start = sentence_start(anchor)
-    stops = (one.i + 1 for one in anchor.doc[start:last] if one.text == ";")
+    stops = (one.i + 1 for one in anchor.doc[start:last] if one.text in STOPS)
     start = max((start, *stops))
     earlier = any(one.i < anchor.i and one.dep_ == "ROOT" for one in anchor.ancestors)
     if earlier and anchor.doc[last + 1].text != ",":

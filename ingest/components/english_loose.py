@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_clip import next_voice
+from ingest.components.english_clip import DAYS, next_voice
 from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind
 from ingest.components.english_span import sentence_end, sentence_start
@@ -80,7 +80,7 @@ def ahead(verb: Token) -> set[int]:
     doc, at = verb.doc, verb.i - 1
     while at > 0 and doc[at].tag_ in CALLED:
         at -= 1
-    closes = verb.i + 1 >= len(doc) or verb.nbor().text in ",.:"
+    closes = verb.i + 1 >= len(doc) or _is_end(verb)
     at = _closing_mark(verb, at)
     if at == verb.i - 1 or doc[at].text != "," or not closes or at < LEAST:
         return set()
@@ -90,8 +90,17 @@ def ahead(verb: Token) -> set[int]:
     return set(numbers) if told and len(numbers) >= LEAST else set()
 
 
+def _is_end(verb: Token) -> bool:
+    """Tell whether a verb ends its sentence, but for the day: `…, Roe said today.`"""
+    after = verb.nbor()
+    if after.text in ",.:":
+        return True
+    told = after.lower_ in DAYS and after.i + 1 < len(verb.doc)
+    return told and after.nbor().text in ",."
+
+
 def _closing_mark(verb: Token, at: int) -> int:
-    """Return the comma in a mark that closes before who speaks: `…,” the firm said`."""
+    """Return the comma in a mark that closes before who speaks: `…,” Acme said`."""
     subject = next(
         (one for one in reversed([*verb.lefts]) if one.dep_ == "nsubj"), None
     )

@@ -39,7 +39,8 @@ def english_post(doc: Doc) -> Doc:
     claimant = claimant_of(author, ours=speaks_as_we(doc)) if author else None
     every = sentences(doc, 0, len(doc._.plain))
     own = [_draft(span, claimant) for span in every if is_said_in(span, post=True)]
-    told = [one for one in own if not _overlaps_any(one, others)]
+    spoken = [one for one in others if not one.aside]
+    told = [one for one in own if not _overlaps_any(one, spoken)]
     doc._.drafts = tuple(sorted([*others, *told], key=lambda one: one.start))
     return doc
 
@@ -75,7 +76,7 @@ def sentences(doc: Doc, begin: int, end: int) -> Iterator[Span]:
 
     A number that counts posts, `3/`, is no part of one.
     """
-    for sentence in doc.sents:
+    for sentence in _whole_sents(doc):
         if sentence.end_char <= begin or sentence.start_char >= end:
             continue
         for match in re.finditer(r"[^\n]+", sentence.text):
@@ -90,6 +91,18 @@ def sentences(doc: Doc, begin: int, end: int) -> Iterator[Span]:
             )
             if span is not None and len(span):
                 yield span
+
+
+def _whole_sents(doc: Doc) -> Iterator[Span]:
+    """Yield sentences, none of which begins small behind a word: `it | so I know`."""
+    start = 0
+    for one in doc.sents:
+        behind = doc[one.end] if one.end < len(doc) else None
+        last = one[-1]
+        if behind is not None and behind.is_lower and last.is_alpha:
+            continue
+        yield doc[start : one.end]
+        start = one.end
 
 
 def is_said_in(span: Span, *, post: bool) -> bool:

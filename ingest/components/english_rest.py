@@ -20,6 +20,7 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
         tied = one.dep_ == "ccomp" and not gap and first.lower_ != "that"
         rests = one.dep_ == "advcl" and [each.text for each in gap] in ([","], [])
         rests = rests and first.lower_ in ("if", "unless", "because")
+        rests = rests and first.nbor().text != ","
         if one.i > last >= verb.i and first.i > last and (tied or rests):
             return set(range(last + 1, one.right_edge.i + 1))
     return set()
@@ -43,4 +44,7 @@ def taken_subject(verb: Token, child: Token) -> set[int]:
 
 def is_apart(verb: Token, child: Token) -> bool:
     """Tell whether a clause before its verb is another's: `He left; papers say so`."""
-    return any(one.text == ";" for one in verb.doc[child.right_edge.i + 1 : verb.i])
+    between = verb.doc[child.right_edge.i + 1 : verb.i]
+    later = any(one.dep_ == "ccomp" and one.i > child.i for one in verb.lefts)
+    between = verb.doc[child.i + 1 : verb.i] if later else between
+    return any(one.text in (";", ":") for one in between)

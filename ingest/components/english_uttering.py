@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from ingest.components.english_words import forms_of, words
 
 PLURAL = frozenset(("NNS", "NNPS"))
+ASKING = frozenset(("WRB", "WP"))
 UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
 
 
@@ -13,8 +14,9 @@ def is_said(token: Token, lemma: str) -> bool:
     kinds = {child.dep_ for child in token.children}
     if refuses(token, lemma) or grants(token, lemma):
         return True
-    if "neg" in kinds and lemma not in words("doubters"):
-        return False
+    asked = token.dep_ == "ccomp" and any(one.tag_ in ASKING for one in token.lefts)
+    if asked or ("neg" in kinds and lemma not in words("doubters")):
+        return False  # asked where it thinks the boat is
     helpers = _helpers(token)
     if helpers & words("modals") or _is_conditional(token):
         return False
@@ -22,7 +24,8 @@ def is_said(token: Token, lemma: str) -> bool:
         return token.head.lower_ in forms_of("performers")
     if token.tag_ == "VB" and not helpers and not _is_plural(token):
         return False
-    return not (token.tag_ == "VBG" and token.head.lower_ in UNSAID)
+    unsaid = token.tag_ == "VBG" and token.head.lower_ in UNSAID
+    return not unsaid or (lemma == "add" and token.head.lower_ == "before")
 
 
 def _is_plural(token: Token) -> bool:

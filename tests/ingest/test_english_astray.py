@@ -112,6 +112,45 @@ def test_who_stands_before_a_verb_is_found(text: str, quote: str, who: str) -> N
             " date.",
             ["it would legislate next year"],
         ),
+        (
+            "Ann Lee disagreed: nobody who lived there could afford a car, she said.",
+            ["nobody who lived there could afford a car"],
+        ),
+        (
+            "He arrived in 1961 with, he claimed, “one knife and no coat”.",
+            ["He arrived in 1961 with, he claimed, “one knife and no coat”"],
+        ),
+        (
+            "The checks should have caught it, the report goes on, but all of them had"
+            " been switched off.",
+            [
+                "The checks should have caught it, the report goes on, but all of them"
+                " had been switched off"
+            ],
+        ),
+        (
+            "The State yesterday accused a customs broker of running “a parallel port”"
+            " from the back of a bakery as the trial of Winston Farrell opened in the"
+            " High Court.",
+            ["running “a parallel port” from the back of a bakery"],
+        ),
+        ("Roe was asked where she thinks the boat has gone.", []),
+        (
+            "Police maintain that it was an accident, as the coroner found in 1989.",
+            ["it was an accident"],
+        ),
+        (
+            "He said he was too busy to talk, before adding that the goose was kind.",
+            ["he was too busy to talk", "the goose was kind"],
+        ),
+        (
+            "Bo Marr tells viewers that the code, which takes effect next year, will"
+            " treat “your kids as trespassers”.",
+            [
+                "the code, which takes effect next year, will treat “your kids as"
+                " trespassers”"
+            ],
+        ),
         ("Ann Roe's argument is that it was sold.", ["it was sold"]),
         (
             "Her answer, given to this paper, was that everybody knows that scene.",
