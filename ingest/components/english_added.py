@@ -52,12 +52,12 @@ def _adds(doc: Doc, comma: int, end: int) -> bool:
 
 def _is_anothers(doc: Doc, begin: int, end: int) -> bool:
     """Tell whether somebody else has told it: `, as the coroner found in 1989`."""
-    if doc[begin].lower_ != "as":
+    if doc[begin].lower_ != "as" or any(one.text == "," for one in doc[begin:end]):
         return False
     verb = next((one for one in doc[begin:end] if one.tag_ in FINITE), None)
-    told = verb is not None and verb.lower_ in verbs() and verb.lower_ not in HELP
-    named = told and any(one.tag_.startswith("NN") for one in doc[begin : verb.i])
-    return named and all(one.text != "," for one in doc[begin:end])
+    if verb is None or verb.lower_ not in verbs() or verb.lower_ in HELP:
+        return False
+    return any(one.tag_.startswith("NN") for one in doc[begin : verb.i])
 
 
 def _remarks(words: list[str]) -> bool:
