@@ -5,11 +5,14 @@ speak or are. Each has its traits, which ask only what is known while a text is 
 """
 
 import re
+from functools import cache
 from math import log
 
 from ingest.components.english_given import given_names
 from ingest.components.english_kind import kind_of
+from ingest.components.english_phrase import titles
 from ingest.components.english_spot import CALLS, Spot, parts_of
+from ingest.components.english_words import words
 from kg.model import Mode
 
 Traits = dict[str, float]
@@ -20,6 +23,7 @@ SEXES = {
 }
 NEW = frozenset(("a", "an", "one", "two", "three", "several", "some", "many"))
 JOINS = frozenset(("the", "of", "and", "for", "a", "an", "de", "von", "van", "al"))
+PAST = re.compile(r"(?<=\w)(?:,| (?:of|for|at|from|in|who|with|that)\b)")
 HOLDS = r"(?:,? [\w, -]*) (?:of|at|for|with|from) (?:the )?"
 AFTER = re.compile(rf"^[^,.!?\n]+(?:, (?:the |an? |its )?|{HOLDS})$")
 NEAR = 60  # characters between a name and the body after it
@@ -56,9 +60,7 @@ def who_traits(spot: Spot) -> Traits:
     if body is not None:
         told |= {"kind": kind_of(body) is not None, "longer": spot.goes_back}
     if body is not None and person is None:
-        told["like_a_person"] = any(
-            one in given_names() for one in parts_of(body.lower())
-        )
+        told |= _of_body(spot, parts_of(body.lower()))
     return told
 
 
@@ -98,8 +100,35 @@ def _described(spot: Spot) -> Traits:
         "the": known,
         "owned": owned,
         "bare": not (known or owned or first in NEW),
+        "the_new": known and not _is_introduced(spot),
+        "the_rivals": min(3, len(spot.rivals())) if known else 0,
         "spokes": any(one.startswith("spokes") for one in parts_of(spot.mention)),
     }
+
+
+def _head(spot: Spot) -> str:
+    """Return the chief word of a description: `the officer who fired`."""
+    return parts_of(PAST.split(spot.mention)[0])[-1]
+
+
+def _is_introduced(spot: Spot) -> bool:
+    """Tell whether a text has told of such a one before: `a clerk … the clerk`."""
+    new = rf"\b(?:an?|one|another)\b[^.,;:]{{0,40}}\b{re.escape(_head(spot))}\b"
+    return re.search(new, spot.heard.text[: spot.at], re.IGNORECASE) is not None
+
+
+def _of_body(spot: Spot, parts: list[str]) -> Traits:
+    """Return how like a person's name or word a body's name is."""
+    return {
+        "like_a_person": any(one in given_names() for one in parts),
+        "calling": parts[0] in _callings() or parts[-1] in _callings(),
+        "named_often": log(1 + len(spot.body.places)) if spot.body else 0,
+    }
+
+
+@cache
+def _callings() -> frozenset[str]:
+    return words("roles") | words("origins") | words("nations") | titles().keys()
 
 
 def _of_person(spot: Spot, parts: list[str]) -> Traits:

@@ -43,6 +43,27 @@ def test_the_person_who_is_not_told_is_less_sure_than_somebody() -> None:
     assert told.confidence > untold.confidence
 
 
+def test_the_person_whom_a_text_has_told_of_is_surer_than_one_it_has_not() -> None:
+    text = "{} left in May. The clerk said that the pad had been dead since then."
+    told, untold = (saying(text.format(one), "pad") for one in ("A clerk", "A van"))
+    assert told.claimant.described_as == untold.claimant.described_as
+    assert told.confidence > untold.confidence
+
+
+def test_a_body_that_is_called_as_people_are_is_less_sure() -> None:
+    body, calling = (
+        replace_who(heard("Ann Tully"), Claimant(organization=name, mention=name))
+        for name in ("Mast", "Halifax Sheriff")
+    )
+    assert who_sure(body) > who_sure(calling)
+
+
+def replace_who(told: Heard, who: Claimant) -> Heard:
+    """Return what is heard with another claimant."""
+    told.said[0].claimant = who
+    return told
+
+
 def test_few_words_are_less_sure_than_many() -> None:
     text = "Anna Roe said {}."
     few, many = (
