@@ -3,11 +3,23 @@
 from spacy.tokens import Token
 
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_epithet import introduced, is_calling, is_told_apart
+from ingest.components.english_epithet import (
+    introduced,
+    is_calling,
+    is_told_apart,
+    told_just_now,
+)
 from ingest.components.english_family import SEXES
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import PROPER, apposed, is_role, owners, title_key
+from ingest.components.english_phrase import (
+    PROPER,
+    apposed,
+    is_role,
+    owners,
+    phrase_of,
+    title_key,
+)
 from ingest.components.english_pronoun import is_one
 from ingest.components.english_shape import is_aged
 from ingest.components.english_table import Name, People, alike, as_claimant
@@ -26,6 +38,11 @@ def again(
     Where a word may also stand for somebody named, who of the two spoke last is meant.
     """
     people, spoken = known
+    told = told_just_now(head, people)
+    if told is not None:
+        new = Claimant(described_as=phrase_of(told).text)
+        heard = (one for one in spoken if one.described_as == new.described_as)
+        return next(heard, new)
     beside = apposed(head)
     named = beside is not None and beside.tag_ in PROPER
     body = found.organization is not None and found.person is None

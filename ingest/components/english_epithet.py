@@ -20,6 +20,7 @@ from ingest.said import Claimant
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 DOER = re.compile(r"[a-z]{4,}(?:er|ist|ian|man|woman|person)$")
+SEXED = frozenset(("man", "woman", "person"))
 APART = frozenset(
     ("other", "second", "third", "first", "next", "latter", "same", "another", "elder")
 )
@@ -59,7 +60,7 @@ def _bearer(head: Token, people: People) -> Name | None:
     stands = head.lower_ in words("origins") | words("partisans")
     if not (aged or stands or is_calling(head) or _is_former(head)):
         return None
-    if _is_introduced(head):
+    if _is_introduced(head) or told_just_now(head, people) is not None:
         return None
     key = title_key(head)
     held = people.holder(key, head.idx) if is_role(head) else None
@@ -118,7 +119,7 @@ def _is_local(head: Token, people: People) -> bool:
 def _is_former(head: Token) -> bool:
     """Tell whether a bare office is a past one: `the former minister`."""
     past = any(title_key(one) in words("formerly") for one in head.lefts)
-    return past and is_role(head) and not any(owners(head))
+    return past and is_role(head) and not any(one.is_lower for one in owners(head))
 
 
 def is_calling(token: Token) -> bool:
@@ -142,6 +143,24 @@ def is_told_apart(head: Token) -> bool:
         return True
     of = (one for one in head.rights if one.dep_ == "prep")
     return any(each.tag_ != "CD" for one in of for each in one.rights)
+
+
+def told_just_now(head: Token, people: People) -> Token | None:
+    """Return who does something here unnamed: `A nurse wrote. The woman said`."""
+    if head.lower_ not in SEXED or head.left_edge.lower_ != "the":
+        return None
+    begin = paragraph_start(head.doc._.plain, head.idx)
+    told = [
+        one
+        for one in head.doc[: head.i]
+        if one.idx >= begin and one.dep_ == "nsubj"
+        if one.left_edge.lower_ in ("a", "an", "one")
+        if is_role(one) or is_calling(one) or one.lower_ in words("persons")
+    ]
+    other = told and people.actors(told[-1].idx, head.idx)
+    if not told or other or is_told_apart(head) or is_named(told[-1]):
+        return None
+    return told[-1]
 
 
 def _is_introduced(head: Token) -> bool:
@@ -181,7 +200,7 @@ def _last_free(head: Token, people: People) -> Name | None:
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     if not same and len({one.full for _, one in here}) == 1:
         return here[0][1]
-    if word in words("origins"):
+    if word in words("origins") or _is_former(head):
         return max(acted, key=lambda pair: pair[0])[1] if acted else None
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
     last = max(same or free or acted, key=lambda pair: pair[0], default=None)

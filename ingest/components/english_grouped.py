@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import called, is_group, kind_called, stands_alone
 from ingest.components.english_meant import meant
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
@@ -37,7 +38,8 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     apart = _before(phrase, word)
     word = _by_sort(word, apart)
     name = meant(word, phrase.start, people)
-    if phrase.tokens[0].lower_ == "the" and not _fits(name, word, apart):
+    fits = _fits(name, word, apart) or _acts_here(name, word, phrase)
+    if phrase.tokens[0].lower_ == "the" and not fits:
         return _apart(phrase)
     if name is not None and name.kind is None and _is_new(phrase.head):
         name = None
@@ -71,6 +73,14 @@ def _fits(name: Name | None, word: str, apart: list[Token]) -> bool:
     told = word in name.called or any(_is_in(one, name) for one in apart)
     plain = kind_called(word) in words("sited") or apart[0].lower_ == word
     return told or (plain and all(one.lower_ in words("sorting") for one in apart))
+
+
+def _acts_here(name: Name | None, word: str, phrase: Phrase) -> bool:
+    """Tell whether a firm told of by what it does has acted in this paragraph."""
+    begin = paragraph_start(phrase.head.doc._.plain, phrase.start)
+    acts = name is not None and any(begin <= at < phrase.start for at in name.acting)
+    small = all(one.is_lower for one in phrase.tokens[1:])
+    return acts and small and kind_called(word) == "business"
 
 
 def _somebodys(phrase: Phrase, people: People) -> str | None:

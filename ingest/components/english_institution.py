@@ -41,7 +41,9 @@ def is_slogan(token: Token) -> bool:
 
 def is_institution(token: Token) -> bool:
     """Tell whether a word calls a body or an institution: ministry, museum."""
-    return any(token.lower_ in words(key) for key in ("groups", "institutions"))
+    return any(
+        token.lower_ in words(key) for key in ("groups", "institutions", "sorts")
+    )
 
 
 def is_owned_name(mark: Token) -> bool:

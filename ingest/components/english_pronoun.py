@@ -61,7 +61,9 @@ def _he_or_she(
     others = {one.full for one in every if one.gender not in (None, gender)}
     nearest = _nearest(head, agree, inner_of(head, others))
     last = spoken[-1] if spoken else None
-    if last is not None and _is_somebody(last, nearest[0] if nearest else -1):
+    since = max((at for one in agree for at in one.places if at < head.idx), default=-1)
+    acted = nearest[0] if nearest else -1
+    if last is not None and (_is_somebody(last, acted) or _is_the(last, since)):
         return last
     if nearest is None:
         last = next((one for one in reversed(spoken) if one.person), None)
@@ -211,6 +213,14 @@ def _plural(sentence: Span, head: Token) -> Token | None:
 def _is_somebody(one: Claimant, since: int) -> bool:
     """Tell whether one unnamed person spoke after a place: `a former engineer`."""
     return is_one(one) and one.start is not None and one.start > since
+
+
+def _is_the(one: Claimant, since: int) -> bool:
+    """Tell whether one told by a word spoke after any name: `The whistleblower`."""
+    called = (one.described_as or "").lower().split() or [""]
+    keys = ("persons", "callings", "roles")
+    somebody = called[0] == "the" and any(called[-1] in words(key) for key in keys)
+    return somebody and one.organization is None and (one.start or 0) > since
 
 
 def is_one(one: Claimant) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_apart import several
 from ingest.components.english_beside import name_beside
-from ingest.components.english_body import SOMEBODYS, body, body_of
+from ingest.components.english_body import ITS, SOMEBODYS, body, body_of
 from ingest.components.english_grouped import group_of
 from ingest.components.english_holder import is_persons, role_of
 from ingest.components.english_kind import (
@@ -162,6 +162,12 @@ def _site_of(paper: Token) -> Token | None:
     return next(owned, None)
 
 
+def _maker(paper: Token, owner: Token, people: People) -> str | None:
+    """Return the body that a document is of, where its maker's word calls one."""
+    group = is_group(owner.lower_) or owner.lower_ in (*ITS, *words("firms"))
+    return body_of(paper, people) or (body(owner, people) if group else None)
+
+
 def _document(phrase: Phrase, people: People) -> Claimant:
     owner = belongs_to(phrase.head) or maker_of(phrase.head) or _site_of(phrase.head)
     if owner is None:
@@ -172,9 +178,7 @@ def _document(phrase: Phrase, people: People) -> Claimant:
     name = people.find(full_run(owner), phrase.start)
     if name is None and owner.tag_ not in PROPER:
         return Claimant(
-            organization=body_of(owner, people)
-            or body_of(phrase.head, people)
-            or body(owner, people),
+            organization=body_of(owner, people) or _maker(phrase.head, owner, people),
             described_as=phrase.text,
         )
     return as_claimant(name) if name else Claimant(organization=full_run(owner))

@@ -88,6 +88,9 @@ def _beside(run: list[Token]) -> Iterator[Token]:
         and (article or before.dep_ == "compound")
     ):
         yield before
+    after = run[-1].doc[run[-1].i + 1 : run[-1].i + 2]
+    if before is not None and before.lower_ == "the" and head.dep_ == "compound":
+        yield from (one for one in after if one == head.head)  # the Selene probe
     beside = apposed(head)
     told = [beside] if beside is not None else []
     told += [head.head] if head.dep_ == "appos" else []

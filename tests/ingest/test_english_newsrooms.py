@@ -12,8 +12,10 @@ from tests.ingest.uttered import saying, utterances
 
 ARTICLES = [
     one
-    for name in ("newsrooms_english.yaml", "newsdesks_english.yaml")
-    for one in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+    for name in ("newsrooms", "newsdesks", "newsreels")
+    for one in yaml.safe_load(
+        Path(__file__).with_name(f"{name}_english.yaml").read_text("utf-8")
+    )
 ]
 
 
@@ -172,6 +174,16 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
         ("Acme won. A spokesman for the unit said it leaks.", None),
         ("Red Blitz won. The Uzbek federation said it leaks.", "Uzbek federation"),
         ("The Flemish culture minister, Bo Roe, said it leaks.", None),
+        (
+            "Acme lied. A report by MPs said it leaks.",
+            None,
+        ),
+        ("Clintegra sat. The contract research company said it leaks.", "Clintegra"),
+        ("Bo Roe of the Polytechnic of Turin said it leaks.", "Polytechnic of Turin"),
+        (
+            "The Selene probe fell. The Moon Bureau ate. It said it leaks.",
+            "Moon Bureau",
+        ),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
@@ -195,6 +207,24 @@ def test_a_firms_manager_who_is_told_of_now_is_nobody_before() -> None:
 def test_a_paper_that_has_seen_a_letter_is_nobodys_employer() -> None:
     text = "In the letter, seen by Pocket Matters, director Bo Roe said it leaks."
     assert saying(text, "leaks").claimant.organization is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Bo Roe left.\n\nA worker told us more. The woman said it leaks.",
+            "A worker",
+        ),
+        (
+            "Counsel Bo Roe left.\n\nThe whistleblower, a clerk, wept and said it"
+            " fell. He said it leaks.",
+            "The whistleblower",
+        ),
+    ],
+)
+def test_who_is_told_of_unnamed_is_meant_next(text: str, words: str) -> None:
+    assert saying(text, "leaks").claimant.described_as == words
 
 
 def test_this_person_is_who_spoke_last_without_a_name() -> None:
