@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KINDS, KO, TITLES, UNITS, clean_organization
-from ingest.components.korean_title import BRACKETS, Named
+from ingest.components.korean_title import BRACKETS, Named, is_usual
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -18,6 +18,7 @@ SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
 ANONYMOUS = re.compile(
     r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
 )
+LETTERED = re.compile(r" [A-Z]{2} [가-힣]{2,4}$")  # 남궁훈 KT 대표
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
 COUNTED = re.compile(
     r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|(?:\d+여?|수십|수백|수천)?(?:명|인|곳)"
@@ -130,7 +131,9 @@ def _pronoun(tokens: list[str]) -> Agent | None:
 
 
 def _anonymous(plain: str) -> Agent | None:
-    if ANONYMOUS.fullmatch(plain) or SURNAME_SIDE.fullmatch(plain):
+    first = plain.partition(" ")[0]
+    named = LETTERED.search(plain) is not None and is_usual(first)
+    if (ANONYMOUS.fullmatch(plain) and not named) or SURNAME_SIDE.fullmatch(plain):
         return Agent(described_as=plain)
     return None
 

@@ -31,6 +31,7 @@ from ingest.components.korean_title import (
     is_name,
     is_seated,
     is_title,
+    is_usual,
     place_of,
     with_stuck,
 )
@@ -139,7 +140,7 @@ def _leading(tokens: list[str], title: str, common: Common) -> str | None:
     if not rest and title in LEADERS:
         return None
     korean = any(len(one) >= FULL and is_name(one) for one in tokens[1:])
-    korean = korean or is_seated(*pair)
+    korean = korean or is_seated(*pair) or is_usual(pair[0])
     plain = any(one in CLASSES or BODY_END.fullmatch(one) for one in pair)
     plain = plain or (not rest and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
@@ -176,7 +177,8 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
     full = [index for index in places if len(tokens[index]) >= FULL]
-    return full or places
+    plain = [index for index in full if not sounds_foreign(tokens[index])]
+    return plain or full or places
 
 
 def _is_head(tokens: list[str], places: list[int]) -> bool:

@@ -12,8 +12,8 @@ from ingest.components.korean_seat import (
     TITLES,
     clean_organization,
 )
-from ingest.components.korean_sound import FOREIGN_WORD
-from ingest.components.korean_title import is_name, is_seated
+from ingest.components.korean_sound import FOREIGN_WORD, sounds_foreign
+from ingest.components.korean_title import FIRM_HEADS, is_name, is_seated, is_usual
 from ingest.lexicon import one_of
 
 TITLE = one_of(TITLES)
@@ -57,7 +57,7 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
         seen.add(last)
         place = text.index(last)
         first = FIRST.search(text, max(place - REACH, 0), place)
-        if first is not None and is_seated(first["first"], last):
+        if first is not None and _is_firm(text, first, match):
             continue
         if first is not None and _is_given(doc, *first.span("first")):
             yield Person(
@@ -66,6 +66,16 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
                 organization=_body_after(text, place + len(last)),
                 start=first.start(),
             )
+
+
+def _is_firm(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
+    """Tell whether the word before an office is its firm: `최수연 네이버 대표`."""
+    if is_seated(first["first"], office["last"]) or is_usual(first["first"]):
+        return True
+    start = first.start()
+    given = FIRST.search(text, max(start - REACH, 0), start)
+    foreign = given is not None and sounds_foreign(given["first"] + first["first"])
+    return foreign and office["office"].endswith(FIRM_HEADS)
 
 
 def _is_given(doc: Doc, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ from ingest.components.korean_words import (
 from ingest.lexicon import load_lexicon
 
 KO = load_lexicon("ko")
+FIRMS = KO.words("firms")
+
 CONNECTIVES = KO.words("connectives")
 TIME = re.compile(
     r"(?:(?:지난|오는|올|작년|지난해|올해|내년|이달|다음\s?달|지난달|이날|전날|같은날|당일|오전|오후|새벽|저녁|밤|낮|어제|오늘|내일|최근|방금|당시|현재|이후|앞서|"
@@ -83,7 +85,7 @@ def commons(words: Sequence[Word]) -> frozenset[str]:
         forms = [one for one in word.morphemes if one.tag[0] not in "JS"]
         if forms and all(one.tag in COMMON for one in forms) and _is_whole(forms):
             found.append(word.text[: forms[-1].end - word.start])
-    return frozenset(found)
+    return frozenset(found) - FIRMS
 
 
 def _is_whole(forms: Sequence[Morpheme]) -> bool:

@@ -9,6 +9,7 @@ SURNAME = one_of(KO.words("surnames"))
 COMPOUND = one_of(KO.words("compound_surnames"))
 SHORT = re.compile(rf"(?:{COMPOUND}|{SURNAME})")
 TITLES = KO.words("titles")
+FIRMS = KO.words("firms")  # which a dictionary or an ending takes for other words
 CLASSES = KO.words("organization_classes")
 ROLES = KO.words("roles")
 ROLES_BEFORE = KO.words("roles_before")
@@ -101,7 +102,7 @@ def _unroled(tokens: list[str], common: Common) -> list[str]:
 
 def _is_trade(word: str) -> bool:
     """`분석화학자`, `시험 보안 전문가`: what somebody is, no body."""
-    return TRADE.fullmatch(word) is not None
+    return TRADE.fullmatch(word) is not None and word not in FIRMS
 
 
 def _closes(token: str, bare: str) -> bool:

@@ -30,6 +30,7 @@ MINDS = frozenset(
         "잘못",
     }
 )
+HELD = ("다는", "라는", "냐는", "자는")
 CARRYING = KO.words("carrying")
 
 
@@ -48,7 +49,7 @@ def subjects_in(
     """Return the speakers that words[first:last] name, in order."""
     found: list[Subject] = []
     for index in range(first, last):
-        if not words[index].role:
+        if not words[index].role or _is_held(words, index):
             continue
         topic = is_topic(words[index])
         phrase = phrase_at(text, words, index, first)
@@ -61,6 +62,12 @@ def subjects_in(
         else:
             found.append(Subject(phrase, agent, index, topic))
     return found
+
+
+def _is_held(words: Sequence[Word], at: int) -> bool:
+    """`유효하다는 주장도`: what somebody holds, and no captain (주장)."""
+    held = at > 0 and words[at - 1].text.endswith(HELD)
+    return held and words[at].morphemes[0].form in MINDS
 
 
 def owner_of(text: str, words: Sequence[Word], *, body: bool = False) -> Subject | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.components.korean_seat import (
     BODY_END,
     COMPOUND,
+    FIRMS,
     FULL,
     KO,
     LONG_END,
@@ -22,7 +23,7 @@ from ingest.lexicon import one_of
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
-NOT_NAMES = KO.words("not_names")
+NOT_NAMES = KO.words("not_names") | FIRMS
 SUFFIXED = re.compile(
     r".(?:[시군당청대위역]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
 )
@@ -57,6 +58,9 @@ class Named:
     organization: str | None = None
 
 
+FIRM_HEADS = ("대표", "대표이사", "회장", "사장", "의장", "총재", "CEO", "최고경영자")
+USUAL = KO.words("usual_surnames")
+ABROAD = KO.words("given_abroad")
 SEAT_ENDS = ("대", "원", "사", "청", "부", "당", "시", "군", "처")
 # Given names that end like a bureau: 박성국, 이종국; no 방송국, 사무국, 정보국.
 GIVEN = re.compile(
@@ -140,5 +144,13 @@ def place_of(before: str, title: str) -> str | None:
 
 def is_seated(first: str, body: str) -> bool:
     """`배승오 미르대 (교수)`: a whole Korean name before a body."""
-    korean = len(first) == FULL and is_name(first) and not sounds_foreign(first)
-    return korean and body.endswith(SEAT_ENDS)
+    return _is_korean(first) and body.endswith(SEAT_ENDS)
+
+
+def is_usual(first: str) -> bool:
+    """`최수연 (네이버 대표)`: a whole Korean name with which no foreign one begins."""
+    return first[:1] in USUAL and first not in ABROAD and _is_korean(first)
+
+
+def _is_korean(first: str) -> bool:
+    return len(first) == FULL and is_name(first) and not sounds_foreign(first)

@@ -1,0 +1,104 @@
+"""Korean speakers with a firm and an office: `python bench/names/korean.py [--misses]`.
+
+Each text is one sentence: a person, a body and an office drawn by lot, in one of six
+orders that newsrooms have. True is the person with the body.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ingest.article import Article  # noqa: E402  the path comes first
+from ingest.listening import listen  # noqa: E402
+from ingest.reading import Reading  # noqa: E402
+from ingest.said import Claimant  # noqa: E402
+
+DRAWN, SEED = 1_000, 1
+WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+FORMS = (
+    '{person} {body} {office}{topic} "계약은 유효하다"고 말했다.',
+    '{body} {person} {office}{topic} "계약은 유효하다"고 말했다.',
+    "{person} {body} {office}{topic} 4일 계약이 유효하다고 밝혔다.",
+    "이에 대해 {person} {body} {office}{topic} 계약이 유효하다고 반박했다.",
+    '"계약은 유효하다"고 {person} {body} {office}{subject} 말했다.',
+    '{body}의 {person} {office}{topic} "계약은 유효하다"고 강조했다.',
+)
+LAST, CODAS = "가힣", 28
+
+
+class Case(NamedTuple):
+    """A sentence, who speaks in it, of which body, and the sort of the body's name."""
+
+    text: str
+    person: str
+    body: str
+    sort: str
+
+
+def main() -> None:
+    """Print the share right for each sort of body."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    misses = parser.parse_args().misses
+    asked, right = Counter[str](), Counter[str]()
+    cases = list(drawn(Random(SEED)))
+    for case, found in zip(cases, spoken([one.text for one in cases]), strict=True):
+        good = (found.person, found.organization) == (case.person, case.body)
+        for sort in (case.sort, "all"):
+            asked[sort] += 1
+            right[sort] += good
+        if misses and not good:
+            print(f"  {case.text}: {found.person}, {found.organization}")
+    for sort, count in asked.items():
+        print(f"{sort:15} {right[sort] / count:.3f} of {count}")
+
+
+def drawn(random: Random) -> Iterator[Case]:
+    """Yield so many sentences by lot."""
+    persons, offices = WORDS["persons"].split(), WORDS["offices"].split()
+    sorts = WORDS["bodies"].items()
+    bodies = [(sort, one) for sort, told in sorts for one in told.split()]
+    for _ in range(DRAWN):
+        person, office = random.choice(persons), random.choice(offices)
+        sort, body = random.choice(bodies)
+        closed = LAST[0] <= office[-1] <= LAST[1] and (ord(office[-1]) - 0xAC00) % CODAS
+        text = random.choice(FORMS).format(
+            person=person,
+            body=body,
+            office=office,
+            topic="은" if closed else "는",
+            subject="이" if closed else "가",
+        )
+        yield Case(text, person, body, sort)
+
+
+def spoken(texts: list[str]) -> Iterator[Claimant]:
+    """Yield who is heard first in each text; nobody is an empty claimant."""
+    for found in listen([("", _article(text)) for text in texts]):
+        assert isinstance(found, Reading)
+        yield found.said[0].claimant if found.said else Claimant()
+
+
+def _article(text: str) -> Article:
+    return Article(
+        text=text,
+        url="",
+        sha256="",
+        media_type="text/plain",
+        lang="ko",
+        published=None,
+        author=None,
+    )
+
+
+if __name__ == "__main__":
+    main()

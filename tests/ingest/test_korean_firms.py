@@ -1,0 +1,52 @@
+"""Korean speakers with a firm: whose name ends where, and what nobody says."""
+
+import pytest
+
+from ingest.article import Author
+from tests.ingest.uttered import utterances
+
+
+@pytest.mark.parametrize(
+    ("who", "person", "body"),
+    [
+        ("최하린 코드브릿지 대표는", "최하린", "코드브릿지"),
+        ("방시온 루미네트 책임연구원은", "방시온", "루미네트"),
+        ("임지후 토스 이사는", "임지후", "토스"),
+        ("백승아 야놀자 센터장은", "백승아", "야놀자"),
+        ("두나무 김범수 수석은", "김범수", "두나무"),
+        ("남궁훈 KT 상무는", "남궁훈", "KT"),
+        ("임지후 루미네트 그룹장은", "임지후", "루미네트"),
+        ("윤호연 시민단체 오픈넷 연구원은", "윤호연", "오픈넷"),
+        ("마르코 페트로프 루미네트 대표는", "마르코 페트로프", "루미네트"),
+        ("이리나 페트로바 교수는", "이리나 페트로바", None),
+        ("마리아 헬가손 변호사는", "마리아 헬가손", None),
+        ("도널드 크레이그 의원은", "도널드 크레이그", None),
+    ],
+)
+def test_a_name_ends_where_the_firm_begins(
+    who: str, person: str, body: str | None
+) -> None:
+    [said] = utterances(f'이에 {who} "계약은 유효하다"고 말했다.', "ko")
+    found = said.claimant
+    assert found.person == person
+    assert body is None or (found.organization or "").endswith(body)
+    assert body is not None or found.organization is None
+
+
+@pytest.mark.parametrize("particle", ["을", "도", "은", "만"])
+def test_what_somebody_holds_is_no_captain_who_speaks(particle: str) -> None:
+    told = f"박민우 한빛물산 대표는 계약이 유효하다는 주장{particle} 철회했다."
+    [said] = utterances(told, "ko")
+    assert (said.claimant.person, said.quote) == ("박민우", "계약이 유효하다")
+
+
+def test_who_posts_takes_back_their_own_claims() -> None:
+    author = Author(name="박민우", organization=None)
+    text = "둘이 같다는 주장을 철회합니다. 둘이 가깝다는 주장도 철회합니다."
+    said = utterances(text, "ko", author=author)
+    assert {one.claimant.person for one in said} == {"박민우"}
+
+
+def test_somebody_with_letters_for_a_name_stays_unnamed() -> None:
+    [said] = utterances('시행사 K 대표는 "계약은 유효하다"고 말했다.', "ko")
+    assert said.claimant.person is None
