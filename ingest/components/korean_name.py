@@ -31,7 +31,6 @@ from ingest.components.korean_title import (
     is_name,
     is_seated,
     is_title,
-    is_usual,
     place_of,
     with_stuck,
 )
@@ -140,7 +139,7 @@ def _leading(tokens: list[str], title: str, common: Common) -> str | None:
     if not rest and title in LEADERS:
         return None
     korean = any(len(one) >= FULL and is_name(one) for one in tokens[1:])
-    korean = korean or is_seated(*pair) or is_usual(pair[0])
+    korean = korean or is_seated(*pair)
     plain = any(one in CLASSES or BODY_END.fullmatch(one) for one in pair)
     plain = plain or (not rest and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))

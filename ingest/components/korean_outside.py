@@ -13,7 +13,7 @@ from ingest.components.korean_seat import (
     clean_organization,
 )
 from ingest.components.korean_sound import FOREIGN_WORD, sounds_foreign
-from ingest.components.korean_title import FIRM_HEADS, is_name, is_seated, is_usual
+from ingest.components.korean_title import FIRM_HEADS, is_name, is_seated
 from ingest.lexicon import one_of
 
 TITLE = one_of(TITLES)
@@ -70,7 +70,7 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
 
 def _is_firm(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
     """Tell whether the word before an office is its firm: `최수연 네이버 대표`."""
-    if is_seated(first["first"], office["last"]) or is_usual(first["first"]):
+    if is_seated(first["first"], office["last"]):
         return True
     start = first.start()
     given = FIRST.search(text, max(start - REACH, 0), start)

@@ -144,7 +144,7 @@ def place_of(before: str, title: str) -> str | None:
 
 def is_seated(first: str, body: str) -> bool:
     """`배승오 미르대 (교수)`: a whole Korean name before a body."""
-    return _is_korean(first) and body.endswith(SEAT_ENDS)
+    return is_usual(first) or (_is_korean(first) and body.endswith(SEAT_ENDS))
 
 
 def is_usual(first: str) -> bool:
