@@ -176,8 +176,7 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
     full = [index for index in places if len(tokens[index]) >= FULL]
-    plain = [index for index in full if not sounds_foreign(tokens[index])]
-    return plain or full or places
+    return [at for at in full if not sounds_foreign(tokens[at])] or full or places
 
 
 def _is_head(tokens: list[str], places: list[int]) -> bool:
