@@ -28,7 +28,10 @@ FOLDERS = (
     "bench/held6b/english/open",
     "bench/held7/english/open",
 )
-WORDS = "tests/ingest/words_english.yaml"
+WORDS = (
+    "tests/ingest/words_english.yaml",
+    "tests/ingest/words_english_more.yaml",
+)
 LETTERS = {
     "A": "accusation",
     "R": "rebuttal",
@@ -68,17 +71,18 @@ def marked() -> Iterator[Marked]:
             yield from _found(
                 nlp, folder, path.stem, json.loads(path.read_text("utf-8"))
             )
-    for document in short_articles():
-        yield from _found(nlp, WORDS, document["style"], document)
+    for name in WORDS:
+        for document in short_articles(name):
+            yield from _found(nlp, name, document["style"], document)
     for name in OWN:
         text = Path(__file__).with_name(name).read_text("utf-8")
         for number, document in enumerate(reports(text)):
             yield from _found(nlp, name, str(number), document)
 
 
-def short_articles() -> Iterator[dict[str, Any]]:
-    """Yield the short articles of the tests of what an utterance is."""
-    for one in yaml.safe_load((ROOT / WORDS).read_text("utf-8")):
+def short_articles(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the short articles of a test of what an utterance is."""
+    for one in yaml.safe_load((ROOT / name).read_text("utf-8")):
         marks = [
             {
                 "start": one["text"].index(words),

@@ -140,8 +140,17 @@ def _cue_before(doc: Doc, quoted: Sequence[Span], number: int) -> Cue | None:
     cue = found[-1] if found else None
     if cue is None or cue.source is None or _is_things(cue):
         return None
-    runs_on = not colon and _runs_on(cue, quoted[number])
+    runs_on = not colon and (_runs_on(cue, quoted[number]) or _is_held(doc, cue, start))
     return cue if not runs_on and _leads(doc, cue, start, colon) else None
+
+
+def _is_held(doc: Doc, cue: Cue, start: int) -> bool:
+    """Tell whether a small quotation is of a clause: `said he dug and found “it”`."""
+    verb = cue.anchor.head if cue.anchor.dep_ == "conj" else cue.anchor
+    told = verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.lower_ in verbs()
+    small: str = doc._.plain[start : start + 1]
+    own = cue.source is not None and cue.source.tag_ == "PRP"
+    return told and own and small.islower()
 
 
 def _runs_on(cue: Cue, span: Span) -> bool:

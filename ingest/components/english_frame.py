@@ -28,6 +28,7 @@ from ingest.components.english_words import Verb, documents, forms_of, nouns
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 HELPERS = frozenset(("aux", "auxpass"))
+OWN = ("self", "selves")
 ASKING = frozenset(
     ("if", "whether", "how", "why", "what", "who", "where", "when", "which", "whom")
 )
@@ -105,7 +106,7 @@ def after(verb: Token, entry: Verb) -> set[int]:
 def predicate(verb: Token, _: Verb) -> set[int]:
     """Return what something is called: called the claim false, described as false."""
     said = next((one for one in verb.rights if one.dep_ == "dobj"), None)
-    if said is not None and _points(said):
+    if said is not None and (_points(said) or said.lower_.endswith(OWN)):
         return set()
     for child in (*verb.rights, *(said.rights if said is not None else ())):
         if child.dep_ == "ccomp" and not _verbal(child) and subjects_of(child):

@@ -128,6 +128,7 @@ def _clause_start(verb: Token, end: int) -> int | None:
     for token in verb.doc[verb.i + 1 : min(end, verb.i + REACH)]:
         if token.lower_ == "that" and token.tag_ in ("IN", "DT", "WDT"):
             pointing = token.dep_ == "det" and token.head.head == verb  # that scene
+            pointing = pointing or token.nbor().tag_ == "CC"
             return token.i + 1 if token.i + LEAST < end and not pointing else None
         if token.dep_ in SUBJECTS and token.head.i > token.i and _free(token, verb):
             return max(token.left_edge.i, verb.i + 1)
@@ -141,4 +142,7 @@ def _free(subject: Token, verb: Token) -> bool:
     lead = subject.doc[verb.i + 1 : subject.left_edge.i]
     every = (subject, subject.left_edge, *lead)
     asked = any(one.tag_.startswith("W") for one in every)
+    clause = subject.head
+    tied = clause.dep_ == "relcl" and clause.head.head.lower_ in ("for", "of", "with")
+    asked = asked or tied
     return not asked and not any(one.dep_ in ("mark", "advmod") for one in lead)

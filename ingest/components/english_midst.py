@@ -11,6 +11,8 @@ from ingest.components.english_span import sentence_end, sentence_start
 BEFORE, AFTER = 12, 14  # tokens from the verb to the commas around the report
 LEAST = 2
 BARS = frozenset(("that", "which", "who", "whom", "because", "while", "if", "when"))
+TELLING = frozenset(("a", "an", "the", "one", "who", "which", "whose", "of", "from"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 QUOTES = frozenset('"“”„‟＂')
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -44,7 +46,7 @@ def _takes(verb: Token, right: int) -> bool:
     """Tell whether the verb has its clause between the commas: `urged them to go,`."""
     deeds = ("xcomp", "ccomp")
     within = verb.doc[verb.i + 1 : right]
-    opened = any(one.dep_ == "nsubj" and one.head.i > right for one in within)
+    opened = any(one.dep_ in SUBJECTS and one.head.i > right for one in within)
     return opened or any(one.dep_ in deeds and one.i < right for one in verb.rights)
 
 
@@ -53,7 +55,7 @@ def _tells_of(verb: Token, source: Token | None, right: int) -> bool:
     doc = verb.doc
     first = doc[right + 1]
     inverted = source is not None and source.i > verb.i
-    apposed = first.lower_ in ("a", "an", "the", "one", "who", "which", "whose")
+    apposed = first.lower_ in TELLING or first.tag_ == "VBG"
     joint = first.lower_ in ("and", "but") and doc[right + 2].tag_ in FINITE
     return joint or (inverted and apposed)
 

@@ -11,6 +11,7 @@ from ingest.components.english_words import data, words
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "expl", "advmod", "prep"))
+AUX = frozenset(("VBP", "VBZ", "VBD", "MD"))
 LONGEST = 80
 
 
@@ -37,22 +38,44 @@ def _finds_nothing(span: Span, draft: Draft) -> bool:
 
 def _mains(span: Span) -> list[Token]:
     """Return the main verbs of a span: its root and what is coordinated with it."""
-    root = span.root
+    root = _said_root(span)
     mains = [root, *(one for one in root.conjuncts if one in span)]
     told = [one for one in root.children if one.dep_ == "ccomp" and one in span]
     first_person = any(one.lower_ in ("i", "we") for one in root.lefts)
     return [*mains, *told] if first_person else mains
 
 
+def _said_root(span: Span) -> Token:
+    """Return the verb that tells, of two halves around a report: `has not, …, gone`."""
+    root = span.root
+    aux = [one for one in root.lefts if one.dep_ == "ccomp" and one.tag_ in AUX]
+    bare = aux and all(one.dep_ in ("nsubj", "neg") for one in aux[0].children)
+    return aux[0] if bare else root
+
+
 def _negates(span: Span, main: Token) -> bool:
     for child in main.children:
         if child not in span:
             continue
-        if child.dep_ == "neg" and not _is_not_only(child):
+        if child.dep_ == "neg" and not (_is_not_only(child) or _compares(child)):
             return True
         if child.dep_ in ARGUMENTS and _is_naught(child):
             return True
+        if child.dep_ == "acomp" and _is_denied(child):
+            return True
     return False
+
+
+def _compares(token: Token) -> bool:
+    """Tell whether `no` only compares: `no louder than a fridge`."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.lower_ == "no" and after.tag_ in ("JJR", "RBR")
+
+
+def _is_denied(word: Token) -> bool:
+    """Tell whether a quality is denied: `the offer was “not competitive”`."""
+    denied = (one for one in word.lefts if one.dep_ == "neg")
+    return any(not (_is_not_only(one) or _compares(one)) for one in denied)
 
 
 def _is_not_only(token: Token) -> bool:
@@ -61,6 +84,8 @@ def _is_not_only(token: Token) -> bool:
 
 def _is_naught(token: Token) -> bool:
     naught = words("naught")
+    if token.tag_ == "RBR" or any(one.tag_ in ("JJR", "RBR") for one in token.lefts):
+        return False  # no louder than a fridge
     if token.lower_ in naught:
         return True
     return any(

@@ -19,9 +19,19 @@ def order(verb: Token, _: Verb) -> set[int]:
         if child.dep_ not in ("xcomp", "ccomp", "advcl"):
             continue
         to = infinitive(child)
+        if to is None and _is_wanted(verb, child):
+            return clipped(verb, child)
         if to is not None and (told or subjects_of(child)):
             return _asked(verb, child, to)
     return set()
+
+
+def _is_wanted(verb: Token, child: Token) -> bool:
+    """Tell whether something is wanted done: `wants the whole board sent home`."""
+    done = child.tag_ in ("VBN", "VBD") and not any(
+        one.dep_ in ("aux", "auxpass", "mark") for one in child.lefts
+    )
+    return done and bool(subjects_of(child)) and verb.lower_ in forms_of("wanting")
 
 
 def _asked(verb: Token, child: Token, to: Token) -> set[int]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_clip import subjects_of
+from ingest.components.english_clip import says, subjects_of
 from ingest.components.english_span import FINITE, MARKS
 
 
@@ -15,6 +15,8 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
     if child.i < verb.i or last < child.right_edge.i:
         return set()
     for one in verb.rights:
+        if _is_joined(one, last):
+            return set(range(last + 1, one.right_edge.i + 1))
         first = one.left_edge
         gap = [each for each in doc[last + 1 : first.i] if each.text not in MARKS]
         tied = one.dep_ == "ccomp" and not gap and first.lower_ != "that"
@@ -24,6 +26,14 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
         if one.i > last >= verb.i and first.i > last and (tied or rests):
             return set(range(last + 1, one.right_edge.i + 1))
     return set()
+
+
+def _is_joined(deed: Token, last: int) -> bool:
+    """Tell whether a clause goes on with `and` and a subject: `and it would be`."""
+    first, doc = deed.left_edge, deed.doc
+    near = doc[last + 1].tag_ == "CC" and first.i == last + 2  # the conjunction
+    told = any(one.dep_ == "ccomp" for one in deed.rights) and says(deed)
+    return deed.dep_ == "conj" and near and bool(subjects_of(deed)) and not told
 
 
 def taken_subject(verb: Token, child: Token) -> set[int]:

@@ -153,6 +153,25 @@ def test_who_stands_before_a_verb_is_found(text: str, quote: str, who: str) -> N
         ),
         ("Ann Roe's argument is that it was sold.", ["it was sold"]),
         (
+            "Speaking in the House on Monday, Marr said the contractor, Delgado Civil,"
+            " had been paid only for work done.",
+            ["the contractor, Delgado Civil, had been paid only for work done"],
+        ),
+        (
+            "Ann Roe said talks were continuing and an offer would be made “in time”.",
+            ["talks were continuing and an offer would be made “in time”"],
+        ),
+        ("Ann Roe wants the raw files handed over.", ["the raw files handed over"]),
+        (
+            "Bo Marr has said he searched Roe twice and found “only mints”.",
+            ["he searched Roe twice and found “only mints”"],
+        ),
+        (
+            "This was a policy, said Ann Roe, of Fair Money, pointing to targets.",
+            ["This was a policy"],
+        ),
+        ("The founder, who calls himself Father Elm, left.", []),
+        (
             "Her answer, given to this paper, was that everybody knows that scene.",
             ["everybody knows that scene"],
         ),
@@ -216,6 +235,10 @@ def test_nobody_speaks_where_nothing_is_said(text: str) -> None:
     [
         ("Ann Roe found no proof that it had been sold.", True),
         ("Ann Roe says it was shot by a deputy who came to the wrong house.", False),
+        ("The firm maintains that at no time was safety compromised.", True),
+        ("Ann Roe said the offer was “not competitive”.", True),
+        ("The firm says the box will be no louder than a fridge.", False),
+        ("They have not, Ann Roe confirms, been tested.", True),
     ],
 )
 def test_what_was_not_shown_is_negated(text: str, negated: bool) -> None:

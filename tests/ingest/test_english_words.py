@@ -10,8 +10,12 @@ from ingest.article import Article, Author
 from ingest.said import Said
 from tests.ingest.uttered import heard
 
-FILE = Path(__file__).with_name("words_english.yaml")
-ARTICLES = yaml.safe_load(FILE.read_text("utf-8"))
+FILES = ("words_english.yaml", "words_english_more.yaml")
+ARTICLES = [
+    one
+    for name in FILES
+    for one in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 every = pytest.mark.parametrize("marked", ARTICLES, ids=lambda one: str(one["style"]))
 
 
