@@ -28,7 +28,7 @@ PARTS: dict[str, Callable[[Spot], Traits]] = {
     "body": body_traits,
 }
 BASE = "base"
-DOUBTFUL = 0.4  # where ties were wrong in two of three, and hardly missed
+DOUBTFUL = 0.3  # where five of six ties were wrong, and hardly any was missed
 WHOLE = 600  # characters: in a sentence or two nothing is named often
 
 
