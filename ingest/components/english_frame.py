@@ -21,7 +21,7 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_order import infinitive, order, own
 from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
-from ingest.components.english_span import subtree
+from ingest.components.english_span import MARKS, subtree
 from ingest.components.english_that import clause_of
 from ingest.components.english_words import Verb, documents, forms_of, nouns
 
@@ -64,10 +64,21 @@ def _cut_clause(verb: Token) -> set[int]:
         active = any(one.dep_ == "dobj" for each in verbs_of for one in each.rights)
         past = [one for one in verbs_of if bare and one.lower_.endswith("ed")]
         past = [one for one in past if all(by.dep_ != "agent" for by in one.rights)]
-        active = active or bool(past) or any(one.tag_ in FINITE for one in verbs_of)
+        active = (
+            active
+            or bool(past)
+            or _has_quoted(child)
+            or any(one.tag_ in FINITE for one in verbs_of)
+        )
         if child.dep_ == "dobj" and child not in told and active:
             return set(range(child.left_edge.i, child.right_edge.i + 1))
     return set()
+
+
+def _has_quoted(noun: Token) -> bool:
+    """Tell whether a quoted verb is taken for a noun: `the model “runs like a dog”`."""
+    named = (one for one in noun.rights if one.dep_ == "appos" and one.tag_ == "NNS")
+    return any(one.doc[one.left_edge.i - 1].text in MARKS for one in named)
 
 
 def gerund(verb: Token, _: Verb) -> set[int]:

@@ -202,7 +202,8 @@ def _is_taken(doc: Doc, draft: Draft, others: list[Draft]) -> bool:
     joined = (one for one in others if one.cue is draft.cue and one is not draft)
     if any(overlaps(one.place, draft.place) for one in joined):
         return True
-    spoken = [one for one in others if one.mode is Mode.DIRECT]
+    direct = [one for one in others if one.mode is Mode.DIRECT]
+    spoken = [one for one in direct if not one.aside]
     if any(overlaps(one.place, draft.place) for one in spoken):
         return True
     said = any(one.cue is draft.cue for one in spoken)

@@ -10,6 +10,8 @@ from ingest.components.english_clip import (
 )
 from ingest.components.english_words import Verb, forms_of, words
 
+ANYBODY = frozenset(("anyone", "anybody", "everyone", "everybody", "people", "those"))
+
 
 def order(verb: Token, _: Verb) -> set[int]:
     """Return what somebody is told to do: urged Acme to publish its logs."""
@@ -23,6 +25,18 @@ def order(verb: Token, _: Verb) -> set[int]:
             return clipped(verb, child)
         if to is not None and (told or subjects_of(child)):
             return _asked(verb, child, to)
+    return _asked_of(verb)
+
+
+def _asked_of(verb: Token) -> set[int]:
+    """Return what anybody with a thing is asked: `asked anyone with a clip to call`."""
+    anybody = any(one.lower_ in ANYBODY for one in verb.rights)
+    asks = anybody and verb.lower_ in forms_of("asks")
+    deeds = (one for each in verb.rights for one in each.subtree if one.dep_ == "acl")
+    for one in deeds if asks else ():
+        to = infinitive(one)
+        if to is not None:
+            return {number for number in clipped(verb, one) if number > to.i}
     return set()
 
 

@@ -191,7 +191,8 @@ def _lent(verb: Token, cue: Token) -> Token | None:
     if _is_passive(verb) and not _is_quoted_as(verb):
         held = own is None and verb.dep_ == "ccomp" and cue.dep_ == "conj"
         return find_source(verb.head) if held else own
-    return own if own is not None else borrowed(verb)
+    lent = own if own is not None else borrowed(verb)
+    return lent if lent is not None else astray(verb)
 
 
 def _goes_back(inner: Token, cue: Token) -> bool:

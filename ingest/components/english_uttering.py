@@ -21,7 +21,9 @@ def is_said(token: Token, lemma: str) -> bool:
     if helpers & words("modals") or _is_conditional(token):
         return False
     if "to" in helpers:
-        return token.head.lower_ in forms_of("performers")
+        only = any(one.lower_ == "only" for one in token.lefts)  # only to be told by
+        told = "agent" in kinds and only
+        return told or token.head.lower_ in forms_of("performers")
     if token.tag_ == "VB" and not helpers and not _is_plural(token):
         return False
     unsaid = token.tag_ == "VBG" and token.head.lower_ in UNSAID

@@ -170,6 +170,31 @@ def test_who_stands_before_a_verb_is_found(text: str, quote: str, who: str) -> N
             "This was a policy, said Ann Roe, of Fair Money, pointing to targets.",
             ["This was a policy"],
         ),
+        (
+            "She sent it back, only to be told by the firm that the chair was modular.",
+            ["the chair was modular"],
+        ),
+        (
+            "Officers have asked anyone with doorbell footage to come forward.",
+            ["come forward"],
+        ),
+        (
+            "In a post on Sunday Roe admitted a bad decision but denied that she had"
+            " done it before.",
+            ["she had done it before"],
+        ),
+        (
+            "A clerk reported seeing a flatbed with its lights off.",
+            ["seeing a flatbed with its lights off"],
+        ),
+        (
+            "A bakery was within its rights to fire a man who refused to sing “Happy"
+            " Birthday” to customers, Nova Scotia's board has ruled.",
+            [
+                "A bakery was within its rights to fire a man who refused to sing"
+                " “Happy Birthday” to customers"
+            ],
+        ),
         ("The founder, who calls himself Father Elm, left.", []),
         (
             "Her answer, given to this paper, was that everybody knows that scene.",
