@@ -20,6 +20,7 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
         first = one.left_edge
         gap = [each for each in doc[last + 1 : first.i] if each.text not in MARKS]
         tied = one.dep_ == "ccomp" and not gap and first.lower_ != "that"
+        tied = tied and not _reports_next(one)
         rests = one.dep_ == "advcl" and [each.text for each in gap] in ([","], [])
         rests = rests and first.lower_ in ("if", "unless", "because")
         rests = rests and first.nbor().text != ","
@@ -28,12 +29,18 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
     return set()
 
 
+def _reports_next(deed: Token) -> bool:
+    """Tell whether a clause is a report of its own: `its head warns it will close`."""
+    told = any(one.dep_ == "ccomp" for one in deed.rights)
+    return told and says(deed) and bool(subjects_of(deed))
+
+
 def _is_joined(deed: Token, last: int) -> bool:
     """Tell whether a clause goes on with `and` and a subject: `and it would be`."""
     first, doc = deed.left_edge, deed.doc
     near = doc[last + 1].tag_ == "CC" and first.i == last + 2  # the conjunction
-    told = any(one.dep_ == "ccomp" for one in deed.rights) and says(deed)
-    return deed.dep_ == "conj" and near and bool(subjects_of(deed)) and not told
+    own = bool(subjects_of(deed)) and not _reports_next(deed)
+    return deed.dep_ == "conj" and near and own
 
 
 def taken_subject(verb: Token, child: Token) -> set[int]:

@@ -88,6 +88,8 @@ def _subject(verb: Token) -> Token | None:
     found = [
         one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ == "nsubjpass"
     ]
+    helped = (one for one in verb.lefts if one.dep_ == "aux")
+    found = found or [x for one in helped for x in one.lefts if x.dep_ in SUBJECTS]
     before = [one for one in found if one.i < verb.i]
     nearest = [one for one in before[-1:] or found[:1] if one.tag_ != "EX"]
     return _antecedent(nearest[0], verb) if nearest else None
@@ -192,7 +194,8 @@ def _lent(verb: Token, cue: Token) -> Token | None:
         held = own is None and verb.dep_ == "ccomp" and cue.dep_ == "conj"
         return find_source(verb.head) if held else own
     lent = own if own is not None else borrowed(verb)
-    return lent if lent is not None else astray(verb)
+    joined = cue.i > verb.i and cue.nbor(-1).tag_ in ("CC", "RB")
+    return astray(verb) if lent is None and joined else lent
 
 
 def _goes_back(inner: Token, cue: Token) -> bool:

@@ -23,7 +23,7 @@ from ingest.components.english_post import (
     sentences,
 )
 from ingest.components.english_table import People, as_claimant
-from ingest.components.english_turn import Turn, in_label, turn_at
+from ingest.components.english_turn import ANSWER, Turn, in_label, turn_at
 from ingest.components.english_words import words
 from ingest.said import Claimant
 from kg.model import Mode
@@ -63,11 +63,15 @@ class Speakers:
         self._people = people
         self._known: dict[str, Claimant] = {}
         self._asked: Claimant | None = None
+        self._first: Turn = doc._.turns[0]
 
     def of(self, turn: Turn) -> Claimant:
         """Return the speaker of a turn; a later label may be part of a first one."""
         if turn.post:
             return self._author(turn)
+        if turn.label == ANSWER:
+            self._asked = self._asked or self._acting(self._first)
+            return self._asked or Claimant(described_as="the interviewee")
         if turn.label.strip(".") == "A":
             known = self._asked or self._acting(turn)
             return known or Claimant(described_as="the witness")

@@ -13,10 +13,12 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components.english_interview import exchanges
 from ingest.components.english_phrase import titles
 from ingest.components.english_words import words
 
 LEAST = 2
+ANSWER = "answer"  # of whoever an interview without labels is with
 LONGEST = 60
 CLOCK = r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s*[—–-]?\s*)?"
 LABEL = re.compile(
@@ -76,7 +78,16 @@ def find_turns(text: str) -> list[Turn]:
     labels = [one for one in every if _is_label(one["label"])]
     labels.sort(key=lambda one: one.start())
     labels = _recurring(text, labels)
-    return list(_turns(text, labels)) if len(labels) >= LEAST else []
+    if len(labels) >= LEAST:
+        return list(_turns(text, labels))
+    return list(_unlabelled(text))
+
+
+def _unlabelled(text: str) -> Iterator[Turn]:
+    """Yield the questions and answers of an interview that labels nobody."""
+    for asks, (start, end) in exchanges(text):
+        label = "question" if asks else ANSWER
+        yield Turn(label=label, start=start, end=end, label_start=start)
 
 
 def in_label(turns: Sequence[Turn], place: int) -> bool:
