@@ -33,7 +33,8 @@ def name_beside(head: Token, people: People) -> Token | None:
         over += [one for each in over for one in each.rights if one.dep_ == "pobj"]
         names = [apposed(one) or _past_matter(one) for one in over]
         beside = next((one for one in names if one and is_persons(one, people)), None)
-    if beside is None and (is_role(head) or is_calling(head)):
+    own = any(one.dep_ == "poss" for one in head.lefts)
+    if beside is None and (is_role(head) or is_calling(head) or own):
         beside = _name_after_comma(head, people)
     if beside is None or beside.left_edge.lower_ in ("a", "an"):
         return None  # the sheriff, a Republican

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.components.english_given import given_names
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_phrase import PROPER, is_role, is_title
+from ingest.components.english_shape import is_given
 from ingest.components.english_words import documents, nouns, verbs, words
 
 COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
@@ -50,6 +51,8 @@ def _lead_verb(token: Token) -> None:
 
 def _is_held(token: Token) -> bool:
     """Tell whether a word with a capital is tagged as what may be a name."""
+    if is_given(token.text):
+        return token.tag_ in COMMON  # Raymond Kwok Chi-ming
     if not token.is_title:
         return False
     adverb = token.tag_ == "RB" and token.lower_ not in words("degrees")

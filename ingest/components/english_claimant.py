@@ -82,7 +82,8 @@ def _note(cue: Cue, who: Claimant, people: People) -> None:
 
 def _author(head: Token) -> Token:
     """Return whose a document is that was told of before: `the statement said`."""
-    if head.lower_ not in documents() or belongs_to(head) is not None:
+    told = belongs_to(head) is not None or maker_of(head) is not None
+    if head.lower_ not in documents() or told:
         return head
     ahead = {head.left_edge.lower_, head.nbor(-1).lower_ if head.i else ""}
     if ahead.isdisjoint(("the", "this", "that")):

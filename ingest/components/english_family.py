@@ -12,6 +12,7 @@ from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed
 from ingest.components.english_run import full_run, name_in, top, written
+from ingest.components.english_short import surname_of
 from ingest.components.english_table import Name, People
 
 KIN = {
@@ -45,8 +46,8 @@ def _lend(doc: Doc, name: Name, people: People) -> None:
     owner = _owner(run, people) if run else None
     if owner is None or not _is_whole(owner) or is_korean(owner.full):
         return
-    if f"{name.full} {owner.parts[-1]}" not in people.names:
-        _join(name, Name(full=owner.parts[-1], person=True), people)
+    if f"{name.full} {surname_of(owner.parts)}" not in people.names:
+        _join(name, Name(full=surname_of(owner.parts), person=True), people)
         name.lent = True
 
 
@@ -80,11 +81,11 @@ def join_couples(doc: Doc, people: People) -> None:
         if name is None or name.place or other is None or not _is_whole(other):
             continue
         name.person, name.gender = True, name.gender or gender_of(name.full)
-        lone = people.names.get(other.parts[-1])
+        lone = people.names.get(surname_of(other.parts))
         same = lone is not None and lone.person and lone.gender == name.gender
         _join(
             name,
-            lone if lone and same else Name(full=other.parts[-1], person=True),
+            lone if lone and same else Name(full=surname_of(other.parts), person=True),
             people,
         )
 

@@ -32,8 +32,7 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     if own_body is not None:
         return Claimant(organization=own_body)
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
-        bare = stands_alone(word) and len(phrase.tokens) == 1
-        return _lone(phrase) if bare else Claimant(described_as=phrase.text)
+        return _undetermined(phrase, word)
     lone = stands_alone(word)
     apart = _before(phrase, word)
     word = _by_sort(word, apart)
@@ -47,6 +46,15 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
     return Claimant(organization=name.full)
+
+
+def _undetermined(phrase: Phrase, word: str) -> Claimant:
+    """Return a group without an article: `police` and `Danish police` are bodies."""
+    if stands_alone(word) and len(phrase.tokens) == 1:
+        return _lone(phrase)
+    if word == "police" and all(one.dep_ != "det" for one in phrase.tokens):
+        return Claimant(organization=phrase.text)
+    return Claimant(described_as=phrase.text)
 
 
 def _before(phrase: Phrase, word: str) -> list[Token]:

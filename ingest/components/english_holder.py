@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from ingest.components.english_body import ITS, body_of, group_before
 from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
-from ingest.components.english_kind import kind_called, stands_alone
+from ingest.components.english_kind import is_group, kind_called, stands_alone
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     OF,
@@ -58,11 +58,30 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     holder = people.holder(role, phrase.start, parties_in(phrase.tokens))
     if role in _members() and (holder is None or role not in holder.roles):
         return _told_before(phrase.head, people) or holder
-    holder = _acting_here(phrase, holder, people) or holder
+    holder = _matched(phrase, people) or _acting_here(phrase, holder, people) or holder
     if holder is not None and _is_of_other_sort(phrase, holder):
         return None
     shadow = holder is not None and any(one.lower_ == SHADOW for one in phrase.tokens)
     return None if holder and shadow and not _is_shadow(holder, phrase) else holder
+
+
+def _matched(phrase: Phrase, people: People) -> Name | None:
+    """Return who was told of with the word before an office: `the customs chief`."""
+    told = [one.lower_ for one in phrase.tokens[1:-1] if one.tag_ in ("NN", "NNS")]
+    text = phrase.head.doc._.plain
+    if not told or is_group(told[-1]):
+        return None
+    fits = [
+        one
+        for one in people.names.values()
+        if one.person and one.roles
+        if any(
+            told[-1] in text[max(0, at - BEFORE) : at].lower().split()
+            for at in one.places
+            if at < phrase.start
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | None:
@@ -104,12 +123,19 @@ def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant
     persons = any(is_persons(one, people) for one in phrase.tokens)
     if organization is None and role in words("spokespeople") and not persons:
         group = group_of(phrase, people).organization
-        told = any(one.dep_ == "prep" and one.lower_ in OF for one in head.rights)
-        near = None if told else _speaking_for(phrase, people)
+        near = _speaking_for(phrase, people) if _is_for_body(head) else None
         over = next((one for one in owners(head) if stands_alone(one.lower_)), None)
         alone = over.lower_ if over is not None and over.is_lower else None
         organization = alone or (group if definite else near)
     return Claimant(organization=organization, described_as=phrase.text)
+
+
+def _is_for_body(head: Token) -> bool:
+    """Tell whether somebody speaks for nobody told, or for what a body is called."""
+    preps = (one for one in head.rights if one.dep_ == "prep" and one.lower_ in OF)
+    over = [one.lower_ for prep in preps for one in prep.rights]
+    known = words("groups") | words("institutions")
+    return all(one in known and one not in words("partial") for one in over)
 
 
 def by_initials(head: Token, people: People) -> Claimant | None:

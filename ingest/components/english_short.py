@@ -1,8 +1,14 @@
 """Whether a word may stand for a longer name: `Roe`, `Acme`, `Rovers`, `BBC`."""
 
+import re
+
+from ingest.components.english_given import given_names
 from ingest.components.english_kind import kind_of
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_words import words
+
+FULL = 3
+TIED = re.compile(r"\w{2,5}-\w{2,5}", re.IGNORECASE)
 
 
 def shortens(called: str, full: str, *, person: bool) -> bool:
@@ -15,7 +21,7 @@ def shortens(called: str, full: str, *, person: bool) -> bool:
         return False
     begins, ends = parts[: len(wanted)] == wanted, parts[-len(wanted) :] == wanted
     if person:
-        fits = begins or ends
+        fits = begins or ends or wanted == [surname_of(parts)]
     else:
         fits = (
             (begins and not (len(rest) == 1 and rest[0].lower() in words("papers")))
@@ -23,6 +29,13 @@ def shortens(called: str, full: str, *, person: bool) -> bool:
             or _is_initials(called, parts)
         )
     return fits and not any(map(_is_made, rest))
+
+
+def surname_of(parts: list[str]) -> str:
+    """Return a name's surname: its last word, or `Kwok` in `Raymond Kwok Chi-ming`."""
+    western = len(parts) == FULL and parts[0].lower() in given_names()
+    tied = western and "-" in parts[-1] and parts[-1].lower() not in given_names()
+    return parts[1] if tied and TIED.fullmatch(parts[-1]) else parts[-1]
 
 
 def _is_made(part: str) -> bool:

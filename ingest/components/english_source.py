@@ -40,7 +40,14 @@ def maker_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
             return next((one for one in child.children if one.dep_ == "pobj"), None)
-    return issuer_of_it(noun)
+    return _maker_set_off(noun) or issuer_of_it(noun)
+
+
+def _maker_set_off(noun: Token) -> Token | None:
+    """Return whose a document is between commas: `The report, by Acme, says`."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    by = after[1] if [one.text for one in after] == [",", "by"] else None
+    return next((one for one in by.rights if one.dep_ == "pobj"), None) if by else None
 
 
 def issuer_of_it(noun: Token) -> Token | None:

@@ -142,6 +142,18 @@ def test_a_body_needs_no_article(name: str) -> None:
         ),
         ("MSP Ann Lee said it fell. The Lib Dem said it leaks.", "Ann Lee"),
         ("Her coach, the Soviet champion Lev Roe, said it leaks.", "Lev Roe"),
+        (
+            "Customs Commissioner Ann Lee sat. Spy chief Bo Roe ate. The customs chief"
+            " said it leaks.",
+            "Ann Lee",
+        ),
+        (
+            "Owner Raymond Kwok Chi-ming left. Mr Kwok said it leaks.",
+            "Raymond Kwok Chi-ming",
+        ),
+        ("Acme left. Its buyer for drinks, Ann Lee, said it leaks.", "Ann Lee"),
+        ("Chairman Mang Ruben Roe said it leaks.", "Ruben Roe"),
+        ("Coach Ann Lee sat. The Olympian said it leaks.", "Ann Lee"),
         ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
     ],
 )
@@ -184,6 +196,10 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
             "The Selene probe fell. The Moon Bureau ate. It said it leaks.",
             "Moon Bureau",
         ),
+        ("The report, by Leeds firm Kessler Webb, said it leaks.", "Kessler Webb"),
+        ("Danish police said it leaks.", "Danish police"),
+        ("The Milk Ombudsman ruled. The watchdog said it leaks.", "Milk Ombudsman"),
+        ("Then doctoral tests ended. Doctoral student Bo Roe said it leaks.", None),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
