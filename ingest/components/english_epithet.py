@@ -217,6 +217,7 @@ def _agrees(one: Name, word: str) -> bool:
 
 
 def _holder(head: Token, people: People) -> Name | None:
-    if not is_role(head) or head.left_edge.lower_ != "the" or any(owners(head)):
+    own = any(owners(head)) or any(one.dep_ == "poss" for one in head.lefts)
+    if not is_role(head) or head.left_edge.lower_ != "the" or own:
         return None
     return people.holder(title_key(head), head.idx)

@@ -40,10 +40,24 @@ def role_of(phrase: Phrase, people: People) -> Claimant:
     unnamed = introduced(head)
     if unnamed is not None and _is_later(unnamed, holder, head):
         return Claimant(described_as=phrase_of(unnamed).text)
+    own = any(one.dep_ == "poss" for one in head.lefts)
+    if own and _is_past(phrase) and not _was(phrase, holder):
+        return _voice(phrase, organization, people)
     same = organization in (None, holder.organization)
     if same or _is_only_one(holder, phrase, people):
         return as_claimant(holder)
     return _voice(phrase, organization, people)
+
+
+def _is_past(phrase: Phrase) -> bool:
+    return any(title_key(one) in words("formerly") for one in phrase.tokens)
+
+
+def _was(phrase: Phrase, holder: Name) -> bool:
+    """Tell whether a holder is told to be a former one: `ex-director Jane Roe`."""
+    text: str = phrase.head.doc._.plain
+    near = (text[max(0, at - BEFORE) : at + BEFORE].lower() for at in holder.places)
+    return any(word in each for each in near for word in ("former", "ex-", "then-"))
 
 
 def _is_definite(phrase: Phrase) -> bool:

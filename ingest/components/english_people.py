@@ -35,6 +35,7 @@ from ingest.components.english_phrase import (
     titles,
 )
 from ingest.components.english_run import (
+    HYPHENS,
     name_in,
     proper_runs,
     top,
@@ -42,7 +43,6 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import (
     is_acronym,
-    is_articled,
     is_firm,
     is_romanised,
     is_short_of,
@@ -55,12 +55,13 @@ from ingest.components.english_ties import (
     describe,
     spokesman_over,
 )
-from ingest.components.english_told import is_told, is_told_body, kinds_of
+from ingest.components.english_told import is_body_told, is_told, kinds_of
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
 
 Labels = Counter[tuple[str, str]]
 INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z][a-z]{2,}")  # K. Roe
+PAIR = 2
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 WHERE = frozenset(
@@ -92,6 +93,7 @@ def find_people(doc: Doc) -> People:
         one.place = one.place or one.party or matter
     tell_things(entered)
     people.issuer = issuer_of(doc, people)
+    leave_inner(doc, people)
     tie(people, sorted(entered, key=lambda pair: pair[1][0].i))
     leave_inner(doc, people)
     tell_parties(doc, people)
@@ -118,10 +120,18 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return True
     told = labels[text, "body"] > labels[text, "human"]
     lone = len(name) == 1 and not labels[text, "human"]
-    given = name[0].lower_ in given_names() and (person or not is_founders(name))
+    known = name[0].lower_ in given_names() or _is_tied(name)
+    given = known and (person or not is_founders(name))
     return not told and bool(
         given or (person > other and not lone and not introduced(name))
     )
+
+
+def _is_tied(name: list[Token]) -> bool:
+    """Tell whether a given name stands behind a hyphen: `Rose-Anne Roe`."""
+    after = [one.lower_ for one in name[1:3]]
+    tied = len(after) == PAIR and after[0] in HYPHENS and len(name[0]) > 1
+    return tied and after[1] in given_names()
 
 
 def _enter(people: People, run: list[Token], labels: Labels) -> Name:
@@ -213,9 +223,14 @@ def _is_place(one: Name, labels: Labels) -> bool:
     return labels[one.full, "place"] > labels[one.full, "where"] and not one.acting
 
 
+def _acts_alone(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "poss") and not is_quoted(token.doc, token.idx)
+
+
 def _labels(runs: list[list[Token]]) -> Labels:
     """Count how each name is labelled, and whether it says where something was."""
     counted: Labels = Counter()
+    lone = {one.text for one, *rest in runs if not rest and _acts_alone(one)}
     titled = surnames(runs)
     for run in runs:
         name = name_in(run)
@@ -225,7 +240,7 @@ def _labels(runs: list[list[Token]]) -> Labels:
         human = is_told_human(name, titled)
         counted[text, "PERSON"] += TOLD if human else 0
         counted[text, "human"] += human
-        counted[text, "body"] += is_told_body(name) or is_articled(name)
+        counted[text, "body"] += is_body_told(name, lone)
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1

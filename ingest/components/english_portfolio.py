@@ -30,6 +30,8 @@ def past_portfolio(run: list[Token]) -> list[Token]:
 def _is_held(first: Token) -> bool:
     """Tell whether a word is what an office is for: `Minister of State for Trade`."""
     ahead = first.doc[max(0, first.i - 4) : first.i]
+    if len(ahead) > PAIR and ahead[-1].tag_ in ("JJ", "JJR"):
+        ahead = first.doc[max(0, first.i - 5) : first.i - 1]  # for Older People
     if len(ahead) > PAIR and ahead[-1].lower_ == "the":
         ahead = ahead[:-1]  # Leader of the Opposition
     if len(ahead) < PAIR or ahead[-1].lower_ not in ("of", "for"):

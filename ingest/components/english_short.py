@@ -24,11 +24,17 @@ def shortens(called: str, full: str, *, person: bool) -> bool:
         fits = begins or ends or wanted == [surname_of(parts)]
     else:
         fits = (
-            (begins and not (len(rest) == 1 and rest[0].lower() in words("papers")))
+            (begins and not _is_more(rest))
             or (ends and (parts[0].lower() in words("editions") or _is_common(wanted)))
             or _is_initials(called, parts)
         )
     return fits and not any(map(_is_made, rest))
+
+
+def _is_more(rest: list[str]) -> bool:
+    """Tell whether no name is short for it without the rest: `Sindh Growers' Board`."""
+    paper = len(rest) == 1 and rest[0].lower() in words("papers")
+    return paper or any(one.endswith(("s'", "s’", "'s", "’s")) for one in rest)
 
 
 def surname_of(parts: list[str]) -> str:

@@ -16,6 +16,8 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
         return True
     if _is_called(token) or _is_work_place(token) or _is_source(token):
         return True
+    if _is_whose(token):
+        return False  # Roe, whose mother Ann died
     token = spokesman_over(token) or token
     while token.head != token and (
         token.dep_ in ("compound", "appos", "poss") or is_doubly(token)
@@ -30,6 +32,9 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
 
 def is_brought_up(token: Token) -> bool:
     """Tell whether a sentence brings up who acts next: `There is Roe`, `I ask Roe`."""
+    clauses = (one for one in token.rights if one.dep_ == "relcl")
+    if any(each.lower_ == "whose" for one in clauses for each in one.subtree):
+        return token.dep_ in ("dobj", "pobj")
     match token.dep_:
         case "attr":
             return any(one.dep_ == "expl" for one in token.head.lefts)
@@ -39,6 +44,13 @@ def is_brought_up(token: Token) -> bool:
             return token.head.head.lower_ == "put"
         case _:
             return False
+
+
+def _is_whose(token: Token) -> bool:
+    """Tell whether a relative is told of beside who is spoken of: `Roe, whose son`."""
+    run = next((one for one in token.doc._.runs if token in one), [token])
+    ahead = token.doc[max(0, run[0].i - 3) : run[0].i]
+    return any(one.lower_ == "whose" for one in ahead)
 
 
 def is_asked(token: Token) -> bool:

@@ -10,14 +10,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from ingest.components.english_body import beside
-from ingest.components.english_given import given_names
+from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_kind import called, is_group
 from ingest.components.english_phrase import is_role, title_key
 from ingest.components.english_run import in_small, top
-from ingest.components.english_shape import token_before
+from ingest.components.english_shape import is_articled, token_before
 from ingest.components.english_words import forms_of, words
 
 LETTERS = re.compile(r"[A-Z]{3,5}")
+PAIR = 2
 OF = frozenset(("of", "at", "for", "with", "by", "from"))
 
 
@@ -122,3 +123,13 @@ def is_told(name: list[Token]) -> bool:
     told = told or (head.dep_ == "pobj" and seen)
     ordered = name[-1].doc[name[-1].i + 1 : name[-1].i + 2].text == "to"
     return told and not ordered
+
+
+def is_body_told(name: list[Token], lone: set[str]) -> bool:
+    """Tell whether a name is a body's by words around it, or by how it is shortened.
+
+    Bodies are called by their first word, people by their last: `Acme`, of Acme Tours.
+    """
+    first = name[0].text in lone and name[-1].text not in lone
+    short = len(name) == PAIR and first and gender_of(name[0].text) is None
+    return short or is_told_body(name) or is_articled(name)

@@ -12,7 +12,7 @@ from tests.ingest.uttered import saying, utterances
 
 ARTICLES = [
     one
-    for name in ("newsrooms", "newsdesks", "newsreels")
+    for name in ("newsrooms", "newsdesks", "newsreels", "newspapers")
     for one in yaml.safe_load(
         Path(__file__).with_name(f"{name}_english.yaml").read_text("utf-8")
     )
@@ -154,6 +154,12 @@ def test_a_body_needs_no_article(name: str) -> None:
         ("Acme left. Its buyer for drinks, Ann Lee, said it leaks.", "Ann Lee"),
         ("Chairman Mang Ruben Roe said it leaks.", "Ruben Roe"),
         ("Coach Ann Lee sat. The Olympian said it leaks.", "Ann Lee"),
+        (
+            "That shook Ann Roe, whose mother Mary died. “And it leaks,” she said.",
+            "Ann Roe",
+        ),
+        ("Minister of State for Older People Cathal Roe said it leaks.", "Cathal Roe"),
+        ("Sinn Féin's Rose-Anne Roe said it leaks.", "Rose-Anne Roe"),
         ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
     ],
 )
@@ -200,6 +206,16 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
         ("Danish police said it leaks.", "Danish police"),
         ("The Milk Ombudsman ruled. The watchdog said it leaks.", "Milk Ombudsman"),
         ("Then doctoral tests ended. Doctoral student Bo Roe said it leaks.", None),
+        (
+            "Bluewake Voyages left. Bluewake sank. Its boss, Bo Roe, said it leaks.",
+            "Bluewake Voyages",
+        ),
+        (
+            "The Ardle Standards Agency said Acme had lied. Its head, Bo Roe, said it"
+            " leaks.",
+            "Ardle Standards Agency",
+        ),
+        ("The Sindh Growers' Board met. Sindh said it leaks.", "Sindh"),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
@@ -217,6 +233,11 @@ def test_a_firms_manager_who_is_told_of_now_is_nobody_before() -> None:
     text = (
         "Councillor Bo Roe left. The firm’s regional manager, who hid, said it leaks."
     )
+    assert saying(text, "leaks").claimant.person is None
+
+
+def test_a_former_director_is_not_who_is_director_now() -> None:
+    text = "Director Bo Roe left. The home’s former director said it leaks."
     assert saying(text, "leaks").claimant.person is None
 
 
