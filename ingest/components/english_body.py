@@ -136,8 +136,10 @@ def _group(owner: Token, people: People) -> str | None:
         return _office(owner, people)
     name = meant(called(owner), owner.idx, people)
     word = called(owner)
-    if name is not None and word in words("partial") and word not in name.full.lower():
-        name = None  # a spokesman for the unit
+    vague = owner.dep_ == "compound" and kind_called(word) is None and word != "group"
+    if name is not None and (vague or word in words("partial")):
+        named = word in name.full.lower() or word in name.called
+        name = name if named else None  # a spokesman for the unit
     own = [one for one in owner.lefts if one.dep_ == "compound" and _is_small(one)]
     other = name is not None and own and own[0].lower_ not in name.full.lower()
     if name is not None and not (other and called(owner) == owner.lower_):
