@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.components.korean_name import read_name
-from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_phrase import ADNOMINAL, Phrase
 from ingest.components.korean_seat import KINDS, KO, TITLES, UNITS, clean_organization
 from ingest.components.korean_title import BRACKETS, Named, is_usual
 from ingest.lexicon import one_of
@@ -164,6 +164,8 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
     ]
     if before and ROLE.fullmatch(before[-1]):
         return Agent(described_as=phrase)
+    if len(before) > 1 and ADNOMINAL.search(before[0]):
+        before = before[PAIR:]  # 익명을 요구한
     while len(before) > 1 and DEPARTMENT.fullmatch(before[-1]):
         before.pop()
     if len(before) > 1 and before[0] in POINTING:

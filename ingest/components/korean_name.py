@@ -2,21 +2,19 @@
 
 import re
 
+from ingest.components.korean_abroad import after_role, given, leading, two_names
 from ingest.components.korean_office import headed, officed, present
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
-    CLASSES,
     FULL,
     GENERIC,
     KINDS,
-    KO,
     NONE,
     PAIR,
     ROLES,
     ROLES_BEFORE,
     SHORT,
-    TITLES,
     Common,
     clean_organization,
     is_role,
@@ -29,7 +27,6 @@ from ingest.components.korean_title import (
     Named,
     bracketed,
     is_name,
-    is_seated,
     is_title,
     place_of,
     with_stuck,
@@ -37,16 +34,8 @@ from ingest.components.korean_title import (
 
 APPOSITION = re.compile(r"[가-힣]{2,}인")
 UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
-FOREIGN = re.compile(r"[가-힣]{1,6}")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
-BEFORE = ROLES_BEFORE | TITLES | {"전문가", "연구자", "학자", "저자"}
-NO_NAMES = ROLES | CLASSES
-SCHOLAR = re.compile(
-    r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
-)
-# Who leads a team or a firm, whose name may sound foreign too.
-LEADERS = KO.words("leaders")
 HEADING = re.compile(r"(?:대표|대표이사|부?회장|부?사장|이사장|의장|총재|CEO)$")
 
 
@@ -103,13 +92,13 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     if SHORT.fullmatch(tokens[-1]):
         body = clean_organization(tokens[:-1], kinds)
         return Named(surname=tokens[-1], title=title, organization=body)
-    lead = _leading(tokens, title, common)
+    lead = leading(tokens, title, common)
     if lead is not None:
         rest = tokens[PAIR:]
         body = clean_organization(rest, kinds) or " ".join(rest) or None
         return Named(name=lead, title=title, organization=body)
     places = _name_places(tokens, kinds)
-    two = _two_names(tokens, common, sure=not places)
+    two = two_names(tokens, common, sure=not places)
     if two is not None:
         body = clean_organization(tokens[:-PAIR], kinds)
         return Named(name=two, title=title, organization=body)
@@ -129,39 +118,6 @@ def _body_of(after: list[str], before: list[str], kinds: Common) -> str | None:
     body = clean_organization(after, kinds) or clean_organization(before, kinds)
     generic = after[-1] if after and after[-1] in GENERIC else None
     return body or generic
-
-
-def _leading(tokens: list[str], title: str, common: Common) -> str | None:
-    """`일론 머스크 테슬라 CEO`: two words first, foreign by their sound."""
-    pair, rest = tokens[:PAIR], tokens[PAIR:]
-    if len(pair) < PAIR or not any(map(sounds_foreign, pair)):
-        return None
-    if not rest and title in LEADERS:
-        return None
-    korean = any(len(one) >= FULL and is_name(one) for one in tokens[1:])
-    korean = korean or is_seated(*pair)
-    plain = any(one in CLASSES or BODY_END.fullmatch(one) for one in pair)
-    plain = plain or (not rest and any(one in common for one in pair))
-    loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
-    return None if korean or plain or loose else " ".join(pair)
-
-
-def _has_particle(pair: list[str]) -> bool:
-    return any(one.endswith("의") or not FOREIGN.fullmatch(one) for one in pair)
-
-
-def _two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
-    """`온체인랩의 팡 웨이`: two words after a body with 의 are a foreigner's name."""
-    owner, pair = tokens[:-PAIR], tokens[-PAIR:]
-    if not owner or not owner[-1].endswith("의") or _has_particle(pair):
-        return None
-    if any(map(APPOSED.fullmatch, pair)):
-        return None
-    if not sure and not any(map(sounds_foreign, pair)):
-        return None
-    plain = any(BODY_END.fullmatch(one) or one in CLASSES for one in pair)
-    plain = plain or all(one in common for one in pair)
-    return None if plain else " ".join(pair)
 
 
 def _name_places(tokens: list[str], common: Common) -> list[int]:
@@ -187,9 +143,12 @@ def _is_head(tokens: list[str], places: list[int]) -> bool:
 def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     """A name without a title after it: `변호사 홍길동`, `통역 홍길동`, `홍길동`."""
     last = tokens[-1]
-    foreign = _foreign(tokens, common)
+    foreign = after_role(tokens, common)
     if foreign is not None:
         return foreign
+    name = given(tokens)
+    if name is not None:
+        return Named(name=name, organization=party)
     if not is_name(last) or last in common:
         return None
     return _plain(tokens, party, common)
@@ -232,19 +191,3 @@ def _title_before(tokens: list[str], common: Common) -> tuple[list[str], str | N
         return [*before, *seat] if match["before"] else before, match["title"]
     role = last in ROLES or (is_role(last, common) and not APPOSED.fullmatch(last))
     return before, last if role else None
-
-
-def _foreign(tokens: list[str], common: Common) -> Named | None:
-    """A name of several words after a role: `테슬라 최고경영자 일론 머스크`."""
-    for at in range(len(tokens) - 2, max(len(tokens) - 5, -1), -1):
-        after = tokens[at + 1 :]
-        role, known = tokens[at], tokens[at] in BEFORE
-        scholar = role in common and SCHOLAR.fullmatch(role) is not None
-        korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
-        if korean or not (known or scholar) or not NO_NAMES.isdisjoint(after):
-            continue
-        names = known or not any(one in common for one in after)
-        if len(after) > 1 and names and not _has_particle(after):
-            body = clean_organization(tokens[:at], common)
-            return Named(name=" ".join(after), title=role, organization=body)
-    return None

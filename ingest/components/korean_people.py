@@ -12,7 +12,7 @@ from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import phrase_at
 from ingest.components.korean_seat import KO, PAIR, SURNAME
-from ingest.components.korean_title import NAME, Named, is_name
+from ingest.components.korean_title import ABROAD, NAME, Named, is_name
 from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
@@ -158,7 +158,9 @@ def _name_ends(words: list[Word]) -> Iterator[int]:
 
 
 def _ends_abroad(words: list[Word], index: int) -> bool:
-    """`팀 매니저 얀 크뢰거`: two proper words after a title."""
+    """`팀 매니저 얀 크뢰거`: two proper words after a title; `일론 머스크는`."""
+    if index and words[index - 1].text in ABROAD and words[index].role:
+        return is_proper(words[index])
     if index < PAIR or words[index - PAIR].text not in OFFICES:
         return False
     first = words[index - 1]

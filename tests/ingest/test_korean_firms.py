@@ -21,6 +21,8 @@ from tests.ingest.uttered import utterances
         ("이리나 페트로바 교수는", "이리나 페트로바", None),
         ("마리아 헬가손 변호사는", "마리아 헬가손", None),
         ("도널드 크레이그 의원은", "도널드 크레이그", None),
+        ("마커스 피차이 루미네트 CEO는", "마커스 피차이", "루미네트"),
+        ("마커스 레드먼드는", "마커스 레드먼드", None),
     ],
 )
 def test_a_name_ends_where_the_firm_begins(
@@ -50,3 +52,17 @@ def test_who_posts_takes_back_their_own_claims() -> None:
 def test_somebody_with_letters_for_a_name_stays_unnamed() -> None:
     [said] = utterances('시행사 K 대표는 "계약은 유효하다"고 말했다.', "ko")
     assert said.claimant.person is None
+
+
+def test_who_was_named_without_an_office_is_called_by_the_last_name() -> None:
+    text = (
+        '마커스 레드먼드는 "계약은 유효하다"고 썼다. 레드먼드는 "끝까지 간다"고 했다.'
+    )
+    people = [one.claimant.person for one in utterances(text, "ko")]
+    assert people == ["마커스 레드먼드"] * 2
+
+
+def test_who_asks_not_to_be_named_is_of_no_body_called_so() -> None:
+    told = '익명을 요구한 전직 임원은 "내부에서는 알고 있었다"고 털어놨다.'
+    [said] = utterances(told, "ko")
+    assert (said.claimant.person, said.claimant.organization) == (None, None)
