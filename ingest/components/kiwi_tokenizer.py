@@ -19,6 +19,7 @@ from ingest.components.quotation import find_quotations
 
 KIWI = "claimgraph.kiwi"
 # A word or a longer blank, and the one space behind it.
+WORD = re.compile(r"\S+")
 STRETCH = re.compile(r"(\S+|\s+)( ?)")
 # spaCy's marks of a token that opens a sentence, and of one that does not (-1).
 BEGINS, INSIDE = numpy.uint64(1), numpy.uint64(2**64 - 1)
@@ -48,6 +49,8 @@ class KiwiTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return the Doc of a text, its sentences and quotations on it."""
         morphemes = [_morpheme(one) for one in self._kiwi.tokenize(text)]
+        for at in [at for at, one in enumerate(morphemes) if " " in one.form][::-1]:
+            morphemes[at : at + 1] = _parted(text, morphemes[at])
         quotations = find_quotations(text)
         doc = _to_doc(text, sentence_starts(text, quotations))
         told = doc._
@@ -83,6 +86,12 @@ def _morpheme(token: KiwiToken) -> Morpheme:
     elif "-" in tag:
         tag = tag.partition("-")[0]
     return Morpheme(token.form, tag, token.start, token.end)
+
+
+def _parted(text: str, one: Morpheme) -> list[Morpheme]:
+    """Return the words of a name that the dictionary holds as one: `마커스 존슨`."""
+    words = WORD.finditer(text, one.start, one.end)
+    return [Morpheme(word[0], one.tag, word.start(), word.end()) for word in words]
 
 
 def _to_doc(text: str, opening: list[int]) -> Doc:

@@ -22,7 +22,7 @@ from tests.ingest.uttered import utterances
         ("마리아 헬가손 변호사는", "마리아 헬가손", None),
         ("도널드 크레이그 의원은", "도널드 크레이그", None),
         ("마커스 피차이 루미네트 CEO는", "마커스 피차이", "루미네트"),
-        ("마커스 레드먼드는", "마커스 레드먼드", None),
+        ("마커스 존슨은", "마커스 존슨", None),
     ],
 )
 def test_a_name_ends_where_the_firm_begins(
@@ -56,10 +56,10 @@ def test_somebody_with_letters_for_a_name_stays_unnamed() -> None:
 
 def test_who_was_named_without_an_office_is_called_by_the_last_name() -> None:
     text = (
-        '마커스 레드먼드는 "계약은 유효하다"고 썼다. 레드먼드는 "끝까지 간다"고 했다.'
+        '마커스 존슨은 "계약은 유효하다"고 썼다. 존슨은 "끝까지 간다"고 했다.'
     )
     people = [one.claimant.person for one in utterances(text, "ko")]
-    assert people == ["마커스 레드먼드"] * 2
+    assert people == ["마커스 존슨"] * 2
 
 
 def test_who_asks_not_to_be_named_is_of_no_body_called_so() -> None:
