@@ -55,9 +55,7 @@ def test_somebody_with_letters_for_a_name_stays_unnamed() -> None:
 
 
 def test_who_was_named_without_an_office_is_called_by_the_last_name() -> None:
-    text = (
-        '마커스 존슨은 "계약은 유효하다"고 썼다. 존슨은 "끝까지 간다"고 했다.'
-    )
+    text = '마커스 존슨은 "계약은 유효하다"고 썼다. 존슨은 "끝까지 간다"고 했다.'
     people = [one.claimant.person for one in utterances(text, "ko")]
     assert people == ["마커스 존슨"] * 2
 
