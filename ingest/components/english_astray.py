@@ -12,6 +12,7 @@ from ingest.components.english_span import FINITE, MARKS, sentence_start
 from ingest.components.english_words import verbs
 
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NAMES = frozenset(("NNP", "NNPS"))
 ENDS = frozenset((",", "–", "—"))
 LEADS = frozenset(("IN", "VBG", "VBN", "RB", "TO"))
@@ -36,6 +37,15 @@ def astray(verb: Token) -> Token | None:
     if taken is not None or ahead.text not in ENDS or not _brings(verb):
         return taken
     return _apposed(ahead) or _opening(verb)
+
+
+def robbed(verb: Token) -> Token | None:
+    """Return a subject tied to an object: `cut its forecast and a rival sued it`."""
+    noun = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ != "conj" or noun.dep_ != "conj" or not noun.left_edge.i:
+        return None
+    joint = noun.left_edge.nbor(-1)
+    return noun if joint.tag_ == "CC" and noun.tag_ in NOUNS else None
 
 
 def _backwards(token: Token) -> Iterator[Token]:
@@ -68,9 +78,10 @@ def _cut_off(verb: Token) -> Token | None:
 def _brings(verb: Token) -> bool:
     """Tell whether a finite verb of saying has a clause or a quotation behind it."""
     told = any(one.dep_ == "ccomp" and one.i > verb.i for one in verb.rights)
-    near = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    near = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     said = verb.tag_ in FINITE and verb.lower_ in verbs()
-    return said and (told or near == "that" or near in MARKS)
+    opens = near.lower_ == "that" or near.text in MARKS or near.dep_ in SUBJECTS
+    return said and (told or opens)
 
 
 def _apposed(comma: Token) -> Token | None:

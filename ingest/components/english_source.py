@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ingest.components.english_astray import astray
+from ingest.components.english_astray import astray, robbed
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_phrase import PROPER, is_role
@@ -28,6 +28,7 @@ def find_source(verb: Token) -> Token | None:
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb)
+    own = own if own is not None else robbed(verb)
     lent = own if own is not None else borrowed(verb)
     return lent if lent is not None else astray(verb)
 
