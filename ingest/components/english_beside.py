@@ -25,6 +25,7 @@ def name_beside(head: Token, people: People) -> Token | None:
         told = is_role(beside) or is_calling(beside) or beside.lower_ in SEXES
         beside = further if told else beside  # his tutor, the professor Jane Roe
     beside = named_so(beside or head) or beside or _name_right_after(head, people)
+    beside = beside or _name_past_of(head, people)
     if beside is None and is_role(head):
         over = [
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
@@ -39,6 +40,17 @@ def name_beside(head: Token, people: People) -> Token | None:
     if beside is None or beside.left_edge.lower_ in ("a", "an"):
         return None  # the sheriff, a Republican
     return beside if beside.tag_ in PROPER else None
+
+
+def _name_past_of(head: Token, people: People) -> Token | None:
+    """Return the name right after what an office is of: `Director of rugby Roe`."""
+    ahead = head.doc[head.i + 1 : head.i + FAR]
+    small = len(ahead) > 1 and ahead[0].lower_ == "of" and ahead[1].is_lower
+    if not small or not is_role(head) or ahead[1].tag_ == "DT":
+        return None
+    first = next((one for one in ahead if not one.is_lower), None)
+    run = next((one for one in proper_runs(head.doc) if one[0] == first), [])
+    return run[-1] if run and is_persons(run[-1], people) else None
 
 
 def _name_right_after(head: Token, people: People) -> Token | None:

@@ -136,7 +136,9 @@ def _group(owner: Token, people: People) -> str | None:
         return _office(owner, people)
     name = meant(called(owner), owner.idx, people)
     word = called(owner)
-    vague = owner.dep_ == "compound" and kind_called(word) is None and word != "group"
+    kind = kind_called(word) if word not in ("shop", "store") else "premises"
+    any_one = kind in (None, "premises") and word != "group"
+    vague = owner.dep_ == "compound" and any_one
     if name is not None and (vague or word in words("partial")):
         named = word in name.full.lower() or word in name.called
         name = name if named else None  # a spokesman for the unit

@@ -160,6 +160,7 @@ def test_a_body_needs_no_article(name: str) -> None:
         ),
         ("Minister of State for Older People Cathal Roe said it leaks.", "Cathal Roe"),
         ("Sinn Féin's Rose-Anne Roe said it leaks.", "Rose-Anne Roe"),
+        ("Director of rugby Bo Roe said it leaks.", "Bo Roe"),
         ("Rovers lost. Manager Bo Roe left. The Rovers boss said it leaks.", "Bo Roe"),
     ],
 )
@@ -216,6 +217,7 @@ def test_a_person_is_told_by_two_words_or_another(text: str, person: str) -> Non
             "Ardle Standards Agency",
         ),
         ("The Sindh Growers' Board met. Sindh said it leaks.", "Sindh"),
+        ("Acme left. Acme sank. Shop owner Bo Roe said it leaks.", None),
         ("Gas station clerk Bo Roe said it leaks.", None),
         ("Road Transport Minister Bo Roe said it leaks.", None),
     ],
