@@ -13,7 +13,12 @@ from ingest.components.korean_seat import (
     clean_organization,
 )
 from ingest.components.korean_sound import FOREIGN_WORD, sounds_foreign
-from ingest.components.korean_title import FIRM_HEADS, is_name, is_seated
+from ingest.components.korean_title import (
+    FIRM_HEADS,
+    SEAT_ENDS,
+    is_name,
+    is_seated,
+)
 from ingest.lexicon import one_of
 
 TITLE = one_of(TITLES)
@@ -75,7 +80,8 @@ def _is_firm(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
     start = first.start()
     given = FIRST.search(text, max(start - REACH, 0), start)
     foreign = given is not None and sounds_foreign(given["first"] + first["first"])
-    return foreign and office["office"].endswith(FIRM_HEADS)
+    seated = office["last"].endswith(SEAT_ENDS)
+    return foreign and (seated or office["office"].endswith(FIRM_HEADS))
 
 
 def _is_given(doc: Doc, start: int, end: int) -> bool:
