@@ -74,7 +74,7 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
 
 
 def _is_firm(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
-    """Tell whether the word before an office is its firm: `최수연 네이버 대표`."""
+    """Tell whether the word before an office is its firm: `최하린 네이버 대표`."""
     if is_seated(first["first"], office["last"]):
         return True
     start = first.start()

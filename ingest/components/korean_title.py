@@ -148,7 +148,7 @@ def is_seated(first: str, body: str) -> bool:
 
 
 def is_usual(first: str) -> bool:
-    """`최수연 (네이버 대표)`: a whole Korean name with which no foreign one begins."""
+    """`최하린 (네이버 대표)`: a whole Korean name with which no foreign one begins."""
     return first[:1] in USUAL and first not in ABROAD and _is_korean(first)
 
 
