@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.components.korean_seat import FIRMS
 from ingest.components.korean_words import (
     ALSO,
     NOMINAL,
@@ -16,8 +17,6 @@ from ingest.components.korean_words import (
 from ingest.lexicon import load_lexicon
 
 KO = load_lexicon("ko")
-FIRMS = KO.words("firms")
-
 CONNECTIVES = KO.words("connectives")
 TIME = re.compile(
     r"(?:(?:지난|오는|올|작년|지난해|올해|내년|이달|다음\s?달|지난달|이날|전날|같은날|당일|오전|오후|새벽|저녁|밤|낮|어제|오늘|내일|최근|방금|당시|현재|이후|앞서|"
