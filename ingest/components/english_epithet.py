@@ -88,7 +88,7 @@ def _told_now(head: Token, people: People) -> Name | None:
     fits = fits and not (other and not _is_set_off(head))
     unnamed = introduced(head)
     older = unnamed is not None and _is_set_off(head) and unnamed.idx < begin
-    older = older and not here[0].roles
+    older = older and fits and not here[0].roles
     return here[0] if fits and (unnamed is None or older) else None
 
 

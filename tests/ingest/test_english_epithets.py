@@ -133,3 +133,11 @@ def test_what_words_do_is_told_by_who_says_them_to_whom(
 def test_who_doubts_puts_forward_that_it_is_not_so() -> None:
     said = hear("Ann Lee doubts that anyone meant to deceive.")
     assert [one.negated for one in said.values()] == [True]
+
+
+def test_a_calling_told_before_without_a_name_may_come_back_where_nobody_acts() -> None:
+    text = (
+        "Ann Lee fell. Then a cleaner rang her son.\n\nThe cleaner, who has been"
+        " given anonymity, said the floor was wet."
+    )
+    assert hear(text)["the floor was wet"].claimant.person is None
