@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_source import agent_inside
-from ingest.components.english_span import FINITE, subtree
+from ingest.components.english_span import FINITE, next_word, subtree
 from ingest.components.english_words import verbs, words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
@@ -14,9 +14,8 @@ DAYS = frozenset(("yesterday", "today", "tonight", "late", "earlier"))
 
 def says(token: Token) -> bool:
     """Tell whether a word is a form of a verb of saying, with its particle if any."""
-    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     entries = verbs().get(token.lower_, ())
-    return any(one.particles[:1] in ((), (after,)) for one in entries)
+    return any(one.particles[:1] in ((), (next_word(token),)) for one in entries)
 
 
 def clipped(anchor: Token, child: Token) -> set[int]:
@@ -91,7 +90,7 @@ def _admits(token: Token) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "that"
+    return next_word(token) == "that"
 
 
 def _reports_on(verb: Token) -> bool:
@@ -161,7 +160,7 @@ def _turns_back(child: Token, deed: Token) -> bool:
 def _brings(anchor: Token, verb: Token) -> bool:
     """Tell whether what looks like a participle is a past: `and alleged that …`."""
     past = anchor.tag_ == "VBD" and verb.tag_ == "VBN"
-    return past and verb.nbor().lower_ == "that"
+    return past and next_word(verb) == "that"
 
 
 def _told_by(anchor: Token) -> set[str]:

@@ -10,7 +10,13 @@ from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
 from ingest.components.english_loose import after_colon, ahead, trailing
 from ingest.components.english_midst import midst
 from ingest.components.english_parts import parts_of
-from ingest.components.english_span import FINITE, sentence_start, subtree, trim
+from ingest.components.english_span import (
+    FINITE,
+    next_word,
+    sentence_start,
+    subtree,
+    trim,
+)
 from ingest.components.english_words import Verb
 from kg.model import Mode
 
@@ -87,7 +93,7 @@ def _verb_content(cue: Cue) -> tuple[set[int], Verb | None, float]:
     if found or not _says_clause(cue) or _only_leads(cue):
         return found, cue.verbs[0], MIDST
     plain = any("clause" in one.frames and not one.documents for one in cue.verbs)
-    plain = plain or cue.anchor.nbor().lower_ == "that"
+    plain = plain or next_word(cue.anchor) == "that"
     behind = trailing(cue.anchor) if plain else set()
     return behind or ahead(cue.anchor), cue.verbs[0], LOOSE
 

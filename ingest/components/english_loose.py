@@ -128,8 +128,8 @@ def _clause_start(verb: Token, end: int) -> int | None:
     for token in verb.doc[verb.i + 1 : min(end, verb.i + REACH)]:
         if token.lower_ == "that" and token.tag_ in ("IN", "DT", "WDT"):
             pointing = token.dep_ == "det" and token.head.head == verb  # that scene
-            pointing = pointing or token.nbor().tag_ == "CC"
-            return token.i + 1 if token.i + LEAST < end and not pointing else None
+            pointing = pointing or token.i + LEAST >= end
+            return None if pointing or token.nbor().tag_ == "CC" else token.i + 1
         if token.dep_ in SUBJECTS and token.head.i > token.i and _free(token, verb):
             return max(token.left_edge.i, verb.i + 1)
         if token.tag_ in FINITE or token.text in ':"“”':

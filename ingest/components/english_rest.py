@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_clip import says, subjects_of
-from ingest.components.english_span import FINITE, MARKS
+from ingest.components.english_span import FINITE, MARKS, next_word
 
 
 def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
@@ -11,8 +11,8 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
 
     `said they were promised [not a tree would be felled]`, `said it would[, if paid]`.
     """
-    doc, last = verb.doc, max(numbers)
-    if child.i < verb.i or last < child.right_edge.i:
+    doc, last = verb.doc, max(numbers, default=-1)
+    if last < 0 or child.i < verb.i or last < child.right_edge.i:
         return set()
     for one in verb.rights:
         if _is_joined(one, last):
@@ -23,7 +23,7 @@ def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:
         tied = tied and not _reports_next(one)
         rests = one.dep_ == "advcl" and [each.text for each in gap] in ([","], [])
         rests = rests and first.lower_ in ("if", "unless", "because")
-        rests = rests and first.nbor().text != ","
+        rests = rests and next_word(first) != ","
         if one.i > last >= verb.i and first.i > last and (tied or rests):
             return set(range(last + 1, one.right_edge.i + 1))
     return set()
@@ -38,7 +38,7 @@ def _reports_next(deed: Token) -> bool:
 def _is_joined(deed: Token, last: int) -> bool:
     """Tell whether a clause goes on with `and` and a subject: `and it would be`."""
     first, doc = deed.left_edge, deed.doc
-    near = doc[last + 1].tag_ == "CC" and first.i == last + 2  # the conjunction
+    near = first.i == last + 2 and doc[last + 1].tag_ == "CC"  # the conjunction
     own = bool(subjects_of(deed)) and not _reports_next(deed)
     return deed.dep_ == "conj" and near and own
 

@@ -6,6 +6,7 @@ from ingest.components.english_astray import astray, robbed
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_phrase import PROPER, is_role
+from ingest.components.english_span import next_word
 from ingest.components.english_words import documents, forms_of, words
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
@@ -192,7 +193,7 @@ def borrowed(verb: Token) -> Token | None:
 def _lent(verb: Token, cue: Token) -> Token | None:
     if verb.dep_ == "ccomp" and _goes_back(verb, cue):
         return find_source(verb.head)
-    if cue.tag_ == "VBZ" and verb.tag_ == "VBD" and cue.nbor().lower_ == "that":
+    if cue.tag_ == "VBZ" and verb.tag_ == "VBD" and next_word(cue) == "that":
         tells = next((one for one in verb.ancestors if one.tag_ == "VBZ"), None)
         return find_source(tells) if tells is not None else _subject(verb)
     own = _subject(verb)

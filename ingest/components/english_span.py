@@ -16,6 +16,11 @@ SLACK = 2
 OPENERS = frozenset(("that", "to", "of", "for", "as"))
 
 
+def next_word(token: Token) -> str:
+    """Return the word after this one in small letters, none where the text ends."""
+    return token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def subtree(token: Token) -> set[int]:
     """Return the token numbers of all that hangs on a token, itself included."""
     return {one.i for one in token.subtree}

@@ -9,7 +9,7 @@ from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_shape import is_aged
 from ingest.components.english_source import find_source, maker_of
-from ingest.components.english_span import MARKS, sentence_start
+from ingest.components.english_span import MARKS, next_word, sentence_start
 from ingest.components.english_words import (
     Verb,
     documents,
@@ -110,7 +110,7 @@ def _leader(lead: Span) -> Token | None:
     if subject is None or subject not in lead:
         return None
     carries = subject.lower_ in documents() or subject.lower_ in nouns()
-    puts = verb.lower_ in forms_of("putting") and verb.nbor().lower_ == "it"
+    puts = verb.lower_ in forms_of("putting") and next_word(verb) == "it"
     if carries or subject.lower_ in words("replies"):
         return maker_of(subject) or (subject if puts else None)
     return subject if _speaks(subject) else None

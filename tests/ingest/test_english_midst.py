@@ -162,3 +162,18 @@ def test_what_stands_before_a_reports_verb_is_not_cut_out_of_lists() -> None:
 def test_the_nearest_subject_speaks() -> None:
     found = heard("The firm, Anna Roe said in a statement, has paid its fine in full.")
     assert {one.claimant.person for one in found} == {"Anna Roe"}
+
+
+BROKEN = (
+    "Ann Roe, the owner, complained that her firm paid more at a lower rate, and that "
+    "it had been promised relief. The board told Roe that “it wrote because it said it "
+    "would”, and its chair warned that the mill, if sold, would close. One poll shows"
+)
+
+
+def test_a_text_that_breaks_off_anywhere_is_read() -> None:
+    cut = BROKEN.split(" ")
+    for end in range(1, len(cut) + 1):
+        heard(" ".join(cut[:end]))
+    [found] = heard("Ann Roe said the mill would close")
+    assert found.claimant.person == "Ann Roe"
