@@ -29,6 +29,7 @@ from kg.store.tallies import Key, rung
 PART = 500
 COUNT, COUNTED, OWN = "count", "counted", "own"
 SWEEP = index_iri("sweep")
+INTEGER = "<http://www.w3.org/2001/XMLSchema#integer>"
 Told = Mapping[str, Sequence[str]]  # what stands at a node: each `position value`
 
 
@@ -105,17 +106,23 @@ class Tallies:
         return before
 
     def left(self) -> list[str]:
-        """Return what is right no more, where a crash came before it was taken out."""
+        """Return what one who was cut off left: what is right no more, or not yet.
+
+        What is told of a later position than the mark's is no batch's any more: the
+        next one may end elsewhere, and take to be right there what it does not change.
+        """
         if not self._found(f"BIND (<{READING}> AS ?of) ?of {SWEEP} ?told .")[1]:
             return []
         gone = [_triple(f"<{READING}>", "sweep", "yes")]
+        here = self.position()
         for name in (OWN, COUNTED, COUNT):
             told = f"?of {index_iri(name)} ?told"
-            twice = f"{told}, ?too . FILTER (STR(?told) < STR(?too))"
-            nothing = f'{told} . FILTER (STRENDS(STR(?told), " 0"))'
-            suspect = {
-                f"<{of}>" for one in (twice, nothing) for of in self._found(one)[1]
-            }
+            suspects = (
+                f"{told}, ?too . FILTER (STR(?told) < STR(?too))",
+                f'{told} . FILTER (STRENDS(STR(?told), " 0"))',
+                f'{told} . FILTER ({INTEGER}(STRBEFORE(STR(?told), " ")) > {here})',
+            )
+            suspect = {f"<{of}>" for one in suspects for of in self._found(one)[1]}
             position, stood = self._standing(name, sorted(suspect))
             for place, several in stood.items():
                 gone[:0] = _passed((place, name), several, position)
@@ -167,11 +174,12 @@ class Tallies:
 
 
 def _passed(place: tuple[str, str], told: Sequence[str], position: int) -> list[str]:
-    """Return the triples of a node that are right no more at a position."""
+    """Return the triples of a node that are not right at a position, or lie ahead."""
     right = current(told, position)
     behind = [one for one in told if int(one.partition(" ")[0]) <= position]
     wrong = [one for one in behind if one.partition(" ")[2] != right]
-    gone = [_triple(*place, one) for one in wrong]
+    ahead = [one for one in told if one not in behind]
+    gone = [_triple(*place, one) for one in (*wrong, *ahead)]
     if place[1] == COUNT and right == "0":
         value = unquote(place[0][1:-1].rpartition("/")[2])
         gone = [_triple(place[0], "value", value), *gone]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,6 +15,7 @@ from kg.log import SqliteLog
 from kg.store import sparql
 from kg.store.endpoint import Endpoint
 from kg.store.sparql import SparqlReading
+from kg.store.sparql_text import index_iri
 from tests.stores.conftest import make_log, opened
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,18 @@ print("ready", flush=True)
 sys.stdin.readline()
 bring_up(log, server)
 """
+
+
+class Cut(NamedTuple):
+    """A log by its seed; a long batch that is cut off, shorter ones that follow."""
+
+    seed: int
+    start: int
+    long: int
+    short: int
+
+
+CUTS = [Cut(0, 8, 20, 7), Cut(0, 16, 8, 3), Cut(0, 32, 8, 7), Cut(1, 16, 8, 3)]
 
 
 def emptied(url: str) -> None:
@@ -56,6 +69,18 @@ def interrupted(
         return sent(*asked, **named)
 
     patched.setattr(endpoint, "_sent", send)
+
+
+def cut_before_its_mark(patched: pytest.MonkeyPatch, endpoint: Endpoint) -> None:
+    """Let a batch end where all is sent but its mark."""
+    sent = endpoint.update
+
+    def update(text: str) -> None:
+        if text.startswith("INSERT {") and index_iri("mark") in text:
+            raise KeyboardInterrupt
+        sent(text)
+
+    patched.setattr(endpoint, "update", update)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -115,6 +140,31 @@ def test_two_processes_fill_one_reading(
     assert [one.wait(timeout=300) for one in filling] == [0, 0]
     for one in filling:
         one.communicate()
+    assert told(log, url) == []
+    emptied(url)
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+@pytest.mark.parametrize("cut", CUTS)
+def test_shorter_batches_finish_what_a_longer_one_left(
+    urls: Callable[[str], str], tmp_path: Path, engine: str, cut: Cut
+) -> None:
+    """A count may be another within the long batch and the same at the short ones."""
+    log = make_log(tmp_path / "log.sqlite", 12, seed=cut.seed)
+    base = urls(engine)
+    url = f"{base}{'&' if '?' in base else '?'}graph=urn:longer&part=60"
+    emptied(url)
+    with opened(url) as server, pytest.MonkeyPatch.context() as patched:
+        assert isinstance(server, SparqlReading)
+        server.prepare()
+        server.apply(log.read(0, cut.start))
+        cut_before_its_mark(patched, server._endpoint)
+        with pytest.raises(KeyboardInterrupt):
+            server.apply(log.read(cut.start, cut.long))
+        assert server.position() == cut.start
+    with opened(url) as server:
+        server.page = cut.short
+        assert bring_up(log, server) == log.position()
     assert told(log, url) == []
     emptied(url)
 
