@@ -55,6 +55,10 @@ class Log(Protocol):
         """Return the last position if the chain holds, else raise `BrokenLogError`."""
         ...
 
+    def filling(self, reading: str) -> AbstractContextManager[None]:
+        """Wait till nobody else fills a reading from this log; keep it so."""
+        ...
+
     def vacuum(self) -> None:
         """Let nothing that was redacted stand in what it is kept in."""
         ...

@@ -27,6 +27,7 @@ TABLES = (
     "seq BIGINT NOT NULL, batch BIGINT NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS {0}.judged (one BIGINT PRIMARY KEY, "
     "position BIGINT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS {0}.filling (name TEXT PRIMARY KEY)",
     "INSERT INTO {0}.head VALUES (1, " + str(LATEST) + ", 0, 0, '') "
     "ON CONFLICT DO NOTHING",
     "UPDATE {0}.head SET version = " + str(LATEST) + " WHERE version < " + str(LATEST),

@@ -17,8 +17,8 @@ SHOWN = 20
 ADVICE = "run `claimgraph project --rebuild`"
 
 
-class Mirror(Protocol):
-    """A projection on a server, as following and comparing need it."""
+class Filled(Protocol):
+    """A projection on a server, as following needs it."""
 
     name: str
     page: int
@@ -39,6 +39,10 @@ class Mirror(Protocol):
         """Forget everything."""
         ...
 
+
+class Mirror(Filled, Protocol):
+    """A projection on a server, as comparing needs it."""
+
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are."""
         ...
@@ -56,20 +60,22 @@ class Mirror(Protocol):
         ...
 
 
-def bring_up(log: Log, mirror: Mirror, *, rebuild: bool = False) -> int:
+def bring_up(log: Log, mirror: Filled, *, rebuild: bool = False) -> int:
     """Bring a reading up to the log; its position. Another log's is refused."""
-    mirror.prepare()
-    if rebuild:
-        mirror.reset()
+    with log.filling(mirror.name):
+        mirror.prepare()
+        if rebuild:
+            mirror.reset()
     refuse_stranger(log, mirror)
     position = mirror.mark().position
     while entries := log.read(position, mirror.page):
-        mirror.apply(entries)
+        with log.filling(mirror.name):
+            mirror.apply(entries)
         position = entries[-1].seq
     return position
 
 
-def refuse_stranger(log: Log, mirror: Mirror) -> None:
+def refuse_stranger(log: Log, mirror: Filled) -> None:
     """Raise `BadInputError` when the reading was made from another log."""
     mark = mirror.mark()
     if log.hash_at(mark.position) != mark.hash:

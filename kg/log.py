@@ -9,11 +9,13 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from threading import local
 from typing import Any
 
+from kg.alone import alone
 from kg.canon import KINDS, stamp
 from kg.chain import (
     ID,
@@ -184,6 +186,10 @@ class SqliteLog:
         check_dictionary(self._connections.get(), self.path)
         check_latest(self._rows(FIRSTS))
         return last
+
+    def filling(self, reading: str) -> AbstractContextManager[None]:
+        """Wait till nobody else fills a reading from this log; keep it so."""
+        return alone(self.path, reading)
 
     def vacuum(self) -> None:
         """Write the file anew: what was redacted stands in no page of it any more."""

@@ -113,6 +113,19 @@ class PostgresLog:
         """Return the last position if the chain holds, else raise `BrokenLogError`."""
         return verified(self.entries())
 
+    @contextmanager
+    def filling(self, reading: str) -> Iterator[None]:
+        """Wait till nobody else fills a reading from this log; keep it so."""
+        table, connection = f"{self._schema}.filling", self._connections.get()
+        insert = f"INSERT INTO {table} VALUES (%s) ON CONFLICT DO NOTHING"
+        lock = f"SELECT name FROM {table} WHERE name = %s FOR UPDATE"
+        with self._connections.told():
+            connection.execute(insert.encode(), (reading,))
+        with connection.transaction():
+            with self._connections.told():
+                connection.execute(lock.encode(), (reading,))
+            yield
+
     def vacuum(self) -> None:
         """Write the table anew: what was redacted stands in no page of it any more.
 

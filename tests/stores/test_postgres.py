@@ -100,6 +100,18 @@ def test_a_batch_lands_whole_or_not_at_all(log: PostgresLog, place: Place) -> No
     assert len(log.append([entity("two"), entity("three")], now=NOW).new) == 2
 
 
+def test_one_alone_fills_a_reading(place: Place, log: PostgresLog) -> None:
+    asked = "SELECT name FROM S.filling WHERE name = 'one' FOR UPDATE NOWAIT"
+    with log.filling("one"):
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            run(place, asked)
+        with log.filling("another"):
+            assert log.position() == 0
+    assert run(place, asked) == [("one",)]
+    with log.filling("one"), pytest.raises(psycopg.errors.LockNotAvailable):
+        run(place, asked)
+
+
 def test_many_writers_make_one_unbroken_chain(place: Place, log: PostgresLog) -> None:
     def write(number: int) -> int:
         mine = PostgresLog(place)
