@@ -1,9 +1,9 @@
 """Bringing a reading on a server up to the log, and saying where the two differ."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from kg.any_log import Log
 from kg.canon import dump
@@ -14,6 +14,8 @@ from kg.store.derive import Remembered
 from kg.store.tallies import Key
 
 SHOWN = 20
+PART = 1_000  # of what is compared at once
+T = TypeVar("T", str, Key)
 ADVICE = "run `claimgraph project --rebuild`"
 
 
@@ -57,6 +59,10 @@ class Mirror(Filled, Protocol):
 
     def states(self, claims: Sequence[str]) -> Mapping[str, str]:
         """Return the line of each claim that has one."""
+        ...
+
+    def rows(self, claims: Sequence[str]) -> Iterable[tuple[str, str]]:
+        """Return each claim of the list with its row there; more than one is wrong."""
         ...
 
 
@@ -109,6 +115,7 @@ def _compared(log: Log, mirror: Mirror, until: int) -> Iterator[str]:
         whole.take(entries)
         yield from _records(entries, mirror)
     yield from _lines(whole, mirror)
+    yield from _listed(whole, mirror)
     yield from _tallies(whole, mirror)
     if mirror.counts() != dict(counted):
         yield f"it counts {mirror.counts()}, the log {dict(sorted(counted.items()))}"
@@ -125,21 +132,34 @@ def _records(entries: Sequence[Entry], mirror: Mirror) -> Iterator[str]:
 
 def _lines(whole: Remembered, mirror: Mirror) -> Iterator[str]:
     wanted = whole.all_states()
-    names = sorted(wanted)
-    for start in range(0, len(names), 1000):
-        part = names[start : start + 1000]
+    for part in _parts(wanted):
         there = mirror.states(part)
         wrong = (claim for claim in part if there.get(claim) != wanted[claim])
         yield from (f"how {claim} stands is told differently" for claim in wrong)
 
 
+def _listed(whole: Remembered, mirror: Mirror) -> Iterator[str]:
+    for part in _parts(whole.listed):
+        there: defaultdict[str, list[int]] = defaultdict(list)
+        for claim, row in mirror.rows(part):
+            there[claim].append(hash(row))
+        for claim in part:
+            wanted = whole.listed[claim]
+            if there[claim] != ([] if wanted is None else [wanted]):
+                yield f"the list of claims tells {claim} differently"
+
+
 def _tallies(whole: Remembered, mirror: Mirror) -> Iterator[str]:
-    names = sorted(whole.tallies)
-    for start in range(0, len(names), 1000):
-        part = names[start : start + 1000]
+    for part in _parts(whole.tallies):
         there = mirror.amounts(part)
         wrong = (key for key in part if there.get(key, 0) != whole.tallies[key])
         yield from (_miscounted(key, there, whole) for key in wrong)
+
+
+def _parts(things: Iterable[T]) -> Iterator[list[T]]:
+    several = sorted(things)
+    for start in range(0, len(several), PART):
+        yield several[start : start + PART]
 
 
 def _miscounted(key: Key, there: Mapping[Key, int], whole: Remembered) -> str:

@@ -45,6 +45,10 @@ ON_RUNGS = (
     "MATCH (t:Tally) WHERE t.rung IN $rungs AND t.count > 0 "
     "RETURN t.value AS value, t.count AS count"
 )
+ROWS = (
+    "MATCH (n:Claim) WHERE n.id IN $ids AND n.line IS NOT NULL "
+    "RETURN n.id AS id, n.line AS line"
+)
 UNSURE = "MATCH (n:{}) WHERE n.waits IN $steps RETURN n.payload AS payload"
 
 
@@ -77,6 +81,11 @@ class CypherReader(Asking):
         """Return id and what it counts under, of all claims that are wanted."""
         rows = self._standing(wanted, begin, COUNTED)
         return [(row["id"], row["counted"]) for row in rows]
+
+    def rows(self, claims: Sequence[str]) -> list[tuple[str, str]]:
+        """Return each claim of the list with its row there; more than one is wrong."""
+        rows = self._bolt.read(ROWS, ids=[*claims])
+        return [(row["id"], row["line"]) for row in rows]
 
     def amounts(self, keys: Sequence[Key]) -> Mapping[Key, int]:
         """Return the kept counts; what is not there counts nothing."""

@@ -182,6 +182,7 @@ class Remembered:
         self._payloads: dict[str, str] = {}
         self._states: dict[str, str] = {}
         self._counted: dict[str, str] = {}
+        self.listed: dict[str, int | None] = {}  # the hash of a claim's row, if any
         self.tallies: Counter[Key] = Counter()
 
     def take(self, entries: Sequence[Entry]) -> Batch:
@@ -192,6 +193,8 @@ class Remembered:
             kept = step.entry.payload if isinstance(step.record, light) else _NAME
             self._payloads[step.entry.id] = kept
         self._states |= {claim: line.text() for claim, line in batch.lines.items()}
+        for claim, row in batch.listed.items():
+            self.listed[claim] = None if row is None else hash(row.text())
         self.tallies.update(batch.changes(self._counted))
         self._counted |= {id_: told or "" for id_, told in batch.counted.items()}
         return batch

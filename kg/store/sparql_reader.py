@@ -14,6 +14,7 @@ from kg.log import ID
 from kg.sparql import MOST, Answer, ask, bounded
 from kg.store.asking import Asking
 from kg.store.base import ListQuery, Only
+from kg.store.bolt import in_parts
 from kg.store.claimed import Begin, Found
 from kg.store.dates import Dated, Span
 from kg.store.endpoint import Endpoint
@@ -23,6 +24,7 @@ from kg.store.sparql_recorded import Recorded
 from kg.store.sparql_tallies import Tallies, current
 from kg.store.sparql_text import (
     Names,
+    id_of,
     index_iri,
     pointing,
     text,
@@ -32,6 +34,7 @@ from kg.store.sparql_text import (
 from kg.store.tallies import Key
 from kg.store.wanted import Wanted
 
+PART = 500
 ACCEPT = "application/sparql-results+json, application/n-triples, text/turtle;q=0.5"
 
 
@@ -101,6 +104,14 @@ class SparqlReader(Asking):
         position = self._tallies.position()
         stand = ((one, current(told, position)) for one, told in found.items())
         return [(one, told) for one, told in stand if told]
+
+    def rows(self, claims: Sequence[str]) -> list[tuple[str, str]]:
+        """Return each claim of the list with its row there; more than one is wrong."""
+        told = f"?c {index_iri('line')} ?line ."
+        parts = in_parts([one for one in claims if ID.fullmatch(one)], PART)
+        asked = (f"{values('c', part)} {told}" for part in parts)
+        rows = [row for one in asked for row in self._select("?c ?line", one, "")]
+        return [(id_of(row["c"]), row["line"]) for row in rows]
 
     def amounts(self, keys: Sequence[Key]) -> Mapping[Key, int]:
         """Return the kept counts; what is not there counts nothing."""

@@ -8,6 +8,7 @@ from kg.context import expand
 from kg.following import bring_up, differences
 from kg.log import SqliteLog
 from kg.model import Agent, Evidence, Source, Utterance
+from kg.rdf import iri
 from kg.store import (
     cypher,
     cypher_moments,
@@ -17,7 +18,7 @@ from kg.store import (
     sparql_recorded,
     windows,
 )
-from kg.store.base import ListQuery
+from kg.store.base import ClaimQuery, ListQuery
 from kg.store.claimed import MOST_VALUES, most
 from kg.store.dates import Span
 from kg.store.rows import NEVER
@@ -180,3 +181,18 @@ def test_a_count_that_is_told_wrong_is_named(server: Server, corpus: SqliteLog) 
         server._bolt.run("MATCH (t:Tally {key: 'total/'}) SET t.count = 7")
     [told] = [*differences(corpus, server)]
     assert "it counts 7 of total, the log " in told
+
+
+def test_a_row_of_the_list_that_is_told_wrong_is_named(
+    server: Server, corpus: SqliteLog, tables: SqliteReading
+) -> None:
+    bring_up(corpus, server)
+    claim = tables.claims(ClaimQuery(limit=1)).items[0].claim.id
+    if isinstance(server, SparqlReading):
+        line = f"<{iri(claim)}> {index_iri('line')}"
+        graph = f"GRAPH <{server._names.pages}>"
+        server._endpoint.update(f"INSERT DATA {{ {graph} {{ {line} 'another' }} }}")
+    else:
+        server._bolt.run(f"MATCH (c:Claim {{id: '{claim}'}}) SET c.line = 'another'")
+    [told] = [*differences(corpus, server)]
+    assert f"the list of claims tells {claim} differently" in told

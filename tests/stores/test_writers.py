@@ -1,5 +1,6 @@
 """Several processes that fill one reading at once spoil nothing in it."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -127,19 +128,23 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_two_processes_fill_one_reading(
     urls: Callable[[str], str], tmp_path: Path, way: str
 ) -> None:
-    fill_by_two(urls("oxigraph") + f"?graph=urn:both{way}", tmp_path)
+    """Each from its own copy of the log: their turns alone keep them apart."""
+    path = tmp_path / "log.sqlite"
+    make_log(path, 12).close()
+    other = Path(shutil.copy(path, tmp_path / "copy.sqlite"))
+    fill_by_two(urls("oxigraph") + f"?graph=urn:both{way}", path, other)
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_two_processes_fill_one_reading_on_disk(
     kept: str, tmp_path: Path, way: str
 ) -> None:
-    fill_by_two(kept + f"?graph=urn:both{way}", tmp_path)
+    path = tmp_path / "log.sqlite"
+    make_log(path, 12).close()
+    fill_by_two(kept + f"?graph=urn:both{way}", path, path)
 
 
-def fill_by_two(url: str, folder: Path) -> None:
-    path = folder / "log.sqlite"
-    log = make_log(path, 12)
+def fill_by_two(url: str, *logs: Path) -> None:
     emptied(url)
     filling = [
         subprocess.Popen(
@@ -149,7 +154,7 @@ def fill_by_two(url: str, folder: Path) -> None:
             stdout=subprocess.PIPE,
             text=True,
         )
-        for page in (5, 8)
+        for path, page in zip(logs, (5, 8), strict=True)
     ]
     for one in filling:
         assert one.stdout is not None
@@ -161,7 +166,7 @@ def fill_by_two(url: str, folder: Path) -> None:
     assert [one.wait(timeout=300) for one in filling] == [0, 0]
     for one in filling:
         one.communicate()
-    assert told(log, url) == []
+    assert told(SqliteLog(logs[0]), url) == []
     emptied(url)
 
 
