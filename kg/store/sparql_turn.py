@@ -2,7 +2,9 @@
 
 Who takes the turn puts a name of its own in the place of any other's, if the mark still
 stands where it was read. Each update asks for that name, so that what another still
-sends changes nothing from then on: it is as if that one had been killed there.
+sends changes nothing from then on: it is as if that one had been killed there. Only an
+engine that lets updates overlap (Oxigraph on disk) may let one more through that was
+under way: those who fill a reading from one log do it in turn, see `kg/alone.py`.
 """
 
 from secrets import token_hex
