@@ -1,7 +1,7 @@
 """Bringing a reading on a server up to the log, and saying where the two differ."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -139,14 +139,11 @@ def _lines(whole: Remembered, mirror: Mirror) -> Iterator[str]:
 
 
 def _listed(whole: Remembered, mirror: Mirror) -> Iterator[str]:
-    for part in _parts(whole.listed):
-        there: defaultdict[str, list[int]] = defaultdict(list)
-        for claim, row in mirror.rows(part):
-            there[claim].append(hash(row))
-        for claim in part:
-            wanted = whole.listed[claim]
-            if there[claim] != ([] if wanted is None else [wanted]):
-                yield f"the list of claims tells {claim} differently"
+    for part in _parts(whole.all_states()):
+        told = Counter((claim, hash(row)) for claim, row in mirror.rows(part))
+        right = Counter((one, whole.rows[one]) for one in part if one in whole.rows)
+        wrong = sorted({claim for claim, _ in (told - right) + (right - told)})
+        yield from (f"the list of claims tells {one} differently" for one in wrong)
 
 
 def _tallies(whole: Remembered, mirror: Mirror) -> Iterator[str]:

@@ -182,7 +182,7 @@ class Remembered:
         self._payloads: dict[str, str] = {}
         self._states: dict[str, str] = {}
         self._counted: dict[str, str] = {}
-        self.listed: dict[str, int | None] = {}  # the hash of a claim's row, if any
+        self.rows: dict[str, int] = {}  # the hash of each claim's row in the list
         self.tallies: Counter[Key] = Counter()
 
     def take(self, entries: Sequence[Entry]) -> Batch:
@@ -193,11 +193,15 @@ class Remembered:
             kept = step.entry.payload if isinstance(step.record, light) else _NAME
             self._payloads[step.entry.id] = kept
         self._states |= {claim: line.text() for claim, line in batch.lines.items()}
-        for claim, row in batch.listed.items():
-            self.listed[claim] = None if row is None else hash(row.text())
+        self._list(batch)
         self.tallies.update(batch.changes(self._counted))
         self._counted |= {id_: told or "" for id_, told in batch.counted.items()}
         return batch
+
+    def _list(self, batch: Batch) -> None:
+        for claim, row in batch.listed.items():
+            self.rows.pop(claim, None)
+            self.rows |= {claim: hash(row.text())} if row else {}
 
     def payloads(self, ids: Sequence[str]) -> Mapping[str, str]:
         """Return the payloads kept; all but claims and arguments share a stand-in."""
