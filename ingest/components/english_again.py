@@ -3,14 +3,15 @@
 from spacy.tokens import Token
 
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_epithet import (
+from ingest.components.english_family import SEXES
+from ingest.components.english_introduced import (
     introduced,
     is_calling,
     is_told_apart,
     told_just_now,
 )
-from ingest.components.english_family import SEXES
 from ingest.components.english_kind import is_group
+from ingest.components.english_nameless import is_one
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     PROPER,
@@ -20,7 +21,6 @@ from ingest.components.english_phrase import (
     phrase_of,
     title_key,
 )
-from ingest.components.english_pronoun import is_one
 from ingest.components.english_shape import is_aged
 from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words

@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from ingest.components.english_apart import named_so
-from ingest.components.english_epithet import is_calling
 from ingest.components.english_family import SEXES
 from ingest.components.english_holder import is_persons
+from ingest.components.english_introduced import is_calling
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_portfolio import past_portfolio
 from ingest.components.english_run import proper_runs

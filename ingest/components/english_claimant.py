@@ -1,16 +1,18 @@
 """Who said it: names in full, roles and pronouns resolved, the unnamed described."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_again import again
-from ingest.components.english_draft import Cue, Draft
+from ingest.components.english_draft import Cue, Draft, contains
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_grouped import note_groups
 from ingest.components.english_holder import by_initials, by_trade
 from ingest.components.english_latter import former_or_latter
+from ingest.components.english_nameless import sex_told
 from ingest.components.english_office import guess
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
@@ -49,6 +51,7 @@ def english_claimant(doc: Doc) -> Doc:
     _issued(doc, people)
     known: dict[int, Claimant | None] = {}
     spoken: list[Claimant] = []
+    inner = _inner(doc._.drafts)
     for draft in sorted(doc._.drafts, key=_order):
         if draft.cue is None or draft.authored:
             continue
@@ -56,7 +59,8 @@ def english_claimant(doc: Doc) -> Doc:
         if key not in known:
             known[key] = _resolve(draft.cue, people, spoken)
         draft.claimant = known[key]
-        if draft.claimant is not None and not draft.aside:
+        heard = not draft.aside and id(draft) not in inner
+        if draft.claimant is not None and heard:
             spoken.append(draft.claimant)
             _note(draft.cue, draft.claimant, people)
     for draft in doc._.drafts:
@@ -73,8 +77,26 @@ def _issued(doc: Doc, people: People) -> None:
             draft.claimant = Claimant(organization=people.issuer)
 
 
+def _inner(drafts: Sequence[Draft]) -> set[int]:
+    """Return what is told inside what another tells: `She said a doctor told her`."""
+    cued = [(one, one.cue) for one in drafts if one.cue is not None]
+    return {
+        id(one)
+        for one, cue in cued
+        if any(
+            over.start != cue.start
+            and not outer.aside
+            and contains(outer.place, (cue.start, cue.end))
+            for outer, over in cued
+        )
+    }
+
+
 def _note(cue: Cue, who: Claimant, people: People) -> None:
     """Keep that a person speaks here, by whatever word: `the judge`, `she`."""
+    sex = sex_told(cue.source) if cue.source is not None else None
+    if who.person is None and who.described_as is not None and sex is not None:
+        people.sexes.setdefault(who.described_as, sex)
     name = people.names.get(who.person or "")
     if name is not None and cue.source is not None:
         name.acting.append(cue.source.idx)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_source import agent_inside
 from ingest.components.english_span import FINITE, next_word, subtree
-from ingest.components.english_words import verbs, words
+from ingest.components.english_words import forms_of, verbs, words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 VOICE = 14
@@ -107,6 +107,14 @@ def _past_time(anchor: Token, child: Token) -> int:
     between = anchor.doc[anchor.i + 1 : max(first, anchor.i + 1)]
     dated = any(one.lower_ in words("weekdays") | DAYS for one in between)
     return first if dated else 0
+
+
+def past_audience(anchor: Token) -> int:
+    """Return where a clause begins after who is told: told the court [oil had]."""
+    article, told, *_ = *anchor.doc[anchor.i + 1 : anchor.i + 3], anchor, anchor
+    heard = told.lower_ in words("assemblies") | words("proceedings")
+    heard = heard and told.dep_ == "compound" and article.lower_ == "the"
+    return told.i + 1 if heard and anchor.lower_ in forms_of("tells") else 0
 
 
 def _next_deed(anchor: Token, child: Token) -> int:

@@ -20,6 +20,7 @@ from ingest.components.english_source import (
 from ingest.components.english_span import FINITE
 from ingest.components.english_that import clause_of
 from ingest.components.english_uttering import is_said
+from ingest.components.english_view import according, frank, theme, view
 from ingest.components.english_words import (
     Verb,
     forms_of,
@@ -30,11 +31,6 @@ from ingest.components.english_words import (
 from kg.model import Act
 
 REACH = 3
-HELD = frozenset(("prep", "pobj", "appos", "dobj", "attr"))
-BE = frozenset(("is", "was", "'s", "’s", "are", "were"))
-PLAIN = Verb(
-    lemma="", particles=(), frames=frozenset(("speech",)), act=Act.ASSERTION, weight=0.8
-)
 
 
 @Language.component(
@@ -59,6 +55,7 @@ def _is_misread(token: Token) -> bool:
         return False
     that, named = _next(token), token.nbor(-1)
     clause = that.lower_ == "that" and that.dep_ == "mark" and that.head.i > that.i
+    clause = clause or (that.tag_ == "VBG" and token.lower_ in forms_of("denying"))
     before = token.doc[token.sent.start : token.i]
     return (
         clause
@@ -79,15 +76,17 @@ def _cues(token: Token) -> Iterator[Cue]:
     if token.lower_ in verbs() and token.tag_.startswith("VB"):
         yield from _verb_cue(token)
     elif token.lower_ in words("views") and token.head.lower_ == "in":
-        yield from _view(token)
+        yield from view(token)
     elif _holds(token) and token.tag_.startswith("NN"):
         yield from _noun_cue(token)
     elif token.lower_ in words("frank") and _next(token).text == ":":
-        yield from _frank(token)
+        yield from frank(token)
     elif token.lower_ in words("certain"):
         yield from _adjective_cue(token)
     elif token.lower_ == "according" and _next(token).lower_ == "to":
-        yield from _according(token)
+        yield from according(token)
+    elif token.lower_ == "for" and token.is_sent_start:
+        yield from theme(token)
 
 
 def _holds(token: Token) -> bool:
@@ -99,7 +98,7 @@ def _holds(token: Token) -> bool:
 
 def _verb_cue(token: Token) -> Iterator[Cue]:
     entries = tuple(one for one in verbs()[token.lower_] if _particle_ends(token, one))
-    if not entries or _is_perceived(token):
+    if not entries or any(not_said(token) for not_said in UNSAID):
         return
     longest = max(entries, key=lambda one: len(one.particles))
     yield Cue(
@@ -120,6 +119,23 @@ def _is_perceived(token: Token) -> bool:
     return (
         token.dep_ in ("acl", "conj") and by and token.lower_ in forms_of("perceives")
     )
+
+
+def _only_hears(token: Token) -> bool:
+    """Tell whether somebody hears but from whom: `The court heard from Jane Roe`."""
+    told = any(one.dep_ == "ccomp" for one in token.rights)
+    return token.lower_ == "heard" and _next(token).lower_ == "from" and not told
+
+
+def _hides(token: Token) -> bool:
+    """Tell whether somebody asks not to be known: `asked that his name not be used`."""
+    clauses = [one for one in token.rights if one.dep_ == "ccomp"]
+    names = (x for one in clauses for x in one.lefts if x.lower_ in words("hidden"))
+    asks = token.lower_ in forms_of("asks")
+    return asks and any(one.left_edge.tag_ == "PRP$" for one in names)
+
+
+UNSAID = (_is_perceived, _only_hears, _hides)
 
 
 def _noun_cue(token: Token) -> Iterator[Cue]:
@@ -174,54 +190,6 @@ def _adjective_cue(token: Token) -> Iterator[Cue]:
 def _passive_subject(token: Token) -> Token | None:
     """Return who is convinced: the subject of a participle with `be`."""
     return next((one for one in token.children if one.dep_ == "nsubjpass"), None)
-
-
-def _according(token: Token) -> Iterator[Cue]:
-    to = _next(token)
-    holders = (token, to)
-    source = next((c for h in holders for c in h.children if c.dep_ == "pobj"), None)
-    if source is not None:
-        nouns_act = nouns()["statement"][1]
-        yield Cue(
-            anchor=token,
-            start=token.idx,
-            end=to.idx + len(to),
-            lemma="according to",
-            act=nouns_act,
-            source=source,
-        )
-
-
-def _frank(token: Token) -> Iterator[Cue]:
-    """Yield `she was blunt:`, whose words follow the colon."""
-    source = find_source(token.head) if token.head.lower_ in BE else None
-    if source is not None:
-        yield Cue(
-            anchor=token,
-            start=token.idx,
-            end=token.idx + len(token),
-            lemma=token.lower_,
-            act=nouns()["view"][1],
-            source=source,
-            verbs=(PLAIN,),
-        )
-
-
-def _view(token: Token) -> Iterator[Cue]:
-    """Yield `in Roe's view`, which holds of the clause it stands in."""
-    prep = token.head
-    owner = next((one for one in token.lefts if one.dep_ == "poss"), None)
-    held = next((one for one in prep.ancestors if one.dep_ not in HELD), prep)
-    if owner is None or not held.tag_.startswith("VB"):
-        return
-    yield Cue(
-        anchor=prep,
-        start=prep.idx,
-        end=token.idx + len(token),
-        lemma=f"in {token.lower_}",
-        act=nouns()["view"][1],
-        source=owner,
-    )
 
 
 def _particle_ends(token: Token, verb: Verb) -> int:

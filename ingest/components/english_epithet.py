@@ -8,10 +8,17 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from ingest.components.english_brought import brought_in
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_kind import is_group
+from ingest.components.english_introduced import (
+    introduced,
+    is_calling,
+    is_set_off,
+    is_told_apart,
+    told_just_now,
+)
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import apposed, is_role, owners, title_key
+from ingest.components.english_phrase import is_role, owners, title_key
 from ingest.components.english_shape import is_aged
 from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import Name, People, alike, as_claimant
@@ -19,11 +26,6 @@ from ingest.components.english_words import words
 from ingest.said import Claimant
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-DOER = re.compile(r"[a-z]{4,}(?:er|ist|ian|man|woman|person)$")
-SEXED = frozenset(("man", "woman", "person"))
-APART = frozenset(
-    ("other", "second", "third", "first", "next", "latter", "same", "another", "elder")
-)
 FEMALE = re.compile(
     r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride|daughter|sister"
     r"|wife|aunt|niece)$"
@@ -57,16 +59,36 @@ def _bearer(head: Token, people: People) -> Name | None:
     the = "the" in (head.left_edge.lower_, head.nbor(-1).lower_ if head.i else "")
     if not aged and (not the or is_told_apart(head)):
         return None
+    return _called(head, people, aged=aged)
+
+
+def _called(head: Token, people: People, *, aged: bool) -> Name | None:
+    """Return who is called by an age, an origin, an office of before or a calling."""
     stands = head.lower_ in words("origins") | words("partisans")
-    if not (aged or stands or is_calling(head) or _is_former(head)):
+    brought = None if aged or stands else _brought(head, people)
+    if brought is not None:
+        return brought
+    if not (aged or stands or _is_turned(head) or is_calling(head) or _is_former(head)):
         return None
     if _is_introduced(head) or told_just_now(head, people) is not None:
         return None
+    if _is_turned(head):
+        return _last_free(head, people)
     key = title_key(head)
     held = people.holder(key, head.idx) if is_role(head) else None
     if held is not None and key in alike("lawmaker") and key not in held.roles:
         return None  # whoever sits in a parliament
     return held or _last_free(head, people)
+
+
+def _brought(head: Token, people: People) -> Name | None:
+    """Return whom the words before an office or a calling have brought in."""
+    if head.tag_ != "NN" or _is_introduced(head):
+        return None
+    if not (is_role(head) or is_calling(head) or head.lower_ in words("persons")):
+        return None
+    name = brought_in(head, people)
+    return name if name is not None and _agrees(name, head.lower_) else None
 
 
 def _told_now(head: Token, people: People) -> Name | None:
@@ -77,7 +99,7 @@ def _told_now(head: Token, people: People) -> Name | None:
     trade = is_role(head) or is_calling(head) or head.lower_ in words("persons")
     own = any(one.dep_ == "poss" for one in head.lefts)
     told = trade and head.left_edge.lower_ == "the" and not (head.is_title or own)
-    if not told or not (_is_set_off(head) or _is_local(head, people)):
+    if not told or not (is_set_off(head) or _is_local(head, people)):
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)
     here = people.actors(begin, head.left_edge.idx)
@@ -85,18 +107,11 @@ def _told_now(head: Token, people: People) -> Name | None:
     anybody = head.lower_ in words("persons")
     other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
     other = other and not anybody
-    fits = fits and not (other and not _is_set_off(head))
+    fits = fits and not (other and not is_set_off(head))
     unnamed = introduced(head)
-    older = unnamed is not None and _is_set_off(head) and unnamed.idx < begin
+    older = unnamed is not None and is_set_off(head) and unnamed.idx < begin
     older = older and fits and not here[0].roles
     return here[0] if fits and (unnamed is None or older) else None
-
-
-def _is_set_off(head: Token) -> bool:
-    """Tell whether a clause after a comma only adds to who is meant."""
-    after = head.doc[head.i + 1 : head.i + 3]
-    whose = [[",", "whose"]] if head.lower_ not in words("persons") else []
-    return [one.lower_ for one in after] in [[",", "who"], *whose]
 
 
 def _is_local(head: Token, people: People) -> bool:
@@ -122,68 +137,18 @@ def _is_former(head: Token) -> bool:
     return past and is_role(head) and not any(one.is_lower for one in owners(head))
 
 
-def is_calling(token: Token) -> bool:
-    """Tell whether a noun calls somebody, listed or by its ending: the florist."""
-    word = token.lower_
-    if word in words("callings"):
-        return True
-    other = is_group(word) or any(
-        word in words(key) for key in ("firms", "doers_not", "persons", "kin", "roles")
-    )
-    return token.tag_ == "NN" and not other and DOER.match(word) is not None
-
-
-def is_told_apart(head: Token) -> bool:
-    """Tell whether words beside a noun make it somebody else than who acted last."""
-    told = ("appos",) if _is_set_off(head) else ("appos", "relcl", "acl")
-    beside = (one for one in head.rights if one.dep_ in told)
-    if any(one.lower_ not in ("himself", "herself") for one in beside):
-        return True
-    if any(one.lower_ in APART or one.dep_ == "poss" for one in head.lefts):
-        return True
-    of = (one for one in head.rights if one.dep_ == "prep")
-    return any(each.tag_ != "CD" for one in of for each in one.rights)
-
-
-def told_just_now(head: Token, people: People) -> Token | None:
-    """Return who does something here unnamed: `A nurse wrote. The woman said`."""
-    if head.lower_ not in SEXED or head.left_edge.lower_ != "the":
-        return None
-    begin = paragraph_start(head.doc._.plain, head.idx)
-    told = [
-        one
-        for one in head.doc[: head.i]
-        if one.idx >= begin and one.dep_ == "nsubj"
-        if one.left_edge.lower_ in ("a", "an", "one")
-        if is_role(one) or is_calling(one) or one.lower_ in words("persons")
+def _is_turned(head: Token) -> bool:
+    """Tell whether somebody was something else before: `the lawyer-turned-rapper`."""
+    return [one.lower_ for one in head.doc[max(0, head.i - 3) : head.i]] == [
+        "-",
+        "turned",
+        "-",
     ]
-    other = told and people.actors(told[-1].idx, head.idx)
-    if not told or other or is_told_apart(head) or is_named(told[-1]):
-        return None
-    return told[-1]
 
 
 def _is_introduced(head: Token) -> bool:
     """Tell whether one was told of before without a name: `a driver`."""
     return introduced(head) is not None
-
-
-def introduced(head: Token) -> Token | None:
-    """Return who was told of last without a name by the same word: `a driver`."""
-    alike_ones = (
-        one
-        for one in reversed(head.doc[: head.left_edge.i])
-        if one.lower_ == head.lower_ and one.left_edge.lower_ in ("a", "an", "one")
-    )
-    return next((one for one in alike_ones if not is_named(one)), None)
-
-
-def is_named(noun: Token) -> bool:
-    """Tell whether a noun tells of a name: `Roe, a pilot`, `Roe is a pilot`."""
-    beside = apposed(noun)
-    return noun.dep_ in ("appos", "attr", "compound") or (
-        beside is not None and beside.is_title
-    )
 
 
 def _last_free(head: Token, people: People) -> Name | None:
@@ -200,7 +165,7 @@ def _last_free(head: Token, people: People) -> Name | None:
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     if not same and len({one.full for _, one in here}) == 1:
         return here[0][1]
-    if word in words("origins") or _is_former(head):
+    if word in words("origins") or _is_former(head) or _is_turned(head):
         return max(acted, key=lambda pair: pair[0])[1] if acted else None
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
     last = max(same or free or acted, key=lambda pair: pair[0], default=None)

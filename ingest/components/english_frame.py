@@ -11,14 +11,17 @@ from spacy.tokens import Token
 from ingest.components.english_clip import (
     adjoined,
     clipped,
+    past_audience,
     subjects_of,
     that_of,
     until_agent,
     until_aside,
     until_scene,
 )
+from ingest.components.english_human import calls_somebody
 from ingest.components.english_kind import is_group
 from ingest.components.english_order import infinitive, order, own
+from ingest.components.english_repeated import before_repeated
 from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import MARKS, subtree
@@ -32,6 +35,7 @@ OWN = ("self", "selves")
 ASKING = frozenset(
     ("if", "whether", "how", "why", "what", "who", "where", "when", "which", "whom")
 )
+DENIED = frozenset(("xcomp", "ccomp", "pcomp", "acl"))  # acl where misread
 CLAIMED = frozenset(("dobj", "pobj", "nsubjpass"))
 Frame = Callable[[Token, Verb], set[int]]
 
@@ -45,10 +49,20 @@ def clause(verb: Token, entry: Verb) -> set[int]:
             continue
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
             numbers = clipped(verb, child) | taken_subject(verb, child)
+            first = past_audience(verb)
+            numbers = {one for one in numbers if one >= first}
             return numbers | rest_of(verb, child, numbers)
         if _tells_how(verb, child):
             return {one for one in clipped(verb, child) if one > verb.i + 1}
-    return _cut_clause(verb)
+    return _fondly(verb) or _cut_clause(verb)
+
+
+def _fondly(verb: Token) -> set[int]:
+    """Return what somebody likes to say, before it: `It leaks, his wife would say`."""
+    over = verb.head
+    fond = verb.dep_ == "xcomp" and over.lower_ in forms_of("performers")
+    told = (one for one in over.lefts if one.dep_ == "ccomp") if fond else ()
+    return next((subtree(one) for one in told if _told(one)), set())
 
 
 def _cut_clause(verb: Token) -> set[int]:
@@ -84,7 +98,7 @@ def _has_quoted(noun: Token) -> bool:
 def gerund(verb: Token, _: Verb) -> set[int]:
     """Return what is denied or admitted: denied copying the code."""
     for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp", "pcomp") and _is_gerund(child):
+        if child.dep_ in DENIED and _is_gerund(child) and child.i > verb.i:
             return clipped(verb, child)
         first = next(iter(child.lefts), child)
         cut = first.lower_.endswith("ing") and first.tag_ in ("NN", "VBG")
@@ -147,13 +161,15 @@ def tells_anothers(verb: Token) -> bool:
 def _is_anothers(named: Token) -> bool:
     """Tell whether a claim names who makes it, whose words it then holds."""
     maker = maker_of(named)
-    return maker is not None and (maker.is_title or is_group(maker.lower_))
+    if maker is None:
+        return False
+    return maker.is_title or is_group(maker.lower_) or calls_somebody(maker.lower_)
 
 
 def that_clause(named: Token) -> set[int]:
     """Return what follows `that` in the clause of a noun."""
     child = clause_of(named)
-    return clipped(named, child) if child is not None else set()
+    return before_repeated(named, clipped(named, child)) if child else set()
 
 
 FRAMES: dict[str, Frame] = {

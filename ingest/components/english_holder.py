@@ -5,8 +5,8 @@ import re
 from spacy.tokens import Token
 
 from ingest.components.english_body import ITS, body_of, group_before
-from ingest.components.english_epithet import introduced
 from ingest.components.english_grouped import group_of
+from ingest.components.english_introduced import introduced
 from ingest.components.english_kind import is_group, kind_called, stands_alone
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (

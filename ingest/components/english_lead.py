@@ -6,7 +6,7 @@ is named in the sentence after `Acme's engineer disagrees.`
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_epithet import is_calling, is_named
+from ingest.components.english_introduced import is_calling, is_named
 from ingest.components.english_phrase import apposed, is_role, title_key
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import words

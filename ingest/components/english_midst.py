@@ -14,6 +14,7 @@ BARS = frozenset(("that", "which", "who", "whom", "because", "while", "if", "whe
 TELLING = frozenset(("a", "an", "the", "one", "who", "which", "whose", "of", "from"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 QUOTES = frozenset('"“”„‟＂')
+WHICH = frozenset(("WDT", "WP"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -26,14 +27,23 @@ def midst(cue: Cue) -> set[int]:
     start, end = sentence_start(anchor), sentence_end(anchor)
     if _takes(anchor, right) or _tells_of(anchor, cue.source, right):
         return set()
-    right += anchor.doc[right + 1].lower_ == "that"
+    right += anchor.doc[right + 1].lower_ == "that" and not _is_cleft(anchor, start)
     ahead, behind = range(start, left), range(right + 1, end)
     spoken = any(anchor.doc[one].text in QUOTES for one in (left - 1, right + 1))
     told = any(anchor.doc[one].tag_ in FINITE for one in behind)
     told = told or _is_clause(anchor.doc[start:left])
+    if told and anchor.doc[left - 1].tag_ in WHICH:
+        return set(behind)  # a receipt which, he said, showed it
     if spoken or not told or not ahead or len(behind) < LEAST:
         return set()
     return {*ahead, *behind}
+
+
+def _is_cleft(verb: Token, start: int) -> bool:
+    """Tell whether `that` goes on with what began: `It was then, she said, that`."""
+    first, second, third = verb.doc[start : start + 3]
+    cleft = third.tag_ in ("RB", "WRB", "IN")  # not `It is our case, she said, that`
+    return cleft and first.lower_ == "it" and second.lower_ in ("is", "was")
 
 
 def _is_clause(ahead: Span) -> bool:

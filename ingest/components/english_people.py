@@ -149,7 +149,7 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
         one = people.names.setdefault(text, Name(full=text, person=person))
     one.places.append(name[0].idx)
     if text != one.full:
-        one.bare[text] = min(name[0].idx, one.bare.get(text, name[0].idx))
+        one.shorten(text, name[0].idx, roles)
     asked = is_asked(name[-1])
     if asked:
         one.asked.add(name[0].idx)

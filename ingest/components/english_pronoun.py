@@ -1,25 +1,17 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from ingest.components.english_body import body, body_of
-from ingest.components.english_draft import is_quoted
-from ingest.components.english_grouped import group_of
-from ingest.components.english_human import calls_somebody
 from ingest.components.english_inner import inner_of, tellers
-from ingest.components.english_kind import is_group
+from ingest.components.english_nameless import is_one, last_single, may_be
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import PROPER, apposed, phrase_of
-from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_they import told_here
 from ingest.components.english_unnamed import (
-    end_before,
-    subject_before,
-    subject_of,
     told_before,
     unnamed,
 )
-from ingest.components.english_words import forms_of, words
+from ingest.components.english_words import forms_of
 from ingest.said import Claimant
 
 GENDERS = {"he": "male", "she": "female"}
@@ -33,7 +25,7 @@ def pronoun(
     people, spoken = known
     if word in GENDERS:
         return _he_or_she(word, head, known)
-    told = _told_here(word, head, people)
+    told = told_here(word, head, people)
     if told is not None:
         return told
     bodies = [one for one in spoken if one.person is None]
@@ -59,20 +51,54 @@ def _he_or_she(
     every = people.names.values()
     agree = [one for one in every if one.person and _agrees(one, gender)]
     others = {one.full for one in every if one.gender not in (None, gender)}
-    nearest = _nearest(head, agree, inner_of(head, others))
-    last = spoken[-1] if spoken else None
-    since = max((at for one in agree for at in one.places if at < head.idx), default=-1)
-    acted = nearest[0] if nearest else -1
-    if last is not None and (_is_somebody(last, acted) or _is_the(last, since)):
-        return last
+    inner = inner_of(head, others)
+    nearest = _nearest(head, agree, inner)
+    acted = nearest[0] if nearest and not _is_only_told(nearest[0], head, inner) else -1
+    single = _nameless(gender, acted, known)
+    if single is not None:
+        return single
     if nearest is None:
-        last = next((one for one in reversed(spoken) if one.person), None)
-        return last or unnamed(head, gender) or Claimant(described_as=head.text)
+        return _anybody(head, gender, known)
     other = _other_voice(head, nearest[1], known)
     if other is not None and _agrees(other, gender):
         return as_claimant(other)
     nearest[1].gender = nearest[1].gender or gender
     return as_claimant(nearest[1])
+
+
+def _is_only_told(at: int, head: Token, inner: list[tuple[int, int]]) -> bool:
+    """Tell whether a name stands in what somebody says, and says nothing itself."""
+    return at not in tellers(head) and any(start <= at < end for start, end in inner)
+
+
+def _nameless(
+    gender: str, acted: int, known: tuple[People, list[Claimant]]
+) -> Claimant | None:
+    """Return who of no name spoke after anybody named acted, and keep the sex."""
+    people, spoken = known
+    last = spoken[-1] if spoken else None
+    fits = last is not None and may_be(last, gender, people.sexes)
+    if last is None or not (fits and _is_last(last, acted)):
+        last = last_single(spoken, gender, people.sexes, acted)
+    if last is not None:
+        people.sexes.setdefault(last.described_as or "", gender)
+    return last
+
+
+def _anybody(
+    head: Token, gender: str, known: tuple[People, list[Claimant]]
+) -> Claimant:
+    """Return who spoke last where nobody named is of a sex, one told otherwise last."""
+    people, spoken = known
+    named = [one for one in reversed(spoken) if one.person]
+    told = (people.names.get(one.person or "") for one in named)
+    fits = [x for x, name in zip(named, told, strict=True) if _may_be(name, gender)]
+    found = next(iter(fits), None) or unnamed(head, gender)
+    return found or next(iter(named), None) or Claimant(described_as=head.text)
+
+
+def _may_be(name: Name | None, gender: str) -> bool:
+    return name is None or _agrees(name, gender)
 
 
 def _nearest(
@@ -136,97 +162,9 @@ def _clause_of(head: Token) -> int:
     return (marks[-1] if marks else first).idx
 
 
-def _told_here(word: str, head: Token, people: People) -> Claimant | None:
-    """Return the people or the place that what stands just before is about."""
-    if word == "it":
-        return _place(head, people) or _group_before(head, people)
-    several = _several(head) if word == "they" else None
-    if several is None:
-        return _body_before(head, people) if word == "they" else None
-    member = several.lower_.removesuffix("s") in words("partisans") | words("origins")
-    name = people.find(full_run(several), several.idx) if member else None
-    if name is not None:
-        return as_claimant(name)
-    beside = apposed(several)
-    if beside is not None and beside.tag_ in PROPER:
-        named = body(beside, people)
-    else:
-        named = body_of(several, people)
-    return Claimant(organization=named, described_as=phrase_of(several).text)
-
-
-def _body_before(head: Token, people: People) -> Claimant | None:
-    """Return the body that the sentence before is about: `Rovers won. They say`."""
-    before = end_before(head)
-    subject = subject_of(before.sent) if not before.is_space else None
-    if subject is None or before.sent == head.sent or subject.tag_ not in PROPER:
-        return None
-    name = people.find(full_run(subject), subject.idx)
-    return as_claimant(name) if name and not (name.person or name.place) else None
-
-
-def _group_before(head: Token, people: People) -> Claimant | None:
-    """Return the body without a name that the sentence before is about."""
-    subject = subject_before(head) if head.dep_ == "nsubj" else None
-    if subject is None or not subject.is_lower or not is_group(subject.lower_):
-        return None
-    if apposed(subject) is not None:
-        return None
-    owned = any(one.dep_ == "poss" and one.tag_ in PROPER for one in subject.lefts)
-    if not owned and subject.left_edge.lower_ != "the":
-        return None
-    return group_of(phrase_of(subject), people)
-
-
-def _place(head: Token, people: People) -> Claimant | None:
-    """Return the place that the sentence is about, for who rules there: `Paris, it`."""
-    ahead = head.doc[head.sent.start : head.i]
-    subjects = [one for one in ahead if one.dep_ == "nsubj" and one.tag_ in PROPER]
-    name = people.find(subjects[-1].text, head.idx) if subjects else None
-    if name is None or not name.place or name.full.lower() in words("months"):
-        return None
-    return Claimant(organization=name.full)
-
-
-def _several(head: Token) -> Token | None:
-    """Return the people without a name that the sentence is about: `Parents`, `they`.
-
-    Also those whom the sentence before is about: `Lawyers for Acme deny it.`
-    """
-    before = end_before(head)
-    inside = _plural(head.sent, head)
-    return inside or (_plural(before.sent, head) if not before.is_space else None)
-
-
-def _plural(sentence: Span, head: Token) -> Token | None:
-    subject = subject_of(sentence)
-    if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
-        return None
-    single = subject.lower_.removesuffix("s")
-    listed = any(single in words(key) for key in ("persons", "kin", "roles"))
-    if subject.tag_ in ("NNS", "NNPS"):
-        listed = listed or calls_somebody(subject.lower_)
-    quoted = is_quoted(head.doc, subject.idx)
-    return subject if listed and single != subject.lower_ and not quoted else None
-
-
-def _is_somebody(one: Claimant, since: int) -> bool:
+def _is_last(one: Claimant, since: int) -> bool:
     """Tell whether one unnamed person spoke after a place: `a former engineer`."""
     return is_one(one) and one.start is not None and one.start > since
-
-
-def _is_the(one: Claimant, since: int) -> bool:
-    """Tell whether one told by a word spoke after any name: `The whistleblower`."""
-    called = (one.described_as or "").lower().split() or [""]
-    keys = ("persons", "callings", "roles")
-    somebody = called[0] == "the" and any(called[-1] in words(key) for key in keys)
-    return somebody and one.organization is None and (one.start or 0) > since
-
-
-def is_one(one: Claimant) -> bool:
-    """Tell whether somebody unnamed is one, told of first: `a former engineer`."""
-    first = (one.described_as or "").lower()
-    return one.person is None and first.startswith(("a ", "an ", "one ", "another "))
 
 
 def _sentence_before(head: Token) -> int:

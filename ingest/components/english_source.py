@@ -6,6 +6,7 @@ from ingest.components.english_astray import astray, robbed
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_phrase import PROPER, is_role
+from ingest.components.english_repeated import repeater
 from ingest.components.english_span import next_word
 from ingest.components.english_words import documents, forms_of, words
 
@@ -42,7 +43,7 @@ def maker_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
             return next((one for one in child.children if one.dep_ == "pobj"), None)
-    return _maker_set_off(noun) or issuer_of_it(noun)
+    return _maker_set_off(noun) or issuer_of_it(noun) or repeater(noun)
 
 
 def _maker_set_off(noun: Token) -> Token | None:
@@ -119,7 +120,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if named is not None:
         return named
     sited = head.dep_ == "pobj" and (head.ent_type_ in SITES or is_role(holder))
-    if subject.lower_ != "who" or not sited or not _is_noun(holder):
+    if subject.lower_ != "who" or not sited or not holder.tag_.startswith("NN"):
         return head
     return holder.head if holder.dep_ == "appos" else holder
 
@@ -136,10 +137,6 @@ def _name_before(noun: Token) -> Token | None:
         return None
     comma, named = first.nbor(-1), first.nbor(-2)
     return named if comma.text == "," and named.tag_ in PROPER else None
-
-
-def _is_noun(token: Token) -> bool:
-    return token.tag_.startswith("NN")
 
 
 def _agent(verb: Token) -> Token | None:

@@ -12,6 +12,8 @@ from ingest.components.english_short import shortens
 from ingest.components.english_words import data, words
 from ingest.said import Claimant
 
+COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
+
 
 @dataclass(slots=True, kw_only=True)
 class Name:
@@ -22,6 +24,7 @@ class Name:
     words, `sited` that all tell where. `other` are short forms that the text gives in
     parentheses, `trades` any common words beside the name, `bare` where each short form
     stood first, `called` the words that introduce an organisation: `the operator Acme`.
+    `addressed` holds the courtesy titles before a short form: `Mrs Roe`.
     `place` is true for where things happen, which is nobody, `party` for `(Ind)` after
     a name, `lent` for a surname that is a relative's.
     """
@@ -36,6 +39,7 @@ class Name:
     other: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    addressed: set[str] = field(default_factory=set)
     trades: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     bare: dict[str, int] = field(default_factory=dict)
@@ -57,18 +61,26 @@ class Name:
         """Return the words of the name."""
         return self.full.split()
 
+    def shorten(self, text: str, at: int, roles: Set[str]) -> None:
+        """Keep where a short form stands first, and how it is addressed."""
+        self.addressed |= roles & COURTESIES
+        self.bare[text] = min(at, self.bare.get(text, at))
+
 
 @dataclass(slots=True)
 class People:
     """Everybody named in one text, in the order of first mention.
 
     `untied` are people, each with a name and what stands ahead of it, whom nothing
-    there ties to a body.
+    there ties to a body; `sexes` tells of somebody unnamed, by the words, he or she;
+    `brought` keeps the words beside each person's name, once somebody asks.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
     issuer: str | None = None  # whose `our` is, in a release
     untied: list[tuple[Name, list[Token], list[Token]]] = field(default_factory=list)
+    sexes: dict[str, str] = field(default_factory=dict)
+    brought: dict[str, set[str]] = field(default_factory=dict)
 
     def find(
         self,
@@ -91,6 +103,7 @@ class People:
         if gender is None:
             fits = _named_by_then(fits, before)
         agree = [one for one in fits if gender is None or one.gender in (None, gender)]
+        agree = _addressed(agree, roles) or agree
         agree = [one for one in agree if not one.lent] or agree
         guessed = [one for one in fits if is_korean(one.full)]
         return _settled(agree or guessed, called) or nearest(agree or guessed, before)
@@ -176,6 +189,13 @@ def as_claimant(name: Name) -> Claimant:
     if name.person:
         return Claimant(person=name.full, organization=name.organization)
     return Claimant(organization=name.full)
+
+
+def _addressed(fits: list[Name], roles: Set[str]) -> list[Name]:
+    """Return who of a family is addressed so: `Mrs Roe` is not who is `Ms Roe`."""
+    titles = COURTESIES & roles
+    same = [one for one in fits if one.addressed & titles]
+    return same or [one for one in fits if titles and not one.addressed]
 
 
 def _settled(fits: list[Name], called: str) -> Name | None:

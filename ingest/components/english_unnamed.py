@@ -4,14 +4,14 @@ from spacy.tokens import Span, Token
 
 from ingest.components.english_body import SOMEBODYS
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_epithet import FEMALE, MALE, is_calling
+from ingest.components.english_introduced import is_calling
+from ingest.components.english_nameless import may_be
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.said import Claimant
 
 BACK = 120
-FORMS = {"female": FEMALE, "male": MALE}
 
 
 def told_before(head: Token, gender: str, people: People) -> Claimant | None:
@@ -21,7 +21,8 @@ def told_before(head: Token, gender: str, people: People) -> Claimant | None:
         return None
     beside = apposed(subject)
     named = beside is not None and beside.tag_ in PROPER
-    if named or _is_other(subject, gender):
+    found = Claimant(described_as=phrase_of(subject).text)
+    if named or not may_be(found, gender, people.sexes):
         return None
     if not _is_owned(subject) and people.holder(subject.lower_, head.idx):
         return None
@@ -29,7 +30,8 @@ def told_before(head: Token, gender: str, people: People) -> Claimant | None:
         later = one.person and any(subject.idx < at < head.idx for at in one.places)
         if later or subject.idx in one.acting:
             return None
-    return Claimant(described_as=phrase_of(subject).text)
+    people.sexes.setdefault(found.described_as or "", gender)
+    return found
 
 
 def subject_before(head: Token) -> Token | None:
@@ -51,13 +53,15 @@ def end_before(head: Token) -> Token:
 
 def subject_of(sentence: Span) -> Token | None:
     """Return what a sentence is about: the subject of its first verb, also behind."""
-    beside = (*sentence.root.lefts, *sentence.root.rights)
-    return next((one for one in beside if one.dep_ == "nsubj"), None)
+    root = sentence.root
+    ahead = [one for one in root.lefts if one.dep_ == "nsubj"]
+    behind = (one for one in root.rights if one.dep_ == "nsubj")
+    return ahead[-1] if ahead else next(behind, None)
 
 
 def _is_apart(subject: Token) -> bool:
     """Tell whether an office is of somebody new: `The labour inspector`, `A judge`."""
-    first = subject.left_edge
+    first = phrase_of(subject).tokens[0]
     told = first.lower_ == "the" and first.i + 1 < subject.i
     if first.lower_ in ("a", "an"):
         listed = words("persons") | words("kin")
@@ -69,13 +73,6 @@ def _is_owned(subject: Token) -> bool:
     """Tell whether somebody is a person's: `His daughter`, `My neighbour`."""
     own = any(one.dep_ == "poss" and one.lower_ in SOMEBODYS for one in subject.lefts)
     return own and (is_role(subject) or subject.lower_ in words("kin"))
-
-
-def _is_other(subject: Token, gender: str) -> bool:
-    """Tell whether a word is of the other sex alone: `A waitress`, `Her brother`."""
-    word = subject.lower_
-    told = {one for one, form in FORMS.items() if form.search(word)}
-    return bool(told) and gender not in told
 
 
 def unnamed(head: Token, gender: str) -> Claimant | None:

@@ -1,0 +1,89 @@
+"""Somebody without a name who comes back: `A clerk said. Mr Roe left. “Yes,” she said`.
+
+Such a person is one, of a sex that a word, a clause beside it or a pronoun has told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from ingest.components.english_epithet import FEMALE, MALE
+from ingest.components.english_introduced import DOER
+from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import is_role_word
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+BEHIND = re.compile(
+    r",| (?:at|of|who|whose|in|from|with|that|for|on|to|close|familiar|briefed)\b"
+)
+ONE = ("a ", "an ", "one ", "another ")
+KNOWN = ("the ", "his ", "her ", "my ", "its ", "their ", "this ")
+FORMS = {"female": FEMALE, "male": MALE}
+SEXES = {"she": "female", "her": "female", "he": "male", "his": "male", "him": "male"}
+
+
+def is_one(one: Claimant) -> bool:
+    """Tell whether somebody unnamed is one, told of first: `a former engineer`."""
+    first = (one.described_as or "").lower()
+    return one.person is None and first.startswith(ONE)
+
+
+def is_single(one: Claimant) -> bool:
+    """Tell whether a claimant is one person without a name: `the whistleblower`."""
+    if one.person is not None or one.described_as is None:
+        return False
+    own = one.described_as.lower()
+    owned = "’s " in own or "'s " in own
+    return (own.startswith((*ONE, *KNOWN)) or owned) and _calls(head_of(own))
+
+
+def head_of(described: str) -> str:
+    """Return the word for somebody in a description: `a former clerk at Acme`."""
+    ahead = BEHIND.split(described.lower(), maxsplit=1)[0].split() or [""]
+    return ahead[-1].split("-")[-1]
+
+
+def _calls(word: str) -> bool:
+    if any(word in words(key) for key in ("persons", "callings", "kin")):
+        return True
+    thing = is_group(word) or word in words("firms") | words("doers_not")
+    return not thing and (is_role_word(word) or DOER.match(word) is not None)
+
+
+def may_be(one: Claimant, gender: str, sexes: dict[str, str]) -> bool:
+    """Tell whether somebody unnamed may be he or she, by words and by what was told."""
+    described = one.described_as or ""
+    known = sexes.get(described)
+    if known is not None:
+        return known == gender
+    told = {sex for sex, form in FORMS.items() if form.search(head_of(described))}
+    return not told or gender in told
+
+
+def last_single(
+    spoken: Sequence[Claimant], gender: str, sexes: dict[str, str], since: int
+) -> Claimant | None:
+    """Return who of no name spoke last after a place and may be he or she."""
+    return next(
+        (
+            one
+            for one in reversed(spoken)
+            if (one.start or 0) > since
+            and is_single(one)
+            and may_be(one, gender, sexes)
+        ),
+        None,
+    )
+
+
+def sex_told(head: Token) -> str | None:
+    """Return of which sex a clause tells somebody: `A clerk, who says she`."""
+    clauses = (one for one in head.rights if one.dep_ == "relcl")
+    told = {SEXES[one.lower_] for each in clauses for one in _told_in(each)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _told_in(clause: Token) -> Iterator[Token]:
+    return (one for one in clause.subtree if one.lower_ in SEXES)

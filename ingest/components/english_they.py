@@ -1,0 +1,89 @@
+"""Whom they and it stand for by what stands just before: people, a body, a place."""
+
+from spacy.tokens import Span, Token
+
+from ingest.components.english_body import body, body_of
+from ingest.components.english_draft import is_quoted
+from ingest.components.english_grouped import group_of
+from ingest.components.english_human import calls_somebody
+from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import PROPER, apposed, phrase_of
+from ingest.components.english_run import full_run
+from ingest.components.english_table import People, as_claimant
+from ingest.components.english_unnamed import end_before, subject_before, subject_of
+from ingest.components.english_words import words
+from ingest.said import Claimant
+
+
+def told_here(word: str, head: Token, people: People) -> Claimant | None:
+    """Return the people or the place that what stands just before is about."""
+    if word == "it":
+        return _place(head, people) or _group_before(head, people)
+    several = _several(head) if word == "they" else None
+    if several is None:
+        return _body_before(head, people) if word == "they" else None
+    member = several.lower_.removesuffix("s") in words("partisans") | words("origins")
+    name = people.find(full_run(several), several.idx) if member else None
+    if name is not None:
+        return as_claimant(name)
+    beside = apposed(several)
+    if beside is not None and beside.tag_ in PROPER:
+        named = body(beside, people)
+    else:
+        named = body_of(several, people)
+    return Claimant(organization=named, described_as=phrase_of(several).text)
+
+
+def _body_before(head: Token, people: People) -> Claimant | None:
+    """Return the body that the sentence before is about: `Rovers won. They say`."""
+    before = end_before(head)
+    subject = subject_of(before.sent) if not before.is_space else None
+    if subject is None or before.sent == head.sent or subject.tag_ not in PROPER:
+        return None
+    name = people.find(full_run(subject), subject.idx)
+    return as_claimant(name) if name and not (name.person or name.place) else None
+
+
+def _group_before(head: Token, people: People) -> Claimant | None:
+    """Return the body without a name that the sentence before is about."""
+    subject = subject_before(head) if head.dep_ == "nsubj" else None
+    if subject is None or not subject.is_lower or not is_group(subject.lower_):
+        return None
+    if apposed(subject) is not None:
+        return None
+    owned = any(one.dep_ == "poss" and one.tag_ in PROPER for one in subject.lefts)
+    if not owned and subject.left_edge.lower_ != "the":
+        return None
+    return group_of(phrase_of(subject), people)
+
+
+def _place(head: Token, people: People) -> Claimant | None:
+    """Return the place that the sentence is about, for who rules there: `Paris, it`."""
+    ahead = head.doc[head.sent.start : head.i]
+    subjects = [one for one in ahead if one.dep_ == "nsubj" and one.tag_ in PROPER]
+    name = people.find(subjects[-1].text, head.idx) if subjects else None
+    if name is None or not name.place or name.full.lower() in words("months"):
+        return None
+    return Claimant(organization=name.full)
+
+
+def _several(head: Token) -> Token | None:
+    """Return the people without a name that the sentence is about: `Parents`, `they`.
+
+    Also those whom the sentence before is about: `Lawyers for Acme deny it.`
+    """
+    before = end_before(head)
+    inside = _plural(head.sent, head)
+    return inside or (_plural(before.sent, head) if not before.is_space else None)
+
+
+def _plural(sentence: Span, head: Token) -> Token | None:
+    subject = subject_of(sentence)
+    if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
+        return None
+    single = subject.lower_.removesuffix("s")
+    listed = any(single in words(key) for key in ("persons", "kin", "roles"))
+    if subject.tag_ in ("NNS", "NNPS"):
+        listed = listed or calls_somebody(subject.lower_)
+    quoted = is_quoted(head.doc, subject.idx)
+    return subject if listed and single != subject.lower_ and not quoted else None
