@@ -173,7 +173,7 @@ def report_documents(name: str, paths: Iterable[Path], misses: bool) -> None:
         wanted.append([(one["start"], one["end"]) for one in marked["utterances"]])
         found.append([span for span in spans if not any(near(span, x) for x in loose)])
         for mark in marked["utterances"]:
-            one = next((s for s in said if near((s.start, s.end), _span(mark))), None)
+            one = _nearest(mark, said)
             checks = judge(mark, one) if one else {}
             if one and "part_of" in mark:
                 checks["part_of"] = _parted(mark, one, marked["utterances"], said)
@@ -200,6 +200,15 @@ def _parted(
     tied = {x.id for x in said if (x.part_of or x.id) == (one.part_of or one.id)}
     wanted = [x for x in marks if x.get("part_of") == mark["part_of"]]
     return len(tied) == len(wanted) > 1
+
+
+def _nearest(mark: Mapping[str, Any], said: Sequence[Said]) -> Said | None:
+    """Return what shares most with a mark: a post tells a thing and who says it."""
+    close = [one for one in said if near((one.start, one.end), _span(mark))]
+    distance = [
+        abs(one.start - mark["start"]) + abs(one.end - mark["end"]) for one in close
+    ]
+    return close[distance.index(min(distance))] if close else None
 
 
 def _span(mark: Mapping[str, Any]) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """Korean speakers with a firm and an office: `python bench/names/korean.py [--misses]`.
 
-Each text is one sentence: a person, a body and an office drawn by lot, in one of six
-orders that newsrooms have. True is the person with the body.
+Each text is one sentence: a person, a body and an office drawn by lot, in one of eight
+orders that newsrooms have. True is the person with the body. Every kind of personal
+name is drawn as often as every other, and told apart from the sorts of bodies.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from ingest.listening import listen  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
 from ingest.said import Claimant  # noqa: E402
 
-DRAWN, SEED = 1_000, 1
+DRAWN, SEED = 2_000, 1
 WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 FORMS = (
     '{person} {body} {office}{topic} "계약은 유효하다"고 말했다.',
@@ -31,17 +32,19 @@ FORMS = (
     "이에 대해 {person} {body} {office}{topic} 계약이 유효하다고 반박했다.",
     '"계약은 유효하다"고 {person} {body} {office}{subject} 말했다.',
     '{body}의 {person} {office}{topic} "계약은 유효하다"고 강조했다.',
+    '{body} 대외정책총괄 {person} {office}{topic} "계약은 유효하다"고 말했다.',
+    '함께 나온 {body} {person} {office}도 "계약은 유효하다"고 거들었다.',
 )
 LAST, CODAS = "가힣", 28
 
 
 class Case(NamedTuple):
-    """A sentence, who speaks in it, of which body, and the sort of the body's name."""
+    """A sentence, who speaks in it, of which body, and the sorts of both names."""
 
     text: str
     person: str
     body: str
-    sort: str
+    sorts: tuple[str, str]
 
 
 def main() -> None:
@@ -53,22 +56,24 @@ def main() -> None:
     cases = list(drawn(Random(SEED)))
     for case, found in zip(cases, spoken([one.text for one in cases]), strict=True):
         good = (found.person, found.organization) == (case.person, case.body)
-        for sort in (case.sort, "all"):
+        for sort in (*case.sorts, "all"):
             asked[sort] += 1
             right[sort] += good
         if misses and not good:
             print(f"  {case.text}: {found.person}, {found.organization}")
-    for sort, count in asked.items():
-        print(f"{sort:15} {right[sort] / count:.3f} of {count}")
+    for sort, count in sorted(asked.items()):
+        print(f"{sort:30} {right[sort] / count:.3f} of {count}")
 
 
 def drawn(random: Random) -> Iterator[Case]:
     """Yield so many sentences by lot."""
-    persons, offices = WORDS["persons"].split(), WORDS["offices"].split()
+    offices = WORDS["offices"].split()
     sorts = WORDS["bodies"].items()
     bodies = [(sort, one) for sort, told in sorts for one in told.split()]
     for _ in range(DRAWN):
-        person, office = random.choice(persons), random.choice(offices)
+        kind, told = random.choice(list(WORDS["persons"].items()))
+        person = random.choice(told.split()).replace("_", " ")
+        office = random.choice(offices)
         sort, body = random.choice(bodies)
         closed = LAST[0] <= office[-1] <= LAST[1] and (ord(office[-1]) - 0xAC00) % CODAS
         text = random.choice(FORMS).format(
@@ -78,7 +83,7 @@ def drawn(random: Random) -> Iterator[Case]:
             topic="은" if closed else "는",
             subject="이" if closed else "가",
         )
-        yield Case(text, person, body, sort)
+        yield Case(text, person, body, (f"body: {sort}", f"name: {kind}"))
 
 
 def spoken(texts: list[str]) -> Iterator[Claimant]:

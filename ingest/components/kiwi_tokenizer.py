@@ -83,6 +83,8 @@ def _morpheme(token: KiwiToken) -> Morpheme:
     tag: str = token.tag
     if tag == "NNG":
         tag = "NNP" if token.oov else tag
+    elif tag == "W_MENTION":
+        tag = "SL"
     elif "-" in tag:
         tag = tag.partition("-")[0]
     return Morpheme(token.form, tag, token.start, token.end)

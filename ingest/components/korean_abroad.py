@@ -6,7 +6,10 @@ from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
     CLASSES,
+    DETERMINERS,
+    FIRMS,
     FULL,
+    HEADED,
     KO,
     PAIR,
     ROLES,
@@ -17,7 +20,14 @@ from ingest.components.korean_seat import (
     clean_organization,
 )
 from ingest.components.korean_sound import sounds_foreign
-from ingest.components.korean_title import ABROAD, Named, is_name, is_seated
+from ingest.components.korean_title import (
+    ABROAD,
+    Named,
+    is_name,
+    is_seated,
+    is_short,
+    is_surely_short,
+)
 
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 BEFORE = ROLES_BEFORE | TITLES | {"전문가", "연구자", "학자", "저자"}
@@ -42,14 +52,38 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
     abroad = tokens[0] in ABROAD
     if len(pair) < PAIR or not (abroad or any(map(sounds_foreign, pair))):
         return None
-    if not rest and title in LEADERS:
+    if (not rest and title in LEADERS) or (not abroad and tokens[1] in ABROAD):
         return None
-    korean = any(len(one) >= FULL and is_name(one) for one in tokens[1:])
-    korean = not abroad and (korean or is_seated(*pair))
-    plain = any(one in CLASSES or BODY_END.fullmatch(one) for one in pair)
+    if not abroad and _is_korean(tokens):
+        return None
+    plain = any(map(_is_body, pair)) or any(map(HEADED.fullmatch, pair))
     plain = plain or (not rest and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
-    return None if korean or plain or loose else " ".join(pair)
+    return None if plain or loose else " ".join(pair)
+
+
+def _is_korean(tokens: list[str]) -> bool:
+    """A whole Korean name, first, or behind the body: `스마일게이트 강찬 (교수)`."""
+    if any(len(one) >= FULL and is_name(one) for one in tokens[1:]):
+        return True
+    first, second = tokens[:PAIR]
+    if is_seated(first, second) or is_surely_short(first):
+        return True
+    return len(tokens) == PAIR and is_surely_short(second)
+
+
+def trailing(tokens: list[str]) -> str | None:
+    """`트웰브랩스 (총괄) 라비 순다람 (상무)`: a given name from abroad and another."""
+    if len(tokens) <= PAIR or _has_particle(tokens[-PAIR:]):
+        return None
+    office, first, last = tokens[-PAIR - 1 :]
+    abroad = first in ABROAD or (
+        HEADED.fullmatch(office) is not None and sounds_foreign(first + last)
+    )
+    plain = is_short(last) or (is_name(last) and len(last) == FULL)
+    if not abroad or plain or _is_body(first) or _is_body(last):
+        return None
+    return f"{first} {last}"
 
 
 def two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
@@ -66,6 +100,11 @@ def two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
     return None if plain else " ".join(pair)
 
 
+def _is_body(word: str) -> bool:
+    known = word in CLASSES or word in FIRMS or word.endswith("대")
+    return known or BODY_END.fullmatch(word) is not None
+
+
 def _has_particle(pair: list[str]) -> bool:
     return any(one.endswith("의") or not FOREIGN.fullmatch(one) for one in pair)
 
@@ -76,8 +115,10 @@ def after_role(tokens: list[str], common: Common) -> Named | None:
         after = tokens[at + 1 :]
         role, known = tokens[at], tokens[at] in BEFORE
         scholar = role in common and SCHOLAR.fullmatch(role) is not None
-        korean = at > 0 and SHORT.fullmatch(tokens[at - 1])
-        if korean or not (known or scholar) or not NO_NAMES.isdisjoint(after):
+        if at > 0 and SHORT.fullmatch(tokens[at - 1]):
+            continue
+        other = after[0] in DETERMINERS or any(map(APPOSED.fullmatch, after))
+        if other or not (known or scholar) or not NO_NAMES.isdisjoint(after):
             continue
         names = known or not any(one in common for one in after)
         if len(after) > 1 and names and not _has_particle(after):

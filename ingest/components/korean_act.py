@@ -30,6 +30,10 @@ RHETORICAL = re.compile(
     r"(?:아니냐|아닌가|아니겠느냐|아닙니까|않느냐|않나|않습니까|않은가)\??$"
 )
 CONTRAST = re.compile(r"(?:그러나|하지만|그렇지만|그런데)\s")
+# What something takes, no demand: `거부하려면 화면을 넘겨야 한다`.
+NEEDED = re.compile(
+    r"(?:려면|[을를]\s위해서는|[을를]\s위해선)\s[^.]*야\s?(?:한다|합니다|해요|함)$"
+)
 SENTENCE = re.compile(r"(?<=[다요죠])[.!]\s+")
 OVERRULING = {
     Act.REBUTTAL: {Act.ACCUSATION, Act.EXPLANATION, None},
@@ -78,6 +82,8 @@ def _by_sentence(said: str, *, negated: bool) -> Act | None:
 def _by_words(said: str, *, negated: bool) -> Act | None:
     """What the words do by themselves: who denies a deed of his own rebuts."""
     act = next((act for act, rule in RULES if rule.search(said)), None)
+    if act is Act.DEMAND and NEEDED.search(said):
+        act = None
     quoted = act is Act.ACCUSATION and HINTS_AT.search(said) is not None
     if quoted and not ACCUSES.search(ALLEGED.sub("", said)):
         act = None

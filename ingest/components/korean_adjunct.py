@@ -46,6 +46,17 @@ SINCE = re.compile(
 )
 MADE = re.compile(r"(?:설문|여론)?조사에서")
 UNNAMED = re.compile(r"(?:익명|신원|이름|비공개)\S? (?:전제|조건)(?:으)?로")
+# Where words are put, and how one comes to where one speaks.
+WRITTEN = re.compile(
+    r"(?:글|시물|판|방|망|SNS|미디어|북|그램|엑스|X|블로그|채널|커뮤니티|카페|댓글|지|문|톡|레드|트윗|튜브|트위터|인|보고서|논문|책|저서|칼럼|기고|자료|메시지|문자|이메일|편지|서한|의견서|답변서)에$"
+)
+PRESENT = re.compile(
+    r"(?:나와|나온|나선|나서|참석|출석|출연|불려|참고인|증인|들어|앉|서서|올라)"
+)
+MORE = re.compile(r"한(?:술|발|걸음|층) 더 (?:떠|나아가|나가|높여)[,서]*")
+JOURNAL = re.compile(
+    r"(?:학술지|저널|잡지|매체|채널|게시판|카페|블로그|커뮤니티|사이트)$"
+)
 REACH = 8
 
 
@@ -82,8 +93,9 @@ def _left(may: May, passed: Sequence[Word]) -> May:
 
 def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
     text = words[at].text.rstrip(",")
-    if UNNAMED.match(f"{text} {words[at + 1].text}") and at + 1 < last:
-        return at + 2
+    manner = _manner(words, at, last)
+    if manner:
+        return at + manner
     if _is_bidden(words[at], words[last]):
         return at + 1
     if text in CONNECTIVES or TO.fullmatch(text) or _is_act(words[at]):
@@ -94,6 +106,15 @@ def _step(words: Sequence[Word], at: int, last: int, may: May) -> int:
         hour = not may.dated or HOUR.match(text)
         return at + 1 if hour and not _is_within(text, words[at + 1]) else at
     return skip_venue(words, at, last, may)
+
+
+def _manner(words: Sequence[Word], at: int, last: int) -> int:
+    """How many words tell how one speaks: `익명을 전제로`, `한술 더 떠`."""
+    text = words[at].text.rstrip(",")
+    if UNNAMED.match(f"{text} {words[at + 1].text}") and at + 1 < last:
+        return 2
+    more = text[:1] == "한" and " ".join(one.text for one in words[at : at + 3])
+    return 3 if more and MORE.fullmatch(more) else 0
 
 
 def _is_bidden(word: Word, end: Word) -> bool:
@@ -126,6 +147,12 @@ def skip_venue(words: Sequence[Word], at: int, last: int, may: May) -> int:
         text = BRACKETS.sub("", word.text.rstrip(","))
         if word.quotation or is_topic(word) or is_subject(word):
             return at
+        if (
+            index > at
+            and text.endswith(("'에", "’에"))
+            and any(JOURNAL.search(one.text) for one in words[at:index])
+        ):
+            return index + 1
         if AT.fullmatch(text):
             return index + 1 if _is_place(words, at, index, may) else at
         if (
@@ -143,7 +170,21 @@ def _is_place(words: Sequence[Word], at: int, index: int, may: May) -> bool:
     again = may.placed and text.endswith("에")
     made = MADE.match(text) and index > at and _is_publishing(words[index - 1])
     network = NETWORKS.search(text) and not may.networks
+    paper = may.networks and text.startswith("기사")
+    network = network or paper or _is_joined(words, index, text)
     return not (too or made or again or network or MEANS.search(text))
+
+
+def _is_joined(words: Sequence[Word], index: int, text: str) -> bool:
+    """`조사에 착수했다고`: what one does, where one does not speak."""
+    if not text.endswith("에") or WRITTEN.search(text):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    return (
+        after is not None
+        and not CONVERB.match(after.text.rstrip(","))
+        and (PRESENT.match(after.text) is None)
+    )
 
 
 def _is_act(word: Word) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import ADNOMINAL, Phrase
 from ingest.components.korean_seat import KINDS, KO, TITLES, UNITS, clean_organization
-from ingest.components.korean_title import BRACKETS, Named, is_usual
+from ingest.components.korean_title import BRACKETS, Named, begins_a_name
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
 ROLES = KO.words("roles")
-ROLE = re.compile(rf"(?P<role>.*{one_of(ROLES)})(?:들|측)?$")
+ROLE = re.compile(rf"(?P<role>.*{one_of(ROLES)})(?:들|측|님|님들)?$")
 COLLECTIVES = KO.words("collectives")
 GENERIC = KO.words("generic_organizations")
 SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
@@ -21,9 +21,9 @@ ANONYMOUS = re.compile(
 LETTERED = re.compile(r" [A-Z]{2} [가-힣]{2,4}$")  # 남궁훈 KT 대표
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
 COUNTED = re.compile(
-    r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|(?:\d+여?|수십|수백|수천)?(?:명|인|곳)"
+    r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|(?:\d+여?|수십|수백|수천)?(?:명|인|곳|분)"
 )
-COUNT = re.compile(r"\d+여?|수십|수백|수천|두|세|네|다섯|여섯")
+COUNT = re.compile(r"\d+여?|수십|수백|수천|한|두|세|네|다섯|여섯")
 PLAIN_KIND = re.compile(
     r"[가-힣]*(?:단체|업체|기업|회사|매체|기관|구단|정당|학회|모임|대책위)들?"
 )
@@ -88,7 +88,8 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
     As the topic of a sentence a document speaks too, and so does `해당 학술지`.
     """
     plain = BRACKETS.sub("", phrase.text)
-    if MARKED.search(plain):
+    marked = MARKED.search(plain) is not None
+    if marked:
         phrase = phrase._replace(text=MARKS.sub("", phrase.text), proper=True)
     plain = MARKS.sub("", plain).strip(" ,·―-")
     tokens = plain.split()
@@ -97,7 +98,7 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
     return (
         _pronoun(tokens)
         or _anonymous(plain)
-        or _person(phrase)
+        or (None if marked else _person(phrase))
         or _role(plain, tokens, phrase.common)
         or _some(plain, tokens)
         or (_officer(plain, tokens, phrase.common) if topic else None)
@@ -132,7 +133,7 @@ def _pronoun(tokens: list[str]) -> Agent | None:
 
 def _anonymous(plain: str) -> Agent | None:
     first = plain.partition(" ")[0]
-    named = LETTERED.search(plain) is not None and is_usual(first)
+    named = LETTERED.search(plain) is not None and begins_a_name(first)
     if (ANONYMOUS.fullmatch(plain) and not named) or SURNAME_SIDE.fullmatch(plain):
         return Agent(described_as=plain)
     return None

@@ -1,5 +1,6 @@
 """Which words said hang on which verb of a Korean sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,12 @@ from ingest.components.korean_cue import (
 )
 from ingest.components.korean_cut import Cut, Kind
 from ingest.components.korean_noun import noun_after
-from ingest.components.korean_phrase import Phrase, is_subject
+from ingest.components.korean_phrase import Phrase, is_subject, is_topic
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 
 ASKING = frozenset({"묻다", "질문하다", "질의하다", "물어보다", "따지다"})
+RETOLD = re.compile(r"(?:한다|합니다|함|해요|한답니다|하네요)[.!]*")
+PAIR = 2
 NOMINAL_VERBS = KO.words("nominal_verbs")
 
 
@@ -49,6 +52,8 @@ def find_groups(
     for place, cut in enumerate(cuts):
         limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
         verb = _verb_of(text, words, cut, limit)
+        if verb and verb.at == limit and _is_retold(words, first, cut.at, limit):
+            return [*groups, Group(cuts=(*waiting, cut), first=first, verb=verb)]
         if verb and _is_inside(words, cut, verb, limit):
             verb = None
         if _names_only(words, cut) or (verb and _asks(words, verb)):
@@ -63,6 +68,14 @@ def find_groups(
     if last is not None:
         groups.append(Group(cuts=tuple(waiting), first=first, verb=last))
     return groups
+
+
+def _is_retold(words: Sequence[Word], first: int, cut: int, verb: int) -> bool:
+    """`상담원은 "…"라고 안내했다고 한다.`: the writer retells what one voice says."""
+    if verb != len(words) - PAIR or not RETOLD.fullmatch(words[-1].text):
+        return False
+    voices = [word for word in words[first:cut] if is_subject(word) or is_topic(word)]
+    return len(voices) == 1
 
 
 def _is_inside(words: Sequence[Word], cut: Cut, verb: Verb, limit: int) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ingest.components.korean_seat import FULL, KO, PAIR, TITLES, UNITS
-from ingest.components.korean_title import is_name
-from ingest.components.korean_words import Morpheme, Word
+from ingest.components.korean_title import ABROAD, USUAL, is_name
+from ingest.components.korean_words import ALSO, TOPIC, Morpheme, Word
 from ingest.components.occurrences import occurrences
 from ingest.lexicon import one_of
 
@@ -39,6 +39,7 @@ HOUSED = re.compile(
     rf"(?:전\s)?(?:{one_of(HEADS)}|{one_of(KO.words('staff'))})"
     r"(?=[은는이가을를의도과와\s(]|에게|께)"
 )
+STEMS = frozenset({"VV", "VA", "VX", "XSV", "XSA"})
 LINKING = KO.words("connectives")
 # Endings that do stand before an office: `그만두고 대표가 되다`.
 PLAIN = re.compile(r"(?:고|며|[지만서아어게니나]|도록|려고|다가|든지|[다라냐자].*)$")
@@ -58,7 +59,7 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
     word = words[at]
     if word.quotation is not None or len(word.morphemes) < PAIR:
         return word
-    if len(word.text) == FULL and _is_called(words, at):
+    if _is_cut_off(word) or _is_abroad(words, at) or _is_called(words, at):
         whole = Morpheme(word.text, "NNP", word.start, word.end)
         return word.made_of(whole)
     if word.text.endswith("라는") and _is_named(text, words, at):
@@ -119,12 +120,59 @@ def _cut_of(word: str, housed: frozenset[str]) -> int | None:
 def _is_called(words: Sequence[Word], at: int) -> bool:
     """A name by its form that the tags make no sense of, before an office."""
     word = words[at]
-    if not _is_odd(word.morphemes) or not is_name(word.text) or word.text in LINKING:
+    if len(word.text) not in {PAIR, FULL} or word.text in LINKING:
         return False
-    after = [one.text for one in words[at + 1 : at + 3]]
-    beside = bool(after) and OFFICE.match(after[0]) is not None
-    seated = len(after) > 1 and SEAT.match(after[0]) and OFFICE.match(after[1])
-    return beside or bool(seated)
+    if not is_name(word.text):
+        return False
+    if len(word.text) == PAIR:
+        return _is_short(words, at)
+    seat = _seat(words, at)
+    if seat is None:
+        return False
+    last = word.morphemes[-1]
+    twice = (last.form, last.tag) == ("은", "JX") and seat.role in {TOPIC, ALSO}
+    return twice or _is_odd(word.morphemes)
+
+
+def _seat(words: Sequence[Word], at: int) -> Word | None:
+    """Return the office that is next, or behind one more noun, which is where."""
+    after = words[at + 1 : at + 3]
+    if bool(after) and OFFICE.match(after[0].text) is not None:
+        return after[0]
+    if len(after) < PAIR or not OFFICE.match(after[1].text):
+        return None
+    last = after[0].last
+    bare = last is not None and last.tag in {"NNP", "NNG", "SL"}
+    return after[1] if bare or SEAT.match(after[0].text) is not None else None
+
+
+def _is_short(words: Sequence[Word], at: int) -> bool:
+    """`산학협력단 진이 단장은`: two syllables between a body and an office.
+
+    `김도`, a surname with a particle, needs no body, nor does `여운`, a noun with one.
+    """
+    first, last = words[at].morphemes[0], words[at].morphemes[-1]
+    if words[at].text[:1] not in USUAL:
+        return False
+    split = (first.tag, len(first.form)) == ("NNP", 1) and last.tag[0] == "J"
+    drawn = first.tag in {"NNG", "NNP"} and (last.form, last.tag) == ("ᆫ", "JX")
+    if split or drawn:
+        return _seat(words, at) is not None
+    before, after = words[at - 1] if at else None, words[at + 1 : at + 2]
+    bare = before is not None and before.last is not None and before.last.tag[0] == "N"
+    role = bool(after) and after[0].role and OFFICE.match(after[0].text) is not None
+    return _is_odd(words[at].morphemes) and bare and bool(role)
+
+
+def _is_cut_off(word: Word) -> bool:
+    """`루미네트`, taken for a verb without an ending, which no word is."""
+    return word.morphemes[-1].tag in STEMS and HANGUL.match(word.text) is not None
+
+
+def _is_abroad(words: Sequence[Word], at: int) -> bool:
+    """`샘 올드먼`: what the tags make no sense of behind a given name."""
+    before = words[at - 1].text if at else ""
+    return before in ABROAD and _is_odd(words[at].morphemes)
 
 
 def _is_odd(morphemes: Sequence[Morpheme]) -> bool:
@@ -134,6 +182,8 @@ def _is_odd(morphemes: Sequence[Morpheme]) -> bool:
         return True
     inside = any(one.tag[0] == "J" for one in morphemes[:-1])
     inside = inside or (last.tag[0] == "J" and morphemes[-2].tag == "EC")
+    if last.tag in {"XSA", "XSV"}:
+        return True
     rare = last.tag in {"EC", "EF"} and not PLAIN.match(last.form)
     return inside or rare
 

@@ -2,30 +2,43 @@
 
 import re
 
-from ingest.components.korean_abroad import after_role, given, leading, two_names
+from ingest.components.korean_abroad import (
+    after_role,
+    given,
+    leading,
+    trailing,
+    two_names,
+)
+from ingest.components.korean_letters import lettered
 from ingest.components.korean_office import headed, officed, present
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
     FULL,
     GENERIC,
+    HEADS_SO,
     KINDS,
+    KO,
     NONE,
     PAIR,
     ROLES,
     ROLES_BEFORE,
     SHORT,
+    TITLES,
     Common,
     clean_organization,
     is_role,
+    single,
 )
 from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import (
     BRACKETS,
     COURTESY,
     TITLE,
+    USUAL,
     Named,
     bracketed,
+    is_long,
     is_name,
     is_title,
     place_of,
@@ -33,6 +46,10 @@ from ingest.components.korean_title import (
 )
 
 APPOSITION = re.compile(r"[가-힣]{2,}인")
+LETTER = re.compile(r"[A-Z]\.|[A-Z][a-z]+\s|@")
+QUALIFIERS = KO.words("qualifiers")
+# Before whose office no firm stands: only a name, or a body that ends like one.
+SCHOLARS = frozenset({"교수", "변호사", "의원", "박사", "판사", "검사", "씨"})
 UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
@@ -44,9 +61,12 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
 
     `common` are the words of the phrase that a dictionary holds as common nouns.
     """
-    tokens = BRACKETS.sub("", phrase).strip(" ,·").split()
+    tokens = single(BRACKETS.sub("", phrase).strip(" ,·").split())
     if not tokens:
         return None
+    letters = lettered(tokens) if LETTER.search(phrase) else None
+    if letters is not None:
+        return letters
     match = TITLE.fullmatch(tokens[-1])
     body = tokens[-1] in KINDS and len(tokens[-1]) > PAIR
     if match and is_title(match, tokens) and not (match["before"] and body):
@@ -98,7 +118,10 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
         body = clean_organization(rest, kinds) or " ".join(rest) or None
         return Named(name=lead, title=title, organization=body)
     places = _name_places(tokens, kinds)
-    two = two_names(tokens, common, sure=not places)
+    called = title in COURTESY and is_name(tokens[-1])
+    called = called or (title in SCHOLARS and not places and is_long(tokens[-1]))
+    places = [len(tokens) - 1] if called else places
+    two = trailing(tokens) or two_names(tokens, common, sure=not places)
     if two is not None:
         body = clean_organization(tokens[:-PAIR], kinds)
         return Named(name=two, title=title, organization=body)
@@ -125,7 +148,9 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
     places = [
         index
         for index, token in enumerate(tokens)
-        if is_name(token) and not token.endswith("의") and token not in common
+        if is_name(token)
+        and not token.endswith("의")
+        and (token not in common or _is_word_name(tokens, index, common))
     ]
     if len(places) > 1:
         places = [index for index in places if not APPOSED.fullmatch(tokens[index])]
@@ -133,6 +158,16 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
         places = [index for index in places if index != len(tokens) - 1]
     full = [index for index in places if len(tokens[index]) >= FULL]
     return [at for at in full if not sounds_foreign(tokens[at])] or full or places
+
+
+def _is_word_name(tokens: list[str], at: int, common: Common) -> bool:
+    """`심판부 이슬 (부장)`: a word of two syllables between a body and an office."""
+    if at != len(tokens) - 1 or not at or len(tokens[at]) != PAIR:
+        return False
+    before = tokens[at - 1]
+    name = tokens[at]
+    seated = before not in common or BODY_END.fullmatch(before) is not None
+    return seated and name[:1] in USUAL and name not in QUALIFIERS
 
 
 def _is_head(tokens: list[str], places: list[int]) -> bool:
@@ -172,10 +207,17 @@ def _plain(tokens: list[str], party: str | None, common: Common) -> Named | None
 
 def _short(tokens: list[str], common: Common) -> Named | None:
     """`새싹한끼 대표 류건`: two syllables are a name right after an office."""
-    *before, title, name = ["", *tokens]
-    if not HEADING.fullmatch(title) or SHORT.fullmatch(before[-1]):
+    *before, name = tokens
+    if not before or (len(before) > 1 and SHORT.fullmatch(before[-PAIR])):
         return None
-    body = clean_organization([one for one in before if one], common)
+    if name[:1] not in USUAL and not HEADING.fullmatch(before[-1]):
+        return None
+    if before[-1].endswith(HEADS_SO):
+        before[-1] = before[-1].removesuffix("인")
+    seat, title = _title_before(before, common)
+    if title is None or title not in TITLES:
+        return None
+    body = clean_organization([one for one in seat if one != name], common)
     return Named(name=name, title=title, organization=body)
 
 

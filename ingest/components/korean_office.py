@@ -19,7 +19,7 @@ from ingest.components.korean_title import Named, is_name
 HEAD = re.compile(r"[가-힣A-Z]{1,8}장")
 # What one is, an open class: 통보관, 해설사, 조련사, 옴부즈맨.
 OFFICE = re.compile(
-    r"[가-힣]{2,7}(?:관|사|원|수|자|가|인|맨|꾼|공)(?<!회사)(?<!공사)(?<!병원)(?<!행사)(?<!대사관)"
+    r"[가-힣]{2,7}(?:관|사|원|수|자|가|인|맨|꾼|공|생)(?<!회사)(?<!공사)(?<!병원)(?<!행사)(?<!대사관)"
 )
 NOT_HEADS = KO.words("not_heads")
 # Surnames that more often point or count.

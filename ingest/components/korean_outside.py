@@ -8,16 +8,20 @@ from spacy.tokens import Doc
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import (
     BODY_END,
+    KO,
     SURNAME,
     TITLES,
     clean_organization,
 )
 from ingest.components.korean_sound import FOREIGN_WORD, sounds_foreign
 from ingest.components.korean_title import (
+    ABROAD,
     FIRM_HEADS,
     SEAT_ENDS,
     is_name,
     is_seated,
+    is_short,
+    is_surely_short,
 )
 from ingest.lexicon import one_of
 
@@ -36,6 +40,8 @@ AFTER = re.compile(
     rf"\s(?P<body>(?:[A-Za-z가-힣]{{2,12}}\s){{1,2}})[가-힣]{{0,8}}?{TITLE}"
 )
 FIRST = re.compile(r"(?<![가-힣])(?P<first>[가-힣]{1,6}(?:-[가-힣]{1,6})?)\s$")
+LEADERS = KO.words("leaders")
+INITIAL = re.compile(r"[A-Z]\.\s?$")
 REACH = 16
 
 
@@ -62,7 +68,8 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
         seen.add(last)
         place = text.index(last)
         first = FIRST.search(text, max(place - REACH, 0), place)
-        if first is not None and _is_firm(text, first, match):
+        initial = first is not None and INITIAL.search(text[: first.start()][-4:])
+        if initial or (first is not None and _is_firm(text, first, match)):
             continue
         if first is not None and _is_given(doc, *first.span("first")):
             yield Person(
@@ -75,10 +82,15 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
 
 def _is_firm(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
     """Tell whether the word before an office is its firm: `최하린 네이버 대표`."""
-    if is_seated(first["first"], office["last"]):
+    name = first["first"]
+    if is_seated(name, office["last"]):
+        return True
+    if is_surely_short(name) or (office["office"] in LEADERS and is_short(name)):
         return True
     start = first.start()
     given = FIRST.search(text, max(start - REACH, 0), start)
+    if given is not None and given["first"] in ABROAD:
+        return True
     foreign = given is not None and sounds_foreign(given["first"] + first["first"])
     seated = office["last"].endswith(SEAT_ENDS)
     return foreign and (seated or office["office"].endswith(FIRM_HEADS))

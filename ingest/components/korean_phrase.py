@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_seat import FIRMS
+from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_words import (
     ALSO,
     NOMINAL,
@@ -31,6 +32,8 @@ AFTER = frozenset(
     {"뒤", "후", "직후", "다음", "끝에", "사이", "동안", "가운데", "와중에", "순간"}
 )
 NUMBERING = re.compile(r"\(?\d+[/.)]")
+INITIAL = re.compile(r"(?:[A-Z]\.)+")
+PERSON = re.compile(r"(?:[자가사인원수꾼생장서]|니어|이너|매니저|리더|메이커|래머|터)$")
 SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–•*#\-\[【·]*")
 
 
@@ -82,9 +85,17 @@ def commons(words: Sequence[Word]) -> frozenset[str]:
     found = []
     for word in words:
         forms = [one for one in word.morphemes if one.tag[0] not in "JS"]
-        if forms and all(one.tag in COMMON for one in forms) and _is_whole(forms):
+        plain = forms and all(one.tag in COMMON for one in forms)
+        if plain and _is_whole(forms) and not _is_coined(forms):
             found.append(word.text[: forms[-1].end - word.start])
     return frozenset(found) - FIRMS
+
+
+def _is_coined(forms: Sequence[Morpheme]) -> bool:
+    """`하이퍼루트`: words from abroad put together are what a firm is called."""
+    last = forms[-1]
+    loan = len(forms) > 1 and all(sounds_foreign(one.form) for one in forms)
+    return loan and last.tag == "NNG" and not PERSON.search(last.form)
 
 
 def _is_whole(forms: Sequence[Morpheme]) -> bool:
@@ -106,7 +117,7 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     """Tell whether a word belongs to the noun that follows it."""
     word = words[index]
     if word.quotation is not None or word.text.endswith((",", ".", "=")):
-        return False
+        return INITIAL.fullmatch(word.text) is not None
     opening = word.text in CONNECTIVES or TIME.fullmatch(word.text)
     if opening or NUMBERING.fullmatch(word.text) or _is_after(words, index):
         return False

@@ -1,6 +1,7 @@
 """A post's own sentences: what its author asserts, denies, explains or demands."""
 
 import re
+from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +22,8 @@ SKIPPED = [KO.pattern(name) for name in ("post_greeting", "post_plan", "post_met
 ADDRESS = re.compile(r"https?://|#|@|www\.")
 PLAN = KO.pattern("post_plan")
 LEAST = 6
+# What one says of oneself: `베꼈다고 말씀드렸는데요`.
+OWN = re.compile(r"(?:말씀|알려|답변|답|전해|설명)드[리렸린릴립]")
 SELF = re.compile(r"\S+(?:\s\S+)?\s?입니다\.?$")
 # An apology that is promised is one.
 SORRY = re.compile(r"(?:사과|사죄)(?:드리|하|올리)겠(?:습니다|어요)[.!]?$")
@@ -37,7 +40,7 @@ def korean_post(doc: Doc) -> Doc:
     if article is None or article.author is None:
         return doc
     text, claimant = doc._.plain, claimant_of(article.author)
-    heard = [one for one in doc._.drafts if _is_another(one, claimant)]
+    heard = _heard(doc._.drafts, claimant)
     drafts = []
     for clause, words in enumerate(doc._.clauses):
         said = _said(words)
@@ -63,6 +66,17 @@ def korean_post(doc: Doc) -> Doc:
     return doc
 
 
+def _heard(drafts: Sequence[Draft], author: Claimant) -> list[Draft]:
+    """What others say, also in the next sentence: `…다고 함. …다고도 함.`"""
+    heard: list[Draft] = []
+    for one in drafts:
+        after = heard and one.clause - heard[-1].clause == 1 and one.agent is None
+        same = after and one.cue and one.claimant == heard[-1].claimant
+        if (same and not one.turn) or _is_another(one, author):
+            heard.append(one)
+    return heard
+
+
 def _greets(said: str, name: str) -> bool:
     """`길동입니다.`: one who tells no more than his name."""
     return any(GREETS.match(said, end) for end in occurrences(said, name))
@@ -79,6 +93,8 @@ def _is_another(draft: Draft, author: Claimant) -> bool:
     """`회사 쪽은 "…"고 합니다`: somebody else whom the post names speaks in it."""
     agent, claimant = draft.agent, draft.claimant
     if draft.turn or agent is None or claimant is None or draft.outer:
+        return False
+    if draft.cue is not None and OWN.match(draft.cue.text):
         return False
     return agent.pronoun is None and claimant.person != author.person
 

@@ -52,6 +52,12 @@ NONE: Common = frozenset()
 PARTS = frozenset({"팀", "구단", "회사", "본사", "측", "조직", "부서"})
 
 
+# An office with what it is for, behind a body: `오브라코리아 대외정책총괄`.
+HEADED = re.compile(
+    r"[가-힣A-Z]{2,}(?:총괄|책임자|담당자?|본부장|부문장|[실팀국부그룹센터]장|부대표|간사)"
+    r"(?<!.시장)"
+)
+ALSO = "겸"
 # `대변인인 홍길동 의원`: the body stands before the office.
 HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
 ENDING_SO = ("회의", "협의", "합의", "결의")
@@ -67,13 +73,14 @@ def is_role(token: str, common: Common) -> bool:
 def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     """Return the organisation that stands before a name or a title."""
     kept: list[str] = []
-    for token in (one.strip(QUOTES) for one in reversed(_unroled(tokens, common))):
+    tokens = _unroled(single(tokens), common)
+    for token in (one.strip(QUOTES) for one in reversed(tokens)):
         own = len(token) < FULL or token.endswith(ENDING_SO)
         own = own or token in WHOLE_SO
         bare = token if own else token.removesuffix("의")
         bare = bare.strip(QUOTES)
         bare = bare.removesuffix("측") if len(bare) >= FULL else bare
-        if not kept and (bare.endswith(HEADS_SO) or bare in ONCE or _is_trade(bare)):
+        if not kept and _is_office(bare):
             continue
         if bare != token and set(kept) <= PARTS:
             kept.clear()
@@ -81,13 +88,28 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
             break
         kept.insert(0, bare)
     while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
-        if kept[0] in GENERIC and DEPARTMENT.fullmatch(kept[-1]):
+        part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
+        if kept[0] in GENERIC and part:
             break
         kept.pop(0)
     surnamed = len(kept) == PAIR and SHORT.fullmatch(kept[0])
     if surnamed or kept in COUNTRIES:
         return None
     return " ".join(kept) or None
+
+
+def single(tokens: list[str]) -> list[str]:
+    """`한빛물산 대표 겸 아시아총괄`: of two offices the first is left out."""
+    if ALSO not in tokens[1:]:
+        return tokens
+    at = tokens.index(ALSO, 1)
+    return single([*tokens[: at - 1], *tokens[at + 1 :]])
+
+
+def _is_office(word: str) -> bool:
+    """`대변인인`, `전`, `시험 보안 전문가`, `대외정책총괄`: what somebody is."""
+    headed = HEADED.fullmatch(word) is not None and word not in FIRMS
+    return word.endswith(HEADS_SO) or word in ONCE or headed or _is_trade(word)
 
 
 def _unroled(tokens: list[str], common: Common) -> list[str]:

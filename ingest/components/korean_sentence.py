@@ -7,10 +7,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_known import housed, mend
+from ingest.components.korean_repair import echoes, repair
 from ingest.components.korean_words import Cutter
 from ingest.components.quotation import Quotation
 
-END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+# Initials end no sentence: `R.J. 콜턴`.
+END = re.compile(r"(?<![\s.(][A-Z])(?<!^[A-Z])[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 WORD = re.compile(r"\S")
 DATELINE = re.compile(
     r"(?:^|(?<=\n))[^\n]{0,60}?(?:[(\[【][^)\]】\n]{1,40}=[^)\]】\n]{1,40}[)\]】])"
@@ -41,7 +43,8 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
 def korean_sentences(doc: Doc) -> Doc:
     """Cut each sentence into words; blanks before the first are none."""
     text, cut = doc._.plain, Cutter(doc).cut
-    bodies = housed(text)
+    bodies, called = housed(text), echoes(text)
     clauses = (cut(sentence.start_char, sentence.end_char) for sentence in doc.sents)
-    doc._.clauses = tuple(mend(text, words, bodies) for words in clauses if words)
+    whole = (repair(words, called) for words in clauses if words)
+    doc._.clauses = tuple(mend(text, words, bodies) for words in whole)
     return doc

@@ -8,6 +8,10 @@ from ingest.components.korean_draft import Draft
 from kg.model import Act
 
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
+# What one is going to do accuses nobody.
+PLAN = re.compile(
+    r"(?:겠다|겠습니다|[을릴할갈볼낼] 것|예정|계획|방침)(?:이다|입니다)?[.\s]*$"
+)
 RECENT = 4  # utterances in which an accusation is answered
 SHORT = 4
 NEAR = 24  # characters between words and what answers them
@@ -35,6 +39,8 @@ def _side(text: str, drafts: Sequence[Draft], place: int, side: Act) -> Act:
     draft = drafts[place]
     if _contradicts(text, drafts, place) or _is_accused(text, drafts, place):
         return Act.REBUTTAL
+    if side is Act.ACCUSATION and PLAN.search(text[draft.start : draft.end]):
+        return Act.ASSERTION
     if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
         return Act.ASSERTION
     bare = draft.cue is None and not draft.turn

@@ -138,7 +138,9 @@ def _is_somebody(subject: Subject) -> bool:
 
 def _leads(first: Subject, topic: Subject) -> bool:
     """A subject before the topic speaks, when the topic is a thing."""
-    return first.at < topic.at and topic.agent.weak and not first.agent.weak
+    person = first.agent.named is not None and topic.agent.named is None
+    sure = person or not first.agent.weak
+    return first.at < topic.at and topic.agent.weak and sure
 
 
 def _clause_ends(words: Sequence[Word], first: int, last: int) -> bool:

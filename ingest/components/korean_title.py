@@ -8,6 +8,7 @@ from ingest.components.korean_seat import (
     COMPOUND,
     FIRMS,
     FULL,
+    HEADED,
     KO,
     LONG_END,
     PAIR,
@@ -24,6 +25,7 @@ BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
 NOT_NAMES = KO.words("not_names") | FIRMS
+COMPOUNDED = re.compile(rf"{COMPOUND}[가-힣]{{1,2}}")
 SUFFIXED = re.compile(
     r".(?:[시군당청대위역]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
 )
@@ -32,6 +34,9 @@ TITLE = re.compile(
 )
 CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육감", "지사"})
 HEADS = ("장", "수", "사", "감")
+LONG = re.compile(
+    r"[김이박최정강조윤장임한오서신권황안송홍유전고양손배백허남][가-힣]{3}"
+)
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
 PARTS = UNITS | {"지부", "지회", "지점", "지사", "지국", "분회"}
@@ -61,6 +66,11 @@ class Named:
 FIRM_HEADS = ("대표", "대표이사", "회장", "사장", "의장", "총재", "CEO", "최고경영자")
 USUAL = KO.words("usual_surnames")
 ABROAD = KO.words("given_abroad")
+# Surnames with which short foreign names begin too: 이안, 오마르, 하산.
+SHARED = frozenset("이오하유안주노우고조장")
+GIVEN_ENDS = frozenset(
+    "솔은슬진준훈현빈혁욱윤율별결찬건철숙희경영형환웅섭석식선성승연원완용열겸규균담"
+)
 SEAT_ENDS = ("대", "원", "사", "청", "부", "당", "시", "군", "처")
 # Given names that end like a bureau: 박성국, 이종국; no 방송국, 사무국, 정보국.
 GIVEN = re.compile(
@@ -113,7 +123,7 @@ def _is_club(word: str) -> bool:
 def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
     """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
     unit = title.removesuffix("장")
-    if tokens and unit not in PARTS and _qualifies(before):
+    if tokens and unit not in PARTS and _qualifies(before, title):
         return tokens
     if unit == title or unit not in PARTS or _is_whole(before):
         return [*tokens, before]
@@ -122,10 +132,11 @@ def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
     return [*tokens, before + unit]
 
 
-def _qualifies(before: str) -> bool:
-    """`노무`이사, `수석`부사장: no name and no body of its own."""
+def _qualifies(before: str, title: str) -> bool:
+    """`노무`이사, `수석`부사장, `대외정책`총괄: no name and no body of its own."""
     named = SHORT.fullmatch(before) or (len(before) >= FULL and is_name(before))
-    return not named and BODY_END.fullmatch(before) is None and len(before) <= FULL
+    short = len(before) <= FULL or HEADED.fullmatch(before + title) is not None
+    return not named and BODY_END.fullmatch(before) is None and short
 
 
 def _is_whole(before: str) -> bool:
@@ -149,7 +160,32 @@ def is_seated(first: str, body: str) -> bool:
 
 def is_usual(first: str) -> bool:
     """`최하린 (네이버 대표)`: a whole Korean name with which no foreign one begins."""
+    if COMPOUNDED.fullmatch(first) is not None:
+        return True
     return first[:1] in USUAL and first not in ABROAD and _is_korean(first)
+
+
+def begins_a_name(first: str) -> bool:
+    """`김도 (KT 상무)`, `Mark (Lee KT 대표)`: no `A 대표`."""
+    abroad = first in ABROAD or (first.isascii() and len(first) > PAIR)
+    return abroad or is_usual(first) or is_short(first)
+
+
+def is_surely_short(first: str) -> bool:
+    """`박은`, `이솔`: no foreign name begins or ends so."""
+    return is_short(first) and (first[0] not in SHARED or first[1] in GIVEN_ENDS)
+
+
+def is_short(first: str) -> bool:
+    """`김도 (코메츠 단장)`: a Korean name of two syllables."""
+    short = len(first) == PAIR and first not in ABROAD and is_name(first)
+    return short and first[:1] in USUAL and not sounds_foreign(first)
+
+
+def is_long(name: str) -> bool:
+    """`양다은솔`: a Korean name whose given name has three syllables."""
+    plain = name in FIRMS or BODY_END.fullmatch(name) is not None
+    return LONG.fullmatch(name) is not None and not plain and not sounds_foreign(name)
 
 
 def _is_korean(first: str) -> bool:

@@ -143,6 +143,7 @@ class Cutter:
 
 
 TAIL_END = re.compile(r"[^\s\"“”‘’']*")
+NAMED_SO = re.compile(r"[가-힣A-Za-z](?<![은는이가을를에의도고며서와과로])\s?")
 SINGLE_TAIL = re.compile(r"(?:이?라[고며면는]|[고며]|면서|는\s)")
 THING = re.compile(r"(?:으로|로)(?=\s)")
 SENTENCE_LIKE = re.compile(r"(?:[다까요죠자라네지오]|[.!?…])\s*$")
@@ -154,10 +155,20 @@ def is_speech(text: str, quotation: Quotation) -> bool:
         return False
     behind = text[quotation.end + 1 : quotation.end + 6]
     if SINGLE_TAIL.match(behind):
-        return not behind.startswith("는") or _ends_like_a_sentence(text, quotation)
+        whole = not behind.startswith("는") or _ends_like_a_sentence(text, quotation)
+        return whole and not _is_called(text, quotation, behind)
     if THING.match(behind) and text[quotation.end - 1] == "것":
         return quotation.double
     return quotation.double and _stands_alone(text, quotation, behind)
+
+
+def _is_called(text: str, quotation: Quotation, behind: str) -> bool:
+    """`악보 사이트 '오선지'는`: one word in marks after a noun is what it is called."""
+    if not behind.startswith("는") or quotation.double:
+        return False
+    before = text[max(quotation.start - 3, 0) : quotation.start - 1]
+    one = " " not in text[quotation.start : quotation.end]
+    return one and NAMED_SO.fullmatch(before) is not None
 
 
 def _stands_alone(text: str, quotation: Quotation, behind: str) -> bool:

@@ -1,0 +1,146 @@
+"""Words whose role a tagger misses: `감사원 역시`, `교통과는`, `@abc 는`, `…고 함.`"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.components.korean_seat import SHORT, SURNAME, TITLES
+from ingest.components.korean_title import is_name
+from ingest.components.korean_words import TOPIC, Morpheme, Word
+from ingest.lexicon import one_of
+
+TOO = frozenset({"역시", "또한"})
+OFFICES = one_of(frozenset(one for one in TITLES if len(one) > 1))
+OFFICE = re.compile(OFFICES)
+ECHO = re.compile(
+    rf"(?<![가-힣])(?P<surname>{SURNAME})\s(?P<title>{OFFICES})"
+    r"(?=[은는이가을를의도과와]|에게|께|측|[^가-힣])"
+)
+SEATED = re.compile(r".+[시군구청도처부원회]")
+DIVISION = re.compile(r"(?P<stem>[가-힣]{2,}과)(?P<rest>[는도가의]|에서)")
+# `설명과는 다르다`: two things compared, no division.
+COMPARED = re.compile(r"다르|다른|달리|별개|무관|반대|거리|차이|상관|관계|비슷|함께|같")
+RESTS = {"는": "JX", "도": "JX", "가": "JKS", "의": "JKG", "에서": "JKS"}
+NOUNS = ("NN", "NP", "SL", "XSN")
+SHORTEST, LONGEST = 2, 3
+Echoes = frozenset[tuple[str, str]]
+
+
+def echoes(text: str) -> Echoes:
+    """Return the surnames that a text calls somebody by, each with the office."""
+    found = ECHO.finditer(text)
+    return frozenset((match["surname"], match["title"]) for match in found)
+
+
+def repair(words: Sequence[Word], called: Echoes) -> list[Word]:
+    """Return the words of a sentence, each with the role that it has."""
+    found = _joined(words)
+    for at, word in enumerate(found):
+        before = found[at - 1] if at else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        if word.quotation is None and word.morphemes:
+            found[at] = _repaired(before, word, after, called)
+    return found
+
+
+def _repaired(
+    before: Word | None, word: Word, after: Word | None, called: Echoes
+) -> Word:
+    if after is None:
+        return _closed(word)
+    if after.text in TOO and not word.role and _is_noun(word):
+        return word._replace(role=TOPIC)
+    if word.text.endswith("님이") and word.morphemes[-1].tag == "MM":
+        last = word.morphemes[-1]._replace(tag="JKS")
+        return word.made_of(*word.morphemes[:-1], last)
+    name = _name_in(before, word, after, called)
+    if name:
+        end = word.start + len(name)
+        rest = (one for one in word.morphemes if one.start >= end)
+        return word.made_of(Morpheme(name, "NNP", word.start, end), *rest)
+    divided = before is not None and "과" in word.text[-3:]
+    return _division(before, word, after) if before and divided else word
+
+
+def _joined(words: Sequence[Word]) -> list[Word]:
+    """Put a particle that stands alone to its noun: `@abc 는`, `GPT 가`."""
+    found: list[Word] = []
+    for word in words:
+        if found and _is_loose(word) and _is_noun(found[-1]):
+            found[-1] = _whole(found[-1], word.morphemes[0], word.end)
+        else:
+            found.append(word)
+    return found
+
+
+def _is_loose(word: Word) -> bool:
+    """A particle with nothing before it."""
+    only = word.morphemes[0].tag if len(word.morphemes) == 1 else ""
+    return only in {"JX", "JKS"}
+
+
+def _whole(word: Word, particle: Morpheme, end: int) -> Word:
+    text = word.text + particle.form
+    last = particle._replace(start=word.end)
+    return word._replace(text=text, end=end).made_of(*word.morphemes, last)
+
+
+def _is_noun(word: Word) -> bool:
+    plain = word.quotation is None and bool(word.morphemes)
+    return plain and word.morphemes[-1].tag.startswith(NOUNS)
+
+
+def _closed(word: Word) -> Word:
+    """`밝힘.` closes a sentence as `밝혔다.` does."""
+    last = word.last
+    if last is None or last.tag != "ETN":
+        return word
+    ended = (one._replace(tag="EF") if one is last else one for one in word.morphemes)
+    return word.made_of(*ended)
+
+
+def _name_in(
+    before: Word | None, word: Word, after: Word, called: Echoes
+) -> str | None:
+    """Return the name that a word is, beside an office that the text says again."""
+    text = word.text
+    if not SHORTEST <= len(text) <= LONGEST:
+        return None
+    if before is not None and _is_adverb(before, word, after):
+        return text
+    surname = SHORT.match(text) if called else None
+    if surname is None:
+        return None
+    if _is_echoed(text, surname.group(), after, called):
+        return text
+    held = before is not None and word.role and len(word.morphemes[-1].form) == 1
+    if held and before and _is_echoed(text[:-1], surname.group(), before, called):
+        return text[:-1]
+    return None
+
+
+def _is_echoed(name: str, surname: str, beside: Word, called: Echoes) -> bool:
+    """`여운 교수`, `부사장 마루`, where the text goes on with `여 교수`."""
+    office = OFFICE.match(beside.text)
+    echoed = office is not None and (surname, office.group()) in called
+    return echoed and is_name(name)
+
+
+def _is_adverb(before: Word, word: Word, after: Word) -> bool:
+    """`해밀의 한결 대표변호사`: no adverb stands after 의 and before an office."""
+    owner = before.last is not None and before.last.tag == "JKG"
+    adverb = word.last is not None and word.last.tag == "MAG"
+    return owner and adverb and is_name(word.text) and bool(OFFICE.match(after.text))
+
+
+def _division(before: Word, word: Word, after: Word) -> Word:
+    """`부천시 대중교통과는`: a division of an office, no `with`."""
+    match = DIVISION.fullmatch(word.text)
+    seat = before.last is not None and before.last.tag.startswith("NN")
+    if match is None or not seat or not SEATED.fullmatch(before.text):
+        return word
+    if COMPARED.match(after.text):
+        return word
+    cut = word.start + len(match["stem"])
+    stem = Morpheme(match["stem"], "NNG", word.start, cut)
+    rest = Morpheme(match["rest"], RESTS[match["rest"]], cut, word.end)
+    return word.made_of(stem, rest)

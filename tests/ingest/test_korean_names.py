@@ -1,0 +1,138 @@
+"""Korean names of all kinds: of two and four syllables, words, letters, accounts."""
+
+import pytest
+
+from ingest.article import Author
+from ingest.said import Claimant
+from tests.ingest.uttered import utterances
+
+SAID = '"계약은 유효하다"고 말했다.'
+
+
+def claimant(told: str) -> Claimant:
+    return utterances(told, "ko")[0].claimant
+
+
+@pytest.mark.parametrize(
+    ("who", "person", "body"),
+    [
+        ("오브라코리아 대외정책총괄 허욱 부사장은", "허욱", "오브라코리아"),
+        ("오브라코리아 대표 겸 아시아총괄 허욱 사장은", "허욱", "오브라코리아"),
+        ("라이더스의 주장 허윤은", "허윤", "라이더스"),
+        ("김도 코메츠 단장은", "김도", "코메츠"),
+        ("공동창업자인 류한은", "류한", None),
+        ("한국농구협회 심판부 이슬 부장은", "이슬", "한국농구협회 심판부"),
+        ("한빛대 산학협력단 진이 단장은", "진이", "한빛대 산학협력단"),
+        ("법무법인 해밀의 한결 대표변호사는", "한결", "해밀"),
+        ("간솔면 어룡리 이장 방울 씨는", "방울", None),
+        ("어룡리 부녀회장 전나리 씨는", "전나리", None),
+        ("미르대 양다은솔 교수는", "양다은솔", "미르대"),
+        ("새벗당 간사인 남궁민수 의원은", "남궁민수", "새벗당"),
+        ("산업통상부 차관 출신인 제갈윤 의원은", "제갈윤", None),
+        ("R.J. 콜턴 부통령은", "R.J. 콜턴", None),
+        ("로텐대의 얀 L. 크뢰머 박사는", "얀 L. 크뢰머", "로텐대"),
+        ("K. 라마찬드란 메콩캐피털 최고경영자는", "K. 라마찬드란", "메콩캐피털"),
+        ("메콩캐피털 Mark Lee CEO는", "Mark Lee", "메콩캐피털"),
+        ("노바랩스 CTO인 @seo_han 님은", "@seo_han", "노바랩스"),
+        ("X 이용자 @seo_han 은", "@seo_han", "X"),
+    ],
+)
+def test_a_name_of_any_kind_is_told(who: str, person: str, body: str | None) -> None:
+    found = claimant(f"{who} {SAID}")
+    assert found.person == person
+    assert body is None or found.organization == body
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "한빛시 민원 과장은",
+        "새벽리그 심판 위원장은",
+        "한빛대 전임 교수는",
+        "오픈텍스트 대표는",
+        "한빛리그 연구 부장은",
+        "익명의 개발자 한 분은",
+    ],
+)
+def test_a_word_before_an_office_is_nobodys_name(who: str) -> None:
+    assert claimant(f"{who} {SAID}").person is None
+
+
+def test_a_word_is_a_name_where_the_text_goes_on_with_the_surname() -> None:
+    text = f"한울반도체 부사장 마루는 {SAID} 마 부사장은 “끝까지 간다”고 했다."
+    people = [one.claimant.person for one in utterances(text, "ko")]
+    assert people == ["마루", "마루"]
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("감사원 역시", "감사원"),
+        ("부천시 대중교통과는", "부천시 대중교통과"),
+        ("악보 사이트 '오선지'는", "오선지"),
+        ("본지는", "본지"),
+    ],
+)
+def test_a_body_speaks_whatever_marks_its_role(who: str, body: str) -> None:
+    found = claimant(f"{who} 계약이 유효하다고 밝혔다.")
+    assert (found.person, found.organization) == (None, body)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "위원회는 한빛물산을 상대로 조사에 착수했다고 밝혔다.",
+            "한빛물산을 상대로 조사에 착수했다",
+        ),
+        ("김도윤 의원은 5분 발언에서 군이 틀렸다고 지적했다.", "군이 틀렸다"),
+        (
+            "김도윤 의원은 한술 더 떠 요금을 내리자고 했다.",
+            "요금을 내리자",
+        ),
+        (
+            "연구팀은 학술지 '마그넷'에 물질을 만들었다는 논문을 실었다.",
+            "물질을 만들었다",
+        ),
+        (
+            '한빛물산 상담원은 "직접 해결해야 한다"고 안내했다고 한다.',
+            "직접 해결해야 한다",
+        ),
+        ("부동산 실장이 등기부는 깨끗하다고 했다.", "등기부는 깨끗하다"),
+    ],
+)
+def test_what_is_said_begins_and_ends_with_the_words(told: str, said: str) -> None:
+    assert [one.quote for one in utterances(told, "ko")] == [said]
+
+
+def test_what_another_says_in_a_post_of_nouns_is_theirs() -> None:
+    author = Author(name="새벽감자", organization=None)
+    text = (
+        "담당 주무관이 그 업소는 영업정지를 받았다고 알려 줌. 신고해야 한다고도 함. "
+        "그 업소는 절대 가면 안 됨."
+    )
+    said = {one.quote: one.claimant for one in utterances(text, "ko", author=author)}
+    heard = ["그 업소는 영업정지를 받았다", "신고해야 한다"]
+    assert [said[one].described_as for one in heard] == ["담당 주무관"] * 2
+    assert said["그 업소는 절대 가면 안 됨."].person == "새벽감자"
+
+
+def test_what_an_author_tells_humbly_is_their_own() -> None:
+    author = Author(name="골목기타", organization=None)
+    text = "채널 '줄세상'이 제 편곡을 베꼈다고 말씀드렸습니다."
+    said = utterances(text, "ko", author=author)
+    assert {one.claimant.person for one in said} <= {"골목기타"}
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("거부하려면 화면을 일곱 번 넘겨야 한다", "assertion"),
+        ("요금을 내리자", "demand"),
+        ("우리는 법을 어기지 않았다", "rebuttal"),
+        ("정부가 업계 민원만 듣고 있다", "accusation"),
+    ],
+)
+def test_the_words_tell_the_act(said: str, act: str) -> None:
+    [one] = utterances(f'김도윤 의원은 "{said}"고 말했다.', "ko")
+    assert one.act.value == act
