@@ -26,6 +26,8 @@ def past_address(name: list[Token]) -> list[Token]:
     )
     if given and first.lower_ in words("addresses"):
         return rest
+    if len(rest) == 1 and first.text in words("letters") and _is_known(name):
+        return rest
     if len(rest) == 1 and first.lower_ in words("addresses") and _is_full(name):
         return rest
     alone = len(rest) >= FULL and first.lower_ not in given_names()
@@ -48,6 +50,12 @@ def _is_full(name: list[Token]) -> bool:
     first, last = name[0].text, name[-1].text
     whole = (run for run in name[0].doc._.runs if len(run) > len(name))
     return any((run[0].text, run[-1].text) == (first, last) for run in whole)
+
+
+def _is_known(name: list[Token]) -> bool:
+    """Tell whether somebody is named in full whose rank is in letters: DC Roe."""
+    longer = (run for run in name[0].doc._.runs or () if len(run) > len(name))
+    return any(run[-1].text == name[-1].text for run in longer)
 
 
 def _stands_alone(rest: list[Token]) -> bool:

@@ -10,7 +10,9 @@ APART = frozenset(("compound", "amod", "poss"))
 SAME = frozenset(
     ("whole", "entire", "same", "full", "own", "present", "current", "new")
 )
-PARTS = frozenset(("team", "group", "lab", "laboratory", "department", "unit", "arm"))
+PARTS = frozenset(
+    ("team", "group", "lab", "laboratory", "department", "unit", "arm", "squad", "desk")
+)
 
 
 def told_apart(group: Token) -> str | None:

@@ -22,12 +22,15 @@ from ingest.components.english_kind import (
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
-    apposed,
     is_role,
     owners,
     title_key,
 )
-from ingest.components.english_run import after_name, full_run, top
+from ingest.components.english_run import (
+    after_name,
+    full_run,
+    proper_runs,
+)
 from ingest.components.english_shape import (
     is_common_first,
     is_matter_alone,
@@ -43,7 +46,10 @@ WRITERS = frozenset(("author", "authors", "co-author", "writer", "lead"))
 SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
 PUBLIC = frozenset(("control", "ministry", "bench", "force", "assembly", "state"))
-BE = frozenset(("is", "was", "'s", "’s"))
+ARTICLES = frozenset(("a", "an", "the"))
+ANYBODYS = frozenset(("shop", "store", "fund"))
+TIED = frozenset(("of", "in"))
+LEAST = 3
 
 
 def body_of(head: Token, people: People) -> str | None:
@@ -64,38 +70,10 @@ def _is_portfolio(owner: Token) -> bool:
     return title_key(above) == "minister"
 
 
-def introduced(name: list[Token]) -> set[str]:
-    """Return the words that call an organisation what it is, beside its name.
-
-    `operator Acme`, `Acme, a start-up`, `the regulator, Acme`, `the Acme newspaper`.
-    """
-    after = name[-1].nbor() if name[-1].i + 1 < len(name[-1].doc) else name[0]
-    club = {"club"} if title_key(after) in words("sporting") else set()
-    ahead = [name[0].nbor(-1)] if name[0].i else []
-    listed = {
-        called(one)
-        for one in (*ahead, *beside(name))
-        if one.is_lower and (is_group(one.lower_) or one.lower_ in words("firms"))
-    }
-    return club | listed
-
-
-def beside(name: list[Token]) -> list[Token]:
-    """Return what is set beside a name: `Acme, a lobby`; `Acme is a lobby`."""
-    head = top(name)
-    told = [apposed(head), head.head if head.dep_ in ("appos", "compound") else None]
-    if head.dep_ == "nsubj" and head.head.lower_ in BE:
-        told += [one for one in head.head.rights if one.dep_ == "attr"]
-    return [one for one in told if one is not None and one.is_lower]
-
-
 def body(owner: Token, people: People) -> str | None:
     """Return the organisation that an owner's word is: a name, a group, `its`."""
-    if owner.lower_ in ITS:
-        return _its(owner, people)
-    if owner.lower_ == "our":
-        other = any(one.lower_ in SISTERS for one in owner.head.lefts)
-        return None if other or is_quoted(owner.doc, owner.idx) else people.issuer
+    if owner.lower_ in OWNED:
+        return OWNED[owner.lower_](owner, people)
     office = owner.is_title and title_key(owner) in words("offices")
     somebodys = any(one.lower_ in SOMEBODYS for one in owner.lefts)
     nobodys = (
@@ -113,6 +91,12 @@ def body(owner: Token, people: People) -> str | None:
     if named or any(owner in run for run in owner.doc._.runs):
         return _named(owner, people)
     return _part_of(owner, people) or _group(owner, people)
+
+
+def _our(owner: Token, people: People) -> str | None:
+    """Return whose `our` is: who issues a release."""
+    other = any(one.lower_ in SISTERS for one in owner.head.lefts)
+    return None if other or is_quoted(owner.doc, owner.idx) else people.issuer
 
 
 def _opens(owner: Token) -> bool:
@@ -136,13 +120,13 @@ def _group(owner: Token, people: People) -> str | None:
         return _office(owner, people)
     name = meant(called(owner), owner.idx, people)
     word = called(owner)
-    kind = kind_called(word) if word not in ("shop", "store") else "premises"
+    kind = kind_called(word) if word not in ANYBODYS else "premises"
     any_one = kind in (None, "premises") and word != "group"
     vague = owner.dep_ == "compound" and any_one
     if name is not None and (vague or word in words("partial")):
         named = word in name.full.lower() or word in name.called
         name = name if named else None  # a spokesman for the unit
-    own = [one for one in owner.lefts if one.dep_ == "compound" and _is_small(one)]
+    own = [one for one in owner.lefts if _sorts(one) and _is_small(one)]
     other = name is not None and own and own[0].lower_ not in name.full.lower()
     if name is not None and not (other and called(owner) == owner.lower_):
         return name.full
@@ -160,6 +144,11 @@ def _office(owner: Token, people: People) -> str | None:
         return named.full
     found = next(told, None)
     return told_apart(found) if found is not None else None
+
+
+def _sorts(token: Token) -> bool:
+    """Tell whether a word tells of what sort a body is: `the tenants' association`."""
+    return token.dep_ == "compound" or (token.dep_ == "poss" and token.tag_ == "NNS")
 
 
 def _is_small(token: Token) -> bool:
@@ -187,7 +176,7 @@ def _its(owner: Token, people: People) -> str | None:
 
     The author of a document is of the body whose document it is.
     """
-    if owner.head.lower_ in WRITERS:
+    if owner.head.lower_ in WRITERS - {"lead"}:
         return _makers(owner, people)
     if owner.lower_ == "their" and several(owner) is not None:
         return None
@@ -210,9 +199,30 @@ def group_before(token: Token, since: int, people: People) -> str | None:
     last = max(groups, key=lambda one: one.i, default=None)
     if last is None or last.is_title:
         return None
-    apart = any(one.dep_ in APART for one in last.lefts)
-    found = None if apart else meant(called(last), last.idx, people)
-    return found.full if found is not None else told_apart(last)
+    apart = [one for one in last.lefts if one.dep_ in APART]
+    found = meant(called(last), last.idx, people)
+    sited = found is not None and last.lower_ in found.full.lower().split()
+    sited = sited and any(one.is_title for one in apart)  # the Ardley pension fund
+    return found.full if found and (sited or not apart) else told_apart(last)
+
+
+def _whose(owner: Token, people: People) -> str | None:
+    """Return the body that a clause is of: `the Rooms in Acton, whose director`."""
+    runs = [run for run in proper_runs(owner.doc) if run[-1].i < owner.i]
+    at = owner.i - 1 if owner.nbor(-1).text == "," else owner.i
+    found = None
+    for run in reversed(runs):
+        if not at - len(TIED) <= run[-1].i + 1 <= at:
+            break
+        name = people.find(full_run(run[-1]), run[0].idx)
+        if name is None or name.person:
+            break
+        found = found if name.place else name.full
+        at = run[0].i
+        ahead = owner.doc[max(0, at - len(TIED)) : at]
+        if not any(one.lower_ in TIED for one in ahead):
+            break
+    return found
 
 
 def _makers(owner: Token, people: People) -> str | None:
@@ -235,3 +245,6 @@ def full_name(short: str, before: int, people: People) -> str | None:
     if name is None:
         return short
     return None if name.person or name.place else name.full
+
+
+OWNED = {"its": _its, "their": _its, "whose": _whose, "our": _our}

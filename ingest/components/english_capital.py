@@ -29,7 +29,7 @@ MANY = 3  # capitals in a row that no stop follows are a headline's
 )
 def english_capital(doc: Doc) -> Doc:
     """Tag as names the words whose capital tells one."""
-    held = [one for one in doc if _is_held(one) or _leads(one)]
+    held = [one for one in doc if _is_held(one) or _leads(one) or _is_new(one)]
     if not held:
         return doc
     inside = {one.text for one in doc if one.is_title and not _opens(one)}
@@ -38,6 +38,8 @@ def english_capital(doc: Doc) -> Doc:
         if _is_name(token, inside, small):
             token.tag_ = COMMON.get(token.tag_, "NNP")
             _lead_verb(token)
+            if token.dep_ == "amod":
+                token.dep_ = "compound"
     return doc
 
 
@@ -45,8 +47,14 @@ def _lead_verb(token: Token) -> None:
     """Make a name that the parser took for an adverb the subject that it stands for."""
     subjects = (one for one in token.head.lefts if one.dep_ in ("nsubj", "nsubjpass"))
     led = token.dep_ == "advmod" and token.head.i > token.i
-    if led and token.head.tag_ in FINITE and next(subjects, None) is None:
+    if not (led and token.head.tag_ in FINITE):
+        return
+    subject = next(subjects, None)
+    if subject is None:
         token.dep_ = "nsubj"
+    elif subject.left_edge.i == token.i + 2 and token.nbor().text == ",":
+        token.dep_ = "nsubj"  # Roe, a two-term member, said
+        subject.dep_, subject.head = "appos", token
 
 
 def _is_held(token: Token) -> bool:
@@ -54,9 +62,35 @@ def _is_held(token: Token) -> bool:
     if is_given(token.text):
         return token.tag_ in COMMON  # Raymond Kwok Chi-ming
     if not token.is_title:
-        return False
+        return _is_lettered(token)
     adverb = token.tag_ == "RB" and token.lower_ not in words("degrees")
     return token.tag_ in COMMON or (adverb and len(token) > MANY)
+
+
+def _is_lettered(token: Token) -> bool:
+    """Tell whether capitals alone are a body's, whose somebody is: `a WOTU officer`."""
+    lettered = token.is_upper and token.is_alpha and len(token) >= MANY
+    after = token.doc[token.i + 1 : token.i + 2]
+    return lettered and token.tag_ == "NN" and len(after) > 0 and is_role(after[0])
+
+
+def _is_new(token: Token) -> bool:
+    """Tell whether a word that opens a sentence may be a name: `Acme shares fell`.
+
+    It is where the text has it as a name inside a sentence, alone.
+    """
+    if not (token.is_sent_start and token.is_title and token.tag_ == "JJ"):
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    return len(after) > 0 and (is_role(after[0]) or after[0].tag_ in FINITE)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether a word stands as a name inside a sentence, beside no other."""
+    same = (one for one in token.doc if one.text == token.text and not _opens(one))
+    named = [one for one in same if one.tag_ in PROPER]
+    near = (one.doc[one.i - 1 : one.i + 2] for one in named)
+    return bool(named) and all(sum(x.is_title for x in some) == 1 for some in near)
 
 
 def _leads(token: Token) -> bool:
@@ -101,13 +135,15 @@ def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
     deed = token.tag_ in DEEDS and not _opens(token)
     if deed or (token.tag_ == "JJ" and not token.is_sent_start):
         return True
-    if not _opens(token):
+    if not _opens(token) or token.is_upper:
         return not (is_role(token) or is_title(token))
     if token.tag_ in ("VBG", "UH"):
         return False
     if token.lower_ in small:
         return _leads(token) and token.tag_ == "NNS"
-    return token.text in inside or _speaks_alone(token) or _leads(token)
+    alone = _is_new(token) and _stands_alone(token)
+    inner = token.text in inside and not _is_new(token)
+    return alone or inner or _speaks_alone(token) or _leads(token)
 
 
 def _speaks_alone(token: Token) -> bool:

@@ -200,9 +200,10 @@ def _is_nobody(head: Token) -> bool:
 
 def _untied(head: Token) -> Token:
     """Return the noun of a word that the parser has cut at its hyphen: `co-founder`."""
-    beside = apposed(head)
-    if head.lower_.endswith("ing") and head.is_sent_start and beside is not None:
-        return beside  # Reacting, the adviser said
+    if head.lower_.endswith("ing") and head.is_sent_start:
+        beside = apposed(head) or _set_beside(head)
+        if beside is not None:
+            return beside  # Reacting, the adviser said
     edge = head.right_edge
     if head.tag_ in PROPER and edge.is_lower and edge.i and edge.nbor(-1).is_title:
         return edge if is_role(edge) else head  # the University of Acme professor
@@ -216,6 +217,13 @@ def _untied(head: Token) -> Token:
     if last.dep_ == "compound":
         return last.head
     return head if last in head.subtree else last  # secretary-general
+
+
+def _set_beside(head: Token) -> Token | None:
+    """Return whom a comma sets off in what a deed holds: `Opening it, Jane Roe`."""
+    beside = (one for one in head.subtree if one.dep_ == "appos")
+    named = (one for one in beside if one.tag_ in PROPER and one.left_edge.i)
+    return next((one for one in named if one.left_edge.nbor(-1).text == ","), None)
 
 
 def _placed(found: Claimant | None, phrase: Phrase) -> Claimant | None:

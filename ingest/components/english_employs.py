@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import is_role, title_key
 from ingest.components.english_run import written
 from ingest.components.english_shape import is_acronym, is_firm
@@ -19,7 +20,9 @@ def employs(named: list[Token], people: People) -> bool:
         return False
     club = title_key(role) in words("sporting") and len(named) > 1
     matter = len(named) == 1 and title_key(role) in words("offices")
-    if club or (is_firm(named) and not matter) or is_acronym(written(named)):
+    told = len(named) > 1 and kind_of(written(named)) is not None
+    told = told or named[0].text[-1].isdigit()  # Local 416
+    if club or told or (is_firm(named) and not matter) or is_acronym(written(named)):
         return True
     body = people.find(written(named), named[0].idx)
     short = body is not None and body.full != written(named)

@@ -28,6 +28,7 @@ DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|tern)$")
 FROM = frozenset(("of", "from", "at"))
 EMERITI = frozenset(("emeritus", "emerita", "emeriti"))
 PAIR = 2
+SITED = frozenset(("from", "in", "near", "at"))
 
 
 def surnames(runs: list[list[Token]]) -> frozenset[str]:
@@ -61,7 +62,9 @@ def _is_plainly(name: list[Token]) -> bool:
     """Tell whether an age or a `who` follows a name."""
     last = name[-1]
     text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + 12]
-    clauses = (one for one in top(name).rights if one.dep_ == "relcl")
+    head = top(name)
+    sited = head.dep_ == "pobj" and head.head.lower_ in SITED
+    clauses = (one for one in head.rights if one.dep_ == "relcl" and not sited)
     return AGE.match(text) is not None or any(_has_who(one) for one in clauses)
 
 

@@ -9,6 +9,7 @@ from ingest.components.english_words import words
 SLOGANS = frozenset(("Our", "My", "Your"))
 SLOGAN = 3
 PAIR = 2
+FINITE = frozenset(("VBD", "VBZ"))
 CIVIL = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sir"))
 
 
@@ -64,6 +65,15 @@ def is_owned_name(mark: Token) -> bool:
     members = saint or mark.nbor(-1).lower_ in words("members")
     theirs = members and after.is_title and mark.nbor(-1).is_title
     return (body and own) or theirs or (members and is_named_body(after))
+
+
+def ends_in_mark(mark: Token) -> bool:
+    """Tell whether a name has an owner's mark and nothing behind: `Roe's, which`."""
+    rest = mark.doc[mark.i + 1 : mark.i + PAIR + 1]
+    if mark.tag_ != "POS" or not mark.nbor(-1).is_title or len(rest) < PAIR:
+        return False
+    clause = rest[0].text == "," and rest[1].lower_ == "which"
+    return clause or (rest[0].is_lower and rest[0].tag_ in FINITE)
 
 
 def is_backed(first: Token) -> bool:

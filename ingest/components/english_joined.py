@@ -22,9 +22,13 @@ def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
 
 
 def _further(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
-    """Return where a name ends: `Committee of Inquiry into Flood Relief`."""
+    """Return where a name ends: `Committee of Inquiry into Flood Relief`.
+
+    Members may be of a place: `Association of Rubber Tappers of Acre`.
+    """
     after = doc[last + 1 : last + 3]
-    goes_on = len(after) == PAIR and after[0].text == "into" and after[1].i in starts
+    into = ("into", "of") if doc[last].lower_.endswith("ers") else ("into",)
+    goes_on = len(after) == PAIR and after[0].text in into and after[1].i in starts
     return starts[after[1].i][-1].i if goes_on else last
 
 

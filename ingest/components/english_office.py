@@ -8,12 +8,15 @@ import re
 from spacy.tokens import Token
 
 from ingest.components.english_body import SOMEBODYS, full_name
+from ingest.components.english_bound import colleague
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import OF, is_role_word, owners, title_key
+from ingest.components.english_roles import roles_of
 from ingest.components.english_run import full_run, name_in, top
+from ingest.components.english_staff import is_contested, is_union, spoken_for
 from ingest.components.english_table import Name, People
-from ingest.components.english_ties import beside, employer, goes_with_role, roles_of
+from ingest.components.english_ties import beside, employer, goes_with_role
 from ingest.components.english_words import words
 
 LINE = 120
@@ -33,6 +36,7 @@ def tie(people: People, entered: list[tuple[Name, list[Token]]]) -> None:
         name = name_in(run)
         ahead = run[: len(run) - len(name)]
         found = employer(name, ahead, people) or _listed_under(name, people)
+        found = found or colleague(name, people)
         if _is_anothers(name, people):
             others.add(one.full)
         if found is None and one.full not in others:
@@ -44,7 +48,8 @@ def guess(people: People) -> None:
     """Give those whom nothing ties to a body that of which they hold a bare office."""
     for one, name, ahead in people.untied:
         if one.organization is None:
-            one.organization = _headed(name, ahead, people)
+            found = spoken_for(name, people) or _headed(name, ahead, people)
+            one.organization = found if found != one.full else None
 
 
 def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None:
@@ -55,11 +60,16 @@ def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None
     """
     head, at = top(name), name[0].idx
     told = {title_key(word) for word in (*ahead, *beside(head))}
-    if told & words("formerly") or not told & (words("heads") | words("leading")):
+    if told & (words("formerly") | words("ousted")) or not told & (
+        words("heads") | words("leading")
+    ):
         return None
     owned = _is_led_in(name) or any(_is_owned(role) for role in roles_of(head))
     found = people.body(at)
     if owned or found is None or found.kind == "press":
+        return None
+    union = is_union(found) and told & words("managing")
+    if union or is_contested(name[0], found, people):
         return None
     begin = paragraph_start(name[0].doc._.plain, at)
     here = any(begin <= each < at for each in found.acting)

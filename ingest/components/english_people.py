@@ -8,7 +8,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from ingest.components.english_body import introduced
+from ingest.components.english_called import introduced
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_employs import is_matter
 from ingest.components.english_family import (
@@ -34,6 +34,7 @@ from ingest.components.english_phrase import (
     title_key,
     titles,
 )
+from ingest.components.english_roles import spokesman_over
 from ingest.components.english_run import (
     HYPHENS,
     name_in,
@@ -50,12 +51,9 @@ from ingest.components.english_shape import (
 )
 from ingest.components.english_subject import is_asked, is_subject
 from ingest.components.english_table import Name, People
-from ingest.components.english_thing import is_nobodys, tell_things
-from ingest.components.english_ties import (
-    describe,
-    spokesman_over,
-)
-from ingest.components.english_told import is_body_told, is_told, kinds_of
+from ingest.components.english_thing import is_nobodys, is_site, tell_things
+from ingest.components.english_ties import describe
+from ingest.components.english_told import is_body_told, is_practice, note_called
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
 
@@ -87,7 +85,7 @@ def find_people(doc: Doc) -> People:
     for one in people.names.values():
         one.places.sort()
         one.acting.sort()
-        one.place = not one.person and _is_place(one, labels)
+        one.place = not one.person and (one.site or _is_place(one, labels))
     for one in people.names.values():
         matter = one.full.lower() in words("ranks") | words("branches")
         one.place = one.place or one.party or matter
@@ -143,10 +141,11 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     person = (titled and not is_firm(name)) or is_person(name, labels)
     roles = {title_key(one) for one in ahead}
     known = people.find(text, run[0].idx, _told_gender(ahead), roles=roles)
-    known = known or _spelt_out(people, run)
+    site = known is not None and is_site(name, known)
+    known = _spelt_out(people, run) if known is None or site else known
     one = known if known is not None and (known.person or not titled) else None
     if one is None:
-        one = people.names.setdefault(text, Name(full=text, person=person))
+        one = people.names.setdefault(text, Name(full=text, person=person, site=site))
     one.places.append(name[0].idx)
     if text != one.full:
         one.shorten(text, name[0].idx, roles)
@@ -162,18 +161,8 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
     if one.person:
         describe(one, name, ahead)
     else:
-        one.called.update(introduced(name) | kinds_of(name) | called)
-        one.called.update({"outlet"} if is_told(name) else ())
-        one.party = one.party or (one.full == text and _in_brackets(name))
+        note_called(one, name, called)
     return one
-
-
-def _in_brackets(name: list[Token]) -> bool:
-    """Tell whether a name stands alone in brackets, as a party does: `Roe (Ind)`."""
-    last = name[-1]
-    before, after = token_before(name[0]), last.i + 1 < len(last.doc) and last.nbor()
-    held = before is not None and before.text == "(" and after
-    return bool(held) and last.nbor().text == ")"
 
 
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
@@ -237,7 +226,7 @@ def _labels(runs: list[list[Token]]) -> Labels:
         text, label = written(name), name[-1].ent_type_
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
         counted[text, kind] += 1
-        human = is_told_human(name, titled)
+        human = is_told_human(name, titled) and not is_practice(name)
         counted[text, "PERSON"] += TOLD if human else 0
         counted[text, "human"] += human
         counted[text, "body"] += is_body_told(name, lone)

@@ -20,6 +20,7 @@ ROLE = re.compile(
 COUNTER = re.compile(r"\d+/\d*")  # of the posts in a thread
 DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 OF = frozenset(("of", "for", "at", "from", "with", "to"))
+THEIRS = frozenset(("its", "their", "our", "whose"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def _may_own(token: Token) -> bool:
     group = group or (the and token.lower_ in words("firms"))  # for the landlord
     if token.lower_ in words("months") | words("weekdays"):
         return False
-    return token.tag_ in PROPER or group or token.lower_ in ("its", "their", "our")
+    return token.tag_ in PROPER or group or token.lower_ in THEIRS
 
 
 def _after(head: Token) -> list[Token]:

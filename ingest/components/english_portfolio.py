@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_given import given_names
 from ingest.components.english_institution import is_named_body
-from ingest.components.english_phrase import is_role, is_title, title_key
+from ingest.components.english_phrase import is_role, is_title, title_key, titles
 from ingest.components.english_words import words
 
 PAIR = 2
@@ -13,6 +13,8 @@ TRIPLE = 3
 
 def past_portfolio(run: list[Token]) -> list[Token]:
     """Return a name past a day or what an office is for: `head of Fish Ann Lee`."""
+    if run[0].text == "Local" and run[0].is_sent_start:
+        return run[1:]
     weekday = run[0].lower_ in words("weekdays")
     if is_named_body(run[-1]) and not weekday:
         return run
@@ -21,9 +23,13 @@ def past_portfolio(run: list[Token]) -> list[Token]:
     given = (at for at, one in enumerate(run) if at and one.lower_ in given_names())
     at = next(given, 0)
     the = run[0].i > 0 and run[0].nbor(-1).lower_ == "the"
+    if the and run[0].lower_ in words("alone") and len(run) == TRIPLE:
+        at = at or 1  # Secretary to the Treasury Ann Lee
     if not (at or weekday or the):
         at = next((at for at, one in enumerate(run) if not _is_matter(one)), 0)
-    other = any(is_role(one) or is_title(one) for one in run[:at])
+    other = any(
+        is_role(one) or (is_title(one) and not _is_civil(one)) for one in run[:at]
+    )
     return run[at:] if PAIR <= len(run) - at <= TRIPLE and not other else run
 
 
@@ -34,10 +40,15 @@ def _is_held(first: Token) -> bool:
         ahead = first.doc[max(0, first.i - 5) : first.i - 1]  # for Older People
     if len(ahead) > PAIR and ahead[-1].lower_ == "the":
         ahead = ahead[:-1]  # Leader of the Opposition
-    if len(ahead) < PAIR or ahead[-1].lower_ not in ("of", "for"):
+    treasury = first.lower_ in words("alone") and ahead[-1:].text == "to"
+    if len(ahead) < PAIR or not (treasury or ahead[-1].lower_ in ("of", "for")):
         return False
     of_state = [one.lower_ for one in ahead[-TRIPLE:-1]] == ["of", "state"]
     return is_role(ahead[0] if of_state else ahead[-PAIR])
+
+
+def _is_civil(token: Token) -> bool:
+    return titles().get(title_key(token)) in ("male", "female")
 
 
 def _is_matter(token: Token) -> bool:

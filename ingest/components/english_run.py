@@ -8,6 +8,7 @@ from ingest.components.english_address import past_address
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_hyphen import is_cut
 from ingest.components.english_institution import (
+    ends_in_mark,
     is_backed,
     is_institution,
     is_members,
@@ -67,7 +68,7 @@ def _is_inside(token: Token) -> bool:
     """Return whether a name goes on: `Ann-Marie`, `Harrow & Pike`, `Café du Pont`."""
     between = token.text in ("&", "+") or token.lower_ in words("particles")
     mark = token.tag_ == "POS" or (token.text in ("'", "’") and token.nbor(-1).is_title)
-    if mark and is_owned_name(token):
+    if mark and (is_owned_name(token) or ends_in_mark(token)):
         return True
     if token.is_digit:
         return token.nbor(-1).text in BRANCHES

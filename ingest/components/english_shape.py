@@ -110,7 +110,21 @@ def opens(named: list[Token]) -> bool:
         return False
     if is_acronym(first.text):
         return _is_drop_cap(first)
-    return is_common_first(first) or first.lower_ in in_small(first.doc)
+    small = first.lower_ in in_small(first.doc)
+    return is_common_first(first) or small or _is_of_trade(first)
+
+
+def _is_of_trade(first: Token) -> bool:
+    """Tell whether a word that opens a sentence tells a trade: `Kernel developer Roe`.
+
+    It stands nowhere else in the text, and a body would have an office there.
+    """
+    after = first.doc[first.i + 1 : first.i + 2]
+    if len(after) == 0 or not is_role_word(after[0].text) or first.tag_ == "NNPS":
+        return False
+    keys = ("heads", "leading", "staffing", "offices", "sporting")
+    office = any(title_key(after[0]) in words(key) for key in keys)
+    return not office and sum(one.text == first.text for one in first.doc) == 1
 
 
 def _is_drop_cap(first: Token) -> bool:

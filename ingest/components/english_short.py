@@ -27,6 +27,7 @@ def shortens(called: str, full: str, *, person: bool) -> bool:
             (begins and not _is_more(rest))
             or (ends and (parts[0].lower() in words("editions") or _is_common(wanted)))
             or _is_initials(called, parts)
+            or _is_sorted(wanted, parts)
         )
     return fits and not any(map(_is_made, rest))
 
@@ -42,6 +43,12 @@ def surname_of(parts: list[str]) -> str:
     western = len(parts) == FULL and parts[0].lower() in given_names()
     tied = western and "-" in parts[-1] and parts[-1].lower() not in given_names()
     return parts[1] if tied and TIED.fullmatch(parts[-1]) else parts[-1]
+
+
+def _is_sorted(wanted: list[str], parts: list[str]) -> bool:
+    """Tell whether a common word stands for what a body is: the Ardley institute."""
+    first, last = wanted[0], wanted[-1]
+    return last.islower() and first == parts[0] and last == parts[-1].lower()
 
 
 def _is_made(part: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.components.english_words import words
 from ingest.said import Claimant
 
 CALLS = PRONOUNS | {"his", "her", "their", "its", "him", "them"}
-LONGER = re.compile(r"(?!The\b)[A-Z][\w’'-]+ (?:and |& |of )?$")
+LONGER = re.compile(r"(?!The\b)[A-Z][\w’'-]+(?<!['’]s)(?<![eo]rs) (?:and |& |of )?$")
 AHEAD = 40  # characters that a word and what joins it may have
 RECENT = 600  # characters back in which others are still in mind
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ingest.components.english_phrase import is_doubly, is_role_word
-from ingest.components.english_ties import spokesman_over
+from ingest.components.english_roles import spokesman_over
 from ingest.components.english_words import forms_of, verbs
 
 QUOTES = frozenset("“\"‘'")

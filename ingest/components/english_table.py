@@ -25,7 +25,8 @@ class Name:
     parentheses, `trades` any common words beside the name, `bare` where each short form
     stood first, `called` the words that introduce an organisation: `the operator Acme`.
     `addressed` holds the courtesy titles before a short form: `Mrs Roe`.
-    `place` is true for where things happen, which is nobody, `party` for `(Ind)` after
+    `place` is true for where things happen, which is nobody, `site` where a body there
+    has the name in its own, `party` for `(Ind)` after
     a name, `lent` for a surname that is a relative's.
     """
 
@@ -34,6 +35,7 @@ class Name:
     organization: str | None = None
     gender: str | None = None
     place: bool = False
+    site: bool = False
     party: bool = False
     lent: bool = False
     other: set[str] = field(default_factory=set)
@@ -94,8 +96,9 @@ class People:
 
         An office before a surname tells who of a family is meant: `Deputy Roe`.
         """
-        if called in self.names:
-            return self.names[called]
+        for written in (called, f"{called}'s", f"{called}’s"):
+            if written in self.names:
+                return self.names[written]
         fits = [one for one in self.names.values() if _shortens(called, one)]
         held = [one for one in fits if one.person and one.roles & roles]
         if len(held) == 1:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.components.english_called import are_partners
 from ingest.components.english_kind import is_group, kind_called, kind_of
 from ingest.components.english_phrase import apposed, is_role, is_title, title_key
 from ingest.components.english_run import top
 from ingest.components.english_shape import (
+    is_acronym,
     is_common_first,
     is_matter_alone,
     token_before,
@@ -22,6 +24,7 @@ from ingest.components.english_words import verbs, words
 SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 THE = frozenset(("the", "a", "an"))
 ANY = frozenset(("a", "an"))
+ITS = frozenset(("its", "their"))
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on", "at")
 )
@@ -67,6 +70,8 @@ def _is_thing(run: list[Token]) -> bool:
     several = len(run) > 1
     if not several and run[0].tag_ == "NNPS" and run[0].lower_[:-1] in words("origins"):
         return True
+    if are_partners(run):
+        return False
     first = several and (run[0].lower_ in words("vessels") or _is_called(run[0]))
     last = several and run[-1].lower_ in words("scenes")
     return first or last or any(one.lower_ in words("things") for one in _beside(run))
@@ -104,7 +109,27 @@ def _is_modifier(run: list[Token]) -> bool:
         return False
     before = run[0].nbor(-1).lower_
     firm = kind_called(noun.lower_) in words("sited") and noun.i == run[-1].i + 1
-    return before in ANY or (before == "the" and firm)
+    return before in ANY | ITS or (before == "the" and firm)
+
+
+def is_site(run: list[Token], called: Name) -> bool:
+    """Tell whether a place is named, and no body there: `the Ardley firm`, not Council.
+
+    A body that is called by its place alone is public, or plays.
+    """
+    if called.person or not run[0].i or called.full == _text(run):
+        return False
+    noun, kind = _noun_after(run), kind_of(called.full)
+    if noun is None:
+        prep = top(run).head
+        sited = prep.dep_ == "prep" and prep.lower_ in WHERE | {"for", "of", "from"}
+        return sited and kind in ("assembly", "force") and not is_acronym(_text(run))
+    public = kind in words("told") | {"play"}
+    return public and noun.lower_ not in called.full.lower().split()
+
+
+def _text(run: list[Token]) -> str:
+    return " ".join(one.text for one in run)
 
 
 def _is_where(run: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ingest.components.english_ahead import named_ahead
 from ingest.components.english_body import body, body_of, full_name
+from ingest.components.english_bound import bound
 from ingest.components.english_employs import employs
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
@@ -17,22 +18,19 @@ from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import (
     LEFT,
     PROPER,
-    apposed,
     is_role,
     is_title,
     title_key,
     titles,
 )
+from ingest.components.english_roles import clauses_of, is_against, is_past, roles_of
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym, is_firm, opens
 from ingest.components.english_table import Name, People
-from ingest.components.english_trade import initials, is_title_only, parties_in, trades
+from ingest.components.english_trade import initials, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
 
-JOINED = 6
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
-BE = frozenset(("is", "was", "'s", "are", "were"))
+OWN = frozenset(("its", "their", "whose"))
 
 
 def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
@@ -57,59 +55,22 @@ def describe(one: Name, name: list[Token], ahead: list[Token]) -> None:
 def employer(name: list[Token], ahead: list[Token], people: People) -> str | None:
     """Return the organisation of a person, as told at one place."""
     head = top(name)
-    if any(title_key(one) in words("formerly") for one in beside(head)):
+    set_off = head.dep_ == "appos" and is_role(head.head)  # its chair, ex-mayor Roe
+    past = (is_past(one) for one in (head, *head.lefts) if one == head or is_role(one))
+    if not set_off and any(past):
         return None
     named = named_ahead(ahead)
     if named and is_role(ahead[-1]) and not opens(named) and employs(named, people):
         return full_name(written(named), named[0].idx, people)
-    found = (body_of(role, people) for role in roles_of(head))
+    held = (one for one in roles_of(head) if not (is_past(one) or is_against(one)))
+    found = (body_of(role, people) for role in held)
     bodies = (*_possessor(head), *_led(head), *_from(head, people))
     known = (body(owner, people) for owner in bodies)
     tied = (one for one in known if one is not None and not one.islower())
     ahead_of = _before_roles(name, people)
-    every = [one for one in (ahead_of, *found, *tied) if one is not None]
+    first = (one for one in (ahead_of, *found, *tied) if one is not None)
+    every = (*first, *(one for one in bound(name, people) if one is not None))
     return next((one for one in every if written(name) not in one), None)
-
-
-def roles_of(head: Token) -> Iterator[Token]:
-    """Yield the role nouns that a name is tied to."""
-    beside = apposed(head)
-    if beside is not None and is_role(beside):
-        yield beside
-    yield from (one for one in head.lefts if is_role(one) and not is_title_only(one))
-    over = spokesman_over(head) or _role_before_comma(head)
-    if over is not None:
-        yield over
-    for clause in _clauses(head):
-        if clause.lower_ in BE:
-            yield from (
-                one for one in clause.rights if one.dep_ == "attr" and is_role(one)
-            )
-
-
-def _role_before_comma(head: Token) -> Token | None:
-    """Return the role before a name between commas that the parser has not tied."""
-    run = next((one for one in head.doc._.runs if head in one), None)
-    if run is None or run[0].i < 2:  # noqa: PLR2004  a role and a comma
-        return None
-    comma = head.doc[run[0].i - 1]
-    closed = head.doc[run[-1].i + 1 : run[-1].i + 2].text in CLOSERS
-    ahead = head.doc[max(0, comma.i - JOINED) : comma.i]
-    stops = [one.i for one in ahead if one.is_punct or one.tag_ in FINITE]
-    near = [one for one in ahead if is_role(one) and one.i > max(stops, default=-1)]
-    plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ == "and")
-    return near[-1] if comma.text == "," and closed and plain else None
-
-
-def spokesman_over(head: Token) -> Token | None:
-    """Return the role that a name stands in apposition to, also over its owner."""
-    if head.dep_ != "appos":
-        return None
-    noun = head.head
-    if is_role(noun):
-        return noun
-    holder = noun.head.head if noun.dep_ == "pobj" else noun
-    return holder if is_role(holder) else None
 
 
 def _before_roles(name: list[Token], people: People) -> str | None:
@@ -126,6 +87,8 @@ def _before_roles(name: list[Token], people: People) -> str | None:
     kept = kept if title_key(kept[-1]) not in words("ranks") else []
     if not kept or opens(kept):
         return None
+    if kept[0].is_sent_start and written(kept[1:]) in people.names:
+        kept = kept[1:]  # Local Labour councillor Roe
     return (
         full_name(written(kept), kept[0].idx, people) if employs(kept, people) else None
     )
@@ -158,18 +121,11 @@ def beside(head: Token) -> list[Token]:
     return found
 
 
-def _clauses(head: Token) -> Iterator[Token]:
-    """Yield the verbs of which a name is subject, itself or by a `who`."""
-    told = apposed(head)  # Roe, the hotelier who chairs the Friends
-    for noun in (head, told) if told is not None else (head,):
-        yield from (child for child in noun.rights if child.dep_ == "relcl")
-    if head.dep_ == "nsubj":
-        yield head.head
-
-
 def _possessor(head: Token) -> list[Token]:
     """Return whose somebody is: `Acme's Jane Roe`."""
-    return [one for one in head.lefts if one.dep_ == "poss" and one.tag_ in PROPER]
+    told = [one for one in head.lefts if one.dep_ == "poss"]
+    role = any(is_role(one) for one in head.lefts)
+    return [one for one in told if one.tag_ in PROPER or (role and one.lower_ in OWN)]
 
 
 def _is_bare(head: Token, people: People) -> bool:
@@ -181,7 +137,7 @@ def _is_bare(head: Token, people: People) -> bool:
 def _led(head: Token) -> Iterator[Token]:
     """Yield what somebody leads or works for: `who chairs the Friends`."""
     clauses = [
-        one for one in _clauses(head) if not any(x.dep_ == "neg" for x in one.lefts)
+        one for one in clauses_of(head) if not any(x.dep_ == "neg" for x in one.lefts)
     ]
     for verb in clauses:
         if verb.lower_ in forms_of("leads"):
@@ -221,8 +177,10 @@ def _from(head: Token, people: People) -> Iterator[Token]:
             near = prep.lower_ == "at" and _is_bare(head, people)
             works = prep.lower_ in ("at", "with", "for") and not name.place
             told = kind_of(name.full) or is_acronym(name.full)
-            of = prep.lower_ == "of" and not name.place and _is_firms(head, one)
+            placed = name.place and name.parts[-1].lower() not in words("practice")
+            of = prep.lower_ == "of" and not placed and _is_firms(head, one)
             if (works and not near) or told or of:
+                name.place = False
                 yield one
 
 
@@ -235,4 +193,7 @@ def _is_firms(head: Token, body: Token) -> bool:
     if is_firm(run) or body.left_edge.lower_ == "the":
         return True
     roles = [title_key(one) for one in head.lefts if is_role(one)]
+    practised = {title_key(one) for one in roles_of(head)} & words("practised")
+    if practised:
+        return True
     return bool(roles) and not any(one in words("offices") for one in roles)

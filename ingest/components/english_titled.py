@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_given import given_names
 from ingest.components.english_joined import is_day
-from ingest.components.english_kind import is_group
+from ingest.components.english_merged import hyphened, is_high, numbered
 from ingest.components.english_words import words
 
 DEEDS = frozenset(("VB", "VBP"))
@@ -21,7 +21,6 @@ MEMBERS = frozenset(("women", "men", "children", "parents", "mothers", "people")
 CLOSED = frozenset(("IN", "CC", "TO"))
 MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
 STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
-NUMBERED = frozenset(("Channel", "Radio", "Studio", "Platform", "Area"))
 LONGEST = 6
 LEAST = 2
 HEADLINE = 0.6
@@ -43,7 +42,10 @@ def english_titled(doc: Doc) -> Doc:
     rows = {doc[start].idx: doc.tensor[end - 1].copy() for start, end in found}
     with doc.retokenize() as retokenizer:
         for start, end in found:
-            tag = "NN" if doc[start].is_lower else "NNP"
+            common = doc[start].is_lower or doc[start:end].text.lower() in words(
+                "callings"
+            )
+            tag = "NN" if common else "NNP"
             retokenizer.merge(doc[start:end], attrs={"TAG": tag})
     for token in doc:
         if token.idx in rows:
@@ -57,7 +59,7 @@ def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     inside += _opening(doc, texts)
     known = {_texts(doc, *span) for span in inside}
     every = sorted(
-        {*inside, *_again(doc, known), *_hyphened(doc, texts), *_numbered(doc, texts)}
+        {*inside, *_again(doc, known), *hyphened(doc, texts), *numbered(doc, texts)}
     )
     past = -1
     for start, end in every:
@@ -75,22 +77,32 @@ def _opening(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     for at in (at for at, text in enumerate(texts[:-LEAST]) if text[0].isupper()):
         token = doc[at]
         order = token.tag_ in DEEDS and token.lower_ not in given_names()
-        if not (order or token.lower_ in words("degrees")) or not _opens(doc, at):
+        leads = order or token.lower_ in words("degrees")
+        if not (leads or token.tag_ == "VBZ") or not _opens(doc, at):
             continue
         last = _last_high(doc, at, odd=order)
         after = doc[last + 1 : last + 2]
-        if last > at and after and after[0].is_lower and after[0].tag_ in FINITE:
+        told = leads and after and after[0].is_lower and after[0].tag_ in FINITE
+        if last > at and (told or _stands_inside(doc, at, last + 1)):
             yield at, last + 1
+
+
+def _stands_inside(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the same words stand inside a sentence too."""
+    same = (one.i for one in doc if one.text == doc[start].text and one.i != start)
+    long = end - start
+    fits = (at for at in same if _texts(doc, at, at + long) == _texts(doc, start, end))
+    return any(not _opens(doc, at) for at in fits)
 
 
 def _last_high(doc: Doc, at: int, *, odd: bool) -> int:
     """Return the last word of those with a capital that stand together."""
     last = spot = at
     while spot + 1 < min(len(doc), at + LONGEST) and (
-        _is_high(doc[spot + 1]) or _joins(doc, spot + 1, odd=odd)
+        is_high(doc[spot + 1]) or _joins(doc, spot + 1, odd=odd)
     ):
         spot += 1
-        last = spot if _is_high(doc[spot]) else last
+        last = spot if is_high(doc[spot]) else last
     return last
 
 
@@ -114,25 +126,6 @@ def _again(doc: Doc, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
 
 def _texts(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     return tuple(one.text for one in doc[start:end])
-
-
-def _hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the words for a body that a hyphen cuts: `co-op`, `auditor-general`."""
-    for at in (at for at, text in enumerate(texts[:-1]) if at and text == "-"):
-        before, after = doc[at - 1], doc[at + 1]
-        tight = not (before.whitespace_ or doc[at].whitespace_)
-        both = f"{before.lower_}-{after.lower_}"
-        if tight and (is_group(both) or both in words("roles")):
-            yield at - 1, at + 2
-
-
-def _numbered(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the names that go on with a number: `Channel 9 Marlow`, `Platform 12`."""
-    for at, text in enumerate(texts[:-1]):
-        if text in NUMBERED and texts[at + 1].isdigit():
-            last = doc[at + 2 : at + 3]
-            further = bool(last) and _is_high(last[0]) and last[0].tag_ == "NNP"
-            yield at, at + LEAST + further
 
 
 def _lines(texts: list[str]) -> Iterator[tuple[int, int]]:
@@ -181,12 +174,12 @@ def _name_at(doc: Doc, at: int, start: int, end: int) -> int | None:
     odd = tied or _is_deed(doc[at], opens=opens) or (_is_small(doc[at]) and not opens)
     last = spot = at
     while spot + 1 < limit and (
-        _is_high(doc[spot + 1]) or _joins(doc, spot + 1, odd=odd)
+        is_high(doc[spot + 1]) or _joins(doc, spot + 1, odd=odd)
     ):
         spot += 1
-        if _is_high(doc[spot]):
+        if is_high(doc[spot]):
             last = spot
-            odd = odd or (_is_small(doc[spot]) and _is_high(doc[spot - 1]))
+            odd = odd or (_is_small(doc[spot]) and is_high(doc[spot - 1]))
     while last > at and _is_small(doc[last]) and doc[last].tag_ in CLOSED:
         last -= 1
     return last + 1 if last > at and odd and _is_phrase(doc[at : last + 1]) else None
@@ -195,9 +188,9 @@ def _name_at(doc: Doc, at: int, start: int, end: int) -> int | None:
 def _may_begin(doc: Doc, at: int, *, opens: bool) -> bool:
     """Tell whether a name may begin here: no article, given name, day or month."""
     first = doc[at]
-    if not _is_high(first) or first.text in ("The", "A", "An", "I", "But", "And"):
+    if not is_high(first) or first.text in ("The", "A", "An", "I", "But", "And"):
         return False
-    if opens and first.lower_ in words("groups") and _is_high(doc[at : at + 2][-1]):
+    if opens and first.lower_ in words("groups") and is_high(doc[at : at + 2][-1]):
         return False  # Union Press Any Key
     owned = not opens and doc[at - 1].lower_ in given_names()  # Larry King Now
     return not (owned or is_day(first) or first.lower_ in given_names())
@@ -208,7 +201,7 @@ def _is_phrase(name: Span) -> bool:
     first, second = name[0], name[1]
     deed = _is_deed(first, opens=False)
     order = deed and (second.lower_ in ("the", "our", "a") or first.tag_ == "RB")
-    members = first.lower_ in MEMBERS and any(not _is_high(one) for one in name)
+    members = first.lower_ in MEMBERS and any(not is_high(one) for one in name)
     return order or members or any(_is_small(one) for one in name)
 
 
@@ -217,11 +210,7 @@ def _joins(doc: Doc, at: int, *, odd: bool) -> bool:
     if not odd or at + 1 >= len(doc):
         return False
     after = doc[at + 1]
-    return doc[at].text in words("joints") and _is_high(after) and not is_day(after)
-
-
-def _is_high(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text[-1:] != "."
+    return doc[at].text in words("joints") and is_high(after) and not is_day(after)
 
 
 def _is_small(token: Token) -> bool:

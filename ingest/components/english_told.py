@@ -9,12 +9,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.components.english_body import beside
+from ingest.components.english_called import are_partners, beside, introduced
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_kind import called, is_group
 from ingest.components.english_phrase import is_role, title_key
-from ingest.components.english_run import in_small, top
+from ingest.components.english_run import in_small, top, written
 from ingest.components.english_shape import is_articled, token_before
+from ingest.components.english_table import Name
 from ingest.components.english_words import forms_of, words
 
 LETTERS = re.compile(r"[A-Z]{3,5}")
@@ -30,6 +31,8 @@ def is_told_body(name: list[Token]) -> bool:
         or _is_led(top(name))
         or _hires(top(name))
         or _is_lettered(name)
+        or are_partners(name)
+        or is_practice(name)
         or (name[0].lower_ not in given_names() and _is_said_so(name))
     )
 
@@ -52,7 +55,11 @@ def kinds_of(name: list[Token]) -> set[str]:
 
 def _is_kind(noun: Token) -> bool:
     """Tell whether a noun tells what a body is, and no person: a lobby, a breeder."""
-    return noun.tag_ == "NN" and is_group(called(noun)) and not is_role(noun)
+    part = noun.lower_ in words("partial") and any(
+        x.lower_ == "of" for x in noun.rights
+    )
+    known = part or is_group(called(noun))
+    return noun.tag_ == "NN" and known and not is_role(noun)
 
 
 def _is_based(name: list[Token]) -> bool:
@@ -109,6 +116,20 @@ def _is_lettered(name: list[Token]) -> bool:
     )
 
 
+def is_practice(name: list[Token]) -> bool:
+    """Tell whether a name is a practice's: `the auditor, Roe Lind`, with a Bo Roe."""
+    before = token_before(name[0])
+    comma = before is not None and before.text == "," and before.i
+    noun = before.nbor(-1) if before is not None and comma else before
+    listed = noun is not None and noun.is_lower and noun.lower_ in words("practices")
+    if noun is None or len(name) != PAIR or not listed or gender_of(name[0].text):
+        return False
+    if noun.lower_ in words("audits") and noun.nbor(-1).tag_ in ("DT", "PRP$", "POS"):
+        return True
+    runs = (run for run in name[0].doc._.runs if len(run) > 1 and run[0] != name[0])
+    return any(run[-1].text == name[0].text for run in runs)
+
+
 def _is_called_so(name: list[Token]) -> bool:
     """Tell whether a text calls a name by its last word: `the cooperative`."""
     last = name[-1].lower_
@@ -133,3 +154,21 @@ def is_body_told(name: list[Token], lone: set[str]) -> bool:
     first = name[0].text in lone and name[-1].text not in lone
     short = len(name) == PAIR and first and gender_of(name[0].text) is None
     return short or is_told_body(name) or is_articled(name)
+
+
+def note_called(one: Name, name: list[Token], called: set[str]) -> None:
+    """Note what a body is called at one place, there by a name that may be short."""
+    short = written(name) != one.full
+    sited = short and top(name).dep_ == "compound"  # the Ardley club
+    one.called.update(kinds_of(name) | called)
+    one.called.update(set() if sited else introduced(name))
+    one.called.update({"outlet"} if is_told(name) else ())
+    one.party = one.party or (not short and _in_brackets(name))
+
+
+def _in_brackets(name: list[Token]) -> bool:
+    """Tell whether a name stands alone in brackets, as a party does: `Roe (Ind)`."""
+    last = name[-1]
+    before, after = token_before(name[0]), last.i + 1 < len(last.doc) and last.nbor()
+    held = before is not None and before.text == "(" and after
+    return bool(held) and last.nbor().text == ")"

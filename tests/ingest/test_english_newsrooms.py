@@ -12,7 +12,7 @@ from tests.ingest.uttered import saying, utterances
 
 ARTICLES = [
     one
-    for name in ("newsrooms", "newsdesks", "newsreels", "newspapers")
+    for name in ("newsrooms", "newsdesks", "newsreels", "newspapers", "newsbeats")
     for one in yaml.safe_load(
         Path(__file__).with_name(f"{name}_english.yaml").read_text("utf-8")
     )

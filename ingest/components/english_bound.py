@@ -1,0 +1,207 @@
+"""Ties of a person to a body by the words around both, where no role tells one.
+
+`At Acme, director Jane Roe said`; `Jane Roe, who studies eels at Acme`; `Acme, whose
+director Jane Roe`; `Jane Roe, of the charity Acme`; `Jane Roe, for Acme, said`; `its
+drummer, Jane Roe`; `his colleague Jane Roe`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.components.english_apart import PARTS
+from ingest.components.english_body import body, full_name
+from ingest.components.english_human import DOER
+from ingest.components.english_kind import called, is_group, kind_of
+from ingest.components.english_meant import meant
+from ingest.components.english_phrase import (
+    PROPER,
+    apposed,
+    is_joined,
+    is_role,
+    title_key,
+)
+from ingest.components.english_roles import is_past
+from ingest.components.english_run import full_run, proper_runs, top, written
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_table import Name, People
+from ingest.components.english_words import forms_of, words
+
+BACK = 7
+REACH = 9
+LONGEST = 5
+AHEAD = 3
+FRONTS = frozenset(("at", "for", "from"))
+TIES = frozenset(("of", "from", "with", "at"))
+OWNERS = frozenset(("its", "their"))
+SINGLE = {"his": "male", "her": "female"}
+PLAIN = frozenset(("NN", "JJ", "HY", "CC", "VB"))
+FELLOWS = frozenset(("colleague", "co-worker"))
+CLOSERS = frozenset((",", ".", "("))
+
+
+def bound(name: list[Token], people: People) -> Iterator[str | None]:
+    """Yield the bodies that words around a name tie it to, the surest first."""
+    head = top(name)
+    yield from (body(one, people) for one in _own(head))
+    yield _fronted(name, people)
+    yield from (_works_for(one, people) for one in _worked_at(head))
+    yield from (_named(one, people) for one in _of_kind(head, people))
+    yield _stood_for(name, people)
+    yield from (_named(one, people) for one in _placed_at(head))
+
+
+def _named(token: Token, people: People) -> str | None:
+    """Return a body's full name; none for a word that only may be one."""
+    name = people.find(full_run(token), token.idx)
+    return full_name(full_run(token), token.idx, people) if _is_sure(name) else None
+
+
+def _is_sure(name: Name | None) -> bool:
+    """Tell whether a name is a body that employs somebody, and no place."""
+    if name is None or name.person or name.place:
+        return False
+    known = name.kind is not None or is_acronym(name.full)
+    known = known or bool(name.acting or name.called)
+    return known and name.kind != "bench"
+
+
+def _own(head: Token) -> Iterator[Token]:
+    """Yield the `its` of what somebody is, listed or not: `its drummer, Jane Roe`."""
+    noun = head.head if head.dep_ == "appos" else None
+    if noun is None or not noun.is_lower or is_past(noun):
+        return
+    does = DOER.match(noun.lower_) and noun.lower_ not in words("strangers")
+    does = does or noun.lower_ in words("chiefs")
+    yield from (one for one in noun.lefts if does and one.lower_ in OWNERS)
+
+
+def _fronted(name: list[Token], people: People) -> str | None:
+    """Return the body that a sentence opens with: `At Acme, director Jane Roe said`."""
+    doc, at = name[0].doc, _phrase_start(name)
+    comma = doc[at - 1] if at > AHEAD else doc[0]
+    if comma.text != "," or at == name[0].i:
+        return None
+    run = next((one for one in proper_runs(doc) if one[-1].i == comma.i - 1), None)
+    if run is None:
+        return None
+    ahead = run[0].doc[max(0, run[0].i - LONGEST) : run[0].i]
+    front = next((one for one in reversed(ahead) if one.lower_ in FRONTS), None)
+    if front is None or any(
+        one.is_punct or one.is_space for one in ahead if one.i > front.i
+    ):
+        return None
+    called = any(is_group(one.lower_) or one.lower_ in words("firms") for one in ahead)
+    opens = front.is_sent_start or (front.i and front.nbor(-1).lower_ in ("but", "and"))
+    return _named(run[-1], people) if opens and (called or _ends_so(run)) else None
+
+
+def _ends_so(run: list[Token]) -> bool:
+    """Tell whether a name's last word tells a body: `At the City Chambers` does not."""
+    told = kind_of(run[-1].text) is not None or is_joined(run)
+    return told or is_acronym(run[-1].text)
+
+
+def _phrase_start(name: list[Token]) -> int:
+    """Return where the role begins that stands right before a name, else the name."""
+    doc, at = name[0].doc, name[0].i
+    ahead = doc[max(0, at - BACK) : at]
+    stops = [one.i + 1 for one in ahead if one.is_punct and one.text != "-"]
+    start = stops[-1] if stops else at
+    told = any(is_role(one) for one in doc[start:at])
+    every = doc[start:at]
+    plain = all(one.tag_[:2] in PLAIN or one.lower_ in ("of", "for") for one in every)
+    return start if told and plain else at
+
+
+def _worked_at(head: Token) -> Iterator[Token]:
+    """Yield where somebody works: `Jane Roe, who studies eels at Acme`."""
+    told = apposed(head)
+    nouns = [head] if told is None else [head, told]
+    for verb in (one for noun in nouns for one in noun.rights if one.dep_ == "relcl"):
+        if verb.tag_ not in ("VBZ", "VBP", "VBD") or not _is_work(verb):
+            continue
+        near = verb.doc[verb.i + 1 : verb.i + REACH]
+        at = [one for one in near if one.lower_ in ("at", "for") and one.dep_ == "prep"]
+        yield from (one for prep in at for one in prep.rights if one.dep_ == "pobj")
+
+
+def _works_for(token: Token, people: People) -> str | None:
+    if token.tag_ in PROPER:
+        return _named(token, people)
+    the = is_group(token.lower_) and token.left_edge.lower_ == "the"
+    name = meant(called(token), token.idx, people) if the else None
+    return name.full if name is not None and _is_sure(name) else None
+
+
+def _is_work(verb: Token) -> bool:
+    passive = any(one.dep_ in ("nsubjpass", "neg") for one in verb.lefts)
+    return verb.lower_ in forms_of("works") and not passive
+
+
+def _of_kind(head: Token, people: People) -> Iterator[Token]:
+    """Yield the body that a common noun calls: `Jane Roe, of the charity Acme`.
+
+    Also the one whose part somebody is of: `of the Acme fraud unit`.
+    """
+    preps = [one for one in head.rights if one.dep_ == "prep" and one.lower_ in TIES]
+    for noun in (one for prep in preps for one in prep.rights if one.dep_ == "pobj"):
+        if noun.tag_ in PROPER:
+            name = people.find(full_run(noun), noun.idx)
+            called = name is not None and bool(name.called or name.acting)
+            yield from [noun] if called else []
+        elif is_group(noun.lower_) or noun.lower_ in words("firms") | PARTS:
+            named = apposed(noun)
+            yield from [named] if named is not None and named.tag_ in PROPER else []
+            yield from (one for one in noun.lefts if one.tag_ in PROPER)
+
+
+def _placed_at(head: Token) -> Iterator[Token]:
+    """Yield where somebody is what a comma adds: `Roe, reader in law at Acme`."""
+    told = apposed(head)
+    outside = (words("persons") | words("strangers") | words("kin")) - {"reader"}
+    if told is None or not told.is_lower or told.lower_ in outside or is_past(told):
+        return
+    near = [one for one in told.subtree if one.lower_ == "at" and one.i > told.i]
+    yield from (one for prep in near[:1] for one in prep.rights if one.tag_ in PROPER)
+
+
+def _stood_for(name: list[Token], people: People) -> str | None:
+    """Return the body that somebody speaks for: `Jane Roe, for Acme, said`."""
+    rest = name[-1].doc[name[-1].i + 1 : name[-1].i + 1 + AHEAD]
+    if [one.lower_ for one in rest[:2]] != [",", "for"]:
+        return None
+    at = rest[-1].i + (rest[-1].lower_ == "the")
+    run = next((one for one in proper_runs(rest.doc) if one[0].i == at), None)
+    if run is None or rest.doc[run[-1].i + 1 : run[-1].i + 2].text not in CLOSERS:
+        return None
+    found = people.names.get(written(run))
+    return found.full if found is not None and _is_sure(found) else None
+
+
+def colleague(name: list[Token], people: People) -> str | None:
+    """Return the body of whose colleague somebody is: `her colleague Jane Roe`."""
+    doc, at = name[0].doc, name[0].i
+    ahead = doc[max(0, at - AHEAD) : at]
+    noun = next((one for one in ahead if one.lower_ in FELLOWS), None)
+    if noun is None:
+        return None
+    lefts = list(noun.lefts) + (list(noun.head.lefts) if noun.head in name else [])
+    if any(title_key(one) in words("formerly") | words("benches") for one in lefts):
+        return None
+    owner = next((one for one in lefts if one.dep_ == "poss"), None)
+    other = _owner(owner, people) if owner is not None else None
+    return other.organization if other is not None else None
+
+
+def _owner(owner: Token, people: People) -> Name | None:
+    """Return who a possessive is: `her`, whoever acted last; else by the name."""
+    if owner.tag_ in PROPER:
+        found = people.find(full_run(owner), owner.idx)
+        return found if found is not None and found.person else None
+    if owner.lower_ not in SINGLE:
+        return None
+    every = people.actors(0, owner.idx)
+    fits = [one for one in every if one.gender in (None, SINGLE[owner.lower_])]
+    told = ((max(at for at in one.acting if at < owner.idx), one) for one in fits)
+    return max(told, key=lambda pair: pair[0], default=(0, None))[1]

@@ -1,0 +1,40 @@
+"""Words that a hyphen or a number makes one: `co-op`, `Local 416`."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_kind import is_group
+from ingest.components.english_words import words
+
+LEAST = 2
+NUMBERED = frozenset(
+    ("Channel", "Radio", "Studio", "Platform", "Area", "Local", "Lodge", "Syndicate")
+)
+
+
+def hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the words for a body that a hyphen cuts: `co-op`, `auditor-general`."""
+    for at in (at for at, text in enumerate(texts[:-1]) if at and text == "-"):
+        before, after = doc[at - 1], doc[at + 1]
+        tight = not (before.whitespace_ or doc[at].whitespace_)
+        both = f"{before.lower_}-{after.lower_}"
+        known = both in words("roles") or both in words("callings")
+        if tight and (is_group(both) or known):
+            yield at - 1, at + 2
+
+
+def numbered(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the names that go on with a number: `Channel 9 Marlow`, `Platform 12`."""
+    for at, text in enumerate(texts[:-1]):
+        if text in NUMBERED and texts[at + 1].isdigit():
+            last = doc[at + 2 : at + 3]
+            if last and last[0].text == "-":
+                continue  # Local 10-year-olds
+            further = bool(last) and is_high(last[0]) and last[0].tag_ == "NNP"
+            yield at, at + LEAST + further
+
+
+def is_high(token: Token) -> bool:
+    """Tell whether a word has a capital, and no full stop."""
+    return token.text[:1].isupper() and token.text[-1:] != "."

@@ -1,0 +1,80 @@
+"""The offices that a name is tied to, and what a clause tells that somebody does."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.components.english_phrase import apposed, is_role, title_key
+from ingest.components.english_trade import is_title_only
+from ingest.components.english_words import words
+
+JOINED = 6
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
+BE = frozenset(("is", "was", "'s", "are", "were"))
+
+
+def is_past(noun: Token) -> bool:
+    """Tell whether words before a noun tell that somebody is it no longer."""
+    return any(title_key(one) in words("formerly") for one in noun.lefts)
+
+
+def is_against(noun: Token) -> bool:
+    """Tell whether somebody is against whose they are: `its critic Jane Roe`."""
+    owned = any(one.dep_ == "poss" for one in noun.lefts)
+    return owned and noun.lower_ in words("opposed")
+
+
+def roles_of(head: Token) -> Iterator[Token]:
+    """Yield the role nouns that a name is tied to."""
+    beside = apposed(head)
+    if beside is not None and is_role(beside):
+        yield beside
+    yield from (one for one in head.lefts if is_role(one) and not is_title_only(one))
+    over = spokesman_over(head) or _role_before_comma(head)
+    if over is not None:
+        yield over
+    for clause in clauses_of(head):
+        if clause.lower_ in BE:
+            yield from (
+                one for one in clause.rights if one.dep_ == "attr" and is_role(one)
+            )
+
+
+def _role_before_comma(head: Token) -> Token | None:
+    """Return the role before a name between commas that the parser has not tied."""
+    run = next((one for one in head.doc._.runs if head in one), None)
+    if run is None or run[0].i < 2:  # noqa: PLR2004  a role and a comma
+        return None
+    comma = head.doc[run[0].i - 1]
+    closed = head.doc[run[-1].i + 1 : run[-1].i + 2].text in CLOSERS
+    ahead = head.doc[max(0, comma.i - JOINED) : comma.i]
+    stops = [one.i for one in ahead if one.is_punct or one.tag_ in FINITE]
+    near = [one for one in ahead if is_role(one) and one.i > max(stops, default=-1)]
+    plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ == "and")
+    return near[-1] if comma.text == "," and closed and plain else None
+
+
+def spokesman_over(head: Token) -> Token | None:
+    """Return the role that a name stands in apposition to, also over its owner."""
+    if head.dep_ != "appos":
+        return None
+    noun = head.head
+    if is_role(noun):
+        return noun
+    holder = noun.head.head if noun.dep_ == "pobj" else noun
+    return holder if is_role(holder) else None
+
+
+def clauses_of(head: Token) -> Iterator[Token]:
+    """Yield the verbs of which a name is subject, itself or by a `who`."""
+    told = apposed(head)  # Roe, the hotelier who chairs the Friends
+    for noun in (head, told) if told is not None else (head,):
+        yield from (one for one in noun.rights if one.dep_ == "relcl" or _is_doing(one))
+    if head.dep_ == "nsubj":
+        yield head.head
+
+
+def _is_doing(clause: Token) -> bool:
+    """Tell whether a clause tells what somebody does: `Roe, representing Acme,`."""
+    return clause.dep_ == "acl" and clause.tag_ == "VBG"

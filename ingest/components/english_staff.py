@@ -1,0 +1,160 @@
+"""Whose bare office somebody has where a body has just spoken or acted.
+
+`Acme said it had paid. Managing partner Jane Roe told investors`: she is of Acme,
+unless another body is in that sentence too, or such a body has no such office.
+"""
+
+from spacy.tokens import Span, Token
+
+from ingest.components.english_human import DOER
+from ingest.components.english_kind import called, is_group, stands_alone
+from ingest.components.english_meant import meant
+from ingest.components.english_phrase import DETERMINERS, PROPER, is_role, title_key
+from ingest.components.english_run import full_run
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_table import Name, People
+from ingest.components.english_words import words
+
+LONGEST = 7
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+PLAIN = frozenset(("NN", "JJ", "HY", "VB"))
+TIES = frozenset(("of", "for", "and", "on"))
+NOBODYS = frozenset(("bench", "press", "politics", "force"))
+
+
+def spoken_for(name: list[Token], people: People) -> str | None:
+    """Return the body of the sentence before, if a bare office after it is of that."""
+    office = _office(name)
+    if not office:
+        return None
+    found = _of_clause(office[0], people) or _of_before(office[0], people)
+    return found.full if found is not None and _has(found, office) else None
+
+
+def _office(name: list[Token]) -> list[Token]:
+    """Return the words of an office that opens a sentence, or stands after a comma."""
+    doc, sent = name[0].doc, name[0].sent
+    begin = sent.start if not doc[sent.start].is_punct else sent.start + 1
+    ahead = list(doc[max(begin, name[0].i - LONGEST) : name[0].i])
+    commas = [at for at, one in enumerate(ahead) if one.text == ","]
+    ahead = ahead[commas[-1] + 1 :] if commas else ahead
+    opens = bool(ahead) and (ahead[0].i == begin or commas)
+    if not opens or ahead[0].lower_ in DETERMINERS or _names_a_body(ahead):
+        return []
+    own = next((one for one in doc._.runs if name[0] in one), name)
+    runs = (run for run in doc._.runs if run is not own)
+    matters = (words("matters") | words("branches") | words("ranks")) - words("public")
+    known = (one for run in runs for one in run if one.lower_ not in matters)
+    others = {one.i for one in known if not is_role(one)}
+    plain = all(one.tag_[:2] in PLAIN or one.lower_ in TIES for one in ahead)
+    return ahead if plain and not others & {one.i for one in ahead} else []
+
+
+def _names_a_body(ahead: list[Token]) -> bool:
+    """Tell whether an office is of a body by its common word: `union president`."""
+    rest = ahead[1:] if ahead[0].lower_ == "board" else ahead
+    return any(is_group(one.lower_) for one in rest)
+
+
+def _has(body: Name, office: list[Token]) -> bool:
+    """Tell whether a body has such an office: no union has a managing director."""
+    told = {title_key(one) for one in office}
+    kind = body.kind
+    if kind in NOBODYS or told & words("formerly"):
+        return False
+    if kind == "play" and told & words("sporting"):
+        return True
+    ranked = told & words("ranks") and DOER.match(office[-1].lower_)
+    if not told & words("staffing") and not ranked:
+        return False
+    if is_union(body):
+        return not told & words("managing")
+    return kind in (None, "business", "play", "premises", "cause") or not (
+        told & words("owning")
+    )
+
+
+def is_union(body: Name) -> bool:
+    """Tell whether a body is a union by its name, which has no managing director."""
+    return any(one.lower().rstrip("'’") in words("unions") for one in body.parts)
+
+
+def _of_clause(first: Token, people: People) -> Name | None:
+    """Return whose `it` says what stands before: `It would sell, director Roe said`."""
+    begin = first.sent.start
+    if first.i == begin:
+        return None
+    its = [
+        one
+        for one in first.doc[begin : first.i]
+        if one.lower_ == "it" and one.dep_ in SUBJECTS and one.head.tag_ == "VB"
+    ]
+    return people.body(its[0].idx) if its else None
+
+
+def _of_before(first: Token, people: People) -> Name | None:
+    """Return the body that the sentence before is about, where it names no other."""
+    if first.i != first.sent.start or not first.i or "\n" in first.nbor(-1).text:
+        return None
+    before: Span = first.nbor(-1).sent
+    subjects = [one for one in before.root.lefts if one.dep_ in SUBJECTS]
+    subject = subjects[-1] if subjects else None
+    found = _body(subject, people) if subject is not None else None
+    if found is None:
+        by = [one for one in before.root.rights if one.dep_ == "agent"]
+        agents = [one for prep in by for one in prep.rights if one.tag_ in PROPER]
+        subject = agents[0] if agents else subject
+        found = _body(agents[0], people) if agents else None
+    if subject is None or found is None or found.person or found.place:
+        return None
+    rest = before.doc[subject.i + 1 : before.end]
+    return None if _has_other(rest, found, people) else found
+
+
+def _is_sure(one: Name) -> bool:
+    return one.kind is not None or is_acronym(one.full) or bool(one.acting)
+
+
+def _body(subject: Token, people: People) -> Name | None:
+    if subject.lower_ in ("it", "they"):
+        return people.body(subject.idx)
+    if subject.tag_ in PROPER:
+        return people.find(full_run(subject), subject.idx)
+    after = subject.doc[subject.i + 1]
+    if is_group(subject.lower_) and any(after == run[0] for run in after.doc._.runs):
+        return people.find(full_run(after), after.idx)  # fans' group Acme Voices
+    the = subject.left_edge.lower_ in ("the", "its", "their")
+    group = the and is_group(subject.lower_)
+    return meant(called(subject), subject.idx, people) if group else None
+
+
+def _has_other(rest: Span, body: Name, people: People) -> bool:
+    """Tell whether another body is named, or meant by its common word."""
+    if _has_object(rest, body, people):
+        return True
+    begin, end = rest.start_char, rest.end_char
+    others = (one for one in people.names.values() if one is not body)
+    bodies = [one for one in others if not (one.person or one.place)]
+    bodies = [one for one in bodies if _is_sure(one)]
+    if any(begin <= at < end for one in bodies for at in one.places):
+        return True
+    groups = [one for one in rest if is_group(one.lower_) and one.is_lower]
+    told = (one for one in groups if one.left_edge.lower_ == "the")
+    told = (one for one in told if not stands_alone(one.lower_))
+    return any(meant(called(one), one.idx, people) is not body for one in told)
+
+
+def _has_object(clause: Span, body: Name, people: People) -> bool:
+    """Tell whether something is done to another body that is named."""
+    heads = (one for one in clause if one.dep_ == "dobj" and one.tag_ in PROPER)
+    named = (people.find(full_run(one), one.idx) for one in heads)
+    found = (one for one in named if one is not None and one is not body)
+    return any(not (one.person or one.place) for one in found)
+
+
+def is_contested(first: Token, body: Name, people: People) -> bool:
+    """Tell whether the sentence before has a body do something to another."""
+    start: int = first.sent.start
+    if not start or "\n" in first.doc[start - 1].text:
+        return False
+    return _has_object(first.doc[start - 1].sent, body, people)
