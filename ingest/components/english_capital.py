@@ -38,8 +38,7 @@ def english_capital(doc: Doc) -> Doc:
         if _is_name(token, inside, small):
             token.tag_ = COMMON.get(token.tag_, "NNP")
             _lead_verb(token)
-            if token.dep_ == "amod":
-                token.dep_ = "compound"
+            token.dep_ = "compound" if token.dep_ == "amod" else token.dep_
     return doc
 
 

@@ -26,12 +26,11 @@ def hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
 
 def numbered(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the names that go on with a number: `Channel 9 Marlow`, `Platform 12`."""
-    for at, text in enumerate(texts[:-1]):
-        if text in NUMBERED and texts[at + 1].isdigit():
-            last = doc[at + 2 : at + 3]
-            if last and last[0].text == "-":
-                continue  # Local 10-year-olds
-            further = bool(last) and is_high(last[0]) and last[0].tag_ == "NNP"
+    found = (at for at, text in enumerate(texts[:-1]) if text in NUMBERED)
+    for at in (at for at in found if texts[at + 1].isdigit()):
+        last = doc[at + 2] if at + 2 < len(doc) else None
+        further = last is not None and is_high(last) and last.tag_ == "NNP"
+        if last is None or last.text != "-":  # no Local 10-year-olds
             yield at, at + LEAST + further
 
 

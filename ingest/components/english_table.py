@@ -26,8 +26,8 @@ class Name:
     stood first, `called` the words that introduce an organisation: `the operator Acme`.
     `addressed` holds the courtesy titles before a short form: `Mrs Roe`.
     `place` is true for where things happen, which is nobody, `site` where a body there
-    has the name in its own, `party` for `(Ind)` after
-    a name, `lent` for a surname that is a relative's.
+    has the name in its own, `party` for `(Ind)` after a name, `lent` for a surname
+    that is a relative's.
     """
 
     full: str

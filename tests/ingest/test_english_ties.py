@@ -112,8 +112,8 @@ def test_a_bare_office_is_of_who_has_just_acted(text: str, body: str | None) -> 
             "Ardley Till I Die",
         ),
         (
-            "Its auditors, Holm Penn, said it leaks.",
-            "Holm Penn",
+            "Its auditors, Kessel Brae, said it leaks.",
+            "Kessel Brae",
         ),
         (
             "The Union of Dock Workers of Ardley said it leaks.",
