@@ -29,6 +29,8 @@ from ingest.components.korean_title import (
     is_surely_short,
 )
 
+# `선수 본인인 호세 라모스`
+APPOSITION = re.compile(r"[가-힣]{2,}인")
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 BEFORE = ROLES_BEFORE | TITLES | {"전문가", "연구자", "학자", "저자"}
 NO_NAMES = ROLES | CLASSES
@@ -41,6 +43,8 @@ LEADERS = KO.words("leaders")
 
 def given(tokens: list[str]) -> str | None:
     """`일론 머스크`: two words, the first a given name of another language."""
+    if len(tokens) > PAIR and APPOSITION.fullmatch(tokens[-PAIR - 1]):
+        tokens = tokens[-PAIR:]
     abroad = len(tokens) == PAIR and tokens[0] in ABROAD and not _has_particle(tokens)
     plain = abroad and BODY_END.fullmatch(tokens[1]) is None and tokens[1] not in TITLES
     return " ".join(tokens) if plain and tokens[1] not in NO_NAMES else None
@@ -57,9 +61,18 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
     if not abroad and _is_korean(tokens):
         return None
     plain = any(map(_is_body, pair)) or any(map(HEADED.fullmatch, pair))
-    plain = plain or (not rest and any(one in common for one in pair))
+    told = not rest or not abroad
+    plain = plain or (told and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
-    return None if plain or loose else " ".join(pair)
+    return None if plain or loose else " ".join([*pair, *_third(rest)])
+
+
+def _third(rest: list[str]) -> list[str]:
+    """`옌스 파울 (반더벨트) 루벤자유대 (교수)`: a third name, before the body."""
+    if len(rest) < PAIR or not sounds_foreign(rest[0]) or _has_particle(rest[:1]):
+        return []
+    held = _is_body(rest[0]) or not _is_body(rest[1])
+    return [] if held else rest[:1]
 
 
 def _is_korean(tokens: list[str]) -> bool:

@@ -57,6 +57,7 @@ MORE = re.compile(r"한(?:술|발|걸음|층) 더 (?:떠|나아가|나가|높여
 JOURNAL = re.compile(
     r"(?:학술지|저널|잡지|매체|채널|게시판|카페|블로그|커뮤니티|사이트)$"
 )
+TRIAL = re.compile(r"재판|조사|수사|심리|변론|심문|감사|국감|협상|면담|취재")
 REACH = 8
 
 
@@ -171,6 +172,8 @@ def _is_place(words: Sequence[Word], at: int, index: int, may: May) -> bool:
     made = MADE.match(text) and index > at and _is_publishing(words[index - 1])
     network = NETWORKS.search(text) and not may.networks
     paper = may.networks and text.startswith("기사")
+    trial = index > at and TRIAL.match(words[index - 1].text) is not None
+    network = network or (text.startswith("과정") and not trial)
     network = network or paper or _is_joined(words, index, text)
     return not (too or made or again or network or MEANS.search(text))
 

@@ -32,26 +32,7 @@ SIDE = re.compile(r"\s*[측쪽]$")
 UNNAMED = frozenset({"한", "어느", "어떤"})
 SOME = UNNAMED | {"또", "다른"}
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
-COUNTING = frozenset(
-    {
-        "한",
-        "두",
-        "일부",
-        "여러",
-        "복수의",
-        "다른",
-        "모",
-        "또",
-        "익명의",
-        "현지",
-        "전직",
-        "현직",
-        "고위",
-        "핵심",
-        "내부",
-        "담당",
-    }
-)
+COUNTING = KO.words("counting")
 KIND = re.compile(r"[가-힣]+(?:단체|업체|기업|회사|매체|기관|구단|정당|학회)")
 OFFICER = re.compile(r"[가-힣]{2,}(?:관|원|사|자|인|장|가|꾼)")
 PLACE = re.compile(
@@ -60,6 +41,7 @@ PLACE = re.compile(
 MARKS = re.compile("['‘’\"“”]")
 # A name in marks: `학부모 단체 '아이들의시험'`.
 MARKED = re.compile("['‘][^'‘’]+['’]$")
+NICKED = re.compile(r"닉네임|필명|아이디|활동명")
 POINTED = "해당"
 PAIR = 2
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
@@ -98,7 +80,7 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
     return (
         _pronoun(tokens)
         or _anonymous(plain)
-        or (None if marked else _person(phrase))
+        or (None if marked and not NICKED.search(plain) else _person(phrase))
         or _role(plain, tokens, phrase.common)
         or _some(plain, tokens)
         or (_officer(plain, tokens, phrase.common) if topic else None)

@@ -17,6 +17,7 @@ class Kind(Enum):
     NOUN = "noun"
     THING = "thing"
     BARE = "bare"
+    FACT = "fact"
 
 
 class Cut(NamedTuple):
@@ -52,6 +53,8 @@ ENDINGS = {
 }
 TAGS = frozenset({"EC", "ETM", "EF", "JKQ", "JX"})
 LAST = frozenset(ending[-1] for ending in ENDINGS)
+HELD = ("다는", "라는", "냐는", "자는", "란", "단")
+FACT = re.compile(r"(?:사실|혐의|점)(?:을|은|도)")
 THING = ("것으로", "것로", "거으로", "거로")
 
 
@@ -59,6 +62,8 @@ def find_cuts(words: Sequence[Word]) -> Iterator[Cut]:
     """Return the ends of what is said in a sentence, in order."""
     for index, word in enumerate(words):
         cut = _quoted(index, word) if word.quotation else _indirect(index, word)
+        if cut is None and FACT.fullmatch(word.text) and index:
+            cut = _fact(words, index)
         if cut is not None:
             yield cut
 
@@ -71,6 +76,15 @@ def _quoted(index: int, word: Word) -> Cut | None:
         if tail.match(word.tail):
             return Cut(index, word.quotation.end, kind, word.quotation)
     return None
+
+
+def _fact(words: Sequence[Word], index: int) -> Cut | None:
+    """`일부를 가져다 쓴 사실은 (인정했다)`: a clause that a noun makes a fact."""
+    before = words[index - 1].last
+    told = words[index - 1].quotation or words[index - 1].text.endswith(HELD)
+    if before is None or before.tag != "ETM" or told:
+        return None
+    return Cut(index, _before_particle(words[index]), Kind.FACT)
 
 
 def _is_thing(word: Word) -> bool:

@@ -10,7 +10,7 @@ from ingest.components.korean_agent import read_agent
 from ingest.components.korean_cue import cue_at, predicate_of, reports
 from ingest.components.korean_draft import Cue, Draft
 from ingest.components.korean_phrase import phrase_at
-from ingest.components.korean_subject import Subject, subjects_in
+from ingest.components.korean_subject import Subject, owner_of, subjects_in
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 from kg.model import Mode
 
@@ -97,7 +97,7 @@ def _beside(
     before = clauses[number - 1] if number and number - 1 not in taken else []
     if before and _together(doc, number):
         verb = _told_after(before)
-        subject = _who(text, before, verb)
+        subject = _who(text, before, verb) or owner_of(text, before)
         if subject is not None:
             return subject, _cue(before, verb)
     last = number + 1 == len(clauses) or number + 1 in taken

@@ -13,12 +13,15 @@ from ingest.components.korean_cue import (
 )
 from ingest.components.korean_cut import Cut, Kind
 from ingest.components.korean_noun import noun_after
-from ingest.components.korean_phrase import Phrase, is_subject, is_topic
-from ingest.components.korean_words import SENTENCE_LIKE, Word
+from ingest.components.korean_phrase import Phrase, is_subject
+from ingest.components.korean_words import SENTENCE_LIKE, SUBJECT, TOPIC, Word
 
 ASKING = frozenset({"묻다", "질문하다", "질의하다", "물어보다", "따지다"})
 RETOLD = re.compile(r"(?:한다|합니다|함|해요|한답니다|하네요)[.!]*")
 PAIR = 2
+VOICES = frozenset({TOPIC, SUBJECT})
+ADMITTING = frozenset({"인정하다", "시인하다", "자백하다", "부인하다", "실토하다"})
+DENIAL = KO.words("denial_verbs")
 NOMINAL_VERBS = KO.words("nominal_verbs")
 
 
@@ -47,13 +50,17 @@ def find_groups(
     text: str, words: Sequence[Word], cuts: Sequence[Cut], first: int
 ) -> list[Group]:
     """Return the groups of a sentence in order; words said inside others are left."""
+    told = _told_twice(text, words, cuts[-PAIR:], first)
+    if told is not None:
+        *rest, one, _ = cuts
+        before = find_groups(text, words, rest, first)
+        begin = before[-1].verb.at + 1 if before else first
+        return [*before, Group(cuts=(one,), first=begin, verb=told)]
     groups: list[Group] = []
     waiting: list[Cut] = []
     for place, cut in enumerate(cuts):
         limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
         verb = _verb_of(text, words, cut, limit)
-        if verb and verb.at == limit and _is_retold(words, first, cut.at, limit):
-            return [*groups, Group(cuts=(*waiting, cut), first=first, verb=verb)]
         if verb and _is_inside(words, cut, verb, limit):
             verb = None
         if _names_only(words, cut) or (verb and _asks(words, verb)):
@@ -70,12 +77,39 @@ def find_groups(
     return groups
 
 
-def _is_retold(words: Sequence[Word], first: int, cut: int, verb: int) -> bool:
-    """`상담원은 "…"라고 안내했다고 한다.`: the writer retells what one voice says."""
-    if verb != len(words) - PAIR or not RETOLD.fullmatch(words[-1].text):
-        return False
-    voices = [word for word in words[first:cut] if is_subject(word) or is_topic(word)]
-    return len(voices) == 1
+def _told_twice(
+    text: str, words: Sequence[Word], cuts: Sequence[Cut], first: int
+) -> Verb | None:
+    """Return what reports the words of one voice, which are reported twice.
+
+    `상담원은 "…"라고 안내했다고 한다.`, `판사는 "…"고 판결했다고 4일 밝혔다.`
+    """
+    if len(cuts) < PAIR or cuts[0].quotation is None or cuts[1].quotation:
+        return None
+    cut, limit, last = cuts[0], cuts[1].at, len(words) - 1
+    verb = _verb_of(text, words, cut, limit)
+    if verb is None or verb.at != limit or not _is_alone(words, first, cut.at):
+        return None
+    if limit == last - 1 and RETOLD.fullmatch(words[last].text):
+        return verb
+    outer = predicate_of(words[last])
+    told = outer is not None and outer.lemma in REPORTING and outer.tag == "EF"
+    between = any(word.role in VOICES for word in words[limit:last])
+    return _verb(words, last) if told and not between else None
+
+
+def _is_alone(words: Sequence[Word], first: int, cut: int) -> bool:
+    """Tell whether one voice stands before the words, no other but in a relative."""
+    voices = [at for at in range(first, cut) if words[at].role in VOICES]
+    closed = [at for at in range(first, cut) if _is_relative(words[at])]
+    return (
+        sum(at > max(closed, default=-1) or words[at].role == TOPIC for at in voices)
+        == 1
+    )
+
+
+def _is_relative(word: Word) -> bool:
+    return word.last is not None and word.last.tag == "ETM"
 
 
 def _is_inside(words: Sequence[Word], cut: Cut, verb: Verb, limit: int) -> bool:
@@ -105,6 +139,8 @@ def _verb_of(text: str, words: Sequence[Word], cut: Cut, limit: int) -> Verb | N
     if cut.kind is Kind.NOUN:
         hung = noun_after(text, words, cut.at, last=limit == len(words))
         return Verb(**hung._asdict()) if hung and hung.at < limit else None
+    if cut.kind is Kind.FACT:
+        return _admitted(words, cut.at + 1)
     if cut.kind is Kind.THING:
         return _nominal(words, cut.at + 1)
     until = min(limit + (cut.kind is Kind.SAY), len(words))
@@ -123,6 +159,16 @@ def _nominal(words: Sequence[Word], index: int) -> Verb | None:
     if found is None or found.lemma not in NOMINAL_VERBS or found.tag == "ETM":
         return None
     return Verb(at=index, lemma=found.lemma)
+
+
+def _admitted(words: Sequence[Word], index: int) -> Verb | None:
+    """`…한 사실은 인정했다`, `…한 혐의를 전면 부인했다`."""
+    for place in range(index, min(index + PAIR, len(words))):
+        found = predicate_of(words[place])
+        if found is not None and found.lemma in ADMITTING and found.tag != "ETM":
+            denied = found.lemma in DENIAL
+            return Verb(at=place, lemma=found.lemma, denied=denied)
+    return None
 
 
 def _waits(words: Sequence[Word], cut: Cut, limit: int) -> bool:

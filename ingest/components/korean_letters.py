@@ -7,6 +7,7 @@ from ingest.components.korean_seat import (
     CLASSES,
     PAIR,
     ROLES,
+    ROLES_BEFORE,
     TITLES,
     clean_organization,
 )
@@ -14,9 +15,13 @@ from ingest.components.korean_title import ABROAD, TITLE, Named
 
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 STUCK = re.compile(r"(?:[A-Z]\.)+[가-힣]{2,6}")
-LAST = re.compile(r"[가-힣]{2,7}|[A-Z][a-z]+")
+LAST = re.compile(r"[가-힣]{1,7}|[A-Z][a-z]+")
 FIRST = re.compile(r"[가-힣]{1,2}(?<!의)")
 COURTESY = frozenset({"님", "씨"})
+# What stands before what somebody is called on the net.
+NICKS = frozenset({"닉네임", "아이디", "필명", "활동명", "ID", "계정"})
+USERS = ROLES | ROLES_BEFORE | {"이용자", "유저"}
+USER = re.compile(r"[a-z][\w.-]*")
 LATIN = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 ACCOUNT = re.compile(r"@[\w.]+")
 
@@ -30,6 +35,8 @@ def lettered(tokens: list[str]) -> Named | None:
     before, after = tokens[:start], tokens[end:]
     after = after[:-1] if after and after[-1] in COURTESY else after
     title = after.pop() if after and TITLE.fullmatch(after[-1]) else None
+    if before and before[-1] in NICKS:
+        before.pop()
     if title is None and before and TITLE.fullmatch(before[-1].removesuffix("인")):
         title = before.pop().removesuffix("인")
     latin = LATIN.fullmatch(tokens[start]) is not None
@@ -47,7 +54,7 @@ def _is_placed(before: list[str], after: list[str], title: str | None) -> bool:
 
 def _span(tokens: list[str]) -> tuple[int, int] | None:
     for at, token in enumerate(tokens):
-        if STUCK.fullmatch(token) or ACCOUNT.fullmatch(token):
+        if _is_called(tokens[at - 1] if at else "", token):
             return at, at + 1
         if INITIALS.fullmatch(token):
             return _initialed(tokens, at)
@@ -55,6 +62,13 @@ def _span(tokens: list[str]) -> tuple[int, int] | None:
         if len(pair) == PAIR and all(map(LATIN.fullmatch, pair)):
             return at, at + PAIR
     return None
+
+
+def _is_called(before: str, token: str) -> bool:
+    """`R.J.콜턴`, `@abc`, `닉네임 도트장인`, `개발자 kestrel_dev`: a name in one word."""
+    user = before in USERS and USER.fullmatch(token) is not None
+    whole = any(shape.fullmatch(token) for shape in (STUCK, ACCOUNT))
+    return whole or user or before in NICKS
 
 
 def _initialed(tokens: list[str], at: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from ingest.components.korean_abroad import (
     trailing,
     two_names,
 )
+from ingest.components.korean_kin import behind_kin
 from ingest.components.korean_letters import lettered
 from ingest.components.korean_office import headed, officed, present
 from ingest.components.korean_seat import (
@@ -46,7 +47,7 @@ from ingest.components.korean_title import (
 )
 
 APPOSITION = re.compile(r"[가-힣]{2,}인")
-LETTER = re.compile(r"[A-Z]\.|[A-Z][a-z]+\s|@")
+LETTER = re.compile(r"[A-Z]\.|[A-Z][a-z]+\s|[a-z]|@|닉네임|아이디|필명|활동명|ID|계정")
 QUALIFIERS = KO.words("qualifiers")
 # Before whose office no firm stands: only a name, or a body that ends like one.
 SCHOLARS = frozenset({"교수", "변호사", "의원", "박사", "판사", "검사", "씨"})
@@ -61,7 +62,7 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
 
     `common` are the words of the phrase that a dictionary holds as common nouns.
     """
-    tokens = single(BRACKETS.sub("", phrase).strip(" ,·").split())
+    tokens = single(behind_kin(BRACKETS.sub("", phrase)))
     if not tokens:
         return None
     letters = lettered(tokens) if LETTER.search(phrase) else None
@@ -114,7 +115,7 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
         return Named(surname=tokens[-1], title=title, organization=body)
     lead = leading(tokens, title, common)
     if lead is not None:
-        rest = tokens[PAIR:]
+        rest = tokens[len(lead.split()) :]
         body = clean_organization(rest, kinds) or " ".join(rest) or None
         return Named(name=lead, title=title, organization=body)
     places = _name_places(tokens, kinds)

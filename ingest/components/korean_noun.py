@@ -12,7 +12,7 @@ from ingest.lexicon import one_of
 SPEECH = KO.words("speech_nouns")
 SPEECH_NOUN = re.compile(
     rf"(?P<noun>\S*?{one_of(SPEECH)})(?P<particle>[을를도은는의만]|으?로|까지|입니다|인데|여서|"
-    r"다|였다|라며|라면서|라고|지만|에서(?:다|였다|이다|입니다)|이(?:라고|라며|라면서|라는|다|었다|에요|어서|라서|지만|며|고|나|므로|기도))?(?:[.,]?)$"
+    r"임|다|였다|라며|라면서|라고|지만|에서(?:다|였다|이다|입니다)|이(?:라고|라며|라면서|라는|다|었다|에요|어서|라서|지만|며|고|나|므로|기도))?(?:[.,]?)$"
 )
 VERBS = KO.words("speech_noun_verbs")
 ALLEGED = KO.words("alleged_nouns")
@@ -53,7 +53,7 @@ TAKEN = frozenset(
     }
 )
 MANNER = ("취지", "식", "뜻", "내용")
-COPULAS = ("이", "입", "인", "여", "다", "였", "라", "지")
+COPULAS = ("이", "입", "임", "인", "여", "다", "였", "라", "지")
 
 
 class Hung(NamedTuple):

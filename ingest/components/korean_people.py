@@ -10,7 +10,7 @@ from ingest.components.korean_apposed import apposed
 from ingest.components.korean_joint import read_one
 from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
-from ingest.components.korean_phrase import phrase_at
+from ingest.components.korean_phrase import INITIAL, phrase_at
 from ingest.components.korean_seat import KO, PAIR, SURNAME
 from ingest.components.korean_title import ABROAD, NAME, Named, is_name
 from ingest.components.korean_words import Word, is_proper
@@ -152,6 +152,7 @@ def _name_ends(words: list[Word]) -> Iterator[int]:
             or word.quotation is not None
             or (STARTS.match(word.text) and (after or is_proper(word)))
             or _ends_abroad(words, index)
+            or (index and INITIAL.fullmatch(words[index - 1].text))
         ):
             yield index
         after = titled

@@ -74,7 +74,8 @@ def _joined(words: Sequence[Word]) -> list[Word]:
 
 def _is_loose(word: Word) -> bool:
     """A particle with nothing before it."""
-    only = word.morphemes[0].tag if len(word.morphemes) == 1 else ""
+    alone = len(word.morphemes) == 1 and word.quotation is None
+    only = word.morphemes[0].tag if alone else ""
     return only in {"JX", "JKS"}
 
 

@@ -16,9 +16,9 @@ from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import Group, find_groups
 from ingest.components.korean_heard import is_hearsay, is_of_the_writer
 from ingest.components.korean_owner import is_media, owner_of_document
-from ingest.components.korean_phrase import Phrase, is_topic
-from ingest.components.korean_source import OWNED, Source, find_source
-from ingest.components.korean_span import Content, content_of
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_source import Source, find_source
+from ingest.components.korean_span import Content, content_of, is_a_verb, past_document
 from ingest.components.korean_subject import Subject, nearest, outermost, subjects_in
 from ingest.components.korean_words import Word, is_proper
 from ingest.components.korean_written import Written, find_written
@@ -156,7 +156,7 @@ class _Sentence:
         words, verb = self._words, group.verb
         first = group.first
         if subject is not None and group.first <= subject.at < group.cuts[0].at:
-            first = _past_document(words, subject.at + 1, group.cuts[0].at)
+            first = past_document(words, subject.at + 1, group.cuts[0].at)
         may = May(
             dates=not self._has_date_elsewhere(group, subject),
             networks=subject is None or not is_media(subject.phrase.text),
@@ -164,8 +164,10 @@ class _Sentence:
         drafts = []
         for cut in group.cuts:
             said = content_of(words, cut, first, may)
+            if cut is not group.cuts[0] and is_a_verb(words[cut.at], said):
+                continue
             draft = self._draft(group, subject, number, said)
-            hung = cut.kind is Kind.NOUN
+            hung = cut.kind in {Kind.NOUN, Kind.FACT}
             chained = cut.kind is Kind.CHAIN
             draft.beside = chained and (
                 cut is not group.cuts[-1] or _has_object(words, cut.at, verb.at)
@@ -203,17 +205,6 @@ class _Sentence:
         before = words[group.first : subject.at] if subject else []
         dated = [w for w in before if subject and w.start < subject.phrase.start]
         return any(DAY.search(word.text) for word in [*after, *dated])
-
-
-def _past_document(words: list[Word], first: int, last: int) -> int:
-    """Skip `(한빛리서치가) 발간한 보고서는`: it speaks for who made it."""
-    making = words[first].last if first < last else None
-    if making is None or making.tag != "ETM":
-        return first
-    noun = words[first + 1] if first + 1 < last else None
-    if noun is None or not is_topic(noun):
-        return first
-    return first + 2 if noun.morphemes[0].form in OWNED else first
 
 
 def _has_object(words: list[Word], first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ ROLES = KO.words("roles")
 ROLES_BEFORE = KO.words("roles_before")
 UNITS = KO.words("organization_suffixes")
 CALLED = ROLES | ROLES_BEFORE
+OFFICES = CALLED | TITLES
 FULL = 3
 PAIR = 2
 KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매체|회사|모임)")
@@ -29,7 +30,7 @@ LONG_END = re.compile(
     rf"{one_of(KO.words('generic_organizations'))}"
 )
 APPOSED = re.compile(
-    r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대)|.*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+)"
+    r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대)|.*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+|(?:미국|중국|영국|일본|유럽|외국|홍콩|독일|프랑스|싱가포르)계)"
 )
 # Words that point or count, a closed class: `다른 선수`, `입건된 또 다른 직원`.
 DETERMINERS = KO.words("determiners")
@@ -58,6 +59,12 @@ HEADED = re.compile(
     r"(?<!.시장)"
 )
 ALSO = "겸"
+STUDY = re.compile(r"[가-힣]{2,}학(?<!대학)(?<!의학)")
+PARTIES = frozenset({"여당", "야당", "제1야당"})
+# What part of the world somebody heads a body for: `메콩캐피털의 한국 대표`.
+REGIONS = frozenset(
+    {"한국", "국내", "아시아", "아태", "북미", "유럽", "글로벌", "초대", "공동", "수석"}
+)
 # `대변인인 홍길동 의원`: the body stands before the office.
 HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
 ENDING_SO = ("회의", "협의", "합의", "결의")
@@ -72,30 +79,42 @@ def is_role(token: str, common: Common) -> bool:
 
 def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     """Return the organisation that stands before a name or a title."""
+    kept = _kept(_unroled(single(tokens), common))
+    while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
+        part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
+        if kept[0] in GENERIC and part:
+            break
+        kept.pop(0)
+    if len(kept) > 1 and STUDY.fullmatch(kept[-1]):
+        kept.pop()  # 루벤자유대 국제경제학 교수
+    surnamed = len(kept) == PAIR and SHORT.fullmatch(kept[0])
+    if surnamed or kept in COUNTRIES:
+        return None
+    return " ".join(kept) or None
+
+
+def _kept(tokens: list[str]) -> list[str]:
+    """The words of a body, those before a name read backwards to where it begins."""
     kept: list[str] = []
-    tokens = _unroled(single(tokens), common)
     for token in (one.strip(QUOTES) for one in reversed(tokens)):
-        own = len(token) < FULL or token.endswith(ENDING_SO)
-        own = own or token in WHOLE_SO
-        bare = token if own else token.removesuffix("의")
-        bare = bare.strip(QUOTES)
-        bare = bare.removesuffix("측") if len(bare) >= FULL else bare
-        if not kept and _is_office(bare):
+        bare, own = _bare(token)
+        if not kept and bare in PARTIES:
+            return [bare]
+        if not kept and (_is_office(bare) or (bare in REGIONS and token != tokens[0])):
             continue
         if bare != token and set(kept) <= PARTS:
             kept.clear()
         if _closes(token, bare) or (kept and _owns(token, own=own)):
             break
         kept.insert(0, bare)
-    while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
-        part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
-        if kept[0] in GENERIC and part:
-            break
-        kept.pop(0)
-    surnamed = len(kept) == PAIR and SHORT.fullmatch(kept[0])
-    if surnamed or kept in COUNTRIES:
-        return None
-    return " ".join(kept) or None
+    return kept
+
+
+def _bare(token: str) -> tuple[str, bool]:
+    """Return a word without 의 and 측, and whether its 의 is its own."""
+    own = len(token) < FULL or token.endswith(ENDING_SO) or token in WHOLE_SO
+    bare = (token if own else token.removesuffix("의")).strip(QUOTES)
+    return (bare.removesuffix("측") if len(bare) >= FULL else bare), own
 
 
 def single(tokens: list[str]) -> list[str]:
@@ -109,6 +128,8 @@ def single(tokens: list[str]) -> list[str]:
 def _is_office(word: str) -> bool:
     """`대변인인`, `전`, `시험 보안 전문가`, `대외정책총괄`: what somebody is."""
     headed = HEADED.fullmatch(word) is not None and word not in FIRMS
+    if word in TITLES and len(word) > 1 and word not in ROLES:
+        return True
     return word.endswith(HEADS_SO) or word in ONCE or headed or _is_trade(word)
 
 
@@ -116,7 +137,7 @@ def _unroled(tokens: list[str], common: Common) -> list[str]:
     """Leave what somebody is out; `이적설의 주인공`: of what no body is."""
     tokens, loose = list(tokens), False
     while tokens and is_role(tokens[-1], common):
-        loose = tokens.pop() not in CALLED
+        loose = tokens.pop() not in OFFICES
     if not loose or not tokens or not tokens[-1].endswith("의"):
         return tokens
     return tokens if BODY_END.fullmatch(tokens[-1][:-1]) else []

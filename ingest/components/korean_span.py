@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_adjunct import May, skip_adjuncts
+from ingest.components.korean_cue import REPORTING, predicate_of
 from ingest.components.korean_cut import Cut
 from ingest.components.korean_phrase import is_subject, is_topic
+from ingest.components.korean_source import OWNED
 from ingest.components.korean_words import SENTENCE_LIKE, Word
 from kg.model import Mode
 
@@ -66,3 +68,20 @@ def _is_part(words: Sequence[Word], at: int, cut: Cut) -> bool:
 def _is_sentence(word: Word) -> bool:
     inside = word.text[1 : len(word.text) - len(word.tail) - 1]
     return SENTENCE_LIKE.search(inside) is not None
+
+
+def past_document(words: Sequence[Word], first: int, last: int) -> int:
+    """Skip `(한빛리서치가) 발간한 보고서는`: it speaks for who made it."""
+    making = words[first].last if first < last else None
+    if making is None or making.tag != "ETM":
+        return first
+    noun = words[first + 1] if first + 1 < last else None
+    if noun is None or not is_topic(noun):
+        return first
+    return first + 2 if noun.morphemes[0].form in OWNED else first
+
+
+def is_a_verb(word: Word, said: Content) -> bool:
+    """`"…"라고 (판결했다)고 밝혔다`: behind the words a verb alone, nothing said."""
+    found = predicate_of(word) if said.start == word.start else None
+    return found is not None and found.lemma in REPORTING

@@ -135,7 +135,8 @@ def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
 def _qualifies(before: str, title: str) -> bool:
     """`노무`이사, `수석`부사장, `대외정책`총괄: no name and no body of its own."""
     named = SHORT.fullmatch(before) or (len(before) >= FULL and is_name(before))
-    short = len(before) <= FULL or HEADED.fullmatch(before + title) is not None
+    headed = any(map(HEADED.fullmatch, (before, before + title)))
+    short = len(before) <= FULL or headed
     return not named and BODY_END.fullmatch(before) is None and short
 
 
@@ -162,7 +163,8 @@ def is_usual(first: str) -> bool:
     """`최하린 (네이버 대표)`: a whole Korean name with which no foreign one begins."""
     if COMPOUNDED.fullmatch(first) is not None:
         return True
-    return first[:1] in USUAL and first not in ABROAD and _is_korean(first)
+    usual = first[:1] in USUAL or first[-1:] in GIVEN_ENDS
+    return usual and first not in ABROAD and _is_korean(first)
 
 
 def begins_a_name(first: str) -> bool:

@@ -35,6 +35,28 @@ def claimant(told: str) -> Claimant:
         ("메콩캐피털 Mark Lee CEO는", "Mark Lee", "메콩캐피털"),
         ("노바랩스 CTO인 @seo_han 님은", "@seo_han", "노바랩스"),
         ("X 이용자 @seo_han 은", "@seo_han", "X"),
+        ("닉네임 '도트장인'은", "도트장인", None),
+        ("해외 개발자 kestrel_dev는", "kestrel_dev", None),
+        ("아르고스의 정글러 '문페이즈' 단비현은", "단비현", "아르고스"),
+        ("선수 본인인 '스피넬' 호세 라모스는", "호세 라모스", None),
+        ("피은결 루덴스랩 개발총괄이사는", "피은결", "루덴스랩"),
+        ("픽셀하우스의 공동창업자 명우진 씨는", "명우진", "픽셀하우스"),
+        (
+            "한도그룹 도만식 회장의 장남 도재현 한도홀딩스 부회장은",
+            "도재현",
+            "한도홀딩스",
+        ),
+        (
+            "미국계 사모펀드 메콩캐피털의 한국 대표 제임스 K. 윤은",
+            "제임스 K. 윤",
+            "메콩캐피털",
+        ),
+        (
+            "옌스 파울 반더벨트 루벤자유대 국제경제학 교수는",
+            "옌스 파울 반더벨트",
+            "루벤자유대",
+        ),
+        ("여당 정희망 원내대변인은", "정희망", "여당"),
     ],
 )
 def test_a_name_of_any_kind_is_told(who: str, person: str, body: str | None) -> None:
@@ -98,11 +120,25 @@ def test_a_body_speaks_whatever_marks_its_role(who: str, body: str) -> None:
             '한빛물산 상담원은 "직접 해결해야 한다"고 안내했다고 한다.',
             "직접 해결해야 한다",
         ),
+        (
+            "사강 박사는 토크나이저 일부를 가져다 쓴 사실은 인정했다.",
+            "토크나이저 일부를 가져다 쓴 사실",
+        ),
+        ('하루미 판사는 "돈을 지급하라"고 판결했다고 밝혔다.', "돈을 지급하라"),
+        ('다인유플 홍보팀은 "일시적으로 끊긴 것"이라는 입장임.', "일시적으로 끊긴 것"),
+        ('연주하 씨는 돌려 본 뒤 "맞다"는 결론을 내렸다.', "맞다"),
+        ("심모 씨는 재판 과정에서 부부가 틀었다고 주장했다.", "부부가 틀었다"),
         ("부동산 실장이 등기부는 깨끗하다고 했다.", "등기부는 깨끗하다"),
     ],
 )
 def test_what_is_said_begins_and_ends_with_the_words(told: str, said: str) -> None:
     assert [one.quote for one in utterances(told, "ko")] == [said]
+
+
+def test_the_words_of_whom_the_sentence_before_is_about_are_theirs() -> None:
+    text = '학부모 홍초롱 씨의 말은 짧았다. "먹는 걸로 장난치지 마세요."'
+    [said] = utterances(text, "ko")
+    assert said.claimant.person == "홍초롱"
 
 
 def test_what_another_says_in_a_post_of_nouns_is_theirs() -> None:
