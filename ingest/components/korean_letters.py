@@ -65,7 +65,7 @@ def _span(tokens: list[str]) -> tuple[int, int] | None:
 
 
 def _is_called(before: str, token: str) -> bool:
-    """`R.J.콜턴`, `@abc`, `닉네임 도트장인`, `개발자 kestrel_dev`: a name in one word."""
+    """`R.J.콜턴`, `@abc`, `닉네임 도트장인`, `개발자 kestrel`: one word is a name."""
     user = before in USERS and USER.fullmatch(token) is not None
     whole = any(shape.fullmatch(token) for shape in (STUCK, ACCOUNT))
     return whole or user or before in NICKS
