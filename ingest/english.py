@@ -31,7 +31,6 @@ UNUSED = ("lemmatizer", "attribute_ruler")
 UNITS = ("m", "k", "p", "g")  # no initials: `£90m. By noon`
 STEPS = (
     english_capital,
-    quotation,
     english_cue,
     english_direct,
     english_indirect,
@@ -59,7 +58,7 @@ def build() -> Language:
             nlp.tokenizer.add_special_case(written, [{"ORTH": written}])
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
-    for early in (english_titled, english_turn, english_paragraph):
+    for early in (english_titled, english_turn, english_paragraph, quotation):
         nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
         nlp.add_pipe(step.__name__.rpartition(".")[2])

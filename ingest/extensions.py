@@ -1,5 +1,6 @@
 """The extension attributes that our spaCy components fill.
 
+* `doc._.parsed`     - the text as rules see it, in plain Python (step)
 * `doc._.article`    - the Article that the text comes from
 * `doc._.morphemes`  - Kiwi's morphemes, finer than tokens (kiwi_tokenizer)
 * `doc._.index`      - the first morpheme at a place (kiwi_tokenizer)
@@ -20,26 +21,42 @@
 * `doc._.asides`     - attributions that are no claims: plans, wishes, attitudes
 """
 
+from typing import Any
+
 from spacy.tokens import Doc
+
+DEFAULTS = {
+    "article": None,
+    "morphemes": (),
+    "index": None,
+    "clauses": (),
+    "people": None,
+    "plain": "",
+    "outer": (),
+    "runs": (),
+    "small": None,
+    "surnames": None,
+    "asides": (),
+    "quotations": (),
+    "turns": (),
+    "questions": (),
+    "cues": (),
+    "drafts": (),
+    "disputed": 0,
+    "said": (),
+}
 
 
 def declare_extensions() -> None:
     """Declare the attributes above once; safe to call again."""
-    Doc.set_extension("article", default=None, force=True)
-    Doc.set_extension("morphemes", default=(), force=True)
-    Doc.set_extension("index", default=None, force=True)
-    Doc.set_extension("clauses", default=(), force=True)
-    Doc.set_extension("people", default=None, force=True)
-    Doc.set_extension("plain", default="", force=True)
-    Doc.set_extension("outer", default=(), force=True)
-    Doc.set_extension("runs", default=(), force=True)
-    Doc.set_extension("small", default=None, force=True)
-    Doc.set_extension("surnames", default=None, force=True)
-    Doc.set_extension("asides", default=(), force=True)
-    Doc.set_extension("quotations", default=(), force=True)
-    Doc.set_extension("turns", default=(), force=True)
-    Doc.set_extension("questions", default=(), force=True)
-    Doc.set_extension("cues", default=(), force=True)
-    Doc.set_extension("drafts", default=(), force=True)
-    Doc.set_extension("disputed", default=0, force=True)
-    Doc.set_extension("said", default=(), force=True)
+    for name, default in DEFAULTS.items():
+        Doc.set_extension(name, default=default, force=True)
+    Doc.set_extension("parsed", default=None, force=True)
+
+
+class Notes:
+    """The same attributes, as they stand on a text, where no extension is wanted."""
+
+    def __init__(self, given: Any) -> None:
+        for name in DEFAULTS:
+            setattr(self, name, given.get(name))

@@ -1,5 +1,6 @@
 """The pipelines by language, loaded once a process."""
 
+import gc
 from functools import cache
 from importlib import import_module
 from platform import node
@@ -27,6 +28,7 @@ def load(lang: str) -> "Language":
             f"{node()}: the model that reads {lang!r} cannot be loaded ({error}); "
             f"install {MODELS[lang]} there again"
         ) from error
+    gc.freeze()  # a model stays: nobody need look through it for what may go
     return built
 
 

@@ -14,6 +14,7 @@ from bench.english_documents import ENOUGH, article_of, iou
 from ingest.components.english_act import is_contested, reckon
 from ingest.components.english_talk import Talk
 from ingest.pipeline import load
+from ingest.step import parsed
 
 ROOT = Path(__file__).parents[2]
 OWN = ("disputes.txt", "newsrooms.txt", "plain.txt")
@@ -133,8 +134,9 @@ def _found(
     doc._.article = article_of(document)
     for step, component in nlp.pipeline:
         doc = component(doc) if step not in LATER else doc
-    every = reckon(doc)
-    talk, contested = Talk(doc, every), is_contested(doc, every)
+    seen = parsed(doc)
+    every = reckon(seen)
+    talk, contested = Talk(seen, every), is_contested(seen, every)
     for at, one in enumerate(every):
         place = (one.draft.start, one.draft.end)
         marks = document["utterances"]

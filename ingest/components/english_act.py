@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
 from ingest.components.english_deed import (
     act_of,
     is_disputed,
@@ -20,15 +17,15 @@ from ingest.components.english_signs import Reckoned
 from ingest.components.english_talk import Talk
 from ingest.components.english_turn import turn_at
 from ingest.components.english_weigh import weights
+from ingest.parsed import Doc, Span
 from ingest.said import Claimant
+from ingest.step import step
 from kg.model import Act
 
 SEVERAL = 2  # utterances that accuse or rebut
 
 
-@Language.component(
-    "english_act", requires=["doc._.drafts", "token.dep"], assigns=["doc._.drafts"]
-)
+@step("english_act", requires=["doc._.drafts", "token.dep"], assigns=["doc._.drafts"])
 def english_act(doc: Doc) -> Doc:
     """Set act, negation and withdrawal of each draft."""
     every = reckon(doc)

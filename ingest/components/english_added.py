@@ -3,10 +3,9 @@
 `said it had failed, which was settled later`, `…, something he had ruled out`.
 """
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_span import FINITE
 from ingest.components.english_words import documents, forms_of, nouns, verbs
+from ingest.parsed import Doc, Token
 
 Run = tuple[int, int]
 RELATIVE = frozenset(("WDT", "WP", "WP$"))

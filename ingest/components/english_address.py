@@ -4,10 +4,9 @@ A few are listed; of others a text tells it where the same name stands without t
 as well, `Matua Hemi Rere` and `Hemi Rere`.
 """
 
-from spacy.tokens import Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 FULL = 2
 CIVIL = frozenset(("mr", "mrs", "ms", "miss"))

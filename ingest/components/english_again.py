@@ -1,7 +1,5 @@
 """Who is meant by a word for somebody that spoke before: `the aide`, `the witness`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_family import SEXES
 from ingest.components.english_introduced import (
@@ -24,6 +22,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_shape import is_aged
 from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 THE = frozenset(("the", "this", "that"))

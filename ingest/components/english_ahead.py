@@ -1,9 +1,8 @@
 """Which body stands ahead of a name in one run: `Acme Chief Executive Roe`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_phrase import is_role, is_title, title_key
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 
 def named_ahead(ahead: list[Token]) -> list[Token]:

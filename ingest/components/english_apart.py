@@ -1,8 +1,7 @@
 """Bodies and people without a name: what tells them apart, and who several are."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_kind import stands_alone
+from ingest.parsed import Token
 
 AHEAD = 40
 ANY = frozenset(("a", "an", "another", "some"))

@@ -3,11 +3,10 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Cue
 from ingest.components.english_span import BARE, FINITE, runs
 from ingest.components.english_words import documents, nouns, words
+from ingest.parsed import Doc, Token
 
 Run = tuple[int, int]
 BOTH = 2  # halves, before and after

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_indirect import mode_of
 from ingest.components.english_source import find_source, giver_of, maker_of
 from ingest.components.english_span import pieces, subtree
 from ingest.components.english_words import data, inflect
+from ingest.parsed import Doc, Token
+from ingest.step import step
 from kg.model import Act
 
 WEAK = 0.5
@@ -32,7 +31,7 @@ class Way:
     prepositions: frozenset[str] = frozenset()
 
 
-@Language.component(
+@step(
     "english_aside",
     requires=["token.dep", "doc._.drafts"],
     assigns=["doc._.drafts"],

@@ -5,11 +5,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_inverted import may_speak
 from ingest.components.english_span import FINITE, MARKS, sentence_start
 from ingest.components.english_words import verbs
+from ingest.parsed import Token
 
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))

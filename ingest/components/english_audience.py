@@ -3,11 +3,10 @@
 import re
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Draft
 from ingest.components.english_words import data, words
 from ingest.lexicon import one_of
+from ingest.parsed import Doc, Token
 
 OWN = frozenset(("this", "our"))
 READERS = frozenset(("us", "me"))

@@ -1,7 +1,5 @@
 """The name that words for somebody are set beside: `the adviser on law, Jane Roe`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_apart import named_so
 from ingest.components.english_family import SEXES
 from ingest.components.english_holder import is_persons
@@ -10,6 +8,7 @@ from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_portfolio import past_portfolio
 from ingest.components.english_run import proper_runs
 from ingest.components.english_table import People
+from ingest.parsed import Token
 
 FAR = 14  # words that may tell what an office is for
 

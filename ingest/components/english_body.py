@@ -1,7 +1,5 @@
 """Which organisation a word beside a person stands for: names, groups, `its`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_apart import (
     AHEAD,
     APART,
@@ -39,6 +37,7 @@ from ingest.components.english_shape import (
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import documents, words
+from ingest.parsed import Token
 
 SOMEBODYS = frozenset(("his", "her", "my"))
 SITED = frozenset(("at", "of", "within", "inside"))

@@ -7,8 +7,6 @@ drummer, Jane Roe`; `his colleague Jane Roe`.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_apart import PARTS
 from ingest.components.english_body import body, full_name
 from ingest.components.english_human import DOER
@@ -26,6 +24,7 @@ from ingest.components.english_run import full_run, proper_runs, top, written
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import forms_of, words
+from ingest.parsed import Token
 
 BACK = 7
 REACH = 9

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from ingest.components.english_kind import called, is_group
 from ingest.components.english_phrase import apposed, title_key
 from ingest.components.english_run import top
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 AHEAD = 40
 LEAST = 3

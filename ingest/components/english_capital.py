@@ -5,14 +5,13 @@ its beginning a word is a name where the text writes it so elsewhere, or where a
 noun without an article speaks.
 """
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_phrase import PROPER, is_role, is_title
 from ingest.components.english_shape import is_given
 from ingest.components.english_words import documents, nouns, verbs, words
+from ingest.parsed import Doc, Token
+from ingest.step import step
 
 COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
 LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
@@ -22,7 +21,7 @@ OPENING = frozenset("\"'“”‘’(:-–—•*")
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
 
-@Language.component(
+@step(
     "english_capital",
     requires=["token.tag", "token.dep"],
     assigns=["token.tag", "token.dep"],

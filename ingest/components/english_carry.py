@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from ingest.components.english_audience import is_surely_told_here, is_told_here
 from ingest.components.english_calendar import is_met
 from ingest.components.english_draft import Draft
@@ -21,6 +19,7 @@ from ingest.components.english_occasion import (
 )
 from ingest.components.english_tense import is_before, is_now, is_perfect, is_still
 from ingest.components.english_who import by_pronoun, is_paper, is_same
+from ingest.parsed import Doc
 
 NEARBY = 1500
 LEAD = 300  # letters of a text in which the day of its news is told

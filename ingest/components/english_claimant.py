@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_again import again
 from ingest.components.english_draft import Cue, Draft, contains
 from ingest.components.english_epithet import by_epithet, note_epithets
@@ -30,13 +27,15 @@ from ingest.components.english_shape import is_aged
 from ingest.components.english_source import author_of, issuer_of_it, maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import documents, forms_of, verbs, words
+from ingest.parsed import Doc, Token
 from ingest.said import Claimant
+from ingest.step import step
 
 SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 FORMS = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he"}
 
 
-@Language.component(
+@step(
     "english_claimant",
     requires=["token.dep", "token.ent_type", "doc._.drafts"],
     assigns=["doc._.drafts", "doc._.people"],

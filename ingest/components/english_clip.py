@@ -1,10 +1,9 @@
 """Where a reported clause ends: before the next report, or what the reporter adds."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_source import agent_inside
 from ingest.components.english_span import FINITE, next_word, subtree
 from ingest.components.english_words import forms_of, verbs, words
+from ingest.parsed import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 VOICE = 14

@@ -7,9 +7,6 @@ possible (`might say`), wanted (`declined to say`) or itself part of a quotation
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Cue, outermost
 from ingest.components.english_source import (
     borrowed,
@@ -28,12 +25,14 @@ from ingest.components.english_words import (
     verbs,
     words,
 )
+from ingest.parsed import Doc, Token
+from ingest.step import step
 from kg.model import Act
 
 REACH = 3
 
 
-@Language.component(
+@step(
     "english_cue",
     requires=["token.dep", "token.tag", "doc._.quotations"],
     assigns=["doc._.cues"],

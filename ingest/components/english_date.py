@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
 from ingest.components.english_calendar import (
     is_counted,
     is_vague,
@@ -19,13 +16,15 @@ from ingest.components.english_led import is_speech, led_in
 from ingest.components.english_occasion import of_paper, papers, unsaid
 from ingest.components.english_tense import is_now, is_past
 from ingest.components.english_who import is_paper, is_same
+from ingest.parsed import Doc, Span
+from ingest.step import step
 
 ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;\n]*,")
 TAIL = re.compile(r", (?:in|at) an? [^,;“”\"]+\Z")
 CLAUSE = ",;—“”\n"  # what a clause beside a cue is set off by
 
 
-@Language.component(
+@step(
     "english_date", requires=["doc._.article", "doc._.drafts"], assigns=["doc._.drafts"]
 )
 def english_date(doc: Doc) -> Doc:

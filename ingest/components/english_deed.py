@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from spacy.tokens import Span
-
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_kind import is_group
 from ingest.components.english_negation import pattern, tight
@@ -14,6 +12,7 @@ from ingest.components.english_reply import calls_untrue, clears, says_no
 from ingest.components.english_uttering import grants, refuses
 from ingest.components.english_wording import Wording
 from ingest.components.english_words import data, words
+from ingest.parsed import Span
 from ingest.said import Claimant
 from kg.model import Act, Mode
 

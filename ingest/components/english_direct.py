@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ingest.components.english_draft import Cue, Draft, Span, outermost
 from ingest.components.english_handed import handed, interrupted
 from ingest.components.english_inverted import PRONOUNS, may_speak
@@ -18,6 +15,8 @@ from ingest.components.english_signed import signed
 from ingest.components.english_span import unstopped
 from ingest.components.english_voice import led, voiced, with_source
 from ingest.components.english_words import verbs
+from ingest.parsed import Doc
+from ingest.step import step
 from kg.model import Mode
 
 BEFORE = 90
@@ -30,7 +29,7 @@ MARKS = "\"“”„‟＂'‘’‚‛`"
 GAP = 3
 
 
-@Language.component(
+@step(
     "english_direct",
     requires=["doc._.quotations", "doc._.cues"],
     assigns=["doc._.drafts"],

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_words import Verb
+from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 from kg.model import Act, Mode
 

@@ -1,13 +1,12 @@
 """Whether words before an office are a body, `Acme director`, or its matter."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import is_role, title_key
 from ingest.components.english_run import written
 from ingest.components.english_shape import is_acronym, is_firm
 from ingest.components.english_table import People
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 
 def employs(named: list[Token], people: People) -> bool:

@@ -6,8 +6,6 @@ stands for its holder. One told of before without a name, `a driver`, is nobody 
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_brought import brought_in
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_introduced import (
@@ -23,6 +21,7 @@ from ingest.components.english_shape import is_aged
 from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import Name, People, alike, as_claimant
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))

@@ -6,14 +6,13 @@ Where none does, it is the surname of whose relative it is: `Roe's brother Tom`.
 
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed
 from ingest.components.english_run import full_run, name_in, top, written
 from ingest.components.english_short import surname_of
 from ingest.components.english_table import Name, People
+from ingest.parsed import Doc, Token
 
 KIN = {
     "male": "husband dad father brother son uncle nephew grandfather grandson widower",

@@ -6,8 +6,6 @@ not used that way.
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from ingest.components.english_clip import (
     adjoined,
     clipped,
@@ -27,6 +25,7 @@ from ingest.components.english_source import maker_of
 from ingest.components.english_span import MARKS, subtree
 from ingest.components.english_that import clause_of
 from ingest.components.english_words import Verb, documents, forms_of, nouns
+from ingest.parsed import Token
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))

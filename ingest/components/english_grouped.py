@@ -2,8 +2,6 @@
 
 from bisect import insort
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import called, is_group, kind_called, stands_alone
 from ingest.components.english_meant import meant
@@ -12,6 +10,7 @@ from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People, as_claimant
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
 STEM = 5

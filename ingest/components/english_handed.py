@@ -6,14 +6,13 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_draft import Span as Place
 from ingest.components.english_inverted import PRONOUNS, may_speak
 from ingest.components.english_shape import is_aged
 from ingest.components.english_span import sentence_start
 from ingest.components.english_voice import plain_cue
+from ingest.parsed import Doc, Span, Token
 from kg.model import Mode
 
 HANDED = 0.75

@@ -1,9 +1,8 @@
 """Names in a headline that has a capital on every word: `Jane Roe Hits Acme Boss`."""
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_run import name_in, written
+from ingest.parsed import Doc, Token
 
 LEAST = 4  # words
 SHORT = 4  # letters of a word that may be small in it

@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Token
-
 from ingest.components.english_body import ITS, body_of, group_before
 from ingest.components.english_grouped import group_of
 from ingest.components.english_introduced import introduced
@@ -23,6 +21,7 @@ from ingest.components.english_table import Name, People, alike, as_claimant, ne
 from ingest.components.english_trade import parties_in
 from ingest.components.english_unnamed import end_before, subject_of
 from ingest.components.english_words import data, words
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 SHADOW, BEFORE = "shadow", 40

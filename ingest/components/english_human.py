@@ -7,8 +7,6 @@ says`; `Jane Roe` where `Mr Roe` comes later.
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_family import SEXES
 from ingest.components.english_institution import is_named_body
 from ingest.components.english_kind import is_group, kind_of
@@ -22,6 +20,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_run import name_in, top
 from ingest.components.english_shape import is_firm, token_before
 from ingest.components.english_words import verbs, words
+from ingest.parsed import Token
 
 AGE = re.compile(r", \d{2}\b(?=[,.;)])|,? \(?aged? \d{2}\b")
 DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|tern)$")

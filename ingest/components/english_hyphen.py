@@ -1,6 +1,6 @@
 """Common words that the parser cuts at a hyphen: `co-author`, `secretary-general`."""
 
-from spacy.tokens import Token
+from ingest.parsed import Token
 
 TIED = 2  # a hyphen and the word before it
 

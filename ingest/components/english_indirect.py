@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
 from ingest.components.english_loose import after_colon, ahead, trailing
@@ -18,6 +15,8 @@ from ingest.components.english_span import (
     trim,
 )
 from ingest.components.english_words import Verb
+from ingest.parsed import Doc, Token
+from ingest.step import step
 from kg.model import Mode
 
 MIDST = 0.75
@@ -30,7 +29,7 @@ STOPS = frozenset(";:")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
 
-@Language.component(
+@step(
     "english_indirect",
     requires=["token.dep", "doc._.cues", "doc._.drafts"],
     assigns=["doc._.drafts"],

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Draft
 from ingest.components.english_run import full_run
 from ingest.components.english_table import People
+from ingest.parsed import Doc, Token
 
 
 def leave_inner(doc: Doc, people: People) -> None:

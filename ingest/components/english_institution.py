@@ -1,10 +1,9 @@
 """Words that make a name a body: institutions, and the slogans of campaigns."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_phrase import is_role, is_title
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 SLOGANS = frozenset(("Our", "My", "Your"))
 SLOGAN = 3

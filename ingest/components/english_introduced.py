@@ -2,14 +2,13 @@
 
 import re
 
-from spacy.tokens import Token
-
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, is_role
 from ingest.components.english_table import People
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 DOER = re.compile(r"[a-z]{4,}(?:er|ist|ian|man|woman|person)$")
 SEXED = frozenset(("man", "woman", "person"))

@@ -1,9 +1,8 @@
 """Speakers behind their verb, `fumed shop owner Jane Roe`, however they are tied."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_phrase import is_role
 from ingest.components.english_words import documents, nouns, words
+from ingest.parsed import Token
 
 REACH = 12
 INSIDE = frozenset(

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_table import People
+from ingest.parsed import Doc
 
 HEAD = 300
 OFTEN = 2

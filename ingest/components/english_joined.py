@@ -1,9 +1,8 @@
 """Where a body's name ends that goes on by `of`, `and` or `into`."""
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 
 PAIR = 2
 
@@ -14,7 +13,7 @@ def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
     if at >= len(doc) or doc[at].text not in words("ties"):
         return run[-1].i
     at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
-    if at not in starts or is_day(doc[at]):
+    if at not in starts or is_day(doc[at].lower_):
         return run[-1].i
     last = _further(doc, starts[at][-1].i, starts)
     listed = _listed(doc, last, starts)
@@ -37,16 +36,16 @@ def is_day_told(token: Token) -> bool:
 
     A name that follows it is another's: `On 2 February Acme Buses`, `on Monday Acme`.
     """
-    if not token.i or not is_day(token):
+    if not token.i or not is_day(token.lower_):
         return False
     before = token.nbor(-1)
     given = token.lower_ in given_names()  # by June Roe
     return before.is_digit or (before.lower_ in words("when") and not given)
 
 
-def is_day(token: Token) -> bool:
+def is_day(word: str) -> bool:
     """Tell whether a name is a day's or a month's: what is done then, not who."""
-    return any(token.lower_ in words(key) for key in ("weekdays", "months"))
+    return word in words("weekdays") | words("months")
 
 
 def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:

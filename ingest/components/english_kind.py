@@ -7,10 +7,9 @@ and the words by which its name tells the kind.
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_words import data, words
+from ingest.parsed import Token
 
 MAKER = re.compile(
     r"(?:plane|car|auto|drug|chip|truck|toy|shoe|phone|jet|ship|boat|ty?ire|engine|game"

@@ -1,9 +1,8 @@
 """Whom `the former` and `the latter` stand for: the two who were named last."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_table import People, as_claimant
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 PAIR = 2

@@ -4,12 +4,11 @@
 is named in the sentence after `Acme's engineer disagrees.`
 """
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_introduced import is_calling, is_named
 from ingest.components.english_phrase import apposed, is_role, title_key
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 NEXT = 60

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_audience import PROPER
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
 from ingest.components.english_occasion import is_cued, unsaid
 from ingest.components.english_pronoun import PRONOUNS
 from ingest.components.english_words import forms_of, verbs
+from ingest.parsed import Doc, Span, Token
 
 
 def led_in(

@@ -1,11 +1,10 @@
 """What a verb of saying leaves said where the parser has tied its clause elsewhere."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_clip import DAYS, next_voice
 from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind
 from ingest.components.english_span import sentence_end, sentence_start
+from ingest.parsed import Token
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))

@@ -3,10 +3,9 @@
 Parsers often hang the first noun on the verb of saying here, so the commas decide.
 """
 
-from spacy.tokens import Span, Token
-
 from ingest.components.english_draft import Cue
 from ingest.components.english_span import sentence_end, sentence_start
+from ingest.parsed import Span, Token
 
 BEFORE, AFTER = 12, 14  # tokens from the verb to the commas around the report
 LEAST = 2

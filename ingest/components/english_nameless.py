@@ -6,13 +6,12 @@ Such a person is one, of a sex that a word, a clause beside it or a pronoun has 
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from ingest.components.english_epithet import FEMALE, MALE
 from ingest.components.english_introduced import DOER
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_words import words
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 BEHIND = re.compile(

@@ -7,15 +7,17 @@ speaker is named who is neither titled, nor a known given name, nor plainly a fi
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from spacy import tokens
 from spacy.language import Language
 from spacy.pipeline import Pipe
-from spacy.tokens import Doc, Span, Token
 
 from ingest.components.english_draft import Draft
 from ingest.components.english_given import given_names
 from ingest.components.english_phrase import apposed, is_joined, is_role, is_title
 from ingest.components.english_run import name_in, proper_runs, top
 from ingest.components.english_shape import is_acronym, is_firm
+from ingest.parsed import Doc, Span, Token
+from ingest.step import parsed
 
 GENDERED = frozenset(("he", "she"))
 
@@ -34,25 +36,31 @@ class Labelling:
     def __init__(self, finder: Pipe) -> None:
         self._finder = finder
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: tokens.Doc) -> tokens.Doc:
         """Label the names in a text."""
         self._label([doc])
         return doc
 
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+    def pipe(
+        self, docs: Iterable[tokens.Doc], *, batch_size: int
+    ) -> Iterator[tokens.Doc]:
         """Label the names in texts, so many at a time."""
         waiting = iter(docs)
         while batch := list(islice(waiting, batch_size)):
             self._label(batch)
             yield from batch
 
-    def _label(self, docs: list[Doc]) -> None:
-        asked = [open_sentences(doc) for doc in docs]
-        parts = [sentence.as_doc() for several in asked for sentence in several]
-        found = iter(self._finder.pipe(parts) if parts else ())
-        for doc, several in zip(docs, asked, strict=True):
-            pairs = zip(several, islice(found, len(several)), strict=True)
-            doc.set_ents([one for pair in pairs for one in _moved(doc, *pair)])
+    def _label(self, docs: list[tokens.Doc]) -> None:
+        asked = [open_sentences(parsed(doc)) for doc in docs]
+        parts = [
+            doc[one.start : one.end].as_doc()
+            for doc, several in zip(docs, asked, strict=True)
+            for one in several
+        ]
+        found = self._finder.pipe(parts) if parts else ()
+        sentences = (one for several in asked for one in several)
+        for sentence, part in zip(sentences, found, strict=True):
+            _note(sentence, part)
 
 
 def open_sentences(doc: Doc) -> list[Span]:
@@ -98,8 +106,8 @@ def is_open(run: list[Token]) -> bool:
     return not (told or known or is_acronym(name[-1].text))
 
 
-def _moved(doc: Doc, sentence: Span, part: Doc) -> Iterable[Span]:
-    """Yield the names of a sentence at their places in the text."""
+def _note(sentence: Span, part: tokens.Doc) -> None:
+    """Note of the words of a sentence which sort of name they are of."""
     for one in part.ents:
-        start = sentence.start + one.start
-        yield Span(doc, start, sentence.start + one.end, label=one.label_)
+        for token in sentence[one.start : one.end]:
+            token.ent_type_ = one.label_

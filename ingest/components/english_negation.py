@@ -3,11 +3,10 @@
 import re
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from ingest.components.english_draft import Draft
 from ingest.components.english_uttering import grants, refuses
 from ingest.components.english_words import data, words
+from ingest.parsed import Span, Token
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "pcomp", "csubj"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "expl", "advmod", "prep"))

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from spacy.tokens import Doc, Span
-
 from ingest.components.english_calendar import is_day, resolve
 from ingest.components.english_draft import Draft
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import documents, inflect, words
 from ingest.lexicon import one_of
+from ingest.parsed import Doc, Span
 
 OLD, DAY = timedelta(days=7), timedelta(days=1)
 BENCH = (

@@ -5,8 +5,6 @@ What only a bare office ties is guessed, last of all and in one place (`guess`).
 
 import re
 
-from spacy.tokens import Token
-
 from ingest.components.english_body import SOMEBODYS, full_name
 from ingest.components.english_bound import colleague
 from ingest.components.english_kind import is_group
@@ -18,6 +16,7 @@ from ingest.components.english_staff import is_contested, is_union, spoken_for
 from ingest.components.english_table import Name, People
 from ingest.components.english_ties import beside, employer, goes_with_role
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 LINE = 120
 PAIR = 2

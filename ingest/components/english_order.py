@@ -1,7 +1,5 @@
 """How a reporting verb takes what is to be done: `urged Acme to publish its logs`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_clip import (
     adjoined,
     clipped,
@@ -9,6 +7,7 @@ from ingest.components.english_clip import (
     until_cause,
 )
 from ingest.components.english_words import Verb, forms_of, words
+from ingest.parsed import Token
 
 ANYBODY = frozenset(("anyone", "anybody", "everyone", "everybody", "people", "those"))
 

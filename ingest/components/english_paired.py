@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_institution import is_institution, is_named_body
 from ingest.components.english_kind import kind_of
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 
 LONGEST = 6
 WHOSE = frozenset(("the", "its", "our", "their"))

@@ -5,12 +5,11 @@ Who gives evidence is the witness.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_run import full_run
 from ingest.components.english_source import find_source, maker_of
 from ingest.components.english_table import People
 from ingest.components.english_words import forms_of, words
+from ingest.parsed import Doc, Span, Token
 
 AGAINST = frozenset(("against", "with"))
 

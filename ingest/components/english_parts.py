@@ -1,13 +1,12 @@
 """Into how many utterances a report falls: `that X and that Y` are two, what
 stands around `, she said,` is one."""
 
-from spacy.tokens import Doc
-
 from ingest.components.english_added import without_added
 from ingest.components.english_around import around
 from ingest.components.english_draft import Cue, Span
 from ingest.components.english_span import FINITE, pieces, runs, trimmed
 from ingest.components.english_words import words
+from ingest.parsed import Doc
 
 CALLED = frozenset(("on", "upon"))
 AND = frozenset(("and", "but", "or"))

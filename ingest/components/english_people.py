@@ -6,8 +6,6 @@ A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it agai
 import re
 from collections import Counter
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_called import introduced
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_employs import is_matter
@@ -56,6 +54,7 @@ from ingest.components.english_ties import describe
 from ingest.components.english_told import is_body_told, is_practice, note_called
 from ingest.components.english_turn import in_label
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 
 Labels = Counter[tuple[str, str]]
 INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z][a-z]{2,}")  # K. Roe

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_address import is_forename
 from ingest.components.english_given import given_names
 from ingest.components.english_hyphen import tied_end, tied_start
 from ingest.components.english_words import data, words
+from ingest.parsed import Doc, Span, Token
 
 PROPER = frozenset(("NNP", "NNPS"))
 LEFT = frozenset(("compound", "amod", "det", "nmod", "poss", "nummod", "nn", "case"))

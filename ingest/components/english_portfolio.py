@@ -1,11 +1,10 @@
 """What an office is for, right before a name: `head of Works Ann Lee`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_institution import is_named_body
 from ingest.components.english_phrase import is_role, is_title, title_key, titles
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 PAIR = 2
 TRIPLE = 3
@@ -35,12 +34,14 @@ def past_portfolio(run: list[Token]) -> list[Token]:
 
 def _is_held(first: Token) -> bool:
     """Tell whether a word is what an office is for: `Minister of State for Trade`."""
-    ahead = first.doc[max(0, first.i - 4) : first.i]
+    ahead = list(first.doc[max(0, first.i - 4) : first.i])
     if len(ahead) > PAIR and ahead[-1].tag_ in ("JJ", "JJR"):
         ahead = first.doc[max(0, first.i - 5) : first.i - 1]  # for Older People
     if len(ahead) > PAIR and ahead[-1].lower_ == "the":
         ahead = ahead[:-1]  # Leader of the Opposition
-    treasury = first.lower_ in words("alone") and ahead[-1:].text == "to"
+    treasury = first.lower_ in words("alone") and "to" in [
+        one.text for one in ahead[-1:]
+    ]
     if len(ahead) < PAIR or not (treasury or ahead[-1].lower_ in ("of", "for")):
         return False
     of_state = [one.lower_ for one in ahead[-TRIPLE:-1]] == ["of", "state"]

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
 from ingest.article import Author
 from ingest.components.english_draft import Draft, overlaps
 from ingest.components.english_given import given_names
 from ingest.components.english_issuer import is_release, speaks_as_we
 from ingest.components.english_words import data, words
+from ingest.parsed import Doc, Span
 from ingest.said import Claimant
+from ingest.step import step
 from kg.model import Mode
 
 SURE = 0.9
@@ -26,7 +25,7 @@ THINGS = frozenset(("line", "code", "file", "log", "header", "label", "screen", 
 SELF = frozenset(("i", "we", "us", "me", "it"))
 
 
-@Language.component(
+@step(
     "english_post", requires=["doc._.article", "doc._.drafts"], assigns=["doc._.drafts"]
 )
 def english_post(doc: Doc) -> Doc:

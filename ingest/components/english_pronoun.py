@@ -1,7 +1,5 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_inner import inner_of, tellers
 from ingest.components.english_nameless import is_one, last_single, may_be
 from ingest.components.english_paragraph import paragraph_start
@@ -12,6 +10,7 @@ from ingest.components.english_unnamed import (
     unnamed,
 )
 from ingest.components.english_words import forms_of
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 GENDERS = {"he": "male", "she": "female"}

@@ -3,9 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
-
 from ingest.components.english_words import words
+from ingest.parsed import Doc
 
 ENDING = re.compile(r"(?:ing|ed|es|s|ly|e)$")
 STEM = 4  # letters that a stem keeps at least

@@ -1,7 +1,5 @@
 """Whom a noun phrase names: names in full, roles and groups resolved."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_apart import several
 from ingest.components.english_beside import name_beside
 from ingest.components.english_body import ITS, SOMEBODYS, body, body_of
@@ -35,6 +33,7 @@ from ingest.components.english_shape import is_acronym, is_common_first, is_matt
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import documents, words
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 AGES = frozenset(

@@ -1,8 +1,7 @@
 """Who makes a claim that is told of: `the claim that it leaks, repeated by Roe`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_words import forms_of, nouns
+from ingest.parsed import Token
 
 WHICH = frozenset(("which", "that"))
 

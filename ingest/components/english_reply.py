@@ -1,9 +1,8 @@
 """Words that answer by themselves: a plain no, what is called wrong, who is cleared."""
 
-from spacy.tokens import Span
-
 from ingest.components.english_draft import Draft
 from ingest.components.english_negation import pattern
+from ingest.parsed import Span
 
 
 def calls_untrue(span: Span, draft: Draft) -> bool:

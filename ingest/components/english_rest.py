@@ -1,9 +1,8 @@
 """What is part of a clause that the parser has cut off."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_clip import says, subjects_of
 from ingest.components.english_span import FINITE, MARKS, next_word
+from ingest.parsed import Token
 
 
 def rest_of(verb: Token, child: Token, numbers: set[int]) -> set[int]:

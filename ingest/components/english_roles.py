@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_phrase import apposed, is_role, title_key
 from ingest.components.english_trade import is_title_only
 from ingest.components.english_words import words
+from ingest.parsed import Token
 
 JOINED = 6
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_address import past_address
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_hyphen import is_cut
@@ -28,6 +26,7 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_portfolio import past_portfolio
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Span, Token
 
 OPENED = 2
 ADDRESSED = frozenset(("mr", "mrs", "ms", "miss"))

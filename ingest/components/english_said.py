@@ -1,16 +1,15 @@
 """The last step: only the outermost attribution counts; drafts become utterances."""
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ingest.components.english_draft import Draft, contains, overlaps
 from ingest.components.english_run import proper_runs, written
 from ingest.components.english_spot import Heard, Spot
 from ingest.components.english_sureness import leave_doubtful, sureness
+from ingest.parsed import Doc
 from ingest.said import Said
+from ingest.step import step
 
 
-@Language.component(
+@step(
     "english_said",
     requires=["doc._.drafts", "doc._.people"],
     assigns=["doc._.said", "doc._.asides"],

@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Span, Token
-
 from ingest.components.english_given import given_names
 from ingest.components.english_kind import is_group, kind_of, stands_alone
 from ingest.components.english_phrase import is_role_word, title_key, titles
 from ingest.components.english_run import in_small
 from ingest.components.english_words import data, words
+from ingest.parsed import Span, Token
 
 # A romanised Korean given name, `Sung-hoon`: two syllables and a hyphen.
 SYLLABLE = (

@@ -6,14 +6,13 @@ what is so, or accuses in its turn.
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import is_group, kind_of
 from ingest.components.english_meant import meant
 from ingest.components.english_run import full_run
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import words
+from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
 CLIENT = re.compile(r"\b(?:his|her|their|my|our) clients?\b", re.IGNORECASE)

@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from ingest.components.english_draft import Cue, Draft, Span
 from ingest.components.english_phrase import PROPER
 from ingest.components.english_span import unstopped
+from ingest.parsed import Doc
 from kg.model import Act, Mode
 
 SIGNED = 0.85

@@ -7,8 +7,6 @@ read by eye; what each of them tells is fitted (`bench/acts/fit.py`).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_deed import wording_of
 from ingest.components.english_draft import Draft
 from ingest.components.english_kind import kind_of
@@ -16,6 +14,7 @@ from ingest.components.english_quarrel import leanings, stem
 from ingest.components.english_span import sentence_end, sentence_start
 from ingest.components.english_turn import turn_at
 from ingest.components.english_words import data, documents, words
+from ingest.parsed import Doc, Span, Token
 from ingest.said import Claimant
 from kg.model import Act
 

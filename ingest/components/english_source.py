@@ -1,7 +1,5 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_astray import astray, robbed
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
@@ -9,6 +7,7 @@ from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_repeated import repeater
 from ingest.components.english_span import next_word
 from ingest.components.english_words import documents, forms_of, words
+from ingest.parsed import Token
 
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from ingest.components.english_draft import Span
+from ingest.parsed import Doc, Token
 
 EDGE = " \t\n\r,;:.–—-"
 MARKS = "\"“”„‟＂'‘’‚‛`"

@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ingest.article import Author
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
@@ -25,7 +22,9 @@ from ingest.components.english_post import (
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_turn import ANSWER, Turn, in_label, turn_at
 from ingest.components.english_words import words
+from ingest.parsed import Doc
 from ingest.said import Claimant
+from ingest.step import step
 from kg.model import Mode
 
 SURE = 0.9
@@ -33,7 +32,7 @@ POSTNOMINAL = re.compile(r"\s*\([^)]*\)\s*$")
 VOCATIVE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-Z][\w’'-]+)\b")
 
 
-@Language.component(
+@step(
     "english_speaker",
     requires=["doc._.turns", "doc._.drafts", "doc._.people"],
     assigns=["doc._.drafts"],

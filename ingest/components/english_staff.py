@@ -4,8 +4,6 @@
 unless another body is in that sentence too, or such a body has no such office.
 """
 
-from spacy.tokens import Span, Token
-
 from ingest.components.english_human import DOER
 from ingest.components.english_kind import called, is_group, stands_alone
 from ingest.components.english_meant import meant
@@ -14,6 +12,7 @@ from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import Name, People
 from ingest.components.english_words import words
+from ingest.parsed import Span, Token
 
 LONGEST = 7
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))

@@ -1,10 +1,9 @@
 """Whether a name does something: the subject of a clause, or beside it."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_phrase import is_doubly, is_role_word
 from ingest.components.english_roles import spokesman_over
 from ingest.components.english_words import forms_of, verbs
+from ingest.parsed import Token
 
 QUOTES = frozenset("“\"‘'")
 CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Token
-
 from ingest.components.english_given import is_korean
 from ingest.components.english_kind import kind_called, kind_of
 from ingest.components.english_short import shortens
 from ingest.components.english_words import data, words
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))

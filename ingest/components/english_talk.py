@@ -3,9 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from ingest.components.english_signs import Reckoned, beside, signs_of
+from ingest.parsed import Doc
 from kg.model import Act
 
 EARLY = 3  # of a text's utterances

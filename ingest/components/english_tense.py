@@ -1,8 +1,7 @@
 """When somebody says something, by the verb: said, says, has said or had said."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_draft import Draft
+from ingest.parsed import Token
 
 PERFECT = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
 HAD = frozenset(("had", "'d", "’d"))

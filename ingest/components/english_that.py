@@ -1,9 +1,8 @@
 """The clause of a noun of saying: `the claim that it failed`, `claims it failed`."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import FINITE
+from ingest.parsed import Token
 
 BE = frozenset(("is", "was", "'s", "’s", "remains", "remained"))
 WHOLE = frozenset(("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp"))

@@ -1,7 +1,5 @@
 """Whom they and it stand for by what stands just before: people, a body, a place."""
 
-from spacy.tokens import Span, Token
-
 from ingest.components.english_body import body, body_of
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_grouped import group_of
@@ -12,6 +10,7 @@ from ingest.components.english_run import full_run
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_unnamed import end_before, subject_before, subject_of
 from ingest.components.english_words import words
+from ingest.parsed import Span, Token
 from ingest.said import Claimant
 
 

@@ -6,8 +6,6 @@ that says something stands for it.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_called import are_partners
 from ingest.components.english_kind import is_group, kind_called, kind_of
 from ingest.components.english_phrase import apposed, is_role, is_title, title_key
@@ -20,6 +18,7 @@ from ingest.components.english_shape import (
 )
 from ingest.components.english_table import Name
 from ingest.components.english_words import verbs, words
+from ingest.parsed import Token
 
 SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
 THE = frozenset(("the", "a", "an"))

@@ -6,8 +6,6 @@ who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_ahead import named_ahead
 from ingest.components.english_body import body, body_of, full_name
 from ingest.components.english_bound import bound
@@ -29,6 +27,7 @@ from ingest.components.english_shape import is_acronym, is_firm, opens
 from ingest.components.english_table import Name, People
 from ingest.components.english_trade import initials, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
+from ingest.parsed import Token
 
 OWN = frozenset(("its", "their", "whose"))
 

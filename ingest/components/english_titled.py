@@ -193,7 +193,7 @@ def _may_begin(doc: Doc, at: int, *, opens: bool) -> bool:
     if opens and first.lower_ in words("groups") and is_high(doc[at : at + 2][-1]):
         return False  # Union Press Any Key
     owned = not opens and doc[at - 1].lower_ in given_names()  # Larry King Now
-    return not (owned or is_day(first) or first.lower_ in given_names())
+    return not (owned or is_day(first.lower_) or first.lower_ in given_names())
 
 
 def _is_phrase(name: Span) -> bool:
@@ -210,7 +210,9 @@ def _joins(doc: Doc, at: int, *, odd: bool) -> bool:
     if not odd or at + 1 >= len(doc):
         return False
     after = doc[at + 1]
-    return doc[at].text in words("joints") and is_high(after) and not is_day(after)
+    return (
+        doc[at].text in words("joints") and is_high(after) and not is_day(after.lower_)
+    )
 
 
 def _is_small(token: Token) -> bool:

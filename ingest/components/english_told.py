@@ -7,8 +7,6 @@ lender`; `Acme, which …`; `the cooperative` where `Prairie Bell Cooperative` i
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from ingest.components.english_called import are_partners, beside, introduced
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_kind import called, is_group
@@ -17,6 +15,7 @@ from ingest.components.english_run import in_small, top, written
 from ingest.components.english_shape import is_articled, token_before
 from ingest.components.english_table import Name
 from ingest.components.english_words import forms_of, words
+from ingest.parsed import Token
 
 LETTERS = re.compile(r"[A-Z]{3,5}")
 PAIR = 2

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from ingest.components.english_phrase import apposed, is_role, is_title
 from ingest.components.english_run import top
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_words import data
+from ingest.parsed import Token
 
 
 def parties_in(told: Iterable[Token]) -> set[str]:

@@ -1,7 +1,5 @@
 """Somebody without a name whom `he` or `she` may stand for: `A neighbour. He …`."""
 
-from spacy.tokens import Span, Token
-
 from ingest.components.english_body import SOMEBODYS
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_introduced import is_calling
@@ -9,6 +7,7 @@ from ingest.components.english_nameless import may_be
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_table import People
 from ingest.components.english_words import words
+from ingest.parsed import Span, Token
 from ingest.said import Claimant
 
 BACK = 120

@@ -1,8 +1,7 @@
 """Whether a verb tells that something was said: not denied, possible or wanted."""
 
-from spacy.tokens import Token
-
 from ingest.components.english_words import forms_of, words
+from ingest.parsed import Token
 
 PLURAL = frozenset(("NNS", "NNPS"))
 ASKING = frozenset(("WRB", "WP"))

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ingest.components.english_draft import Cue
 from ingest.components.english_phrase import PROPER
 from ingest.components.english_source import find_source
 from ingest.components.english_span import next_word
 from ingest.components.english_words import Verb, nouns, words
+from ingest.parsed import Token
 from kg.model import Act
 
 FORMS = frozenset(("him", "her", "them"))

@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_shape import is_aged
@@ -18,6 +16,7 @@ from ingest.components.english_words import (
     verbs,
     words,
 )
+from ingest.parsed import Doc, Span, Token
 from kg.model import Act
 
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
