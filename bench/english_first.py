@@ -16,8 +16,8 @@ from bench.agreement import FIELDS, accepted, document, key
 from bench.english_documents import matched
 from bench.english_readings import TOLD, digest, texts
 from ingest.components.english_draft import Draft
+from ingest.components.english_entry import Name
 from ingest.components.english_spot import Heard, Spot
-from ingest.components.english_table import Name
 from ingest.said import Claimant
 from kg.model import Mode
 

@@ -1,8 +1,10 @@
 """Who is meant by a word for somebody that spoke before: `the aide`, `the witness`."""
 
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_entry import Name
 from ingest.components.english_family import SEXES
 from ingest.components.english_introduced import (
+    OFTEN,
     introduced,
     is_calling,
     is_told_apart,
@@ -20,12 +22,13 @@ from ingest.components.english_phrase import (
     title_key,
 )
 from ingest.components.english_shape import is_aged
-from ingest.components.english_table import Name, People, alike, as_claimant
+from ingest.components.english_table import People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
 THE = frozenset(("the", "this", "that"))
+ANYBODYS = frozenset(("officer", *words("trained")))
 KEPT = ("offices", "heads", "spokespeople", "suing", "sued", "accusing", "leading")
 
 
@@ -45,7 +48,8 @@ def again(
     beside = apposed(head)
     named = beside is not None and beside.tag_ in PROPER
     body = found.organization is not None and found.person is None
-    if body or named or head.left_edge.lower_ not in THE:
+    often = people.nobodies[phrase_of(head).text.lower()] >= OFTEN
+    if body or named or often or head.left_edge.lower_ not in THE:
         return None
     same = _is_just_heard(head, spoken)
     if same and not _acts_since(found, head, known):
@@ -60,6 +64,25 @@ def again(
         return unnamed[-1] if name is None else as_claimant(name)
     both = [one for one in spoken if one is unnamed[-1] or one.person == found.person]
     return unnamed[-1] if both[-1] is unnamed[-1] else None
+
+
+def heard_here(
+    found: Claimant, head: Token, known: tuple[People, list[Claimant]]
+) -> Claimant | None:
+    """Return who spoke last in this paragraph, where who has a like office does not.
+
+    `the young officer`, of a constable here and of a sergeant elsewhere.
+    """
+    people, spoken = known
+    name, last = people.names.get(found.person or ""), spoken[-1] if spoken else None
+    here = people.names.get(last.person or "") if last is not None else None
+    if name is None or here is None or here is name or not _is_anybodys(head):
+        return None
+    begin = paragraph_start(head.doc._.plain, head.idx)
+    acts = any(begin <= at < head.idx for at in name.acting)
+    exact = {title_key(head), head.lower_} & (name.roles | name.trades)
+    speaks = last is not None and (last.start or 0) >= begin
+    return last if speaks and not (acts or exact) else None
 
 
 def _is_just_heard(head: Token, spoken: list[Claimant]) -> bool:
@@ -136,7 +159,7 @@ def _is_anybodys(head: Token) -> bool:
     somebody = somebody or _is_after_quotation(head)
     if not somebody or head.is_title or head.tag_ != "NN" or any(owners(head)):
         return False
-    held = any(word in words(key) for key in KEPT) and word not in words("trained")
+    held = any(word in words(key) for key in KEPT) and word not in ANYBODYS
     return not (held or is_told_apart(head))
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from ingest.components.english_inverted import may_speak
+from ingest.components.english_shape import is_aged
 from ingest.components.english_span import FINITE, MARKS, sentence_start
 from ingest.components.english_words import verbs
 from ingest.parsed import Token
@@ -28,7 +29,7 @@ def astray(verb: Token) -> Token | None:
     ahead = next((one for one in _backwards(verb) if one.tag_ not in PAST), None)
     if ahead is not None and verb.nbor(-1).tag_ == "EX":
         return ahead  # a clerk there told me
-    if ahead is None or ahead.tag_ in NAMING:
+    if ahead is None or ahead.tag_ in NAMING or is_aged(ahead):
         return ahead
     if ahead.dep_ in ("compound", "aux") and ahead.head == verb and may_speak(ahead):
         return ahead

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ingest.components.english_apart import PARTS
 from ingest.components.english_body import body, full_name
+from ingest.components.english_entry import Name
 from ingest.components.english_human import DOER
 from ingest.components.english_kind import called, is_group, kind_of
 from ingest.components.english_meant import meant
@@ -22,7 +23,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_roles import is_past
 from ingest.components.english_run import full_run, proper_runs, top, written
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_words import forms_of, words
 from ingest.parsed import Token
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role, phrase_of, title_key
 from ingest.components.english_run import top
-from ingest.components.english_table import Name, People, alike
+from ingest.components.english_table import People, alike
 from ingest.components.english_words import words
 from ingest.parsed import Token
 

@@ -1,22 +1,21 @@
 """Who said it: names in full, roles and pronouns resolved, the unnamed described."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from ingest.components.english_again import again
-from ingest.components.english_draft import Cue, Draft, contains
+from ingest.components.english_again import again, heard_here
+from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_grouped import note_groups
 from ingest.components.english_holder import by_initials, by_trade
+from ingest.components.english_inner import told_within
+from ingest.components.english_kin import note_kin, relative, whose_relative
 from ingest.components.english_latter import former_or_latter
 from ingest.components.english_nameless import sex_told
 from ingest.components.english_office import guess
+from ingest.components.english_paper import author_meant, paper_before, writer
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
     apposed,
-    belongs_to,
     is_role,
     phrase_of,
 )
@@ -24,9 +23,9 @@ from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
 from ingest.components.english_run import HYPHENS
 from ingest.components.english_shape import is_aged
-from ingest.components.english_source import author_of, issuer_of_it, maker_of
-from ingest.components.english_table import People
-from ingest.components.english_words import documents, forms_of, verbs, words
+from ingest.components.english_staged import Stage
+from ingest.components.english_table import People, as_claimant
+from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 from ingest.step import step
@@ -46,19 +45,23 @@ def english_claimant(doc: Doc) -> Doc:
     doc._.people = people
     note_groups(doc, people)
     guess(people)
+    note_kin(doc, people)
     note_epithets(doc, people)
     _issued(doc, people)
     known: dict[int, Claimant | None] = {}
     spoken: list[Claimant] = []
-    inner = _inner(doc._.drafts)
+    inner = told_within(doc._.drafts)
+    stage = Stage(doc, people, _resolve)
     for draft in sorted(doc._.drafts, key=_order):
         if draft.cue is None or draft.authored:
             continue
         key = draft.cue.start
+        stage.until(key, spoken)
         if key not in known:
-            known[key] = _resolve(draft.cue, people, spoken)
+            known[key] = _resolve(draft.cue.source, people, spoken)
         draft.claimant = known[key]
         heard = not draft.aside and id(draft) not in inner
+        heard = heard and not _is_by_the_way(draft.cue)
         if draft.claimant is not None and heard:
             spoken.append(draft.claimant)
             _note(draft.cue, draft.claimant, people)
@@ -76,19 +79,14 @@ def _issued(doc: Doc, people: People) -> None:
             draft.claimant = Claimant(organization=people.issuer)
 
 
-def _inner(drafts: Sequence[Draft]) -> set[int]:
-    """Return what is told inside what another tells: `She said a doctor told her`."""
-    cued = [(one, one.cue) for one in drafts if one.cue is not None]
-    return {
-        id(one)
-        for one, cue in cued
-        if any(
-            over.start != cue.start
-            and not outer.aside
-            and contains(outer.place, (cue.start, cue.end))
-            for outer, over in cued
-        )
-    }
+def _is_by_the_way(cue: Cue) -> bool:
+    """Tell whether a claim is another's, whom a sentence is not about.
+
+    `He rejects the claim, made by Roe, that it fell. He said`.
+    """
+    noun = cue.anchor
+    held = noun.tag_.startswith("NN") and noun.dep_ in ("dobj", "pobj")
+    return held and cue.source in set(noun.subtree)
 
 
 def _note(cue: Cue, who: Claimant, people: People) -> None:
@@ -99,38 +97,6 @@ def _note(cue: Cue, who: Claimant, people: People) -> None:
     name = people.names.get(who.person or "")
     if name is not None and cue.source is not None:
         name.acting.append(cue.source.idx)
-
-
-def _author(head: Token) -> Token:
-    """Return whose a document is that was told of before: `the statement said`."""
-    told = belongs_to(head) is not None or maker_of(head) is not None
-    if head.lower_ not in documents() or told:
-        return head
-    ahead = {head.left_edge.lower_, head.nbor(-1).lower_ if head.i else ""}
-    if ahead.isdisjoint(("the", "this", "that")):
-        return head
-    before = head.doc[: head.left_edge.i]
-    for token in reversed(before):
-        if token.lower_ == head.lower_ and author_of(token) != token:
-            return author_of(token) if _is_issued(token) else head
-    return head
-
-
-def _writer(head: Token) -> Token | None:
-    """Return whose a document is by a pronoun, or who brought it out: `her report`."""
-    own = [one for one in head.lefts if one.lower_ in ("his", "her")]
-    if own and head.lower_ in documents():
-        return own[0]
-    return issuer_of_it(head)
-
-
-def _is_issued(noun: Token) -> bool:
-    """Tell whether a document is its maker's, or the object of saying or issuing it."""
-    if maker_of(noun) is not None:
-        return True
-    if noun.dep_ == "pobj":
-        return noun.head.head.lower_ in verbs()
-    return noun.head.lower_ in forms_of("issues")
 
 
 def _nobody(cue: Cue | None) -> Claimant | None:
@@ -145,42 +111,56 @@ def _order(draft: Draft) -> int:
     return draft.cue.start if draft.cue else draft.start
 
 
-def _resolve(cue: Cue, people: People, spoken: list[Claimant]) -> Claimant | None:
-    if cue.source is None:
+def _resolve(
+    source: Token | None, people: People, spoken: list[Claimant]
+) -> Claimant | None:
+    if source is None:
         return None
-    head = _untied(cue.source)
+    head = _untied(source)
     aged = next((one for one in phrase_of(head).tokens if is_aged(one)), None)
     head = aged or head
     if head.lower_ in SELVES and head.i and head.nbor(-1).is_title:
         head = head.nbor(-1)  # Roe herself told us
     phrase = phrase_of(head)
     word = FORMS.get(head.lower_, head.lower_)
-    paper = _paper_before(head) if word == "it" else None
+    paper = paper_before(head) if word == "it" else None
     if paper is not None:
-        return _placed(_resolve(replace(cue, source=paper), people, spoken), phrase)
+        return _placed(_resolve(paper, people, spoken), phrase)
     if word in PRONOUNS:
         return _placed(pronoun(word, head, (people, spoken)), phrase)
     beside = apposed(head)
     named_too = beside is not None and beside.tag_ in PROPER
     if not named_too and _is_nobody(head):
         return None
-    author = _writer(head) or _author(head)
+    author = writer(head) or author_meant(head)
     if author != head:
-        found = _resolve(replace(cue, source=author), people, spoken)
+        found = _resolve(author, people, spoken)
         return _placed(found, phrase)
+    return _placed(_told(phrase, people, spoken), phrase)
+
+
+def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
+    """Return whom a noun phrase means, by what the text has told so far."""
+    head = phrase.head
+    found = _kin(head, people, spoken)
+    if found is not None:
+        return found
     found = former_or_latter(head, people) or by_epithet(head, people)
     found = found or by_initials(head, people) or by_trade(head, people)
     found = found or named(phrase, people)
-    return _placed(again(found, head, (people, spoken)) or found, phrase)
+    known = people, spoken
+    return heard_here(found, head, known) or again(found, head, known) or found
 
 
-def _paper_before(head: Token) -> Token | None:
-    """Return the document that the sentence before is about: `A report says so. It`."""
-    first = head.sent[0]
-    if not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
+def _kin(head: Token, people: People, spoken: list[Claimant]) -> Claimant | None:
+    """Return the relative that is told of by whose it is: `Roe's wife`, `his wife`."""
+    whose = whose_relative(head)
+    if whose is None:
         return None
-    subjects = [one for one in first.nbor(-1).sent.root.lefts if one.dep_ == "nsubj"]
-    return next((one for one in subjects if one.lower_ in documents()), None)
+    who = _resolve(whose, people, spoken)
+    owner = people.names.get(who.person or "") if who is not None else None
+    kin = relative(head, owner, people) if owner is not None else None
+    return as_claimant(kin) if kin is not None else None
 
 
 def _is_nobody(head: Token) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.components.english_draft import Cue, outermost
+from ingest.components.english_misread import is_misread
 from ingest.components.english_source import (
     borrowed,
     find_source,
     giver_of,
     maker_of,
 )
-from ingest.components.english_span import FINITE
 from ingest.components.english_that import clause_of
 from ingest.components.english_uttering import is_said
 from ingest.components.english_view import according, frank, theme, view
@@ -40,27 +40,12 @@ REACH = 3
 def english_cue(doc: Doc) -> Doc:
     """Put the cues of a text on it, in its order."""
     for token in doc:
-        if _is_misread(token):
+        if is_misread(token):
             token.tag_ = "VBZ"
     quoted = {at for start, end in outermost(doc) for at in range(start, end)}
     free = (one for one in doc if one.idx not in quoted)
     doc._.cues = tuple(_outside(cue, quoted) for token in free for cue in _cues(token))
     return doc
-
-
-def _is_misread(token: Token) -> bool:
-    """Tell whether a verb is taken for a noun: `Roe disputes that it was so`."""
-    if token.tag_ != "NNS" or token.lower_ not in verbs() or token.is_sent_start:
-        return False
-    that, named = _next(token), token.nbor(-1)
-    clause = that.lower_ == "that" and that.dep_ == "mark" and that.head.i > that.i
-    clause = clause or (that.tag_ == "VBG" and token.lower_ in forms_of("denying"))
-    before = token.doc[token.sent.start : token.i]
-    return (
-        clause
-        and named.tag_ in ("NNP", "NNPS", "CD")
-        and not any(one.tag_ in FINITE for one in before)
-    )
 
 
 def _outside(cue: Cue, quoted: set[int]) -> Cue:
@@ -128,13 +113,24 @@ def _only_hears(token: Token) -> bool:
 
 def _hides(token: Token) -> bool:
     """Tell whether somebody asks not to be known: `asked that his name not be used`."""
-    clauses = [one for one in token.rights if one.dep_ == "ccomp"]
-    names = (x for one in clauses for x in one.lefts if x.lower_ in words("hidden"))
-    asks = token.lower_ in forms_of("asks")
-    return asks and any(one.left_edge.tag_ == "PRP$" for one in names)
+    after = token.doc[token.i + 1 : token.i + REACH + 2]
+    own = any(one.tag_ == "PRP$" for one in after)
+    asks = token.lower_ in forms_of("asks") and after[0].lower_ in ("that", "for")
+    return asks and own and any(one.lower_ in words("hidden") for one in after)
 
 
-UNSAID = (_is_perceived, _only_hears, _hides)
+def _is_put_on(token: Token) -> bool:
+    """Tell whether something is written somewhere: `She wrote it in her notebook`."""
+    return token.lower_ in forms_of("writes") and _next(token).lower_ in ("it", "them")
+
+
+def _is_told_of(token: Token) -> bool:
+    """Tell whether somebody hears of a thing first: `Told of this, she left`."""
+    first = bool(token.is_sent_start) and token.tag_ == "VBN"
+    return first and _next(token).lower_ == "of"
+
+
+UNSAID = (_is_perceived, _only_hears, _hides, _is_put_on, _is_told_of)
 
 
 def _noun_cue(token: Token) -> Iterator[Cue]:

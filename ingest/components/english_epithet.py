@@ -8,7 +8,9 @@ import re
 
 from ingest.components.english_brought import brought_in
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_entry import Name
 from ingest.components.english_introduced import (
+    OFTEN,
     introduced,
     is_calling,
     is_set_off,
@@ -16,10 +18,10 @@ from ingest.components.english_introduced import (
     told_just_now,
 )
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import is_role, owners, title_key
+from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
 from ingest.components.english_shape import is_aged
 from ingest.components.english_subject import is_asked, is_brought_up
-from ingest.components.english_table import Name, People, alike, as_claimant
+from ingest.components.english_table import People, alike, as_claimant
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
@@ -47,6 +49,8 @@ def note_epithets(doc: Doc, people: People) -> None:
         if token.dep_ not in SUBJECTS and not is_brought_up(token):
             continue
         name = _bearer(token, people) or _holder(token, people)
+        if name is None and token.is_lower and not people.told_of(token.idx):
+            people.nobodies[_said_so(token)] += 1
         if not name or not name.person:
             continue
         if not is_asked(token) and not is_quoted(doc, token.idx):
@@ -69,7 +73,7 @@ def _called(head: Token, people: People, *, aged: bool) -> Name | None:
         return brought
     if not (aged or stands or _is_turned(head) or is_calling(head) or _is_former(head)):
         return None
-    if _is_introduced(head) or told_just_now(head, people) is not None:
+    if _is_unnamed(head, people):
         return None
     if _is_turned(head):
         return _last_free(head, people)
@@ -88,6 +92,20 @@ def _brought(head: Token, people: People) -> Name | None:
         return None
     name = brought_in(head, people)
     return name if name is not None and _agrees(name, head.lower_) else None
+
+
+def _is_unnamed(head: Token, people: People) -> bool:
+    """Tell whether a word is somebody without a name, told of before or just now.
+
+    Also the miller, of whom the text has told twice when nobody was named.
+    """
+    often = people.nobodies[_said_so(head)] >= OFTEN
+    return often or _is_introduced(head) or told_just_now(head, people) is not None
+
+
+def _said_so(head: Token) -> str:
+    """Return the words of a phrase, by which somebody unnamed is known again."""
+    return phrase_of(head).text.lower()
 
 
 def _told_now(head: Token, people: People) -> Name | None:

@@ -6,12 +6,13 @@ Where none does, it is the surname of whose relative it is: `Roe's brother Tom`.
 
 from itertools import pairwise
 
+from ingest.components.english_entry import Name
 from ingest.components.english_given import gender_of, given_names, is_korean
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed
 from ingest.components.english_run import full_run, name_in, top, written
 from ingest.components.english_short import surname_of
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.parsed import Doc, Token
 
 KIN = {
@@ -42,7 +43,7 @@ def _lend(doc: Doc, name: Name, people: People) -> None:
     """Give a relative the surname of who has it in full: `Roe's brother Tom`."""
     at = name.places[0]
     run: list[Token] = next((one for one in doc._.runs if one[0].idx == at), [])
-    owner = _owner(run, people) if run else None
+    owner = owner_of(run, people) if run else None
     if owner is None or not _is_whole(owner) or is_korean(owner.full):
         return
     if f"{name.full} {surname_of(owner.parts)}" not in people.names:
@@ -50,7 +51,7 @@ def _lend(doc: Doc, name: Name, people: People) -> None:
         name.lent = True
 
 
-def _owner(run: list[Token], people: People) -> Name | None:
+def owner_of(run: list[Token], people: People) -> Name | None:
     """Return whose relative a name is: `Roe's brother Tom`, `her son, Tom,`."""
     head = top(run)
     near = [head, *(one for one in _beside(head) if one.lower_ in SEXES)]
@@ -109,6 +110,11 @@ def is_relative(name: list[Token]) -> bool:
     if before != "," or len(name) > 1 or first == 1:
         return before in SEXES
     return doc[first - 2].lower_ in SEXES and doc[first + 1 : first + 2].text == ","
+
+
+def kin_beside(run: list[Token]) -> list[Token]:
+    """Return the words beside a name that may say whose relative it is."""
+    return _beside(top(run))
 
 
 def _is_lone(one: Name) -> bool:

@@ -16,13 +16,15 @@ from ingest.components.english_clip import (
     until_aside,
     until_scene,
 )
+from ingest.components.english_cut import cut_clause
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_kind import is_group
+from ingest.components.english_misread import helps_misread
 from ingest.components.english_order import infinitive, order, own
 from ingest.components.english_repeated import before_repeated
 from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
-from ingest.components.english_span import MARKS, subtree
+from ingest.components.english_span import subtree
 from ingest.components.english_that import clause_of
 from ingest.components.english_words import Verb, documents, forms_of, nouns
 from ingest.parsed import Token
@@ -53,7 +55,7 @@ def clause(verb: Token, entry: Verb) -> set[int]:
             return numbers | rest_of(verb, child, numbers)
         if _tells_how(verb, child):
             return {one for one in clipped(verb, child) if one > verb.i + 1}
-    return _fondly(verb) or _cut_clause(verb)
+    return _fondly(verb) or cut_clause(verb)
 
 
 def _fondly(verb: Token) -> set[int]:
@@ -64,38 +66,10 @@ def _fondly(verb: Token) -> set[int]:
     return next((subtree(one) for one in told if _told(one)), set())
 
 
-def _cut_clause(verb: Token) -> set[int]:
-    """Return a clause read as a noun and its participle: told me [the model took it].
-
-    A participle with an object of its own after who is told is a finite verb.
-    """
-    told = [one for one in verb.rights if one.dep_ in ("dative", "dobj")][:1]
-    bare = verb.lower_ in forms_of("thingless")
-    told = [] if bare else told
-    for child in verb.rights if told or bare else ():
-        verbs_of = [one for one in child.rights if one.dep_ == "acl"]
-        active = any(one.dep_ == "dobj" for each in verbs_of for one in each.rights)
-        past = [one for one in verbs_of if bare and one.lower_.endswith("ed")]
-        past = [one for one in past if all(by.dep_ != "agent" for by in one.rights)]
-        active = (
-            active
-            or bool(past)
-            or _has_quoted(child)
-            or any(one.tag_ in FINITE for one in verbs_of)
-        )
-        if child.dep_ == "dobj" and child not in told and active:
-            return set(range(child.left_edge.i, child.right_edge.i + 1))
-    return set()
-
-
-def _has_quoted(noun: Token) -> bool:
-    """Tell whether a quoted verb is taken for a noun: `the model “runs like a dog”`."""
-    named = (one for one in noun.rights if one.dep_ == "appos" and one.tag_ == "NNS")
-    return any(one.doc[one.left_edge.i - 1].text in MARKS for one in named)
-
-
 def gerund(verb: Token, _: Verb) -> set[int]:
     """Return what is denied or admitted: denied copying the code."""
+    if helps_misread(verb):
+        return clipped(verb, verb.head)
     for child in verb.rights:
         if child.dep_ in DENIED and _is_gerund(child) and child.i > verb.i:
             return clipped(verb, child)

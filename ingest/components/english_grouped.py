@@ -3,12 +3,13 @@
 from bisect import insort
 
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import called, is_group, kind_called, stands_alone
 from ingest.components.english_meant import meant
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_run import full_run
-from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant

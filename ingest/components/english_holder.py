@@ -3,6 +3,7 @@
 import re
 
 from ingest.components.english_body import ITS, body_of, group_before
+from ingest.components.english_entry import Name
 from ingest.components.english_grouped import group_of
 from ingest.components.english_introduced import introduced
 from ingest.components.english_kind import is_group, kind_called, stands_alone
@@ -17,7 +18,7 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_table import Name, People, alike, as_claimant, nearest
+from ingest.components.english_table import People, alike, as_claimant, nearest
 from ingest.components.english_trade import parties_in
 from ingest.components.english_unnamed import end_before, subject_of
 from ingest.components.english_words import data, words

@@ -97,7 +97,7 @@ def _over(head: Token) -> Iterator[Token]:
 
 
 def _is_calling(noun: Token) -> bool:
-    return noun.is_lower and noun.tag_ == "NN" and _does(noun.lower_)
+    return noun.is_lower and noun.tag_ == "NN" and does(noun.lower_)
 
 
 def calls_somebody(word: str) -> bool:
@@ -106,10 +106,11 @@ def calls_somebody(word: str) -> bool:
     keys = ("roles", "members", "partisans", "origins", "labelling", "firms", "alone")
     listed = any(each in words(key) for each in every for key in keys)
     plain = word.endswith(("men", "women", "people"))
-    return plain or listed or any(is_group(one) or _does(one) for one in every)
+    return plain or listed or any(is_group(one) or does(one) for one in every)
 
 
-def _does(word: str) -> bool:
+def does(word: str) -> bool:
+    """Tell whether a noun calls somebody who does something: a diver, a nurse."""
     if any(word in words(key) for key in ("kin", "callings", "persons")):
         return True
     other = is_group(word) or word in words("firms") | words("doers_not")

@@ -1,8 +1,8 @@
 """What stands inside somebody's words, in which nobody acts in the writer's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from ingest.components.english_draft import Draft
+from ingest.components.english_draft import Draft, contains
 from ingest.components.english_run import full_run
 from ingest.components.english_table import People
 from ingest.parsed import Doc, Token
@@ -44,6 +44,23 @@ def _past_colon(draft: Draft, head: Token) -> tuple[int, int]:
 
 def tellers(head: Token) -> set[int]:
     """Return where those stand who say what goes on around them: `It, said Roe, is`."""
-    cues = (one.cue for one in head.doc._.drafts if not one.aside)
-    sources = (one.source for one in cues if one is not None)
-    return {one.idx for one in sources if one is not None}
+    cued = [one for one in head.doc._.drafts if one.cue and not one.aside]
+    own = [one.place for one in cued if one.cue.source == head]
+    sources = (one.cue.source for one in cued)
+    places = {one.idx for one in sources if one is not None}
+    return {at for at in places if not any(start <= at < end for start, end in own)}
+
+
+def told_within(drafts: Sequence[Draft]) -> set[int]:
+    """Return what is told inside what another tells: `She said a doctor told her`."""
+    cued = [(one, one.cue) for one in drafts if one.cue is not None]
+    return {
+        id(one)
+        for one, cue in cued
+        if any(
+            over.start != cue.start
+            and not outer.aside
+            and contains(outer.place, (cue.start, cue.end))
+            for outer, over in cued
+        )
+    }

@@ -10,8 +10,9 @@ from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Token
 
-DOER = re.compile(r"[a-z]{4,}(?:er|ist|ian|man|woman|person)$")
+DOER = re.compile(r"[a-z]{3,}(?:er|ist|ian|man|woman|person)$")
 SEXED = frozenset(("man", "woman", "person"))
+OFTEN = 2  # times somebody unnamed is told of
 APART = frozenset(
     ("other", "second", "third", "first", "next", "latter", "same", "another", "elder")
 )

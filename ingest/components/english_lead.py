@@ -4,9 +4,10 @@
 is named in the sentence after `Acme's engineer disagrees.`
 """
 
+from ingest.components.english_entry import Name
 from ingest.components.english_introduced import is_calling, is_named
 from ingest.components.english_phrase import apposed, is_role, title_key
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 

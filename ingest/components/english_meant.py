@@ -1,7 +1,8 @@
 """Which of a text's organisations a common noun calls: the ministry, the company."""
 
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import kind_called, kind_of, stands_alone
-from ingest.components.english_table import Name, People, last_of, nearest
+from ingest.components.english_table import People, last_of, nearest
 from ingest.components.english_words import words
 
 NEAR = 300  # within how many characters one is named that was told of before

@@ -65,7 +65,7 @@ def _tells_of(verb: Token, source: Token | None, right: int) -> bool:
     first = doc[right + 1]
     inverted = source is not None and source.i > verb.i
     apposed = first.lower_ in TELLING or first.tag_ == "VBG"
-    joint = first.lower_ in ("and", "but") and doc[right + 2].tag_ in FINITE
+    joint = first.lower_ in ("and", "but") and doc[right + 2].tag_ == verb.tag_
     return joint or (inverted and apposed)
 
 

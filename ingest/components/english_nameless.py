@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.components.english_epithet import FEMALE, MALE
-from ingest.components.english_introduced import DOER
+from ingest.components.english_human import does
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_words import words
@@ -45,10 +45,8 @@ def head_of(described: str) -> str:
 
 
 def _calls(word: str) -> bool:
-    if any(word in words(key) for key in ("persons", "callings", "kin")):
-        return True
     thing = is_group(word) or word in words("firms") | words("doers_not")
-    return not thing and (is_role_word(word) or DOER.match(word) is not None)
+    return does(word) or (not thing and is_role_word(word))
 
 
 def may_be(one: Claimant, gender: str, sexes: dict[str, str]) -> bool:

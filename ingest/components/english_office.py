@@ -7,13 +7,14 @@ import re
 
 from ingest.components.english_body import SOMEBODYS, full_name
 from ingest.components.english_bound import colleague
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import OF, is_role_word, owners, title_key
 from ingest.components.english_roles import roles_of
 from ingest.components.english_run import full_run, name_in, top
 from ingest.components.english_staff import is_contested, is_union, spoken_for
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_ties import beside, employer, goes_with_role
 from ingest.components.english_words import words
 from ingest.parsed import Token

@@ -9,6 +9,7 @@ from collections import Counter
 from ingest.components.english_called import introduced
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_employs import is_matter
+from ingest.components.english_entry import Name
 from ingest.components.english_family import (
     is_founders,
     is_relative,
@@ -48,7 +49,7 @@ from ingest.components.english_shape import (
     token_before,
 )
 from ingest.components.english_subject import is_asked, is_subject
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_thing import is_nobodys, is_site, tell_things
 from ingest.components.english_ties import describe
 from ingest.components.english_told import is_body_told, is_practice, note_called

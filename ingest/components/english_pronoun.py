@@ -1,9 +1,10 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
+from ingest.components.english_entry import Name
 from ingest.components.english_inner import inner_of, tellers
 from ingest.components.english_nameless import is_one, last_single, may_be
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_table import Name, People, as_claimant
+from ingest.components.english_table import People, as_claimant
 from ingest.components.english_they import told_here
 from ingest.components.english_unnamed import (
     told_before,
@@ -44,6 +45,9 @@ def _he_or_she(
     """Return the nearest subject outside quotations whose gender agrees."""
     people, spoken = known
     gender = GENDERS[word]
+    accused = _accused(head, gender, known)
+    if accused is not None:
+        return as_claimant(accused)
     told = told_before(head, gender, people)
     if told is not None:
         return _heard_before(told, spoken)
@@ -70,6 +74,28 @@ def _is_only_told(at: int, head: Token, inner: list[tuple[int, int]]) -> bool:
     return at not in tellers(head) and any(start <= at < end for start, end in inner)
 
 
+def _accused(
+    head: Token, gender: str, known: tuple[People, list[Claimant]]
+) -> Name | None:
+    """Return whom a report is about, who denies it: `Roe lied. He denied it`."""
+    people, spoken = known
+    if head.head.lower_ not in forms_of("denying") or not spoken:
+        return None
+    before = [one for one in head.doc._.drafts if one.cue and not one.aside]
+    before = [one for one in before if one.cue.start < head.idx > one.end]
+    last = max(before, key=lambda one: one.cue.start, default=None)
+    if last is None or last.claimant is None or last.start < _sentence_before(head):
+        return None
+    told = [
+        (at, one)
+        for one in people.names.values()
+        for at in one.places
+        if last.start <= at < last.end and one.person and _agrees(one, gender)
+        if one.full != last.claimant.person
+    ]
+    return min(told, key=lambda pair: pair[0])[1] if told else None
+
+
 def _nameless(
     gender: str, acted: int, known: tuple[People, list[Claimant]]
 ) -> Claimant | None:
@@ -78,7 +104,8 @@ def _nameless(
     last = spoken[-1] if spoken else None
     fits = last is not None and may_be(last, gender, people.sexes)
     if last is None or not (fits and _is_last(last, acted)):
-        last = last_single(spoken, gender, people.sexes, acted)
+        heard = sorted([*spoken, *people.acts], key=lambda one: one.start or 0)
+        last = last_single(heard, gender, people.sexes, acted)
     if last is not None:
         people.sexes.setdefault(last.described_as or "", gender)
     return last

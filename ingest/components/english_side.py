@@ -7,10 +7,11 @@ what is so, or accuses in its turn.
 import re
 
 from ingest.components.english_draft import Draft
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import is_group, kind_of
 from ingest.components.english_meant import meant
 from ingest.components.english_run import full_run
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant

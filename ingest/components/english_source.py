@@ -3,6 +3,7 @@
 from ingest.components.english_astray import astray, robbed
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
+from ingest.components.english_misread import helps_misread
 from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_repeated import repeater
 from ingest.components.english_span import next_word
@@ -97,6 +98,8 @@ def _subject(verb: Token) -> Token | None:
     found = [
         one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ == "nsubjpass"
     ]
+    if helps_misread(verb):
+        found = [one for one in verb.head.lefts if one.dep_ in SUBJECTS]
     helped = (one for one in verb.lefts if one.dep_ == "aux")
     found = found or [x for one in helped for x in one.lefts if x.dep_ in SUBJECTS]
     before = [one for one in found if one.i < verb.i]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.components.english_draft import Draft
+from ingest.components.english_entry import Name
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_pronoun import PRONOUNS
-from ingest.components.english_table import Name
 from ingest.components.english_words import words
 from ingest.said import Claimant
 

@@ -4,13 +4,14 @@
 unless another body is in that sentence too, or such a body has no such office.
 """
 
+from ingest.components.english_entry import Name
 from ingest.components.english_human import DOER
 from ingest.components.english_kind import called, is_group, stands_alone
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import DETERMINERS, PROPER, is_role, title_key
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Span, Token
 

@@ -1,71 +1,16 @@
 """The table of who is named in a text, and how a short form finds its name again."""
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingest.components.english_entry import COURTESIES, Name
 from ingest.components.english_given import is_korean
-from ingest.components.english_kind import kind_called, kind_of
 from ingest.components.english_short import shortens
 from ingest.components.english_words import data, words
 from ingest.parsed import Token
 from ingest.said import Claimant
-
-COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
-
-
-@dataclass(slots=True, kw_only=True)
-class Name:
-    """One who is named: the full name, what it is, and what the text says of it.
-
-    `places` are where the name stands, `acting` those where it is a subject outside
-    quotations, `asked` those in a question; `free` tells that any is in the reporter's
-    words, `sited` that all tell where. `other` are short forms that the text gives in
-    parentheses, `trades` any common words beside the name, `bare` where each short form
-    stood first, `called` the words that introduce an organisation: `the operator Acme`.
-    `addressed` holds the courtesy titles before a short form: `Mrs Roe`.
-    `place` is true for where things happen, which is nobody, `site` where a body there
-    has the name in its own, `party` for `(Ind)` after a name, `lent` for a surname
-    that is a relative's.
-    """
-
-    full: str
-    person: bool
-    organization: str | None = None
-    gender: str | None = None
-    place: bool = False
-    site: bool = False
-    party: bool = False
-    lent: bool = False
-    other: set[str] = field(default_factory=set)
-    called: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    addressed: set[str] = field(default_factory=set)
-    trades: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-    bare: dict[str, int] = field(default_factory=dict)
-    asked: set[int] = field(default_factory=set)
-    free: bool = False
-    sited: bool = True
-    acting: list[int] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str | None:
-        """Return what kind of organisation the words beside it tell, else its name."""
-        told = (kind_called(word) for word in sorted(self.called - {"outlet"}))
-        firm = "business" if self.called & words("firms") or "&" in self.full else None
-        known = next((one for one in told if one), firm) or kind_of(self.full)
-        return known or ("press" if "outlet" in self.called else None)
-
-    @property
-    def parts(self) -> list[str]:
-        """Return the words of the name."""
-        return self.full.split()
-
-    def shorten(self, text: str, at: int, roles: Set[str]) -> None:
-        """Keep where a short form stands first, and how it is addressed."""
-        self.addressed |= roles & COURTESIES
-        self.bare[text] = min(at, self.bare.get(text, at))
 
 
 @dataclass(slots=True)
@@ -74,6 +19,8 @@ class People:
 
     `untied` are people, each with a name and what stands ahead of it, whom nothing
     there ties to a body; `sexes` tells of somebody unnamed, by the words, he or she;
+    `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
+    `nobodies` how often a word for somebody has meant nobody named;
     `brought` keeps the words beside each person's name, once somebody asks.
     """
 
@@ -81,6 +28,9 @@ class People:
     issuer: str | None = None  # whose `our` is, in a release
     untied: list[tuple[Name, list[Token], list[Token]]] = field(default_factory=list)
     sexes: dict[str, str] = field(default_factory=dict)
+    acts: list[Claimant] = field(default_factory=list)
+    nobodies: Counter[str] = field(default_factory=Counter)
+    kin: dict[tuple[str, str], str] = field(default_factory=dict)
     brought: dict[str, set[str]] = field(default_factory=dict)
 
     def find(
@@ -173,6 +123,11 @@ class People:
     def calls(self, word: str) -> bool:
         """Tell whether the text calls a body by a common noun: `Acme, the lobby`."""
         return any(word in one.called for one in self.names.values() if not one.person)
+
+    def told_of(self, before: int) -> bool:
+        """Tell whether anybody is named before a place."""
+        every = (one for one in self.names.values() if one.person and one.places)
+        return any(one.places[0] < before for one in every)
 
     def bodies(self, before: int) -> list[Name]:
         """Return the organisations named before a place, in the reporter's words."""

@@ -7,6 +7,7 @@ that says something stands for it.
 from collections.abc import Iterator
 
 from ingest.components.english_called import are_partners
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import is_group, kind_called, kind_of
 from ingest.components.english_phrase import apposed, is_role, is_title, title_key
 from ingest.components.english_run import top
@@ -16,7 +17,6 @@ from ingest.components.english_shape import (
     is_matter_alone,
     token_before,
 )
-from ingest.components.english_table import Name
 from ingest.components.english_words import verbs, words
 from ingest.parsed import Token
 

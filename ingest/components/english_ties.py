@@ -10,6 +10,7 @@ from ingest.components.english_ahead import named_ahead
 from ingest.components.english_body import body, body_of, full_name
 from ingest.components.english_bound import bound
 from ingest.components.english_employs import employs
+from ingest.components.english_entry import Name
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
 from ingest.components.english_kind import kind_of
@@ -24,7 +25,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_roles import clauses_of, is_against, is_past, roles_of
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym, is_firm, opens
-from ingest.components.english_table import Name, People
+from ingest.components.english_table import People
 from ingest.components.english_trade import initials, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
 from ingest.parsed import Token

@@ -8,12 +8,12 @@ import re
 from functools import cache
 
 from ingest.components.english_called import are_partners, beside, introduced
+from ingest.components.english_entry import Name
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_kind import called, is_group
 from ingest.components.english_phrase import is_role, title_key
 from ingest.components.english_run import in_small, top, written
 from ingest.components.english_shape import is_articled, token_before
-from ingest.components.english_table import Name
 from ingest.components.english_words import forms_of, words
 from ingest.parsed import Token
 

@@ -16,18 +16,21 @@ BACK = 120
 def told_before(head: Token, gender: str, people: People) -> Claimant | None:
     """Return somebody unnamed whom the sentence before is about: `The inspector`."""
     subject = subject_before(head)
-    if subject is None or not (_is_apart(subject) or _is_owned(subject)):
+    acts = subject is not None and any(x.start == subject.idx for x in people.acts)
+    if subject is None or not (_is_apart(subject, acts=acts) or _is_owned(subject)):
         return None
     beside = apposed(subject)
     named = beside is not None and beside.tag_ in PROPER
     found = Claimant(described_as=phrase_of(subject).text)
     if named or not may_be(found, gender, people.sexes):
         return None
-    if not _is_owned(subject) and people.holder(subject.lower_, head.idx):
+    holder = None if _is_owned(subject) else people.holder(subject.lower_, head.idx)
+    if holder is not None and holder.gender in (None, gender):
         return None
     for one in people.names.values():
         later = one.person and any(subject.idx < at < head.idx for at in one.places)
-        if later or subject.idx in one.acting:
+        named_so = subject.idx in one.acting and one.gender in (None, gender)
+        if later or named_so:
             return None
     people.sexes.setdefault(found.described_as or "", gender)
     return found
@@ -58,11 +61,11 @@ def subject_of(sentence: Span) -> Token | None:
     return ahead[-1] if ahead else next(behind, None)
 
 
-def _is_apart(subject: Token) -> bool:
+def _is_apart(subject: Token, *, acts: bool) -> bool:
     """Tell whether an office is of somebody new: `The labour inspector`, `A judge`."""
     first = phrase_of(subject).tokens[0]
-    told = first.lower_ == "the" and first.i + 1 < subject.i
-    if first.lower_ in ("a", "an"):
+    told = first.lower_ == "the" and (first.i + 1 < subject.i or acts)
+    if first.lower_ in ("a", "an", "another", "one"):
         listed = words("persons") | words("kin")
         return is_role(subject) or is_calling(subject) or subject.lower_ in listed
     return is_role(subject) and told

@@ -46,6 +46,21 @@ def test_who_is_found_by_now_is_kept_as_said(marked: dict[str, Any]) -> None:
             "A nurse said it fell. Bo Roe said nobody saw it. “It leaks,” she said.",
             "A nurse",
         ),
+        (
+            "Bo Roe said it fell. A former naval diver agrees. He asked for his name to"
+            " be left out. At that depth, he said, it leaks.",
+            "A former naval diver",
+        ),
+        (
+            "Mark Roe left. Another former staffer had a different memory. He said it"
+            " leaks.",
+            "Another former staffer",
+        ),
+        (
+            "The miller ordered one. The miller paid. Then Wim Roe, a baker, said it"
+            " fell. The miller, reached at home, said it leaks.",
+            "The miller",
+        ),
     ],
 )
 def test_somebody_unnamed_comes_back_as_he_or_she(text: str, words: str) -> None:
@@ -81,6 +96,41 @@ def test_somebody_unnamed_comes_back_as_he_or_she(text: str, words: str) -> None
             "Ada Roe",
         ),
         (
+            "Chef Bo Roe wept. Ann Roe laughed. Mr Roe said he built it. His wife said"
+            " it leaks.",
+            "Ann Roe",
+        ),
+        (
+            "Ann Lee wept. Her husband, Bo Lee, left. Mia Roe sat. Mr Lee ate. His wife"
+            " said it leaks.",
+            "Ann Lee",
+        ),
+        (
+            "Mia Roe’s counsel, Ann Lee, said Ben Roe had told a lie. He denied that."
+            " It was so short, he said, as it leaks.",
+            "Ben Roe",
+        ),
+        (
+            "Sergeant Ann Lee sat.\n\nBen Roe, a probationer, laughed. “It fell,” he"
+            " said. “It leaks,” the young officer said.",
+            "Ben Roe",
+        ),
+        (
+            "Bo Lee sat. Tom Roe was calm. But he rejects the claim, made by Hugo Lee"
+            " in May, that it fell. “It leaks,” he said.",
+            "Tom Roe",
+        ),
+        (
+            "Ann Lee spoke. Mia Roe, her friend, left. She doesn’t blame her. Ann Lee"
+            " was on it, she says, and heard that it leaks.",
+            "Mia Roe",
+        ),
+        ("PC Ann Lee sat. PC Lee said it leaks.", "Ann Lee"),
+        (
+            "Keeper Bo Roe laughed. “No,” the 38-year-old said. “It leaks.”",
+            "Bo Roe",
+        ),
+        (
             "Mrs Ann Roe said a doctor told her it fell. “And it leaks,” she said.",
             "Ann Roe",
         ),
@@ -94,6 +144,7 @@ def test_a_description_means_whom_it_fits(text: str, person: str) -> None:
     ("text", "quote", "person"),
     [
         ("Bo Roe disputes receiving any call.", "receiving any call", "Bo Roe"),
+        ("Head teacher Janice Roe admits drawing it.", "drawing it", "Janice Roe"),
         (
             "Ann Lee left. For Ann Lee, the trouble is the lift.",
             "the trouble is the lift",
@@ -144,6 +195,7 @@ def test_what_a_turn_of_phrase_reports_is_heard(
     [
         "The court heard from Ann Lee, whose husband Bo died after a fall in May.",
         "The man asked that his name not be used because he lives there.",
+        "Told of this, Ann Lee laughed.",
     ],
 )
 def test_who_is_only_heard_or_hidden_says_nothing(text: str) -> None:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.components.english_draft import Draft
+from ingest.components.english_entry import Name
 from ingest.components.english_spot import Heard, Spot
 from ingest.components.english_sureness import chance, leave_doubtful, weighed
-from ingest.components.english_table import Name
 from ingest.pipeline import load
 from ingest.said import Claimant
 from kg.model import Mode

@@ -1,0 +1,47 @@
+"""Whose a document is that speaks: `the statement said`, `her report`, `It`."""
+
+from ingest.components.english_phrase import belongs_to
+from ingest.components.english_source import author_of, issuer_of_it, maker_of
+from ingest.components.english_words import documents, forms_of, verbs
+from ingest.parsed import Token
+
+
+def author_meant(head: Token) -> Token:
+    """Return whose a document is that was told of before: `the statement said`."""
+    told = belongs_to(head) is not None or maker_of(head) is not None
+    if head.lower_ not in documents() or told:
+        return head
+    ahead = {head.left_edge.lower_, head.nbor(-1).lower_ if head.i else ""}
+    if ahead.isdisjoint(("the", "this", "that")):
+        return head
+    before = head.doc[: head.left_edge.i]
+    for token in reversed(before):
+        if token.lower_ == head.lower_ and author_of(token) != token:
+            return author_of(token) if _is_issued(token) else head
+    return head
+
+
+def writer(head: Token) -> Token | None:
+    """Return whose a document is by a pronoun, or who brought it out: `her report`."""
+    own = [one for one in head.lefts if one.lower_ in ("his", "her")]
+    if own and head.lower_ in documents():
+        return own[0]
+    return issuer_of_it(head)
+
+
+def _is_issued(noun: Token) -> bool:
+    """Tell whether a document is its maker's, or the object of saying or issuing it."""
+    if maker_of(noun) is not None:
+        return True
+    if noun.dep_ == "pobj":
+        return noun.head.head.lower_ in verbs()
+    return noun.head.lower_ in forms_of("issues")
+
+
+def paper_before(head: Token) -> Token | None:
+    """Return the document that the sentence before is about: `A report says so. It`."""
+    first = head.sent[0]
+    if not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
+        return None
+    subjects = [one for one in first.nbor(-1).sent.root.lefts if one.dep_ == "nsubj"]
+    return next((one for one in subjects if one.lower_ in documents()), None)
