@@ -11,7 +11,7 @@ class Claimant:
     """Who said it: names without titles, and where the text names them.
 
     `mention`, `start` and `end` are None for a post's author. An organisation's
-    statement has no person; an unnamed source has `described_as` alone.
+    statement has no person; an unnamed source has `described_as`, and no person.
     """
 
     person: str | None = None
@@ -20,6 +20,11 @@ class Claimant:
     mention: str | None = None
     start: int | None = None
     end: int | None = None
+
+    @property
+    def told(self) -> str | None:
+        """Who it is in one line: a name, else how they are described, else the body."""
+        return self.person or self.described_as or self.organization
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,7 +132,7 @@ def heard_from(
 def show_said(readings: Iterable[Reading]) -> None:
     """Print who said what, a table for every so many as they come."""
     rows = (
-        (one.claimant.person or one.claimant.organization, one.act, one.quote)
+        (one.claimant.told, one.act, one.quote)
         for reading in readings
         for one in reading.said
     )

@@ -216,4 +216,4 @@ def _key(draft: Draft) -> object:
     claimant = draft.claimant
     if claimant is None:
         return None
-    return claimant.person or claimant.described_as or claimant.organization
+    return claimant.told
