@@ -6,6 +6,7 @@ not used that way.
 
 from collections.abc import Callable
 
+from ingest.components.english_calling import is_verbal, named, predicate
 from ingest.components.english_clip import (
     adjoined,
     clipped,
@@ -32,7 +33,6 @@ from ingest.parsed import Token
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 HELPERS = frozenset(("aux", "auxpass"))
-OWN = ("self", "selves")
 ASKING = frozenset(
     ("if", "whether", "how", "why", "what", "who", "where", "when", "which", "whom")
 )
@@ -101,20 +101,6 @@ def after(verb: Token, entry: Verb) -> set[int]:
     return next((numbers for numbers in brought if numbers), set())
 
 
-def predicate(verb: Token, _: Verb) -> set[int]:
-    """Return what something is called: called the claim false, described as false."""
-    said = next((one for one in verb.rights if one.dep_ == "dobj"), None)
-    if said is not None and (_points(said) or said.lower_.endswith(OWN)):
-        return set()
-    for child in (*verb.rights, *(said.rights if said is not None else ())):
-        if child.dep_ == "ccomp" and not _verbal(child) and subjects_of(child):
-            return clipped(verb, child)
-        named = child.dep_ in ("oprd", "acomp") or _is_as(child)
-        if named and said is not None and said.i < child.i:
-            return set(range(said.left_edge.i, child.right_edge.i + 1))
-    return set()
-
-
 def noun(verb: Token, _: Verb) -> set[int]:
     """Return the clause of a noun of saying: rejected claims that it had copied."""
     for holder in (verb, *(one for one in verb.children if one.dep_ == "prep")):
@@ -153,6 +139,7 @@ FRAMES: dict[str, Frame] = {
     "order": order,
     "self": own,
     "predicate": predicate,
+    "named": named,
 }
 
 
@@ -160,7 +147,7 @@ def _told(child: Token) -> bool:
     """Return whether a clause tells: finite, with a subject, not a question."""
     loose = child.dep_ in ("advcl", "acl", "relcl")
     helped = any(one.dep_ in HELPERS and one.tag_ in FINITE for one in child.lefts)
-    if not (_verbal(child) or helped) or (loose and that_of(child) is None):
+    if not (is_verbal(child) or helped) or (loose and that_of(child) is None):
         return False
     if _asks(child) or infinitive(child) is not None:
         return False
@@ -201,20 +188,6 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
 def _is_gerund(child: Token) -> bool:
     having = any(one.lower_ in ("having", "being") for one in child.lefts)
     return child.tag_ == "VBG" or having
-
-
-def _verbal(child: Token) -> bool:
-    return child.tag_.startswith(("VB", "MD"))
-
-
-def _points(said: Token) -> bool:
-    """Return whether what is called something points: `called that claim false`."""
-    pointing = said.left_edge.lower_ in ("this", "that", "these", "those")
-    return pointing and said.lower_ in nouns()
-
-
-def _is_as(child: Token) -> bool:
-    return child.dep_ == "prep" and child.lower_ == "as"
 
 
 def _is_document(verb: Token) -> bool:

@@ -223,6 +223,13 @@ def test_progress_is_told_on_standard_error_alone(good: Path) -> None:
     json.loads(done.stdout)
 
 
+def test_a_table_names_an_unnamed_source_as_the_text_does(tmp_path: Path) -> None:
+    text = "A former Orrin Labs engineer said that the pump was never tested."
+    folder = write(tmp_path / "in", a=text)
+    done = run("extract", folder)
+    assert "A former Orrin Labs engineer" in done.stdout
+
+
 def test_what_an_article_introduces_is_stored_with_what_is_said_of_it(
     tmp_path: Path,
 ) -> None:
