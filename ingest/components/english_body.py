@@ -27,8 +27,8 @@ from ingest.components.english_phrase import (
 from ingest.components.english_run import (
     after_name,
     full_run,
-    proper_runs,
 )
+from ingest.components.english_said_by import said_by
 from ingest.components.english_shape import (
     is_common_first,
     is_matter_alone,
@@ -36,6 +36,7 @@ from ingest.components.english_shape import (
 )
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People
+from ingest.components.english_whose import whose
 from ingest.components.english_words import documents, words
 from ingest.parsed import Token
 
@@ -46,8 +47,8 @@ SISTERS = frozenset(("sister", "rival", "fellow", "other", "partner"))
 ITS = frozenset(("its", "their"))
 PUBLIC = frozenset(("control", "ministry", "bench", "force", "assembly", "state"))
 ARTICLES = frozenset(("a", "an", "the"))
+INNER = frozenset(("committee", "branch", "chapter", "section", "division", "caucus"))
 ANYBODYS = frozenset(("shop", "store", "fund"))
-TIED = frozenset(("of", "in"))
 LEAST = 3
 
 
@@ -117,6 +118,8 @@ def _group(owner: Token, people: People) -> str | None:
         return full_name(full_run(above), above.idx, people)  # Acme's policy centre
     if owner.lower_ == "office":
         return _office(owner, people)
+    if owner.i and owner.nbor(-1).lower_ in words("partisans"):
+        return None  # Conservative group leader Roe
     name = meant(called(owner), owner.idx, people)
     word = called(owner)
     kind = kind_called(word) if word not in ANYBODYS else "premises"
@@ -157,7 +160,7 @@ def _is_small(token: Token) -> bool:
 
 def _part_of(owner: Token, people: People) -> str | None:
     """Return the body that a part of it is named with: `the rival team at Acme`."""
-    preps = owner.rights if owner.lower_ in PARTS else ()
+    preps = owner.rights if owner.lower_ in PARTS | INNER else ()
     for noun in (one for prep in preps for one in prep.rights):
         if noun.dep_ == "pobj" and noun.tag_ in PROPER and noun.head.lower_ in SITED:
             return full_name(full_run(noun), noun.idx, people)
@@ -189,10 +192,12 @@ def _its(owner: Token, people: People) -> str | None:
 
 def group_before(token: Token, since: int, people: People) -> str | None:
     """Return the body that acted last by a common word before a token."""
+    told = said_by(token.doc, since)
     groups = (
         one
         for one in token.doc[max(0, token.i - AHEAD) : token.i]
         if one.dep_ == "nsubj" and one.idx > since and is_group(one.lower_)
+        if not any(start <= one.idx < end for start, end in told)
         if not any(left.lower_ in SOMEBODYS for left in one.lefts)
     )
     last = max(groups, key=lambda one: one.i, default=None)
@@ -203,25 +208,6 @@ def group_before(token: Token, since: int, people: People) -> str | None:
     sited = found is not None and last.lower_ in found.full.lower().split()
     sited = sited and any(one.is_title for one in apart)  # the Ardley pension fund
     return found.full if found and (sited or not apart) else told_apart(last)
-
-
-def _whose(owner: Token, people: People) -> str | None:
-    """Return the body that a clause is of: `the Rooms in Acton, whose director`."""
-    runs = [run for run in proper_runs(owner.doc) if run[-1].i < owner.i]
-    at = owner.i - 1 if owner.nbor(-1).text == "," else owner.i
-    found = None
-    for run in reversed(runs):
-        if not at - len(TIED) <= run[-1].i + 1 <= at:
-            break
-        name = people.find(full_run(run[-1]), run[0].idx)
-        if name is None or name.person:
-            break
-        found = found if name.place else name.full
-        at = run[0].i
-        ahead = owner.doc[max(0, at - len(TIED)) : at]
-        if not any(one.lower_ in TIED for one in ahead):
-            break
-    return found
 
 
 def _makers(owner: Token, people: People) -> str | None:
@@ -246,4 +232,4 @@ def full_name(short: str, before: int, people: People) -> str | None:
     return None if name.person or name.place else name.full
 
 
-OWNED = {"its": _its, "their": _its, "whose": _whose, "our": _our}
+OWNED = {"its": _its, "their": _its, "whose": whose, "our": _our}

@@ -36,6 +36,9 @@ TIES = frozenset(("of", "from", "with", "at"))
 OWNERS = frozenset(("its", "their"))
 SINGLE = {"his": "male", "her": "female"}
 PLAIN = frozenset(("NN", "JJ", "HY", "CC", "VB"))
+COLLEAGUES = frozenset(
+    ("colleagues", "team", "co-workers", "collaborators", "co-authors")
+)
 FELLOWS = frozenset(("colleague", "co-worker"))
 CLOSERS = frozenset((",", ".", "("))
 
@@ -45,6 +48,7 @@ def bound(name: list[Token], people: People) -> Iterator[str | None]:
     head = top(name)
     yield from (body(one, people) for one in _own(head))
     yield _fronted(name, people)
+    yield from (_works_for(one, people) for one in _with_colleagues(name))
     yield from (_works_for(one, people) for one in _worked_at(head))
     yield from (_named(one, people) for one in _of_kind(head, people))
     yield _stood_for(name, people)
@@ -77,23 +81,24 @@ def _own(head: Token) -> Iterator[Token]:
 
 
 def _fronted(name: list[Token], people: People) -> str | None:
-    """Return the body that a sentence opens with: `At Acme, director Jane Roe said`."""
+    """Return the body that a sentence opens with: `At Acme, director Jane Roe said`.
+
+    What it is may stand between: `At Acme, the firm that sued, partner Jane Roe said`.
+    """
     doc, at = name[0].doc, _phrase_start(name)
-    comma = doc[at - 1] if at > AHEAD else doc[0]
-    if comma.text != "," or at == name[0].i:
+    front = name[0].sent.start
+    front += doc[front].lower_ in ("but", "and") and front + 1 < at
+    if at == name[0].i or doc[at - 1].text != "," or doc[front].lower_ not in FRONTS:
         return None
-    run = next((one for one in proper_runs(doc) if one[-1].i == comma.i - 1), None)
-    if run is None:
+    near = range(front + 1, front + LONGEST)
+    run = next((one for one in proper_runs(doc) if one[0].i in near), None)
+    if run is None or run[-1].i >= at or doc[run[-1].i + 1].text != ",":
         return None
-    ahead = run[0].doc[max(0, run[0].i - LONGEST) : run[0].i]
-    front = next((one for one in reversed(ahead) if one.lower_ in FRONTS), None)
-    if front is None or any(
-        one.is_punct or one.is_space for one in ahead if one.i > front.i
-    ):
-        return None
+    ahead = doc[front + 1 : run[0].i]
     called = any(is_group(one.lower_) or one.lower_ in words("firms") for one in ahead)
-    opens = front.is_sent_start or (front.i and front.nbor(-1).lower_ in ("but", "and"))
-    return _named(run[-1], people) if opens and (called or _ends_so(run)) else None
+    found = people.find(written(run), run[0].idx)
+    called = called or (found is not None and bool(found.called))
+    return _named(run[-1], people) if called or _ends_so(run) else None
 
 
 def _ends_so(run: list[Token]) -> bool:
@@ -134,6 +139,17 @@ def _works_for(token: Token, people: People) -> str | None:
     return name.full if name is not None and _is_sure(name) else None
 
 
+def _with_colleagues(name: list[Token]) -> list[Token]:
+    """Return where somebody works with others: `Roe and her colleagues at Acme`."""
+    rest = name[-1].doc[name[-1].i + 1 : name[-1].i + LONGEST]
+    told = [one.i for one in rest if one.lower_ in COLLEAGUES]
+    joined = len(rest) > 0 and rest[0].lower_ in ("and", "with") and bool(told)
+    at = rest.doc[told[0] + 1 : told[0] + 2] if joined else ()
+    return [
+        one for x in at if x.lower_ == "at" for one in x.rights if one.dep_ == "pobj"
+    ]
+
+
 def _is_work(verb: Token) -> bool:
     passive = any(one.dep_ in ("nsubjpass", "neg") for one in verb.lefts)
     return verb.lower_ in forms_of("works") and not passive
@@ -147,13 +163,20 @@ def _of_kind(head: Token, people: People) -> Iterator[Token]:
     preps = [one for one in head.rights if one.dep_ == "prep" and one.lower_ in TIES]
     for noun in (one for prep in preps for one in prep.rights if one.dep_ == "pobj"):
         if noun.tag_ in PROPER:
-            name = people.find(full_run(noun), noun.idx)
-            called = name is not None and bool(name.called or name.acting)
-            yield from [noun] if called else []
+            yield from [noun] if _is_employing(noun, head, people) else []
         elif is_group(noun.lower_) or noun.lower_ in words("firms") | PARTS:
-            named = apposed(noun)
-            yield from [named] if named is not None and named.tag_ in PROPER else []
-            yield from (one for one in noun.lefts if one.tag_ in PROPER)
+            named = [apposed(noun), *noun.lefts]
+            yield from (one for one in named if one is not None and one.tag_ in PROPER)
+
+
+def _is_employing(noun: Token, head: Token, people: People) -> bool:
+    """Tell whether a name that somebody is of is an employer: `Roe of Roe Ltd`."""
+    name = people.find(full_run(noun), noun.idx)
+    if name is None or name.person:
+        return False
+    if head.text in name.parts[:-1]:
+        name.acting = name.acting or [noun.idx]
+    return bool(name.called or name.acting or name.kind)
 
 
 def _placed_at(head: Token) -> Iterator[Token]:

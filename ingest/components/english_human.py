@@ -97,7 +97,8 @@ def _over(head: Token) -> Iterator[Token]:
 
 
 def _is_calling(noun: Token) -> bool:
-    return noun.is_lower and noun.tag_ == "NN" and does(noun.lower_)
+    office = is_role(noun) and title_key(noun) not in words("firm_roles")
+    return noun.is_lower and noun.tag_ == "NN" and (office or does(noun.lower_))
 
 
 def calls_somebody(word: str) -> bool:

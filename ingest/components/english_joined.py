@@ -43,6 +43,16 @@ def is_day_told(token: Token) -> bool:
     return before.is_digit or (before.lower_ in words("when") and not given)
 
 
+def is_twin(token: Token) -> bool:
+    """Tell whether an `and` stands in a name: `Ardley Fire and Rescue`."""
+    beside = token.doc[token.i - 1 : token.i + PAIR]
+    if token.text != "and" or len(beside) <= PAIR:
+        return False
+    high = beside[0].is_title and beside[-1].is_title and token.i > 1
+    pair = f"{beside[0].lower_}-{beside[-1].lower_}"
+    return high and token.nbor(-2).is_title and pair in words("twins")
+
+
 def is_day(word: str) -> bool:
     """Tell whether a name is a day's or a month's: what is done then, not who."""
     return word in words("weekdays") | words("months")

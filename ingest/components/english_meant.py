@@ -23,7 +23,8 @@ def meant(word: str, before: int, people: People) -> Name | None:
     ]
     known = [one for one in alike if one.places and one.places[0] < before]
     if known or stands_alone(word):
-        return nearest(known or alike, before)
+        main = [one for one in known if not one.sited]
+        return nearest(main or known or alike, before)
     kind, where = kind_called(word), (before, people)
     if alike:
         return _vague(kind, where) or nearest(alike, before)

@@ -34,7 +34,10 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
     if len(run) < 2 or joint < 1 or doc[joint].text not in ("and", "&"):  # noqa: PLR2004  a word and the body's
         return None
     last = run[-1]
-    if not is_named_body(last) or not is_institution(last) or last.lower_[-1] == "s":
+    members = last.lower_ in words("unions")
+    if not (is_named_body(last) or members) or not (is_institution(last) or members):
+        return None
+    if last.lower_[-1] == "s" and not members:
         return None
     first = joint
     while first > max(0, joint - LONGEST) and _is_matter(doc[first - 1]):

@@ -36,6 +36,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_roles import spokesman_over
 from ingest.components.english_run import (
     HYPHENS,
+    RIVALS,
     name_in,
     proper_runs,
     top,
@@ -167,7 +168,7 @@ def _enter(people: People, run: list[Token], labels: Labels) -> Name:
 
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     """Return whether a title or a role is beside a name, as it is beside people's."""
-    if is_joined(name) or (ahead and ahead[0].lower_ in words("labelling")):
+    if is_joined(name) or (ahead and ahead[0].lower_ in words("labelling") | RIVALS):
         return False
     before = token_before(name[0])
     firm = before is not None and title_key(before) in words("firm_roles")

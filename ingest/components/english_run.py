@@ -15,7 +15,7 @@ from ingest.components.english_institution import (
     is_slogan,
     is_whole,
 )
-from ingest.components.english_joined import is_day_told, last_of
+from ingest.components.english_joined import is_day_told, is_twin, last_of
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -29,6 +29,7 @@ from ingest.components.english_words import words
 from ingest.parsed import Doc, Span, Token
 
 OPENED = 2
+RIVALS = frozenset(("rival",))
 ADDRESSED = frozenset(("mr", "mrs", "ms", "miss"))
 BRANCHES = frozenset(("Local", "Lodge", "Chapter", "Branch"))
 HYPHENS = frozenset("-‐‑")
@@ -71,7 +72,7 @@ def _is_inside(token: Token) -> bool:
         return True
     if token.is_digit:
         return token.nbor(-1).text in BRANCHES
-    return hyphenated(token) or (
+    return (hyphenated(token) or is_twin(token)) or (
         between and _has_next(token) and token.nbor(1).is_title
     )
 
@@ -189,7 +190,7 @@ def _past_opening(run: list[Token]) -> list[Token]:
         return past
     if is_joined(run) or not _opens(run[0]) or (run[1:2] and run[1].text == "&"):
         return run
-    if len(run) > 1 and run[0].lower_ in words("labelling"):
+    if len(run) > 1 and run[0].lower_ in words("labelling") | RIVALS:
         return run[1:] if not is_named_body(run[1]) else run
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
         return run

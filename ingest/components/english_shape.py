@@ -123,6 +123,9 @@ def _is_of_trade(first: Token) -> bool:
         return False
     keys = ("heads", "leading", "staffing", "offices", "sporting")
     office = any(title_key(after[0]) in words(key) for key in keys)
+    office = (
+        office or after[0].lower_ in words("chiefs") or not first.text[1:].islower()
+    )
     return not office and sum(one.text == first.text for one in first.doc) == 1
 
 

@@ -4,6 +4,7 @@
 unless another body is in that sentence too, or such a body has no such office.
 """
 
+from ingest.components.english_apart import told_apart
 from ingest.components.english_entry import Name
 from ingest.components.english_human import DOER
 from ingest.components.english_kind import called, is_group, stands_alone
@@ -12,7 +13,7 @@ from ingest.components.english_phrase import DETERMINERS, PROPER, is_role, title
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import People
-from ingest.components.english_words import words
+from ingest.components.english_words import forms_of, words
 from ingest.parsed import Span, Token
 
 LONGEST = 7
@@ -123,6 +124,10 @@ def _body(subject: Token, people: People) -> Name | None:
     after = subject.doc[subject.i + 1]
     if is_group(subject.lower_) and any(after == run[0] for run in after.doc._.runs):
         return people.find(full_run(after), after.idx)  # fans' group Acme Voices
+    own = [one for one in subject.lefts if one.dep_ == "poss" and one.tag_ in PROPER]
+    told = told_apart(subject) if own and is_group(subject.lower_) else None
+    if told is not None:
+        return Name(full=told, person=False, called={subject.lower_})
     the = subject.left_edge.lower_ in ("the", "its", "their")
     group = the and is_group(subject.lower_)
     return meant(called(subject), subject.idx, people) if group else None
@@ -146,7 +151,9 @@ def _has_other(rest: Span, body: Name, people: People) -> bool:
 
 def _has_object(clause: Span, body: Name, people: People) -> bool:
     """Tell whether something is done to another body that is named."""
-    heads = (one for one in clause if one.dep_ == "dobj" and one.tag_ in PROPER)
+    verbs = forms_of("targets")
+    objects = (one for one in clause if one.dep_ == "dobj" and one.head.lower_ in verbs)
+    heads = (one for one in objects if one.tag_ in PROPER)
     named = (people.find(full_run(one), one.idx) for one in heads)
     found = (one for one in named if one is not None and one is not body)
     return any(not (one.person or one.place) for one in found)

@@ -52,6 +52,31 @@ def who(text: str) -> tuple[str | None, str | None]:
         ("Her solicitor, Jane Roe of Lantern Law, said it leaks.", "Lantern Law"),
         ("Local 416 president Jane Roe said it leaks.", "Local 416"),
         ("The Vale Office met. An OVAL officer, Jane Roe, said it leaks.", "OVAL"),
+        (
+            "At Elm Ridge, the firm that sued, partner Jane Roe said it leaks.",
+            "Elm Ridge",
+        ),
+        (
+            "Elm Museum was told by Jane Roe and colleagues at the museum. It leaks,"
+            " Roe said.",
+            "Elm Museum",
+        ),
+        ("Boilerman Jane Roe of Roe Mechanical said it leaks.", "Roe Mechanical"),
+        ("InvestArdley chief Jane Roe said it leaks.", "InvestArdley"),
+        (
+            "Jane Roe, who heads the pay committee of the Ardley Nurses Association,"
+            " said it leaks.",
+            "Ardley Nurses Association",
+        ),
+        (
+            "The Ardley Congress said the council had lost. Its deputy secretary Jane"
+            " Roe said it leaks.",
+            "Ardley Congress",
+        ),
+        (
+            "Jane Roe of Ardley Fire and Rescue said it leaks.",
+            "Ardley Fire and Rescue",
+        ),
     ],
 )
 def test_a_person_is_of_the_body_that_words_around_tell(text: str, body: str) -> None:
@@ -90,6 +115,12 @@ def test_a_person_is_of_the_body_that_words_around_tell(text: str, body: str) ->
             None,
         ),
         ("Elm Mills grew. Union president Jane Roe said it leaks.", None),
+        ("Ardley Council met. Tory group leader Jane Roe said it leaks.", None),
+        (
+            "Ardley's federation said it would. Secretary general Jane Roe said it"
+            " leaks.",
+            "Ardley's federation",
+        ),
         ("Elm Mills grew. Farmer Jane Roe said it leaks.", None),
         ("Elm Mills grew. The ousted chairman, Jane Roe, said it leaks.", None),
     ],
@@ -120,6 +151,11 @@ def test_a_bare_office_is_of_who_has_just_acted(text: str, body: str | None) -> 
             "Union of Dock Workers of Ardley",
         ),
         ("Elm Copper, a unit of Oak Metals, said it leaks.", "Elm Copper"),
+        ("Rival BookWell said it leaks.", "BookWell"),
+        (
+            "The Municipal and Allied Workers said it leaks.",
+            "Municipal and Allied Workers",
+        ),
         ("Its agent, Timber Frame Direct, said it leaks.", "Timber Frame Direct"),
     ],
 )
@@ -142,6 +178,7 @@ def test_a_body_is_named_as_the_text_names_it(text: str, body: str | None) -> No
         ("Head of Enforcement Mrs Jane Roe said it leaks.", "Jane Roe"),
         ("Secretary to the Treasury Bwalya Nkandu said it leaks.", "Bwalya Nkandu"),
         ("Jane Shelke left. Shelke, a two-term MLA, said it leaks.", "Jane Shelke"),
+        ("Prita Sandu, a principal there, said it leaks.", "Prita Sandu"),
         ("Bo Roe ran. The two-time All-Star said it leaks.", "Bo Roe"),
     ],
 )
