@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+WORKERS ?= 2
 STORE ?= data
 # Pages tell times, and bare dates mean days, in this zone.
 export CLAIMGRAPH_ZONE ?= +09:00
@@ -35,7 +36,7 @@ run: load ## set up, load the founding case, serve the site
 	$(BIN)/claimgraph serve --store $(STORE) --host $(HOST) --port $(PORT)
 
 test: setup ## run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: setup ## format, lint, types, floors, what containers are made of
 	$(BIN)/ruff format --check .

@@ -1,4 +1,8 @@
-"""A real server and a real Chromium, each started once; without Chromium all skip."""
+"""A real server, started once, and a real Chromium, without which all skip.
+
+Chromium ends with each file: Playwright keeps an event loop running, beside which tests
+of other files could start none of theirs.
+"""
 
 import shutil
 import socket
@@ -70,7 +74,7 @@ def newsroom(
             yield address, secret
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no chromium here: apt-get install chromium")

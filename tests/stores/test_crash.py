@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bench.stores.crash import Score, Setting, rounds
 
+MOST = 12
+
 
 def last(where: Setting, count: int) -> Score:
     *_, score = rounds(where, count)
@@ -15,9 +17,15 @@ def last(where: Setting, count: int) -> Score:
 
 
 def test_reviews_that_a_killed_server_took_are_there(tmp_path: Path) -> None:
-    score = last(Setting(home=tmp_path, serving=True, seconds=0.4), 2)
+    """On a busy machine a server may be killed before it took any: then once more."""
+    where, done = Setting(home=tmp_path, serving=True, seconds=0.4), 0
+    for score in rounds(where, MOST):
+        done += 1
+        assert (score.lost, score.wrong) == (set(), [])
+        if done > 1 and score.reviews:
+            break
     assert score.reviews
-    assert (score.kills, score.lost, score.wrong) == (3, set(), [])
+    assert score.kills > done
 
 
 def test_a_reading_whose_follower_was_killed_comes_up(
