@@ -6,10 +6,11 @@ be read otherwise in another batch; that of BLIS does not, numpy's does: it depe
 how many rows there are, and on some processors on a row's place among them. So rows are
 taken a tile at a time, and put only where rows are multiplied alike, which is tried
 out once for each shape. On one thread: further ones wait more than they work on
-products of this size.
+products of this size. Of a maxout layer only the largest products are kept, so that
+the others need not leave the processor's cache.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -17,13 +18,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 TILE = 128
 FEWEST = TILE // 2  # places that are alike, for a tile to be worth it
 TRIED = 8  # rows by which places are told apart
 Floats = NDArray[np.float32]
+Forward = Callable[..., Any]
 
 
 class Way(NamedTuple):
@@ -38,7 +40,7 @@ class Products(NumpyOps):  # type: ignore[misc]  # it is compiled and tells no t
 
     def __init__(self) -> None:
         super().__init__()
-        self._limit = ThreadpoolController().limit
+        self.limit = ThreadpoolController().limit
 
     def gemm(self, x: Floats, y: Floats, **how: Any) -> Any:
         """Return x (n, k) times y (k, m), as `thinc.api.Ops.gemm` is asked for it."""
@@ -47,7 +49,7 @@ class Products(NumpyOps):  # type: ignore[misc]  # it is compiled and tells no t
         whole = lies.c_contiguous or lies.f_contiguous
         if how.get("trans1") or not whole:  # as training asks
             return super().gemm(x, y, **how)
-        with self._limit(limits=1, user_api="blas"):
+        with self.limit(limits=1, user_api="blas"):
             way = way_of(*right.shape, turned=not lies.c_contiguous)
             if way is None:
                 return super().gemm(x, y, **how)
@@ -57,12 +59,18 @@ class Products(NumpyOps):  # type: ignore[misc]  # it is compiled and tells no t
 def tiled(x: Floats, y: Floats, way: Way, out: Floats | None = None) -> Floats:
     """Return x (n, k) times y (k, m), in `out` if given, each row as if alone."""
     out = np.empty((len(x), y.shape[1]), dtype=np.float32) if out is None else out
+    for rows, products in tiles(x, y, way):
+        out[rows] = products
+    return out
+
+
+def tiles(x: Floats, y: Floats, way: Way) -> Iterator[tuple[slice, Floats]]:
+    """Yield which rows of x (n, k), and their products with y (k, m), as if alone."""
     first, step = way.places.start, len(way.places)
     for start in range(0, len(x), step):
         rows = slice(start, min(start + step, len(x)))
         products = way.multiply(_around(x, rows, first), y)
-        out[rows] = products[first : first + rows.stop - start]
-    return out
+        yield rows, products[first : first + rows.stop - start]
 
 
 def _around(x: Floats, rows: slice, first: int) -> Floats:
@@ -118,9 +126,43 @@ def _across(x: Floats, y: Floats) -> Floats:
     return found
 
 
+def widest(layer: Model[Floats, Floats], products: Products) -> Forward:
+    """Return how a trained maxout layer tells: tile by tile, for the cache's sake.
+
+    Its pieces are put side by side, piece after piece, and the largest is taken.
+    """
+    weights: Any = layer.get_param("W")
+    bias: Any = layer.get_param("b")
+    wide, pieces, inside = weights.shape
+    right = np.ascontiguousarray(weights.swapaxes(0, 1)).reshape(-1, inside).T
+    added = np.ascontiguousarray(bias.T).reshape(-1)
+    way = way_of(*right.shape, turned=True)
+    given = layer._func
+    if way is None:
+        return given
+
+    def largest(x: Floats) -> Floats:
+        out = np.empty((len(x), wide), dtype=np.float32)
+        for rows, found in tiles(x, right, way):
+            np.add(found, added, out=found)
+            found.reshape(-1, pieces, wide).max(axis=1, out=out[rows])
+        return out
+
+    def forward(model: Model[Floats, Floats], x: Floats, is_train: bool) -> Any:
+        if is_train:
+            return given(model, x, is_train)
+        with products.limit(limits=1, user_api="blas"):
+            return largest(x), None
+
+    return forward
+
+
 def multiply_by_numpy(nlp: Language) -> None:
     """Let every layer of the pipeline's models multiply so."""
     products = Products()
-    for _, pipe in nlp.pipeline:
-        for layer in pipe.model.walk() if hasattr(pipe, "model") else ():
-            layer.ops = products
+    models = [pipe.model for _, pipe in nlp.components if hasattr(pipe, "model")]
+    layers = [layer for model in models for layer in model.walk()]
+    for layer in layers:
+        layer.ops = products
+    for layer in (one for one in layers if one.name == "maxout"):
+        layer._func = widest(layer, products)  # where thinc keeps what a layer does

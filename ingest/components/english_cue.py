@@ -115,7 +115,7 @@ def _hides(token: Token) -> bool:
     """Tell whether somebody asks not to be known: `asked that his name not be used`."""
     after = token.doc[token.i + 1 : token.i + REACH + 2]
     own = any(one.tag_ == "PRP$" for one in after)
-    asks = token.lower_ in forms_of("asks") and after[0].lower_ in ("that", "for")
+    asks = token.lower_ in forms_of("asks") and _next(token).lower_ in ("that", "for")
     return asks and own and any(one.lower_ in words("hidden") for one in after)
 
 

