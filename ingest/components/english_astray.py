@@ -108,3 +108,11 @@ def _opening(verb: Token) -> Token | None:
         if one.tag_ in FINITE:
             return None
     return None
+
+
+def past_clause(verb: Token) -> Token | None:
+    """Return who is told of before a clause: `Acme, which runs Ardley, called for`."""
+    root = verb.sent.root
+    closed = verb.tag_ == "VBD" and verb.i > 0 and verb.nbor(-1).text == ","
+    told = any(one.dep_ == "relcl" and one.i < verb.i for one in root.rights)
+    return root if closed and told and root.tag_[:2] == "NN" else None

@@ -10,6 +10,7 @@ from ingest.components.english_apart import (
 )
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_employs import is_only_matter
+from ingest.components.english_entry import Name
 from ingest.components.english_kind import (
     called,
     is_group,
@@ -206,7 +207,9 @@ def group_before(token: Token, since: int, people: People) -> str | None:
     apart = [one for one in last.lefts if one.dep_ in APART]
     found = meant(called(last), last.idx, people)
     sited = found is not None and last.lower_ in found.full.lower().split()
-    sited = sited and any(one.is_title for one in apart)  # the Ardley pension fund
+    full = found.full.lower().split() if found is not None else []
+    inside = all(one.lower_ in full for one in apart)  # the port company
+    sited = sited and (inside or any(one.is_title for one in apart))
     return found.full if found and (sited or not apart) else told_apart(last)
 
 
@@ -225,11 +228,20 @@ def full_name(short: str, before: int, people: People) -> str | None:
     name = people.find(short, before)
     if name is not None and name.person and name.bare.get(short, before) >= before:
         name = people.body_called(short, before) or name
+    if name is not None and name.full == short and " " not in short:
+        name = _ending(name, people)
     if (name is None or name.full == short) and is_matter_alone(short):
         return None
     if name is None:
         return short
     return None if name.person or name.place else name.full
+
+
+def _ending(name: Name, people: People) -> Name:
+    """Return the one body whose name ends by a word: `Estates director Roe`."""
+    every = (one for one in people.names.values() if not (one.person or one.place))
+    ends = [one for one in every if one.parts[1:] and one.parts[-1] == name.full]
+    return ends[0] if len(ends) == 1 and not name.acting else name
 
 
 OWNED = {"its": _its, "their": _its, "whose": whose, "our": _our}

@@ -2,7 +2,7 @@
 
 `At Acme, director Jane Roe said`; `Jane Roe, who studies eels at Acme`; `Acme, whose
 director Jane Roe`; `Jane Roe, of the charity Acme`; `Jane Roe, for Acme, said`; `its
-drummer, Jane Roe`; `his colleague Jane Roe`.
+drummer, Jane Roe`; `a nurse there, Jane Roe`.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ from ingest.components.english_phrase import (
     apposed,
     is_joined,
     is_role,
-    title_key,
 )
 from ingest.components.english_roles import is_past
 from ingest.components.english_run import full_run, proper_runs, top, written
@@ -29,17 +28,17 @@ from ingest.parsed import Token
 
 BACK = 7
 REACH = 9
+NEAR = 300
+PLACED = tuple(f"{one} {the}" for one in ("at", "in", "to") for the in ("the ", ""))
 LONGEST = 5
 AHEAD = 3
 FRONTS = frozenset(("at", "for", "from"))
 TIES = frozenset(("of", "from", "with", "at"))
 OWNERS = frozenset(("its", "their"))
-SINGLE = {"his": "male", "her": "female"}
 PLAIN = frozenset(("NN", "JJ", "HY", "CC", "VB"))
 COLLEAGUES = frozenset(
     ("colleagues", "team", "co-workers", "collaborators", "co-authors")
 )
-FELLOWS = frozenset(("colleague", "co-worker"))
 CLOSERS = frozenset((",", ".", "("))
 
 
@@ -52,6 +51,7 @@ def bound(name: list[Token], people: People) -> Iterator[str | None]:
     yield from (_works_for(one, people) for one in _worked_at(head))
     yield from (_named(one, people) for one in _of_kind(head, people))
     yield _stood_for(name, people)
+    yield _there(name, people)
     yield from (_named(one, people) for one in _placed_at(head))
 
 
@@ -189,6 +189,36 @@ def _placed_at(head: Token) -> Iterator[Token]:
     yield from (one for prep in near[:1] for one in prep.rights if one.tag_ in PROPER)
 
 
+def _there(name: list[Token], people: People) -> str | None:
+    """Return the body named last before `a nurse there, Jane Roe`."""
+    head = top(name)
+    told = [apposed(head), head.head if head.dep_ == "appos" else None]
+    nouns = [one for one in told if one is not None and is_role(one)]
+    if not any(
+        one.nbor().lower_ == "there" for one in nouns if one.i + 1 < len(one.doc)
+    ):
+        return None
+    at = min(one.left_edge.idx for one in (head, *nouns))
+    bodies = [one for one in people.names.values() if _is_sure(one)]
+    text: str = head.doc._.plain
+    last = (
+        (
+            max(
+                (x for x in one.places if x < at and _is_met(one, x, text)), default=-1
+            ),
+            one,
+        )
+        for one in bodies
+    )
+    place, body = max(last, key=lambda pair: pair[0], default=(-1, None))
+    return body.full if body is not None and at - NEAR < place else None
+
+
+def _is_met(one: Name, at: int, text: str) -> bool:
+    """Tell whether a body acts at a place, or something is there: `at Acme`."""
+    return at in one.acting or text[:at].endswith(PLACED)
+
+
 def _stood_for(name: list[Token], people: People) -> str | None:
     """Return the body that somebody speaks for: `Jane Roe, for Acme, said`."""
     rest = name[-1].doc[name[-1].i + 1 : name[-1].i + 1 + AHEAD]
@@ -200,31 +230,3 @@ def _stood_for(name: list[Token], people: People) -> str | None:
         return None
     found = people.names.get(written(run))
     return found.full if found is not None and _is_sure(found) else None
-
-
-def colleague(name: list[Token], people: People) -> str | None:
-    """Return the body of whose colleague somebody is: `her colleague Jane Roe`."""
-    doc, at = name[0].doc, name[0].i
-    ahead = doc[max(0, at - AHEAD) : at]
-    noun = next((one for one in ahead if one.lower_ in FELLOWS), None)
-    if noun is None:
-        return None
-    lefts = list(noun.lefts) + (list(noun.head.lefts) if noun.head in name else [])
-    if any(title_key(one) in words("formerly") | words("benches") for one in lefts):
-        return None
-    owner = next((one for one in lefts if one.dep_ == "poss"), None)
-    other = _owner(owner, people) if owner is not None else None
-    return other.organization if other is not None else None
-
-
-def _owner(owner: Token, people: People) -> Name | None:
-    """Return who a possessive is: `her`, whoever acted last; else by the name."""
-    if owner.tag_ in PROPER:
-        found = people.find(full_run(owner), owner.idx)
-        return found if found is not None and found.person else None
-    if owner.lower_ not in SINGLE:
-        return None
-    every = people.actors(0, owner.idx)
-    fits = [one for one in every if one.gender in (None, SINGLE[owner.lower_])]
-    told = ((max(at for at in one.acting if at < owner.idx), one) for one in fits)
-    return max(told, key=lambda pair: pair[0], default=(0, None))[1]

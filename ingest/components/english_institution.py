@@ -61,7 +61,8 @@ def is_owned_name(mark: Token) -> bool:
     body = plural and after.is_title and after.lower_ not in given_names()
     own = after.is_title and not (is_role(after) or is_title(after))
     saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
-    members = saint or mark.nbor(-1).lower_ in words("members")
+    men = mark.nbor(-1).lower_.endswith("men") and is_named_body(after)
+    members = saint or men or mark.nbor(-1).lower_ in words("members")
     theirs = members and after.is_title and mark.nbor(-1).is_title
     return (body and own) or theirs or (members and is_named_body(after))
 
@@ -72,7 +73,10 @@ def ends_in_mark(mark: Token) -> bool:
     if mark.tag_ != "POS" or not mark.nbor(-1).is_title or len(rest) < PAIR:
         return False
     clause = rest[0].text == "," and rest[1].lower_ == "which"
-    return clause or (rest[0].is_lower and rest[0].tag_ in FINITE)
+    before = mark.doc[max(0, mark.i - PAIR)]
+    firm = before.lower_ in words("groups") | words("firms")
+    ended = firm and rest[0].text in ".,"  # the pub chain Roe's.
+    return clause or ended or (rest[0].is_lower and rest[0].tag_ in FINITE)
 
 
 def is_backed(first: Token) -> bool:

@@ -8,6 +8,7 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_words import words
 
 LEAST = 2
+DEEDS = frozenset(("VBZ", "VBD", "VBN", "VBP", "VBG", "NNS"))
 NUMBERED = frozenset(
     ("Channel", "Radio", "Studio", "Platform", "Area", "Local", "Lodge", "Syndicate")
 )
@@ -20,6 +21,7 @@ def hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
         tight = not (before.whitespace_ or doc[at].whitespace_)
         both = f"{before.lower_}-{after.lower_}"
         known = both in words("roles") or both in words("callings")
+        known = known or (before.lower_ == "co" and after.tag_ in DEEDS)
         if tight and (is_group(both) or known):
             yield at - 1, at + 2
 

@@ -6,8 +6,8 @@ What only a bare office ties is guessed, last of all and in one place (`guess`).
 import re
 
 from ingest.components.english_body import SOMEBODYS, full_name
-from ingest.components.english_bound import colleague
 from ingest.components.english_entry import Name
+from ingest.components.english_fellows import colleague
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import OF, is_role_word, owners, title_key

@@ -1,6 +1,6 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
-from ingest.components.english_astray import astray, robbed
+from ingest.components.english_astray import astray, past_clause, robbed
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import behind, may_speak
 from ingest.components.english_misread import helps_misread
@@ -180,7 +180,7 @@ def borrowed(verb: Token) -> Token | None:
     token = verb
     for _ in range(CLIMB):
         if token.dep_ == "acl":
-            return author_of(token.head)
+            return past_clause(token) or author_of(token.head)
         if token.dep_ not in LENDERS:
             return None
         token = token.head

@@ -9,7 +9,13 @@ from ingest.components.english_entry import Name
 from ingest.components.english_human import DOER
 from ingest.components.english_kind import called, is_group, stands_alone
 from ingest.components.english_meant import meant
-from ingest.components.english_phrase import DETERMINERS, PROPER, is_role, title_key
+from ingest.components.english_phrase import (
+    DETERMINERS,
+    PROPER,
+    is_role,
+    is_title,
+    title_key,
+)
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import People
@@ -65,7 +71,8 @@ def _has(body: Name, office: list[Token]) -> bool:
         return False
     if kind == "play" and told & words("sporting"):
         return True
-    ranked = told & words("ranks") and DOER.match(office[-1].lower_)
+    last = next((one for one in reversed(office) if not is_title(one)), office[-1])
+    ranked = told & words("ranks") and DOER.match(last.lower_)
     if not told & words("staffing") and not ranked:
         return False
     if is_union(body):

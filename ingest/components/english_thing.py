@@ -34,8 +34,10 @@ def is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
     member = run[-1].lower_ in words("partisans")
     tied = len(run) > 1 and run[-2].text == "-"  # the Attorney-General
     office = (is_role(run[-1]) and run[-1].lower_ not in words("namelike")) or tied
+    kept = words("matters") | words("ranks") | words("branches")
     bare = office and all(
-        one.text == "-" or is_title(one) or is_role(one) for one in run
+        one.text == "-" or is_title(one) or is_role(one) or one.lower_ in kept
+        for one in run
     )
     origin = len(run) == 1 and run[0].lower_ in words("origins") and _is_the(run[0])
     elder = len(run) == len(SENIOR) and title_key(run[-1]) in SENIOR

@@ -46,6 +46,7 @@ def english_titled(doc: Doc) -> Doc:
                 "callings"
             )
             tag = "NN" if common else "NNP"
+            tag = doc[end - 1].tag_ if doc[start].lower_ == "co" else tag
             retokenizer.merge(doc[start:end], attrs={"TAG": tag})
     for token in doc:
         if token.idx in rows:

@@ -61,6 +61,17 @@ def who(text: str) -> tuple[str | None, str | None]:
             " Roe said.",
             "Elm Museum",
         ),
+        (
+            "The owner, Elm Leisure Estates, left. Estates director Jane Roe said it"
+            " leaks.",
+            "Elm Leisure Estates",
+        ),
+        (
+            "He lay in Elm Hospital. A nurse there, Dr Jane Roe, said it leaks.",
+            "Elm Hospital",
+        ),
+        ("Elm Games co-CEO Jane Roe said it leaks.", "Elm Games"),
+        ("Jane Roe, a chieftain of the Elm Congress, said it leaks.", "Elm Congress"),
         ("Boilerman Jane Roe of Roe Mechanical said it leaks.", "Roe Mechanical"),
         ("InvestArdley chief Jane Roe said it leaks.", "InvestArdley"),
         (
@@ -152,6 +163,17 @@ def test_a_bare_office_is_of_who_has_just_acted(text: str, body: str | None) -> 
         ),
         ("Elm Copper, a unit of Oak Metals, said it leaks.", "Elm Copper"),
         ("Rival BookWell said it leaks.", "BookWell"),
+        ("Historic Ardley said it leaks.", "Historic Ardley"),
+        ("It spoke to pub chain Roe's. The chain said it leaks.", "Roe's"),
+        (
+            "The Ardley Fishermen's Cooperative said it leaks.",
+            "Ardley Fishermen's Cooperative",
+        ),
+        ("The Elm Office, the body that co-funds it, said it leaks.", "Elm Office"),
+        (
+            "Elm Port Company won. On Monday the port company said it leaks.",
+            "Elm Port Company",
+        ),
         (
             "The Municipal and Allied Workers said it leaks.",
             "Municipal and Allied Workers",
@@ -178,6 +200,10 @@ def test_a_body_is_named_as_the_text_names_it(text: str, body: str | None) -> No
         ("Head of Enforcement Mrs Jane Roe said it leaks.", "Jane Roe"),
         ("Secretary to the Treasury Bwalya Nkandu said it leaks.", "Bwalya Nkandu"),
         ("Jane Shelke left. Shelke, a two-term MLA, said it leaks.", "Jane Shelke"),
+        (
+            "Elm Ltd lost. Its Zonal Director, Engr. Jane Roe, said it leaks.",
+            "Jane Roe",
+        ),
         ("Prita Sandu, a principal there, said it leaks.", "Prita Sandu"),
         ("Bo Roe ran. The two-time All-Star said it leaks.", "Bo Roe"),
     ],
@@ -191,6 +217,7 @@ def test_a_person_is_told_whole(text: str, person: str) -> None:
     [
         "Kernel developer Jane Roe said it leaks.",
         "Ardley Police came. The coroner for Ardley, Jane Roe, said it leaks.",
+        "Jane Roe, who represents Pier Ward, said it leaks.",
         "Jane Roe, a patient at Ardley Hospital, said it leaks.",
         "Ardley Union met. Its critic, Jane Roe, said it leaks.",
         "At the Ardley Chambers, convener Jane Roe said it leaks.",
