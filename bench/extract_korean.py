@@ -170,9 +170,10 @@ def report_documents(name: str, paths: Iterable[Path], misses: bool) -> None:
         said = read(marked["text"], marked["published"], author)
         loose = [(one["start"], one["end"]) for one in marked["optional"]]
         spans = [(one.start, one.end) for one in said]
-        wanted.append([(one["start"], one["end"]) for one in marked["utterances"]])
+        marks = [*marked["utterances"], *marked.get("unmet", [])]
+        wanted.append([(one["start"], one["end"]) for one in marks])
         found.append([span for span in spans if not any(near(span, x) for x in loose)])
-        for mark in marked["utterances"]:
+        for mark in marks:
             one = _nearest(mark, said)
             checks = judge(mark, one) if one else {}
             if one and "part_of" in mark:

@@ -31,6 +31,7 @@ from ingest.components.korean_title import (
 
 # `선수 본인인 호세 라모스`
 APPOSITION = re.compile(r"[가-힣]{2,}인")
+COUNTERS = frozenset({"명", "분", "인", "곳", "쪽"})
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 BEFORE = ROLES_BEFORE | TITLES | {"전문가", "연구자", "학자", "저자"}
 NO_NAMES = ROLES | CLASSES
@@ -60,7 +61,7 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
         return None
     if not abroad and _is_korean(tokens):
         return None
-    plain = any(map(_is_body, pair)) or any(map(HEADED.fullmatch, pair))
+    plain = any(map(_is_body, pair[abroad:])) or any(map(HEADED.fullmatch, pair))
     told = not rest or not abroad
     plain = plain or (told and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
@@ -130,7 +131,11 @@ def after_role(tokens: list[str], common: Common) -> Named | None:
         scholar = role in common and SCHOLAR.fullmatch(role) is not None
         if at > 0 and SHORT.fullmatch(tokens[at - 1]):
             continue
-        other = after[0] in DETERMINERS or any(map(APPOSED.fullmatch, after))
+        other = (
+            after[0] in DETERMINERS
+            or after[-1] in COUNTERS
+            or any(map(APPOSED.fullmatch, after))
+        )
         if other or not (known or scholar) or not NO_NAMES.isdisjoint(after):
             continue
         names = known or not any(one in common for one in after)

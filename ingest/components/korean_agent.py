@@ -18,7 +18,7 @@ SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
 ANONYMOUS = re.compile(
     r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
 )
-LETTERED = re.compile(r" [A-Z]{2} [가-힣]{2,4}$")  # 남궁훈 KT 대표
+LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
 COUNTED = re.compile(
     r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|(?:\d+여?|수십|수백|수천)?(?:명|인|곳|분)"
@@ -42,6 +42,7 @@ MARKS = re.compile("['‘’\"“”]")
 # A name in marks: `학부모 단체 '아이들의시험'`.
 MARKED = re.compile("['‘][^'‘’]+['’]$")
 NICKED = re.compile(r"닉네임|필명|아이디|활동명")
+LATIN = re.compile(r"[A-Za-z@]")
 POINTED = "해당"
 PAIR = 2
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
@@ -123,7 +124,8 @@ def _anonymous(plain: str) -> Agent | None:
 
 def _person(phrase: Phrase) -> Agent | None:
     named = read_name(phrase.text, phrase.common)
-    if named and named.title is None and not phrase.proper:
+    written = named is not None and LATIN.search(named.name or "") is not None
+    if named and named.title is None and not phrase.proper and not written:
         return None
     if named is None or (named.title in ROLES and not (named.name or named.surname)):
         return None
@@ -137,7 +139,8 @@ def _person(phrase: Phrase) -> Agent | None:
 def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
     if len(tokens) > 1 and COUNTED.fullmatch(tokens[-1]):
         many = COUNT.fullmatch(tokens[-PAIR]) and len(tokens) > PAIR
-        counted = ROLE.fullmatch(tokens[-PAIR - 1] if many else tokens[-PAIR])
+        noun = tokens[-PAIR - 1] if many else tokens[-PAIR]
+        counted = ROLE.fullmatch(noun) is not None or noun in TITLES
         return Agent(described_as=phrase) if counted else None
     match = ROLE.fullmatch(tokens[-1])
     if match is None:
@@ -229,4 +232,5 @@ def _organization(
         tokens.pop(0)
     if any(token.endswith(("와", "과")) for token in tokens[:-1]):
         return SIDE.sub("", plain)
-    return clean_organization(tokens) or SIDE.sub("", plain)
+    named = len(tokens) > 1 and tokens[-PAIR] in KINDS  # 호스팅 업체 클라우드나인
+    return clean_organization(tokens) or (tokens[-1] if named else SIDE.sub("", plain))

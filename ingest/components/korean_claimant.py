@@ -1,5 +1,6 @@
 """Who a Korean utterance belongs to: short forms, pronouns and carry-over resolved."""
 
+import re
 from collections import deque
 
 from spacy.language import Language
@@ -22,6 +23,9 @@ LEAST = 3
 OPENING = 8
 EMPTY = KO.pattern("contentless")
 FREE = "것"
+SAME_BODY = re.compile(
+    r"(?:이|같은|해당)\s(?P<kind>회사|업체|기업|단체|구단|병원|대학|학교|당|연구소|은행|재단|협회)\s"
+)
 GROUPS = frozenset({"그들", "이들"})
 
 
@@ -157,11 +161,12 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     if abroad is not None:
         rest = BRACKETS.sub("", subject.text).replace(abroad.name, "").split()
         body = clean_organization([one for one in rest[:-1] if one != "의"])
+        body = _same_body(subject, memory) or body
         return Claimant(person=abroad.name, organization=body or abroad.organization)
     if named.name is not None:
         known = memory.people.named(named.name)
         body = named.organization or (known.organization if known else None)
-        body = _whole(body, subject, memory)
+        body = _same_body(subject, memory) or _whole(body, subject, memory)
         if body is None:
             body = memory.focus.seat(named.name, named.title, subject.start)
         return Claimant(person=known.name if known else named.name, organization=body)
@@ -173,6 +178,16 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     body = _whole(person.organization, subject, memory)
     body = body or memory.focus.seat(person.name, None, subject.start)
     return Claimant(person=person.name, organization=body)
+
+
+def _same_body(subject: Phrase, memory: Memory) -> str | None:
+    """`이 회사 홍길동 상무`, `같은 당 홍길동 의원`: of a body named before."""
+    found = SAME_BODY.match(memory.text, max(subject.start - len("같은 "), 0))
+    found = found or SAME_BODY.match(memory.text, subject.start)
+    if found is None or found.end() > subject.end:
+        return None
+    spoken = [one.organization for one in memory.said if one.organization]
+    return memory.focus.same(found["kind"], spoken, subject.start)
 
 
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:

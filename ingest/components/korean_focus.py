@@ -13,6 +13,7 @@ SEATS = [
     (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
 ]
 COMPANY = re.compile(KO.pattern("company").pattern)
+FIRMS = frozenset({"회사", "업체", "기업", "구단"})
 EXPLAINED = re.compile(
     r"(?:[은는]|이?란)\s[^.\n]*"
     r"[을를]\s(?:뜻한다|말한다|가리킨다|이른다|일컫는다|의미한다)"
@@ -45,6 +46,14 @@ class Focus:
             if COMPANY.fullmatch(one):
                 return one
         return None
+
+    def same(self, kind: str, spoken: Sequence[str], before: int) -> str | None:
+        """Return the latest body that `이 회사` or `같은 당` means."""
+        if kind in FIRMS:
+            return self.company(kind, spoken, before)
+        ends = kind if kind != "학교" else ("학교", "초", "중", "고")
+        bodies = (*reversed(spoken), *self._back(before, 0))
+        return next((one for one in bodies if one.endswith(ends)), None)
 
     def _near(self, before: int) -> Iterator[str]:
         paragraph = self._text.rfind("\n", 0, before)

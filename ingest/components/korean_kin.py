@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.components.korean_seat import KO, PAIR, TITLES
+from ingest.components.korean_seat import HEADS_SO, KO, PAIR, TITLES
 from ingest.lexicon import one_of
 
 # What somebody is called besides, before the name.
@@ -15,10 +15,20 @@ KIN = KO.words("kin")
 
 def behind_kin(phrase: str) -> list[str]:
     """Return the words of a phrase that tell who is meant, and not whose he is."""
-    tokens = NICKNAME.sub("", phrase).strip(" ,·").split()
+    marked = "'" in phrase or "‘" in phrase
+    tokens = (NICKNAME.sub("", phrase) if marked else phrase).strip(" ,·").split()
+    if "의 " not in phrase:
+        return tokens
     ends = [
         at
         for at, token in enumerate(tokens[:-PAIR])
         if OWNER.fullmatch(token) and tokens[at + 1] in KIN
     ]
     return tokens[ends[-1] + PAIR :] if ends else tokens
+
+
+def apposition(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Return what one is, and the rest: `고문인 / 토마시 노박 프라하공대 (교수)`."""
+    ends = [at for at, one in enumerate(tokens[:-PAIR]) if one.endswith(HEADS_SO)]
+    cut = ends[-1] + 1 if ends else 0
+    return tokens[:cut], tokens[cut:]

@@ -40,6 +40,7 @@ HOUSED = re.compile(
     r"(?=[은는이가을를의도과와\s(]|에게|께)"
 )
 STEMS = frozenset({"VV", "VA", "VX", "XSV", "XSA"})
+SHORT = frozenset({PAIR, FULL})
 LINKING = KO.words("connectives")
 # Endings that do stand before an office: `그만두고 대표가 되다`.
 PLAIN = re.compile(r"(?:고|며|[지만서아어게니나]|도록|려고|다가|든지|[다라냐자].*)$")
@@ -59,16 +60,42 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
     word = words[at]
     if word.quotation is not None or len(word.morphemes) < PAIR:
         return word
-    if _is_cut_off(word) or _is_abroad(words, at) or _is_called(words, at):
-        whole = Morpheme(word.text, "NNP", word.start, word.end)
-        return word.made_of(whole)
-    if word.text.endswith("라는") and _is_named(text, words, at):
+    if _is_whole(words, at):
+        return word.made_of(Morpheme(word.text, "NNP", word.start, word.end))
+    end = word.text[-1]
+    if end in PARTICLES and _ends_so(text, words, at):
         cut = word.end - 1
         stem = Morpheme(word.text[:-1], "NNP", word.start, cut)
-        return word.made_of(stem, Morpheme("는", "JX", cut, word.end))
-    found = _alias(text, word) if word.text[-1] in PARTICLES else None
+        return word.made_of(stem, Morpheme(end, PARTICLES[end], cut, word.end))
+    found = _alias(text, word) if end in PARTICLES else None
     found = found or (_housed(word, housed) if housed else None)
     return word.made_of(*found) if found else word
+
+
+def _is_whole(words: Sequence[Word], at: int) -> bool:
+    """A word that is a name, whatever the tags take it apart into."""
+    word = words[at]
+    if word.morphemes[-1].tag in STEMS:
+        return HANGUL.match(word.text) is not None  # 루미네트: a stem alone is no word
+    if len(word.text) in SHORT and _is_called(words, at):
+        return True
+    return at > 0 and words[at - 1].text in ABROAD and _is_odd(word.morphemes)
+
+
+def _ends_so(text: str, words: Sequence[Word], at: int) -> bool:
+    """A word that is a name with a particle."""
+    size = len(words[at].text)
+    if size == FULL + 1 and at and _is_behind(words, at):
+        return True
+    return words[at].text.endswith("라는") and _is_named(text, words, at)
+
+
+def _is_behind(words: Sequence[Word], at: int) -> bool:
+    """`선수협회장 강이든은`: a whole name that is taken apart, behind an office."""
+    text, office = words[at].text, words[at - 1].text
+    first, *inside, _ = words[at].morphemes
+    apart = len(first.form) == 1 and any(one.tag[0] in "JVE" for one in inside)
+    return apart and is_name(text[:-1]) and OFFICE.fullmatch(office) is not None
 
 
 def _is_named(text: str, words: Sequence[Word], at: int) -> bool:
@@ -120,9 +147,7 @@ def _cut_of(word: str, housed: frozenset[str]) -> int | None:
 def _is_called(words: Sequence[Word], at: int) -> bool:
     """A name by its form that the tags make no sense of, before an office."""
     word = words[at]
-    if len(word.text) not in {PAIR, FULL} or word.text in LINKING:
-        return False
-    if not is_name(word.text):
+    if word.text in LINKING or not is_name(word.text):
         return False
     if len(word.text) == PAIR:
         return _is_short(words, at)
@@ -162,17 +187,6 @@ def _is_short(words: Sequence[Word], at: int) -> bool:
     bare = before is not None and before.last is not None and before.last.tag[0] == "N"
     role = bool(after) and after[0].role and OFFICE.match(after[0].text) is not None
     return _is_odd(words[at].morphemes) and bare and bool(role)
-
-
-def _is_cut_off(word: Word) -> bool:
-    """`루미네트`, taken for a verb without an ending, which no word is."""
-    return word.morphemes[-1].tag in STEMS and HANGUL.match(word.text) is not None
-
-
-def _is_abroad(words: Sequence[Word], at: int) -> bool:
-    """`샘 올드먼`: what the tags make no sense of behind a given name."""
-    before = words[at - 1].text if at else ""
-    return before in ABROAD and _is_odd(words[at].morphemes)
 
 
 def _is_odd(morphemes: Sequence[Morpheme]) -> bool:

@@ -5,6 +5,7 @@ import re
 from ingest.components.korean_seat import (
     BODY_END,
     CLASSES,
+    KO,
     PAIR,
     ROLES,
     ROLES_BEFORE,
@@ -19,9 +20,10 @@ LAST = re.compile(r"[가-힣]{1,7}|[A-Z][a-z]+")
 FIRST = re.compile(r"[가-힣]{1,2}(?<!의)")
 COURTESY = frozenset({"님", "씨"})
 # What stands before what somebody is called on the net.
-NICKS = frozenset({"닉네임", "아이디", "필명", "활동명", "ID", "계정"})
+NICKS = KO.words("nicks")
 USERS = ROLES | ROLES_BEFORE | {"이용자", "유저"}
 USER = re.compile(r"[a-z][\w.-]*")
+VIETNAMESE = KO.words("vietnamese_surnames")
 LATIN = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 ACCOUNT = re.compile(r"@[\w.]+")
 
@@ -56,12 +58,24 @@ def _span(tokens: list[str]) -> tuple[int, int] | None:
     for at, token in enumerate(tokens):
         if _is_called(tokens[at - 1] if at else "", token):
             return at, at + 1
+        if token in VIETNAMESE:
+            return at, _last_of(tokens, at)
         if INITIALS.fullmatch(token):
             return _initialed(tokens, at)
         pair = tokens[at : at + PAIR]
         if len(pair) == PAIR and all(map(LATIN.fullmatch, pair)):
             return at, at + PAIR
     return None
+
+
+def _last_of(tokens: list[str], at: int) -> int:
+    """`응우옌 티 란 (의원)`: up to two short words behind a surname."""
+    end = at + 1
+    while end < min(at + 3, len(tokens)) and len(tokens[end]) <= PAIR:
+        if tokens[end] in TITLES:
+            break
+        end += 1
+    return end
 
 
 def _is_called(before: str, token: str) -> bool:

@@ -1,6 +1,7 @@
 """What a Korean noun phrase says about a person: name, title and organisation."""
 
 import re
+from functools import lru_cache
 
 from ingest.components.korean_abroad import (
     after_role,
@@ -9,7 +10,7 @@ from ingest.components.korean_abroad import (
     trailing,
     two_names,
 )
-from ingest.components.korean_kin import behind_kin
+from ingest.components.korean_kin import apposition, behind_kin
 from ingest.components.korean_letters import lettered
 from ingest.components.korean_office import headed, officed, present
 from ingest.components.korean_seat import (
@@ -45,18 +46,25 @@ from ingest.components.korean_title import (
     place_of,
     with_stuck,
 )
+from ingest.lexicon import one_of
 
 APPOSITION = re.compile(r"[가-힣]{2,}인")
-LETTER = re.compile(r"[A-Z]\.|[A-Z][a-z]+\s|[a-z]|@|닉네임|아이디|필명|활동명|ID|계정")
+LETTER = re.compile(
+    rf"[A-Z]\.|[A-Z][a-z]+\s|[a-z]|@|{one_of(KO.words('vietnamese_surnames'))}|"
+    rf"{one_of(KO.words('nicks'))}"
+)
 QUALIFIERS = KO.words("qualifiers")
 # Before whose office no firm stands: only a name, or a body that ends like one.
-SCHOLARS = frozenset({"교수", "변호사", "의원", "박사", "판사", "검사", "씨"})
+SCHOLARS = frozenset(
+    {"교수", "변호사", "의원", "박사", "판사", "검사", "씨", "교장", "교감", "교사"}
+)
 UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 # What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 HEADING = re.compile(r"(?:대표|대표이사|부?회장|부?사장|이사장|의장|총재|CEO)$")
 
 
+@lru_cache(maxsize=256)  # a phrase is read as who is introduced, and as who speaks
 def read_name(phrase: str, common: Common = NONE) -> Named | None:
     """Return the person a phrase names; None where it names none.
 
@@ -113,14 +121,16 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     if SHORT.fullmatch(tokens[-1]):
         body = clean_organization(tokens[:-1], kinds)
         return Named(surname=tokens[-1], title=title, organization=body)
-    lead = leading(tokens, title, common)
+    before, behind = apposition(tokens)
+    lead = leading(behind, title, common)
     if lead is not None:
-        rest = tokens[len(lead.split()) :]
+        rest = behind[len(lead.split()) :]
         body = clean_organization(rest, kinds) or " ".join(rest) or None
+        body = body or clean_organization(before, kinds)
         return Named(name=lead, title=title, organization=body)
     places = _name_places(tokens, kinds)
     called = title in COURTESY and is_name(tokens[-1])
-    called = called or (title in SCHOLARS and not places and is_long(tokens[-1]))
+    called = called or (title in SCHOLARS and _is_long(tokens, places, common))
     places = [len(tokens) - 1] if called else places
     two = trailing(tokens) or two_names(tokens, common, sure=not places)
     if two is not None:
@@ -159,6 +169,10 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
         places = [index for index in places if index != len(tokens) - 1]
     full = [index for index in places if len(tokens[index]) >= FULL]
     return [at for at in full if not sounds_foreign(tokens[at])] or full or places
+
+
+def _is_long(tokens: list[str], places: list[int], common: Common) -> bool:
+    return not places and tokens[-1] not in common and is_long(tokens[-1])
 
 
 def _is_word_name(tokens: list[str], at: int, common: Common) -> bool:

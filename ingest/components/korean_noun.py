@@ -52,6 +52,10 @@ TAKEN = frozenset(
         "요구하다",
     }
 )
+# What one does with what others have said.
+PASSING = frozenset(
+    {"공개하다", "전하다", "소개하다", "인용하다", "옮기다", "전달하다"}
+)
 MANNER = ("취지", "식", "뜻", "내용")
 COPULAS = ("이", "입", "임", "인", "여", "다", "였", "라", "지")
 
@@ -78,19 +82,32 @@ def noun_after(
         return said
     if _is_free(words, index):
         return Hung(index + 1, "것")
-    return _on_a_noun(words, index) or _owned(text, words, index, last=last)
+    return _on_a_noun(text, words, index) or _owned(text, words, index, last=last)
 
 
-def _on_a_noun(words: Sequence[Word], index: int) -> Hung | None:
+def _on_a_noun(text: str, words: Sequence[Word], index: int) -> Hung | None:
     for place in range(index + 1, min(index + 1 + REACH, len(words))):
         match = SPEECH_NOUN.fullmatch(words[place].text)
         if match is None:
             if _goes_on(words[place]):
                 continue
             return None
+        if match["particle"] in {"을", "를"} and place > index + 1:
+            passed = _passed_on(text, words, index, place)
+            if passed is not None:
+                return passed
         if match["particle"] != "의":
             return _hung(words, place, match["noun"], match["particle"])
     return None
+
+
+def _passed_on(text: str, words: Sequence[Word], index: int, place: int) -> Hung | None:
+    """`"…"는 L씨의 증언을 공개했다`: the words are whose testimony it is."""
+    owner, verb = words[place - 1].last, _verb_after(words, place)
+    if owner is None or owner.tag != "JKG" or verb is None or verb[1] not in PASSING:
+        return None
+    who = phrase_at(text, words, place - 1, index + 1)
+    return Hung(*verb, who=who)
 
 
 def _owned(text: str, words: Sequence[Word], index: int, *, last: bool) -> Hung | None:

@@ -9,6 +9,7 @@ from ingest.components.korean_person import Person
 from ingest.components.korean_seat import (
     BODY_END,
     KO,
+    PAIR,
     SURNAME,
     TITLES,
     clean_organization,
@@ -40,6 +41,7 @@ AFTER = re.compile(
     rf"\s(?P<body>(?:[A-Za-z가-힣]{{2,12}}\s){{1,2}})[가-힣]{{0,8}}?{TITLE}"
 )
 FIRST = re.compile(r"(?<![가-힣])(?P<first>[가-힣]{1,6}(?:-[가-힣]{1,6})?)\s$")
+PLACES = KO.words("places")
 LEADERS = KO.words("leaders")
 INITIAL = re.compile(r"[A-Z]\.\s?$")
 REACH = 16
@@ -68,6 +70,8 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
         seen.add(last)
         place = text.index(last)
         first = FIRST.search(text, max(place - REACH, 0), place)
+        if first is not None and first["first"] in PLACES:
+            continue
         initial = first is not None and INITIAL.search(text[: first.start()][-4:])
         if initial or (first is not None and _is_firm(text, first, match)):
             continue
@@ -114,6 +118,7 @@ def _is_other(word: str) -> bool:
     """A body, an office or a Korean name."""
     return (
         BODY_END.fullmatch(word) is not None
+        or (word.endswith("대") and len(word) > PAIR)
         or word in TITLES
         or OFFICE.fullmatch(word) is not None
     )

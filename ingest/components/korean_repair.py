@@ -1,11 +1,13 @@
 """Words whose role a tagger misses: `감사원 역시`, `교통과는`, `@abc 는`, `…고 함.`"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from ingest.components.korean_seat import SHORT, SURNAME, TITLES
+from ingest.components.korean_seat import SURNAME, TITLES
 from ingest.components.korean_title import is_name
 from ingest.components.korean_words import TOPIC, Morpheme, Word
+from ingest.components.occurrences import occurrences
 from ingest.lexicon import one_of
 
 TOO = frozenset({"역시", "또한"})
@@ -22,31 +24,70 @@ COMPARED = re.compile(r"다르|다른|달리|별개|무관|반대|거리|차이|
 RESTS = {"는": "JX", "도": "JX", "가": "JKS", "의": "JKG", "에서": "JKS"}
 NOUNS = ("NN", "NP", "SL", "XSN")
 SHORTEST, LONGEST = 2, 3
-Echoes = frozenset[tuple[str, str]]
+DIVIDED = ("과는", "과도", "과가", "과의", "과에서")
+# Of words that may need repair a hint that a text has any, and where they stand.
+SHAPES = (
+    (("역시", "또한"), re.compile(r"(?<!\S)\S+(?=\s(?:역시|또한)\s)")),
+    (("님이",), re.compile(r"(?<!\S)\S+님이(?=\s)")),
+    (
+        ("과는", "과도", "과가", "과의", "과에서"),
+        re.compile(rf"(?<!\S){DIVISION.pattern}(?=\s)"),
+    ),
+    (("의 ",), re.compile(rf"(?<=의\s)[가-힣]{{2,3}}(?=\s[가-힣]{{0,4}}{OFFICES})")),
+    (
+        (" 은 ", " 는 ", " 이 ", " 가 ", " 도 ", " 에서 "),
+        re.compile(r"(?<=\S\s)(?:[은는이가도]|에서)(?=\s)"),
+    ),
+)
+Echoes = Mapping[str, frozenset[str]]
 
 
-def echoes(text: str) -> Echoes:
-    """Return the surnames that a text calls somebody by, each with the office."""
-    found = ECHO.finditer(text)
-    return frozenset((match["surname"], match["title"]) for match in found)
+class Repairs:
+    """Where the words of a text stand that may need repair, found once for all."""
+
+    def __init__(self, text: str) -> None:
+        self._called = _echoes(text)
+        self._spots = frozenset(self._places(text))
+
+    def whole(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Return the words of a sentence, each with the role that it has."""
+        closed = _closed(words[-1])
+        if not self._spots or self._spots.isdisjoint(word.start for word in words):
+            return words if closed is words[-1] else [*words[:-1], closed]
+        found = _joined([*words[:-1], closed])
+        for at, (word, after) in enumerate(pairwise(found)):
+            before = found[at - 1] if at else None
+            if word.start in self._spots and word.quotation is None:
+                found[at] = _repaired(before, word, after, self._called)
+        return found
+
+    def _places(self, text: str) -> Iterator[int]:
+        for hints, shape in SHAPES:
+            if any(hint in text for hint in hints):
+                yield from (match.start() for match in shape.finditer(text))
+        for surname in self._called:
+            yield from _begun(text, surname)
 
 
-def repair(words: Sequence[Word], called: Echoes) -> list[Word]:
-    """Return the words of a sentence, each with the role that it has."""
-    found = _joined(words)
-    for at, word in enumerate(found):
-        before = found[at - 1] if at else None
-        after = found[at + 1] if at + 1 < len(found) else None
-        if word.quotation is None and word.morphemes:
-            found[at] = _repaired(before, word, after, called)
+def _begun(text: str, surname: str) -> Iterator[int]:
+    """Where a short word begins that may be the name of somebody with a surname."""
+    for end in occurrences(text, surname):
+        start = end - len(surname)
+        short = text[end + 1 : end + 2].isspace() or text[end + 2 : end + 3].isspace()
+        if short and not text[start - 1 : start].isalpha():
+            yield start
+
+
+def _echoes(text: str) -> Echoes:
+    """Return the surnames that a text calls somebody by, each with its offices."""
+    found: dict[str, frozenset[str]] = {}
+    for match in ECHO.finditer(text):
+        known = found.get(match["surname"], frozenset())
+        found[match["surname"]] = known | {match["title"]}
     return found
 
 
-def _repaired(
-    before: Word | None, word: Word, after: Word | None, called: Echoes
-) -> Word:
-    if after is None:
-        return _closed(word)
+def _repaired(before: Word | None, word: Word, after: Word, called: Echoes) -> Word:
     if after.text in TOO and not word.role and _is_noun(word):
         return word._replace(role=TOPIC)
     if word.text.endswith("님이") and word.morphemes[-1].tag == "MM":
@@ -99,31 +140,39 @@ def _closed(word: Word) -> Word:
     return word.made_of(*ended)
 
 
+def _is_short(word: Word, called: Echoes) -> bool:
+    """A word that may be a name: the text calls somebody so, or it is an adverb."""
+    text = word.text
+    if not SHORTEST <= len(text) <= LONGEST:
+        return False
+    adverb = word.last is not None and word.last.tag == "MAG"
+    return adverb or text[0] in called or text[:2] in called
+
+
 def _name_in(
     before: Word | None, word: Word, after: Word, called: Echoes
 ) -> str | None:
     """Return the name that a word is, beside an office that the text says again."""
-    text = word.text
-    if not SHORTEST <= len(text) <= LONGEST:
+    if not _is_short(word, called):
         return None
+    text = word.text
     if before is not None and _is_adverb(before, word, after):
         return text
-    surname = SHORT.match(text) if called else None
-    if surname is None:
+    titles = called.get(text[:2]) or called.get(text[0])
+    if titles is None:
         return None
-    if _is_echoed(text, surname.group(), after, called):
+    if _is_echoed(text, after, titles):
         return text
     held = before is not None and word.role and len(word.morphemes[-1].form) == 1
-    if held and before and _is_echoed(text[:-1], surname.group(), before, called):
+    if held and before and _is_echoed(text[:-1], before, titles):
         return text[:-1]
     return None
 
 
-def _is_echoed(name: str, surname: str, beside: Word, called: Echoes) -> bool:
+def _is_echoed(name: str, beside: Word, titles: frozenset[str]) -> bool:
     """`여운 교수`, `부사장 마루`, where the text goes on with `여 교수`."""
     office = OFFICE.match(beside.text)
-    echoed = office is not None and (surname, office.group()) in called
-    return echoed and is_name(name)
+    return office is not None and office.group() in titles and is_name(name)
 
 
 def _is_adverb(before: Word, word: Word, after: Word) -> bool:

@@ -62,9 +62,7 @@ ALSO = "겸"
 STUDY = re.compile(r"[가-힣]{2,}학(?<!대학)(?<!의학)")
 PARTIES = frozenset({"여당", "야당", "제1야당"})
 # What part of the world somebody heads a body for: `메콩캐피털의 한국 대표`.
-REGIONS = frozenset(
-    {"한국", "국내", "아시아", "아태", "북미", "유럽", "글로벌", "초대", "공동", "수석"}
-)
+REGIONS = KO.words("regions")
 # `대변인인 홍길동 의원`: the body stands before the office.
 HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
 ENDING_SO = ("회의", "협의", "합의", "결의")
@@ -82,7 +80,7 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     kept = _kept(_unroled(single(tokens), common))
     while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
         part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
-        if kept[0] in GENERIC and part:
+        if part and BODY_END.fullmatch(kept[0]):
             break
         kept.pop(0)
     if len(kept) > 1 and STUDY.fullmatch(kept[-1]):

@@ -7,12 +7,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_known import housed, mend
-from ingest.components.korean_repair import echoes, repair
+from ingest.components.korean_repair import Repairs
 from ingest.components.korean_words import Cutter
 from ingest.components.quotation import Quotation
 
-# Initials end no sentence: `R.J. 콜턴`.
-END = re.compile(r"(?<![\s.(][A-Z])(?<!^[A-Z])[.!?…]+[\"”’')\]]*(?=\s)|\n+")
+# Initials end no sentence: `R.J. 콜턴`; `Q.` and `A.` at the front of a line do.
+END = re.compile(
+    r"(?<![ .(][A-Z])(?<!\n[B-PR-Z])(?<!^[B-PR-Z])[.!?…]+[\"”’')\]]*(?=\s)|\n+"
+)
 WORD = re.compile(r"\S")
 DATELINE = re.compile(
     r"(?:^|(?<=\n))[^\n]{0,60}?(?:[(\[【][^)\]】\n]{1,40}=[^)\]】\n]{1,40}[)\]】])"
@@ -43,8 +45,8 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
 def korean_sentences(doc: Doc) -> Doc:
     """Cut each sentence into words; blanks before the first are none."""
     text, cut = doc._.plain, Cutter(doc).cut
-    bodies, called = housed(text), echoes(text)
+    bodies, repairs = housed(text), Repairs(text)
     clauses = (cut(sentence.start_char, sentence.end_char) for sentence in doc.sents)
-    whole = (repair(words, called) for words in clauses if words)
+    whole = (repairs.whole(words) for words in clauses if words)
     doc._.clauses = tuple(mend(text, words, bodies) for words in whole)
     return doc

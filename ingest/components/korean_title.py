@@ -35,7 +35,7 @@ TITLE = re.compile(
 CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육감", "지사"})
 HEADS = ("장", "수", "사", "감")
 LONG = re.compile(
-    r"[김이박최정강조윤장임한오서신권황안송홍유전고양손배백허남][가-힣]{3}"
+    r"[김이박최정강조윤장임한오서신권황안송홍유전고양손배백허남방구민류나진차주][가-힣]{3}"
 )
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
@@ -71,6 +71,7 @@ SHARED = frozenset("이오하유안주노우고조장")
 GIVEN_ENDS = frozenset(
     "솔은슬진준훈현빈혁욱윤율별결찬건철숙희경영형환웅섭석식선성승연원완용열겸규균담"
 )
+FULL_ENDS = GIVEN_ENDS | frozenset("길민정태호범희")
 SEAT_ENDS = ("대", "원", "사", "청", "부", "당", "시", "군", "처")
 # Given names that end like a bureau: 박성국, 이종국; no 방송국, 사무국, 정보국.
 GIVEN = re.compile(
@@ -163,7 +164,7 @@ def is_usual(first: str) -> bool:
     """`최하린 (네이버 대표)`: a whole Korean name with which no foreign one begins."""
     if COMPOUNDED.fullmatch(first) is not None:
         return True
-    usual = first[:1] in USUAL or first[-1:] in GIVEN_ENDS
+    usual = first[:1] in USUAL or first[-1:] in FULL_ENDS
     return usual and first not in ABROAD and _is_korean(first)
 
 

@@ -57,6 +57,22 @@ def claimant(told: str) -> Claimant:
             "루벤자유대",
         ),
         ("여당 정희망 원내대변인은", "정희망", "여당"),
+        (
+            "기술고문인 토마시 노박 프라하공대 교수는",
+            "토마시 노박",
+            "프라하공대",
+        ),
+        (
+            "메디브릿지의 셰이머스 오코너 아시아태평양 사장은",
+            "셰이머스 오코너",
+            "메디브릿지",
+        ),
+        ("다함께당 응우옌 티 란 의원은", "응우옌 티 란", "다함께당"),
+        ("유한결 큐라넥스 IR팀장은", "유한결", "큐라넥스"),
+        ("나종길 팬서스 사장은", "나종길", "팬서스"),
+        ("선수협회장 강이든은", "강이든", None),
+        ("최고령 주민 지막례(88) 할머니는", "지막례", None),
+        ("문화체육관광부 저작권국 박이든 사무관은", "박이든", "문화체육관광부"),
     ],
 )
 def test_a_name_of_any_kind_is_told(who: str, person: str, body: str | None) -> None:
@@ -133,6 +149,46 @@ def test_a_body_speaks_whatever_marks_its_role(who: str, body: str) -> None:
 )
 def test_what_is_said_begins_and_ends_with_the_words(told: str, said: str) -> None:
     assert [one.quote for one in utterances(told, "ko")] == [said]
+
+
+@pytest.mark.parametrize(
+    ("first", "who", "body"),
+    [
+        (
+            "오로라에너지는 줄인 적이 없다고 했다.",
+            "이 회사 차윤 상무는",
+            "오로라에너지",
+        ),
+        ("푸른들당은 반대한다고 했다.", "같은 당 도하나 의원은", "푸른들당"),
+        (
+            "오로라에너지는 줄인 적이 없다고 했다.",
+            "이 회사 노아 리 부사장은",
+            "오로라에너지",
+        ),
+    ],
+)
+def test_this_firm_is_the_one_named_before(first: str, who: str, body: str) -> None:
+    *_, said = utterances(f"{first} 반대한다고 했다. {who} {SAID}", "ko")
+    assert said.claimant.organization == body
+
+
+def test_a_city_before_a_club_is_no_given_name() -> None:
+    text = f"대구 팬서스가 이겼다. 팬서스 감독은 쉬었다. 김도윤 팬서스 사장은 {SAID}"
+    [said] = utterances(text, "ko")
+    assert (said.claimant.person, said.claimant.organization) == ("김도윤", "팬서스")
+
+
+def test_testimony_that_a_body_publishes_is_whose_it_is() -> None:
+    told = '단체 호루라기벗은 "기록이 고쳐졌다"는 전직 직원 L씨의 증언을 공개했다.'
+    assert claimant(told).described_as == "전직 직원 L씨"
+
+
+def test_counted_people_are_nobody_by_name() -> None:
+    assert claimant(f"푸른들당 도의원 여섯 명은 {SAID}").person is None
+
+
+def test_a_firm_whose_name_ends_as_a_copula_is_whole() -> None:
+    assert claimant(f"호스팅 업체 클라우드나인은 {SAID}").organization == "클라우드나인"
 
 
 def test_the_words_of_whom_the_sentence_before_is_about_are_theirs() -> None:
