@@ -28,7 +28,10 @@ from ingest.parsed import Token
 from ingest.said import Claimant
 
 THE = frozenset(("the", "this", "that"))
-ANYBODYS = frozenset(("officer", *words("trained")))
+BROAD = frozenset(
+    ("officer", "official", "worker", "employee", "scientist", "academic", "expert")
+)
+COURTEOUS = frozenset(("doctor", "professor"))  # by a title alone
 KEPT = ("offices", "heads", "spokespeople", "suing", "sued", "accusing", "leading")
 
 
@@ -54,7 +57,7 @@ def again(
     same = _is_just_heard(head, spoken)
     if same and not _acts_since(found, head, known):
         return spoken[-1]
-    unnamed = _unnamed(found, head, spoken)
+    unnamed = _unnamed(found, head, spoken) or _unnamed(found, head, people.acts)
     if not unnamed:
         ahead = _is_ahead(found, head, people)
         return None if ahead else _heard_last(head, people, spoken)
@@ -62,8 +65,8 @@ def again(
         kin = head.lower_ in SEXES
         name = None if kin else _named_since(unnamed[-1], people, spoken)
         return unnamed[-1] if name is None else as_claimant(name)
-    both = [one for one in spoken if one is unnamed[-1] or one.person == found.person]
-    return unnamed[-1] if both[-1] is unnamed[-1] else None
+    last = [one.start or 0 for one in spoken if one.person == found.person]
+    return unnamed[-1] if max(last, default=0) < (unnamed[-1].start or 0) else None
 
 
 def heard_here(
@@ -76,10 +79,17 @@ def heard_here(
     people, spoken = known
     name, last = people.names.get(found.person or ""), spoken[-1] if spoken else None
     here = people.names.get(last.person or "") if last is not None else None
-    if name is None or here is None or here is name or not _is_anybodys(head):
+    if name is None or here is None or here is name:
+        return None
+    if head.left_edge.lower_ != "the" or apposed(head) is not None:
+        return None
+    titled = bool(name.roles) and name.roles <= COURTEOUS
+    if head.lower_ not in BROAD and not titled:
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)
-    acts = any(begin <= at < head.idx for at in name.acting)
+    told = [one.place for one in head.doc._.drafts if not one.aside]
+    own = [at for at in name.acting if begin <= at < head.idx]
+    acts = any(not any(a <= at < b for a, b in told) for at in own)
     exact = {title_key(head), head.lower_} & (name.roles | name.trades)
     speaks = last is not None and (last.start or 0) >= begin
     return last if speaks and not (acts or exact) else None
@@ -126,7 +136,8 @@ def _named_since(
     """Return who was named right after `his agent` said something, if of no office."""
     if is_one(unnamed) or unnamed.start is None:
         return None
-    after = spoken[spoken.index(unnamed) + 1 :]
+    since = unnamed.start
+    after = [one for one in spoken if (one.start or 0) > since]
     name = next((people.names.get(one.person) for one in after if one.person), None)
     new = name is not None and name.places[0] > unnamed.start and not name.roles
     return name if new else None
@@ -159,7 +170,7 @@ def _is_anybodys(head: Token) -> bool:
     somebody = somebody or _is_after_quotation(head)
     if not somebody or head.is_title or head.tag_ != "NN" or any(owners(head)):
         return False
-    held = any(word in words(key) for key in KEPT) and word not in ANYBODYS
+    held = any(word in words(key) for key in KEPT) and word not in words("trained")
     return not (held or is_told_apart(head))
 
 

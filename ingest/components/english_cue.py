@@ -113,7 +113,7 @@ def _only_hears(token: Token) -> bool:
 
 def _hides(token: Token) -> bool:
     """Tell whether somebody asks not to be known: `asked that his name not be used`."""
-    after = token.doc[token.i + 1 : token.i + REACH + 2]
+    after = token.doc[token.i + 1 : token.i + REACH + REACH + 1]
     own = any(one.tag_ == "PRP$" for one in after)
     asks = token.lower_ in forms_of("asks") and _next(token).lower_ in ("that", "for")
     return asks and own and any(one.lower_ in words("hidden") for one in after)
@@ -130,7 +130,14 @@ def _is_told_of(token: Token) -> bool:
     return first and _next(token).lower_ == "of"
 
 
-UNSAID = (_is_perceived, _only_hears, _hides, _is_put_on, _is_told_of)
+def _is_thing_said(token: Token) -> bool:
+    """Tell whether it is what somebody calls a thing: `what he said was the tape`."""
+    what = any(one.lower_ == "what" for one in token.subtree if one.i < token.i)
+    bare = any(one.dep_ == "ccomp" for one in token.rights)
+    return what and bare and token.dep_ in ("pcomp", "csubj")
+
+
+UNSAID = (_is_thing_said, _is_perceived, _only_hears, _hides, _is_put_on, _is_told_of)
 
 
 def _noun_cue(token: Token) -> Iterator[Cue]:

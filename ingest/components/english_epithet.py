@@ -26,6 +26,7 @@ from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
+PAST = frozenset(("retired",))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FEMALE = re.compile(
     r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride|daughter|sister"
@@ -150,8 +151,12 @@ def _is_local(head: Token, people: People) -> bool:
 
 def _is_former(head: Token) -> bool:
     """Tell whether a bare office is a past one: `the former minister`."""
-    past = any(title_key(one) in words("formerly") for one in head.lefts)
-    return past and is_role(head) and not any(one.is_lower for one in owners(head))
+    past = any(title_key(one) in PAST | words("formerly") for one in head.lefts)
+    return (
+        past
+        and (is_role(head) or is_calling(head))
+        and not any(one.is_lower for one in owners(head))
+    )
 
 
 def _is_turned(head: Token) -> bool:

@@ -46,7 +46,7 @@ def clause(verb: Token, entry: Verb) -> set[int]:
     if entry.documents and not _is_document(verb):
         return set()
     for child in (*verb.rights, *verb.lefts):
-        if is_apart(verb, child):
+        if is_apart(verb, child) or _is_seen(verb, child):
             continue
         if child.dep_ in ("ccomp", "advcl", "dobj", "acl", "relcl") and _told(child):
             numbers = clipped(verb, child) | taken_subject(verb, child)
@@ -56,6 +56,12 @@ def clause(verb: Token, entry: Verb) -> set[int]:
         if _tells_how(verb, child):
             return {one for one in clipped(verb, child) if one > verb.i + 1}
     return _fondly(verb) or cut_clause(verb)
+
+
+def _is_seen(verb: Token, child: Token) -> bool:
+    """Tell whether somebody only sees it done: `saw it fly`, `heard him leave`."""
+    seen = verb.lower_ in forms_of("perceives") and child.tag_ == "VB"
+    return seen and not any(one.tag_ in FINITE for one in child.lefts)
 
 
 def _fondly(verb: Token) -> set[int]:

@@ -19,7 +19,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import People, alike, as_claimant, nearest
-from ingest.components.english_trade import parties_in
+from ingest.components.english_trade import is_lettered, parties_in
 from ingest.components.english_unnamed import end_before, subject_of
 from ingest.components.english_words import data, words
 from ingest.parsed import Token
@@ -104,7 +104,10 @@ def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | 
     here = people.actors(begin, phrase.start)
     like = alike(title_key(phrase.head))
     fits = [one for one in here if one.roles & like]
-    if not fits and title_key(phrase.head) in _members():
+    seat = title_key(phrase.head) in _members()
+    if not fits and seat and is_lettered(phrase.tokens[1:-1]):
+        fits = here
+    elif not fits and seat:
         fits = [one for one in here if one.roles <= BESIDE | words("ranks")]
     return fits[0] if holder not in here and len(fits) == 1 else None
 
@@ -199,7 +202,9 @@ def _told_before(head: Token, people: People) -> Name | None:
 def _is_only_one(holder: Name, phrase: Phrase, people: People) -> bool:
     """Tell whether a word before an office only adds to it: `the Vermont senator`."""
     role = title_key(phrase.head)
-    if parties_in(phrase.tokens) & holder.roles:
+    party = role in _members() and is_lettered(phrase.tokens[1:-1])
+    party = party and _acts_near(holder, phrase)
+    if party or parties_in(phrase.tokens) & holder.roles:
         return True
     beside = all(one.dep_ != "prep" for one in phrase.head.rights)
     every = [one for one in people.names.values() if one.person and role in one.roles]

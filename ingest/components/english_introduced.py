@@ -11,7 +11,7 @@ from ingest.components.english_words import words
 from ingest.parsed import Token
 
 DOER = re.compile(r"[a-z]{3,}(?:er|ist|ian|man|woman|person)$")
-SEXED = frozenset(("man", "woman", "person"))
+SEXED = frozenset(("man", "woman", "person", "girl", "boy"))
 OFTEN = 2  # times somebody unnamed is told of
 APART = frozenset(
     ("other", "second", "third", "first", "next", "latter", "same", "another", "elder")

@@ -20,6 +20,7 @@ SORTS = {
     "sibling": "brother sister",
 }
 SORT = {word: sort for sort, listed in SORTS.items() for word in listed.split()}
+MARRIED = frozenset(("mr", "mrs"))
 BACK = {"spouse": "spouse", "sibling": "sibling", "child": "parent", "parent": "child"}
 
 
@@ -60,6 +61,8 @@ def _namesakes(owner: Name, fits: list[Name], people: People) -> Iterator[Name]:
     """Yield who bears the same surname and is told to be no other relative."""
     related = {two for one, two in people.kin if one in (owner.full, "")}
     for one in fits:
+        if not one.addressed & MARRIED:
+            continue
         same = len(one.parts) > 1 and len(owner.parts) > 1
         same = same and surname_of(one.parts) == surname_of(owner.parts)
         if same and one.full not in related:

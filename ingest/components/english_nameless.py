@@ -31,11 +31,17 @@ def is_one(one: Claimant) -> bool:
 
 def is_single(one: Claimant) -> bool:
     """Tell whether a claimant is one person without a name: `the whistleblower`."""
-    if one.person is not None or one.described_as is None:
+    own = words_for(one).lower()
+    if one.person is not None or not own:
         return False
-    own = one.described_as.lower()
     owned = "’s " in own or "'s " in own
     return (own.startswith((*ONE, *KNOWN)) or owned) and _calls(head_of(own))
+
+
+def words_for(one: Claimant) -> str:
+    """Return how somebody is told of who speaks unnamed, also for a body."""
+    body = one.organization is not None and one.person is None
+    return one.described_as or (one.mention if body else None) or ""
 
 
 def head_of(described: str) -> str:
@@ -51,7 +57,7 @@ def _calls(word: str) -> bool:
 
 def may_be(one: Claimant, gender: str, sexes: dict[str, str]) -> bool:
     """Tell whether somebody unnamed may be he or she, by words and by what was told."""
-    described = one.described_as or ""
+    described = words_for(one)
     known = sexes.get(described)
     if known is not None:
         return known == gender

@@ -2,7 +2,13 @@
 
 from ingest.components.english_entry import Name
 from ingest.components.english_inner import inner_of, tellers
-from ingest.components.english_nameless import is_one, last_single, may_be
+from ingest.components.english_nameless import (
+    is_one,
+    is_single,
+    last_single,
+    may_be,
+    words_for,
+)
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_they import told_here
@@ -56,8 +62,9 @@ def _he_or_she(
     others = {one.full for one in every if one.gender not in (None, gender)}
     inner = inner_of(head, others)
     nearest = _nearest(head, agree, inner)
-    acted = nearest[0] if nearest and not _is_only_told(nearest[0], head, inner) else -1
-    single = _nameless(gender, acted, known)
+    acted = _acted(head, nearest, inner)
+    reported = _reported(head, acted, agree, spoken)
+    single = reported or _nameless(gender, acted, known)
     if single is not None:
         return single
     if nearest is None:
@@ -67,6 +74,40 @@ def _he_or_she(
         return as_claimant(other)
     nearest[1].gender = nearest[1].gender or gender
     return as_claimant(nearest[1])
+
+
+def _acted(
+    head: Token, nearest: tuple[int, Name] | None, inner: list[tuple[int, int]]
+) -> int:
+    """Return since when nobody named has acted, whom a pronoun may stand for."""
+    if nearest is None or _is_only_told(nearest[0], head, inner):
+        return -1
+    at, name = nearest
+    beside = at not in name.acting  # `who rowed with Roe`, behind the subject
+    return min(at, _sentence_before(head) - 1) if beside else at
+
+
+def _reported(
+    head: Token, acted: int, agree: list[Name], spoken: list[Claimant]
+) -> Claimant | None:
+    """Return whom several people or a body have told of: `Police said Roe fled. He`.
+
+    They are not he or she themselves.
+    """
+    last = spoken[-1] if spoken else None
+    if last is None or last.person or is_one(last) or is_single(last):
+        return None
+    at = last.start or 0
+    if not max(acted, _sentence_before(head) - 1) < at < head.sent.start_char:
+        return None
+    drafts = (one for one in head.doc._.drafts if one.cue and one.cue.source)
+    told = [one.place for one in drafts if not one.aside and one.claimant == last]
+    fits = [
+        one
+        for one in agree
+        if any(start <= x < end for start, end in told for x in one.places)
+    ]
+    return as_claimant(fits[0]) if len(fits) == 1 else None
 
 
 def _is_only_told(at: int, head: Token, inner: list[tuple[int, int]]) -> bool:
@@ -107,7 +148,7 @@ def _nameless(
         heard = sorted([*spoken, *people.acts], key=lambda one: one.start or 0)
         last = last_single(heard, gender, people.sexes, acted)
     if last is not None:
-        people.sexes.setdefault(last.described_as or "", gender)
+        people.sexes.setdefault(words_for(last), gender)
     return last
 
 

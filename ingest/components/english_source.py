@@ -57,7 +57,8 @@ def issuer_of_it(noun: Token) -> Token | None:
     """Return who brought a thing out: `figures released last year by the Office`."""
     if noun.left_edge.lower_ in ("a", "an") and noun.lower_ not in documents():
         return None  # a fitter sent by the firm
-    issued = (one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN")
+    issued = [one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN"]
+    issued = [one for one in issued if one.left_edge.lower_ != "that"]
     told = next((one for one in issued if one.lower_ in forms_of("issues")), None)
     return _agent(told) if told is not None else None
 

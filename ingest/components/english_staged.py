@@ -91,12 +91,18 @@ def _subjects(doc: Doc) -> Iterator[Token]:
     for token in doc:
         if token.dep_ not in SUBJECTS or token.i in sources:
             continue
-        root = token.head.dep_ in ("ROOT", "conj")
-        if not root or not (token.lower_ in GENDERS or _is_somebody(token)):
+        if not _leads(token) or not (token.lower_ in GENDERS or _is_somebody(token)):
             continue
         inside = any(start <= token.idx < end for start, end in places)
         if not (inside or is_quoted(doc, token.idx) or is_asked(token)):
             yield token
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a sentence is about a subject: of its verb, or where it begins."""
+    over = token.head.dep_
+    first = bool(token.left_edge.is_sent_start)
+    return over in ("ROOT", "conj") or (first and over in ("ccomp", "parataxis"))
 
 
 def _is_somebody(token: Token) -> bool:

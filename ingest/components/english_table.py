@@ -46,8 +46,9 @@ class People:
         An office before a surname tells who of a family is meant: `Deputy Roe`.
         """
         for written in (called, f"{called}'s", f"{called}’s"):
-            if written in self.names:
-                return self.names[written]
+            whole = self.names.get(written)
+            if whole is not None and gender in (None, whole.gender or gender):
+                return whole
         fits = [one for one in self.names.values() if _shortens(called, one)]
         held = [one for one in fits if one.person and one.roles & roles]
         if len(held) == 1:

@@ -1,6 +1,6 @@
 """What somebody is by words beside a name: a trade, a party, an office in letters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.components.english_phrase import apposed, is_role, is_title
@@ -14,6 +14,11 @@ def parties_in(told: Iterable[Token]) -> set[str]:
     """Return the parties that words tell: `GOP`, `the Democratic nominee`."""
     listed = data()["parties"]
     return {listed[one.lower_] for one in told if one.lower_ in listed}
+
+
+def is_lettered(told: Sequence[Token]) -> bool:
+    """Tell whether letters alone stand before a seat: `the SNP councillor`."""
+    return len(told) > 0 and all(one.is_upper for one in told)
 
 
 def trades(name: list[Token]) -> Iterator[str]:

@@ -52,6 +52,21 @@ def test_who_is_found_by_now_is_kept_as_said(marked: dict[str, Any]) -> None:
             "A former naval diver",
         ),
         (
+            "Ben Roe sat.\n\nA former manager, who left after a row with Mr Roe, said"
+            " he was glad. It fell once, he said, and it leaks.",
+            "A former manager",
+        ),
+        (
+            "Trustee Amy Roe sat. An eighth-grader told the board it fell. The girl,"
+            " who spoke well, was cheered. She said it leaks.",
+            "An eighth-grader",
+        ),
+        (
+            "Ben Lee sat. Her desk partner saw it fly. It fell, said the partner. “And"
+            " it leaks,” she said.",
+            "Her desk partner",
+        ),
+        (
             "Mark Roe left. Another former staffer had a different memory. He said it"
             " leaks.",
             "Another former staffer",
@@ -96,8 +111,8 @@ def test_somebody_unnamed_comes_back_as_he_or_she(text: str, words: str) -> None
             "Ada Roe",
         ),
         (
-            "Chef Bo Roe wept. Ann Roe laughed. Mr Roe said he built it. His wife said"
-            " it leaks.",
+            "Chef Bo Roe wept. Ann Roe laughed. Mrs Roe sat. Mr Roe said he built it."
+            " His wife said it leaks.",
             "Ann Roe",
         ),
         (
@@ -124,6 +139,21 @@ def test_somebody_unnamed_comes_back_as_he_or_she(text: str, words: str) -> None
             "Ann Lee spoke. Mia Roe, her friend, left. She doesn’t blame her. Ann Lee"
             " was on it, she says, and heard that it leaks.",
             "Mia Roe",
+        ),
+        (
+            "Ann Lee left. A guard said it fell. Then police said Ben Roe had fled. He"
+            " said it leaks.",
+            "Ben Roe",
+        ),
+        (
+            "Trustee Bo Roe was calm. The retired librarian held it up. He said it"
+            " leaks.",
+            "Bo Roe",
+        ),
+        (
+            "Councillor Bo Roe left.\n\nThe convener, Ann Lee, sat. The SNP councillor"
+            " said it leaks.",
+            "Ann Lee",
         ),
         ("PC Ann Lee sat. PC Lee said it leaks.", "Ann Lee"),
         (
@@ -196,6 +226,8 @@ def test_what_a_turn_of_phrase_reports_is_heard(
         "The court heard from Ann Lee, whose husband Bo died after a fall in May.",
         "The man asked that his name not be used because he lives there.",
         "Told of this, Ann Lee laughed.",
+        "Her desk partner saw it fly. He had a clip of what he said was the tape.",
+        "A producer asked that we not use her name.",
     ],
 )
 def test_who_is_only_heard_or_hidden_says_nothing(text: str) -> None:
