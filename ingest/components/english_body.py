@@ -25,10 +25,7 @@ from ingest.components.english_phrase import (
     owners,
     title_key,
 )
-from ingest.components.english_run import (
-    after_name,
-    full_run,
-)
+from ingest.components.english_run import after_name, full_run, proper_runs
 from ingest.components.english_said_by import said_by
 from ingest.components.english_shape import (
     is_common_first,
@@ -83,7 +80,7 @@ def body(owner: Token, people: People) -> str | None:
     if owner.lower_ in words("origins") | words("nations") or nobodys:
         return None
     if (
-        owner.lower_ in words("branches")
+        (owner.lower_ in words("branches") and " " not in full_run(owner))
         or is_only_matter(owner, people)
         or _opens(owner)
     ):
@@ -204,6 +201,9 @@ def group_before(token: Token, since: int, people: People) -> str | None:
     last = max(groups, key=lambda one: one.i, default=None)
     if last is None or last.is_title:
         return None
+    after = last.doc[last.i + 1]
+    if any(after == run[0] for run in proper_runs(last.doc)):
+        return full_name(full_run(after), after.idx, people)  # fans' group Acme
     apart = [one for one in last.lefts if one.dep_ in APART]
     found = meant(called(last), last.idx, people)
     sited = found is not None and last.lower_ in found.full.lower().split()
@@ -241,7 +241,9 @@ def _ending(name: Name, people: People) -> Name:
     """Return the one body whose name ends by a word: `Estates director Roe`."""
     every = (one for one in people.names.values() if not (one.person or one.place))
     ends = [one for one in every if one.parts[1:] and one.parts[-1] == name.full]
-    return ends[0] if len(ends) == 1 and not name.acting else name
+    matter = name.full.lower() in words("matters") | words("branches")
+    sure = len(ends) == len(name.places) == 1 and not matter
+    return ends[0] if sure else name
 
 
 OWNED = {"its": _its, "their": _its, "whose": whose, "our": _our}

@@ -131,6 +131,19 @@ def _worked_at(head: Token) -> Iterator[Token]:
         yield from (one for prep in at for one in prep.rights if one.dep_ == "pobj")
 
 
+def now_at(name: list[Token], people: People) -> str | None:
+    """Return where somebody is by now: `former Acme engineer Jane Roe, now at Bolt`."""
+    last = name[-1]
+    rest = last.doc[last.i + 1 : last.i + 1 + LONGEST]
+    told = [one.lower_ for one in rest[:AHEAD]]
+    if len(told) < AHEAD or told[:2] != [",", "now"] or told[2] not in ("at", "with"):
+        return None
+    at = rest[AHEAD - 1].i + 1
+    at += last.doc[at].lower_ == "the"
+    run = next((one for one in proper_runs(last.doc) if one[0].i == at), None)
+    return full_name(full_run(run[-1]), run[0].idx, people) if run else None
+
+
 def _works_for(token: Token, people: People) -> str | None:
     if token.tag_ in PROPER:
         return _named(token, people)

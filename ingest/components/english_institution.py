@@ -60,6 +60,8 @@ def is_owned_name(mark: Token) -> bool:
         return True  # the Information Commissioner's Office
     body = plural and after.is_title and after.lower_ not in given_names()
     own = after.is_title and not (is_role(after) or is_title(after))
+    further = mark.doc[mark.i + 2 : mark.i + 3]
+    own = own or (after.is_title and len(further) > 0 and is_named_body(further[0]))
     saint = mark.i > 1 and mark.nbor(-2).text in ("St", "St.", "Saint")
     men = mark.nbor(-1).lower_.endswith("men") and is_named_body(after)
     members = saint or men or mark.nbor(-1).lower_ in words("members")

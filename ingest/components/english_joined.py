@@ -43,6 +43,14 @@ def is_day_told(token: Token) -> bool:
     return before.is_digit or (before.lower_ in words("when") and not given)
 
 
+def stands_alone(token: Token) -> bool:
+    """Tell whether a name stands without any other beside it, elsewhere in a text."""
+    doc = token.doc
+    same = (one for one in doc if one.text == token.text and one.i not in (0, token.i))
+    near = ((doc[one.i - 1], doc[min(one.i + 1, len(doc) - 1)]) for one in same)
+    return any(not (before.is_title or after.is_title) for before, after in near)
+
+
 def is_twin(token: Token) -> bool:
     """Tell whether an `and` stands in a name: `Ardley Fire and Rescue`."""
     beside = token.doc[token.i - 1 : token.i + PAIR]

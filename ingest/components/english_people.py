@@ -175,7 +175,10 @@ def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     firm = before is not None and title_key(before) in words("firm_roles")
     if firm and len(name) == 1 and not ahead and gender_of(written(name)) is None:
         return False
-    if ahead or (before is not None and (is_role(before) or is_title(before))):
+    told = [*ahead, *([before] if before is not None else [])]
+    maker = len(ahead) == len(name) == 1  # Certifier Acme
+    office = any(is_role(one) or is_title(one) for one in told)
+    if office or (ahead and not maker):
         return True
     role = spokesman_over(top(name))
     return role is not None and title_key(role) not in words("firm_roles")

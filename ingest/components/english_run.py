@@ -15,7 +15,7 @@ from ingest.components.english_institution import (
     is_slogan,
     is_whole,
 )
-from ingest.components.english_joined import is_day_told, is_twin, last_of
+from ingest.components.english_joined import is_day_told, is_twin, last_of, stands_alone
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -193,7 +193,8 @@ def _past_opening(run: list[Token]) -> list[Token]:
     if len(run) > 1 and run[0].lower_ in words("labelling") | RIVALS:
         return run[1:] if not is_named_body(run[1]) else run
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
-        return run
+        pair = len(run) == OPENED and _is_doer(run[0]) and stands_alone(run[1])
+        return run[1:] if pair else run  # Certifier Acme, elsewhere Acme
     given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
     common = run[0].lower_ in in_small(run[0].doc)
     person = not is_named_body(run[-1]) and (given or _is_doer(run[0]))
@@ -240,7 +241,7 @@ def after_name(token: Token) -> Span:
 def full_run(token: Token) -> str:
     """Return the whole run of proper nouns that a token stands in."""
     run = next((one for one in proper_runs(token.doc) if token in one), [token])
-    if is_joined(run):
+    if is_joined(run) or is_whole(run):
         return written(run)
     name = name_in(run)
     if name[0].i > run[0].i and len(name) > 1 and token in name:

@@ -44,6 +44,7 @@ def is_firm(name: list[Token]) -> bool:
     if len(name) == LEAST and given and last in words("families"):
         return False  # Rose Power
     trade = last in words("trades") and len(name) > 1
+    trade = trade or (len(name) > 1 and last in words("trailing"))
     return trade or any(title_key(one) in words("suffixes") for one in name)
 
 

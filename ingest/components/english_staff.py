@@ -60,7 +60,10 @@ def _office(name: list[Token]) -> list[Token]:
 def _names_a_body(ahead: list[Token]) -> bool:
     """Tell whether an office is of a body by its common word: `union president`."""
     rest = ahead[1:] if ahead[0].lower_ == "board" else ahead
-    return any(is_group(one.lower_) for one in rest)
+    told = (
+        one for one in rest if one.lower_ != "chain" or one.nbor(-1).lower_ != "supply"
+    )
+    return any(is_group(one.lower_) for one in told)
 
 
 def _has(body: Name, office: list[Token]) -> bool:
@@ -72,6 +75,8 @@ def _has(body: Name, office: list[Token]) -> bool:
     if kind == "play" and told & words("sporting"):
         return True
     last = next((one for one in reversed(office) if not is_title(one)), office[-1])
+    if title_key(last) in words("offices") - words("staffing"):
+        return False  # executive mayor
     ranked = told & words("ranks") and DOER.match(last.lower_)
     if not told & words("staffing") and not ranked:
         return False
@@ -84,7 +89,8 @@ def _has(body: Name, office: list[Token]) -> bool:
 
 def is_union(body: Name) -> bool:
     """Tell whether a body is a union by its name, which has no managing director."""
-    return any(one.lower().rstrip("'’") in words("unions") for one in body.parts)
+    told = any(one.lower().rstrip("'’") in words("unions") for one in body.parts)
+    return told or body.parts[-1].isdigit()  # Local 416
 
 
 def _of_clause(first: Token, people: People) -> Name | None:

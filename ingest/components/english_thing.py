@@ -71,7 +71,8 @@ def _is_thing(run: list[Token]) -> bool:
     several = len(run) > 1
     if not several and run[0].tag_ == "NNPS" and run[0].lower_[:-1] in words("origins"):
         return True
-    if are_partners(run):
+    before = run[0].nbor(-1) if run[0].i else run[0]
+    if are_partners(run) or (before.is_lower and is_group(before.lower_)):
         return False
     first = several and (run[0].lower_ in words("vessels") or _is_called(run[0]))
     last = several and run[-1].lower_ in words("scenes")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ingest.components.english_ahead import named_ahead
 from ingest.components.english_body import body, body_of, full_name
-from ingest.components.english_bound import bound
+from ingest.components.english_bound import bound, now_at
 from ingest.components.english_employs import employs
 from ingest.components.english_entry import Name
 from ingest.components.english_family import SEXES
@@ -56,18 +56,23 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     """Return the organisation of a person, as told at one place."""
     head = top(name)
     set_off = head.dep_ == "appos" and is_role(head.head)  # its chair, ex-mayor Roe
-    past = (is_past(one) for one in (head, *head.lefts) if one == head or is_role(one))
-    if not set_off and any(past):
+    now = now_at(name, people)
+    if now is not None:
+        return now
+    own = (one for one in (head, *head.lefts) if one == head or is_role(one))
+    past = any(is_past(one) for one in own)
+    if not set_off and past:
         return None
-    named = named_ahead(ahead)
+    named = named_ahead(ahead) if not past else []
     if named and is_role(ahead[-1]) and not opens(named) and employs(named, people):
         return full_name(written(named), named[0].idx, people)
-    held = (one for one in roles_of(head) if not (is_past(one) or is_against(one)))
+    told = (one for one in roles_of(head) if not (past and one in head.lefts))
+    held = (one for one in told if not (is_past(one) or is_against(one)))
     found = (body_of(role, people) for role in held)
     bodies = (*_possessor(head), *_led(head), *_from(head, people))
     known = (body(owner, people) for owner in bodies)
     tied = (one for one in known if one is not None and not one.islower())
-    ahead_of = _before_roles(name, people)
+    ahead_of = _before_roles(name, people) if not past else None
     first = (one for one in (ahead_of, *found, *tied) if one is not None)
     every = (*first, *(one for one in bound(name, people) if one is not None))
     return next((one for one in every if written(name) not in one), None)

@@ -72,6 +72,22 @@ def who(text: str) -> tuple[str | None, str | None]:
         ),
         ("Elm Games co-CEO Jane Roe said it leaks.", "Elm Games"),
         ("Jane Roe, a chieftain of the Elm Congress, said it leaks.", "Elm Congress"),
+        (
+            "Former Bolt cook Jane Roe, now at the University of Elm, said it leaks.",
+            "University of Elm",
+        ),
+        (
+            "Tenants' union Elm Street met. It leaks, said Jane Roe, its organiser.",
+            "Elm Street",
+        ),
+        (
+            "Elm Acre left. Supply chain director Jane Roe said it leaks.",
+            "Elm Acre",
+        ),
+        (
+            "Analyst Jane Roe at Ardley's Elmspace Research said it leaks.",
+            "Elmspace Research",
+        ),
         ("Boilerman Jane Roe of Roe Mechanical said it leaks.", "Roe Mechanical"),
         ("InvestArdley chief Jane Roe said it leaks.", "InvestArdley"),
         (
@@ -163,6 +179,11 @@ def test_a_bare_office_is_of_who_has_just_acted(text: str, body: str | None) -> 
         ),
         ("Elm Copper, a unit of Oak Metals, said it leaks.", "Elm Copper"),
         ("Rival BookWell said it leaks.", "BookWell"),
+        ("Certifier GreenElm lost. GreenElm said it leaks.", "GreenElm"),
+        (
+            "The Bus Drivers' General Union said it leaks.",
+            "Bus Drivers' General Union",
+        ),
         ("Historic Ardley said it leaks.", "Historic Ardley"),
         ("It spoke to pub chain Roe's. The chain said it leaks.", "Roe's"),
         (
@@ -217,6 +238,8 @@ def test_a_person_is_told_whole(text: str, person: str) -> None:
     [
         "Kernel developer Jane Roe said it leaks.",
         "Ardley Police came. The coroner for Ardley, Jane Roe, said it leaks.",
+        "The Housing Board met. The unit's deputy head, former Met clerk Jane Roe, said"
+        " it leaks.",
         "Jane Roe, who represents Pier Ward, said it leaks.",
         "Jane Roe, a patient at Ardley Hospital, said it leaks.",
         "Ardley Union met. Its critic, Jane Roe, said it leaks.",
