@@ -64,6 +64,8 @@ def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None
         words("heads") | words("leading")
     ):
         return None
+    if at and title_key(name[0].nbor(-1)) in words("offices") - words("staffing"):
+        return None  # Executive mayor Roe
     owned = _is_led_in(name) or any(_is_owned(role) for role in roles_of(head))
     found = people.body(at)
     if owned or found is None or found.kind == "press":
