@@ -1,9 +1,9 @@
 """Given names as data (`ingest/lang/names.yaml`): who is a person, and she or he."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from ingest.components.english_words import data
+from ingest.components.english_words import KEPT, data
 
 TIED = re.compile(r"(\w+)[-‐‑](\w+)")
 SEXES = ("male", "female")
@@ -18,6 +18,7 @@ def given_names() -> dict[str, str]:
     }
 
 
+@lru_cache(KEPT)
 def gender_of(full: str) -> str | None:
     """Return the gender that a person's name tells, if it tells one."""
     korean = _korean_gender(full)
@@ -26,6 +27,7 @@ def gender_of(full: str) -> str | None:
     return korean or (told if told in SEXES else None)
 
 
+@lru_cache(KEPT)
 def is_korean(full: str) -> bool:
     """Tell whether a name is a Korean surname beside syllables tied by a hyphen."""
     words = full.split()

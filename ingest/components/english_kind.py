@@ -5,10 +5,10 @@ and the words by which its name tells the kind.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.components.english_given import given_names
-from ingest.components.english_words import data, words
+from ingest.components.english_words import KEPT, data, words
 from ingest.parsed import Token
 
 MAKER = re.compile(
@@ -17,6 +17,7 @@ MAKER = re.compile(
 )
 
 
+@lru_cache(KEPT)
 def kind_of(full: str) -> str | None:
     """Return the kind that an organisation's name tells by its chief word, if any."""
     parts = [part.strip(".,").lower() for part in full.split()]

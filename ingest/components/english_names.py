@@ -6,6 +6,7 @@ speaker is named who is neither titled, nor a known given name, nor plainly a fi
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from spacy import tokens
 from spacy.language import Language
@@ -53,14 +54,26 @@ class Labelling:
     def _label(self, docs: list[tokens.Doc]) -> None:
         asked = [open_sentences(parsed(doc)) for doc in docs]
         parts = [
-            doc[one.start : one.end].as_doc()
+            part
             for doc, several in zip(docs, asked, strict=True)
-            for one in several
+            for part in _alone(doc, several)
         ]
         found = self._finder.pipe(parts) if parts else ()
         sentences = (one for several in asked for one in several)
         for sentence, part in zip(sentences, found, strict=True):
             _note(sentence, part)
+
+
+def _alone(doc: tokens.Doc, sentences: list[Span]) -> Iterator[tokens.Doc]:
+    """Yield sentences as texts of their own, with all that the finder looks at."""
+    norms: Any = doc.to_array(["NORM"])
+    for one in sentences:
+        part = tokens.Doc(
+            doc.vocab,
+            words=[word.text for word in one],
+            spaces=[bool(word.whitespace_) for word in one],
+        )
+        yield part.from_array(["NORM"], norms[one.start : one.end])
 
 
 def open_sentences(doc: Doc) -> list[Span]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.components.english_address import is_forename
 from ingest.components.english_given import given_names
 from ingest.components.english_hyphen import tied_end, tied_start
-from ingest.components.english_words import data, words
+from ingest.components.english_words import KEPT, data, words
 from ingest.parsed import Doc, Span, Token
 
 PROPER = frozenset(("NNP", "NNPS"))
@@ -63,6 +63,7 @@ def is_role(token: Token) -> bool:
     return is_role_word(token.text) and not is_surname(token)
 
 
+@lru_cache(KEPT)
 def is_role_word(word: str) -> bool:
     """Return whether a written word is a role, listed or by its ending: geologist."""
     key = word.lower().rstrip(".")

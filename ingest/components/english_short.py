@@ -1,16 +1,18 @@
 """Whether a word may stand for a longer name: `Roe`, `Acme`, `Rovers`, `BBC`."""
 
 import re
+from functools import lru_cache
 
 from ingest.components.english_given import given_names
 from ingest.components.english_kind import kind_of
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_words import words
+from ingest.components.english_words import KEPT, words
 
 FULL = 3
 TIED = re.compile(r"\w{2,5}-\w{2,5}", re.IGNORECASE)
 
 
+@lru_cache(KEPT)
 def shortens(called: str, full: str, *, person: bool) -> bool:
     """Tell whether a short form begins or ends a name, or is its initials."""
     if person:

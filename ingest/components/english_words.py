@@ -12,6 +12,7 @@ from kg.model import Act
 
 SIBILANT = ("s", "x", "z", "ch", "sh")
 VOWELS = frozenset("aeiou")
+KEPT = 1 << 14  # answers about single words or names, which come again and again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
