@@ -161,12 +161,15 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     if abroad is not None:
         rest = BRACKETS.sub("", subject.text).replace(abroad.name, "").split()
         body = clean_organization([one for one in rest[:-1] if one != "의"])
-        body = _same_body(subject, memory) or body
-        return Claimant(person=abroad.name, organization=body or abroad.organization)
+        body = body or abroad.organization
+        body = body or _same_body(abroad.name, subject, memory)
+        return Claimant(person=abroad.name, organization=body)
     if named.name is not None:
         known = memory.people.named(named.name)
         body = named.organization or (known.organization if known else None)
-        body = _same_body(subject, memory) or _whole(body, subject, memory)
+        body = _whole(body, subject, memory)
+        told = None if body in BACK or body == "당" else body
+        body = told or _same_body(named.name, subject, memory) or body
         if body is None:
             body = memory.focus.seat(named.name, named.title, subject.start)
         return Claimant(person=known.name if known else named.name, organization=body)
@@ -180,14 +183,17 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     return Claimant(person=person.name, organization=body)
 
 
-def _same_body(subject: Phrase, memory: Memory) -> str | None:
+def _same_body(name: str, subject: Phrase, memory: Memory) -> str | None:
     """`이 회사 홍길동 상무`, `같은 당 홍길동 의원`: of a body named before."""
     found = SAME_BODY.match(memory.text, max(subject.start - len("같은 "), 0))
     found = found or SAME_BODY.match(memory.text, subject.start)
     if found is None or found.end() > subject.end:
         return None
     spoken = [one.organization for one in memory.said if one.organization]
-    return memory.focus.same(found["kind"], spoken, subject.start)
+    body = memory.focus.same(found["kind"], spoken, subject.start)
+    if body is not None:
+        memory.focus.settle(name, body)
+    return body
 
 
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:

@@ -54,7 +54,11 @@ ENDINGS = {
 TAGS = frozenset({"EC", "ETM", "EF", "JKQ", "JX"})
 LAST = frozenset(ending[-1] for ending in ENDINGS)
 HELD = ("다는", "라는", "냐는", "자는", "란", "단")
-FACT = re.compile(r"(?:사실|혐의|점)(?:을|은|도)")
+FACTS = frozenset(
+    noun + end
+    for noun in ("사실", "혐의", "점")
+    for end in ("을", "를", "은", "는", "도")
+)
 THING = ("것으로", "것로", "거으로", "거로")
 
 
@@ -62,7 +66,7 @@ def find_cuts(words: Sequence[Word]) -> Iterator[Cut]:
     """Return the ends of what is said in a sentence, in order."""
     for index, word in enumerate(words):
         cut = _quoted(index, word) if word.quotation else _indirect(index, word)
-        if cut is None and FACT.fullmatch(word.text) and index:
+        if cut is None and index and word.text in FACTS:
             cut = _fact(words, index)
         if cut is not None:
             yield cut

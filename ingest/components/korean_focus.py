@@ -49,11 +49,24 @@ class Focus:
 
     def same(self, kind: str, spoken: Sequence[str], before: int) -> str | None:
         """Return the latest body that `이 회사` or `같은 당` means."""
+        bodies = (*self._topics(before), *reversed(spoken))
         if kind in FIRMS:
-            return self.company(kind, spoken, before)
+            return next((one for one in bodies if COMPANY.fullmatch(one)), None)
         ends = kind if kind != "학교" else ("학교", "초", "중", "고")
-        bodies = (*reversed(spoken), *self._back(before, 0))
         return next((one for one in bodies if one.endswith(ends)), None)
+
+    def _topics(self, before: int) -> Iterator[str]:
+        """The bodies that sentences before a place are about, the latest first."""
+        earlier = (x for x in reversed(self._clauses) if x[0].start < before)
+        found = (x for y in earlier for x in subjects_in(self._text, y, 0, len(y)))
+        for one in found:
+            body = one.agent.organization if one.phrase.end < before else None
+            if body and one.topic and self._is_body(one):
+                yield whole_name(self._text, one.phrase.start, body)
+
+    def settle(self, person: str, body: str) -> None:
+        """Keep the body of somebody for where only the surname is told."""
+        self._seats[person] = body
 
     def _near(self, before: int) -> Iterator[str]:
         paragraph = self._text.rfind("\n", 0, before)

@@ -29,6 +29,10 @@ def behind_kin(phrase: str) -> list[str]:
 
 def apposition(tokens: list[str]) -> tuple[list[str], list[str]]:
     """Return what one is, and the rest: `고문인 / 토마시 노박 프라하공대 (교수)`."""
-    ends = [at for at, one in enumerate(tokens[:-PAIR]) if one.endswith(HEADS_SO)]
+    ends = [
+        at
+        for at, one in enumerate(tokens[:-PAIR])
+        if one[-1] == "인" and one.endswith(HEADS_SO)
+    ]
     cut = ends[-1] + 1 if ends else 0
     return tokens[:cut], tokens[cut:]

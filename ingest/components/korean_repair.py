@@ -57,7 +57,8 @@ class Repairs:
         found = _joined([*words[:-1], closed])
         for at, (word, after) in enumerate(pairwise(found)):
             before = found[at - 1] if at else None
-            if word.start in self._spots and word.quotation is None:
+            late = after.text in TOO and any(_speaks(one) for one in found[:at])
+            if word.start in self._spots and word.quotation is None and not late:
                 found[at] = _repaired(before, word, after, self._called)
         return found
 
@@ -111,6 +112,11 @@ def _joined(words: Sequence[Word]) -> list[Word]:
         else:
             found.append(word)
     return found
+
+
+def _speaks(word: Word) -> bool:
+    """`"…"라며`: what stands behind is within what somebody says."""
+    return word.quotation is not None or word.text.endswith(("다며", "라며", "면서"))
 
 
 def _is_loose(word: Word) -> bool:

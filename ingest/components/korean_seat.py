@@ -58,6 +58,7 @@ HEADED = re.compile(
     r"[가-힣A-Z]{2,}(?:총괄|책임자|담당자?|본부장|부문장|[실팀국부그룹센터]장|부대표|간사)"
     r"(?<!.시장)"
 )
+HEADED_SO = frozenset("장괄자당표사")
 ALSO = "겸"
 STUDY = re.compile(r"[가-힣]{2,}학(?<!대학)(?<!의학)")
 PARTIES = frozenset({"여당", "야당", "제1야당"})
@@ -125,10 +126,13 @@ def single(tokens: list[str]) -> list[str]:
 
 def _is_office(word: str) -> bool:
     """`대변인인`, `전`, `시험 보안 전문가`, `대외정책총괄`: what somebody is."""
-    headed = HEADED.fullmatch(word) is not None and word not in FIRMS
-    if word in TITLES and len(word) > 1 and word not in ROLES:
+    last = word[-1:]
+    if word in ONCE or (word in TITLES and len(word) > 1 and word not in ROLES):
         return True
-    return word.endswith(HEADS_SO) or word in ONCE or headed or _is_trade(word)
+    if last == "인":
+        return word.endswith(HEADS_SO)
+    headed = last in HEADED_SO and HEADED.fullmatch(word) is not None
+    return (headed and word not in FIRMS) or _is_trade(word)
 
 
 def _unroled(tokens: list[str], common: Common) -> list[str]:

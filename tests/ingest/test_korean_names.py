@@ -172,6 +172,15 @@ def test_this_firm_is_the_one_named_before(first: str, who: str, body: str) -> N
     assert said.claimant.organization == body
 
 
+def test_who_is_of_this_firm_stays_so_by_the_surname() -> None:
+    text = (
+        "달빛오토는 뺏겼다고 주장했다. 대원물산은 즉각 반박했다. "
+        f"이 회사 윤태건 부사장은 {SAID} 윤 부사장은 “끝까지 간다”고 했다."
+    )
+    bodies = [one.claimant.organization for one in utterances(text, "ko")]
+    assert bodies == ["달빛오토", "대원물산", "대원물산"]
+
+
 def test_a_city_before_a_club_is_no_given_name() -> None:
     text = f"대구 팬서스가 이겼다. 팬서스 감독은 쉬었다. 김도윤 팬서스 사장은 {SAID}"
     [said] = utterances(text, "ko")
