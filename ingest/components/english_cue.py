@@ -115,7 +115,8 @@ def _hides(token: Token) -> bool:
     """Tell whether somebody asks not to be known: `asked that his name not be used`."""
     after = token.doc[token.i + 1 : token.i + REACH + REACH + 1]
     own = any(one.tag_ == "PRP$" for one in after)
-    asks = token.lower_ in forms_of("asks") and _next(token).lower_ in ("that", "for")
+    wish = any(one.lower_ in ("that", "for", "not") for one in after[:2])
+    asks = token.lower_ in forms_of("asks") and wish
     return asks and own and any(one.lower_ in words("hidden") for one in after)
 
 

@@ -58,6 +58,7 @@ def told_just_now(head: Token, people: People) -> Token | None:
     if head.lower_ not in SEXED or head.left_edge.lower_ != "the":
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)
+    inner = [one.place for one in head.doc._.drafts if not one.aside]
     told = [
         one
         for one in head.doc[: head.i]
@@ -66,6 +67,7 @@ def told_just_now(head: Token, people: People) -> Token | None:
         if one.tag_ == "NN" and not is_quoted(head.doc, one.idx)
         if is_role(one) or is_calling(one) or one.lower_ in words("persons")
     ]
+    told = [x for x in told if not any(a <= x.idx < b for a, b in inner)]
     other = told and people.actors(told[-1].idx, head.idx)  # named, or told so
     if not told or other or is_told_apart(head) or is_named(told[-1]):
         return None

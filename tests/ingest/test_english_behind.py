@@ -62,6 +62,10 @@ def test_who_is_found_by_now_is_kept_as_said(marked: dict[str, Any]) -> None:
             "An eighth-grader",
         ),
         (
+            "A wedding guest said that the cook had winked. The boy said it leaks.",
+            "A wedding guest",
+        ),
+        (
             "Ben Lee sat. Her desk partner saw it fly. It fell, said the partner. “And"
             " it leaks,” she said.",
             "Her desk partner",
@@ -228,6 +232,7 @@ def test_what_a_turn_of_phrase_reports_is_heard(
         "Told of this, Ann Lee laughed.",
         "Her desk partner saw it fly. He had a clip of what he said was the tape.",
         "A producer asked that we not use her name.",
+        "A barmaid, who asked us not to print her name, left.",
     ],
 )
 def test_who_is_only_heard_or_hidden_says_nothing(text: str) -> None:
