@@ -43,9 +43,11 @@ def is_day_told(token: Token) -> bool:
     return before.is_digit or (before.lower_ in words("when") and not given)
 
 
-def stands_alone(token: Token) -> bool:
-    """Tell whether a name stands without any other beside it, elsewhere in a text."""
+def is_camel_alone(token: Token) -> bool:
+    """Tell whether a name like `GreenElm` stands elsewhere with none beside it."""
     doc = token.doc
+    if token.text[1:].islower():
+        return False
     same = (one for one in doc if one.text == token.text and one.i not in (0, token.i))
     near = ((doc[one.i - 1], doc[min(one.i + 1, len(doc) - 1)]) for one in same)
     return any(not (before.is_title or after.is_title) for before, after in near)
@@ -75,3 +77,10 @@ def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
             return end
         at = end
     return last
+
+
+def is_doer(token: Token) -> bool:
+    """Tell whether a word ends like a calling, and is nobody's given name: `Rower`."""
+    ends = token.lower_.endswith(("er", "ist", "man", "woman"))
+    other = token.lower_ in given_names() or token.lower_ in words("doers_not")
+    return ends and len(token) > len("eder") and not other

@@ -15,7 +15,13 @@ from ingest.components.english_institution import (
     is_slogan,
     is_whole,
 )
-from ingest.components.english_joined import is_day_told, is_twin, last_of, stands_alone
+from ingest.components.english_joined import (
+    is_camel_alone,
+    is_day_told,
+    is_doer,
+    is_twin,
+    last_of,
+)
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -193,23 +199,16 @@ def _past_opening(run: list[Token]) -> list[Token]:
     if len(run) > 1 and run[0].lower_ in words("labelling") | RIVALS:
         return run[1:] if not is_named_body(run[1]) else run
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
-        pair = len(run) == OPENED and _is_doer(run[0]) and stands_alone(run[1])
-        return run[1:] if pair else run  # Certifier Acme, elsewhere Acme
+        pair = len(run) == OPENED and is_doer(run[0]) and is_camel_alone(run[1])
+        return run[1:] if pair else run  # Certifier GreenElm, elsewhere GreenElm
     given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
     common = run[0].lower_ in in_small(run[0].doc)
-    person = not is_named_body(run[-1]) and (given or _is_doer(run[0]))
+    person = not is_named_body(run[-1]) and (given or is_doer(run[0]))
     return run[1:] if person or common else run
 
 
 def _is_member(token: Token) -> bool:
     return token.lower_ in words("partisans") | words("origins")
-
-
-def _is_doer(token: Token) -> bool:
-    """Tell whether a word ends like a calling, and is nobody's given name: `Rower`."""
-    ends = token.lower_.endswith(("er", "ist", "man", "woman"))
-    other = token.lower_ in given_names() or token.lower_ in words("doers_not")
-    return ends and len(token) > len("eder") and not other
 
 
 def _opens(token: Token) -> bool:

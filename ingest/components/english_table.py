@@ -47,7 +47,9 @@ class People:
         """
         for written in (called, f"{called}'s", f"{called}’s"):
             whole = self.names.get(written)
-            if whole is not None and gender in (None, whole.gender or gender):
+            site = whole is not None and whole.site and before not in whole.places
+            agrees = whole is not None and gender in (None, whole.gender or gender)
+            if agrees and not site:
                 return whole
         fits = [one for one in self.names.values() if _shortens(called, one)]
         held = [one for one in fits if one.person and one.roles & roles]

@@ -184,6 +184,11 @@ def test_a_bare_office_is_of_who_has_just_acted(text: str, body: str | None) -> 
             "The Bus Drivers' General Union said it leaks.",
             "Bus Drivers' General Union",
         ),
+        (
+            "Marlow Town lost. The Marlow club went. On Monday Marlow said it leaks.",
+            "Marlow Town",
+        ),
+        ("The Housing Ombudsman said it leaks.", "Housing Ombudsman"),
         ("Historic Ardley said it leaks.", "Historic Ardley"),
         ("It spoke to pub chain Roe's. The chain said it leaks.", "Roe's"),
         (
@@ -225,6 +230,7 @@ def test_a_body_is_named_as_the_text_names_it(text: str, body: str | None) -> No
             "Elm Ltd lost. Its Zonal Director, Engr. Jane Roe, said it leaks.",
             "Jane Roe",
         ),
+        ("Marine Leroy said it leaks.", "Marine Leroy"),
         ("Prita Sandu, a principal there, said it leaks.", "Prita Sandu"),
         ("Bo Roe ran. The two-time All-Star said it leaks.", "Bo Roe"),
     ],
