@@ -1,32 +1,63 @@
 """The pipelines at work: who says what in some articles of one language."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from traceback import extract_tb
 
 from spacy.tokens import Doc
 
 from ingest.article import Article
 from ingest.pipeline import load
 from ingest.reading import Reading
-from kg.errors import ClaimgraphError
+from kg.errors import ClaimgraphError, OwnFaultError
 
 TOGETHER = {"parser": {"batch_size": 64}}  # it takes a quarter of that at a time
 Told = tuple[str, "Article | ClaimgraphError"]
 
 
 def listen(batch: Sequence[Told]) -> Iterator[Reading | ClaimgraphError]:
-    """Yield what people say in each article, by the pipeline of its language."""
-    heard = iter(_heard([part for _, part in batch if isinstance(part, Article)]))
+    """Yield what people say in each article, by the pipeline of its language.
+
+    A text at which a rule of ours fails is a fault, and the others are read.
+    """
+    articles = [part for _, part in batch if isinstance(part, Article)]
+    heard = iter(_each(articles))
     for source, part in batch:
-        if not isinstance(part, Article):
-            yield part
-            continue
-        found = next(heard)._
-        yield Reading(
-            source=source,
-            article=part,
-            said=tuple(found.said),
-            asides=tuple(found.asides),
-        )
+        found = next(heard) if isinstance(part, Article) else part
+        if isinstance(part, Article) and isinstance(found, Doc):
+            yield Reading(
+                source=source,
+                article=part,
+                said=tuple(found._.said),
+                asides=tuple(found._.asides),
+            )
+        elif isinstance(found, Exception):
+            yield _told(source, found)
+
+
+def _each(articles: list[Article]) -> Iterable[Doc | Exception]:
+    """Return each text as read, or what a rule of ours raises at it."""
+    try:
+        return list(_heard(articles))
+    except ClaimgraphError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a rule may raise, told by `_told`
+        if len(articles) == 1:
+            return [error]
+    return [one for article in articles for one in _each([article])]
+
+
+def _told(source: str, error: Exception) -> ClaimgraphError:
+    if isinstance(error, ClaimgraphError):
+        return error
+    *_, last = extract_tb(error.__traceback__)
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    why = f"{type(error).__name__} at {place}: {error}"
+    told = OwnFaultError(
+        f"{source}: a rule of ours fails at this text ({why}): report it with the text"
+    )
+    told.__cause__ = error
+    return told
 
 
 def _heard(articles: list[Article]) -> Iterable[Doc]:

@@ -8,6 +8,7 @@
   x OutsideWorldError       - a server, a network or a disk failed, after retries
     + WorkersDiedError      - workers died of one task, one after another
   x BrokenLogError          - the log's chain or files are damaged
+  x OwnFaultError           - code of ours fails at what it should take
 
 A message says what was wanted, what there is, and the way out.
 """
@@ -43,3 +44,7 @@ class WorkersDiedError(OutsideWorldError):
 
 class BrokenLogError(ClaimgraphError):
     """The log's chain or files are damaged."""
+
+
+class OwnFaultError(ClaimgraphError):
+    """Code of ours fails at what it should take: people can but report it."""

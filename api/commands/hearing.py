@@ -22,7 +22,12 @@ from ingest.pieces import Outcome, hear_all
 from ingest.raw import Raw
 from ingest.reading import Reading
 from ingest.wire import to_wire
-from kg.errors import BadInputError, ClaimgraphError, OutsideWorldError
+from kg.errors import (
+    BadInputError,
+    ClaimgraphError,
+    OutsideWorldError,
+    OwnFaultError,
+)
 
 C = TypeVar("C", bound=Callable[..., Any])
 SHOWN = 1_000  # rows of one table
@@ -100,12 +105,19 @@ class Heard:
         """
         if self._bad and not self._count + known:
             told = "; ".join(map(str, self._bad))
-            outside = any(isinstance(one, OutsideWorldError) for one in self._bad)
-            raise OutsideWorldError(told) if outside else BadInputError(told)
+            raise _kind(self._bad)(told)
         for one in self._bad:
             tell(f"claimgraph: skipped: {one}")
         for note, count in sorted(self._notes.items()):
             tell(f"claimgraph: note: {note} ({count:,} of {self._count:,} texts)")
+
+
+def _kind(faults: Iterable[ClaimgraphError]) -> type[ClaimgraphError]:
+    """Return what several faults are together: the world's before ours or theirs."""
+    for kind in (OutsideWorldError, OwnFaultError):
+        if any(isinstance(one, kind) for one in faults):
+            return kind
+    return BadInputError
 
 
 @contextmanager
