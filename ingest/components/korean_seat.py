@@ -98,7 +98,7 @@ def _kept(tokens: list[str]) -> list[str]:
     for token in (one.strip(QUOTES) for one in reversed(tokens)):
         bare, own = _bare(token)
         if not kept and bare in PARTIES:
-            return [bare]
+            return []  # `여당 홍길동 의원`: that is a side, and no body's name
         if not kept and (_is_office(bare) or (bare in REGIONS and token != tokens[0])):
             continue
         if bare != token and set(kept) <= PARTS:
