@@ -60,9 +60,22 @@ def load_lexicon(lang: str) -> Lexicon:
 def one_of(words: frozenset[str]) -> str:
     """Return a regular expression for any of some words, the longest first.
 
-    It looks at the first letter before it tries word after word.
+    It looks at the first two letters before it tries word after word.
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    first = "".join(re.escape(one) for one in sorted({word[:1] for word in ordered}))
-    ahead = f"(?=[{first}])" if first and all(ordered) else ""
+    ahead = f"(?={_begun(words)})" if words and all(words) else ""
     return f"{ahead}(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+
+
+def _begun(words: frozenset[str]) -> str:
+    """Return a regular expression for what words begin with: one letter, or two."""
+    alone = {word for word in words if len(word) == 1}
+    longer = words - alone
+    parts = [_letters(alone)] if alone else []
+    if longer:
+        parts.append("".join(_letters({word[at] for word in longer}) for at in (0, 1)))
+    return "|".join(parts)
+
+
+def _letters(letters: set[str]) -> str:
+    return "[" + "".join(re.escape(one) for one in sorted(letters)) + "]"

@@ -14,7 +14,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from ingest.components.korean_sentence import sentence_starts
-from ingest.components.korean_words import Morpheme
+from ingest.components.korean_words import NEW, Morpheme
 from ingest.components.quotation import find_quotations
 
 KIWI = "claimgraph.kiwi"
@@ -87,7 +87,7 @@ def _morpheme(token: KiwiToken) -> Morpheme:
         tag = "SL"
     elif "-" in tag:
         tag = tag.partition("-")[0]
-    return Morpheme(token.form, tag, token.start, token.end)
+    return NEW(Morpheme, (token.form, tag, token.start, token.end))
 
 
 def _parted(text: str, one: Morpheme) -> list[Morpheme]:

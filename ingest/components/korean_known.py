@@ -48,7 +48,12 @@ PLAIN = re.compile(r"(?:고|며|[지만서아어게니나]|도록|려고|다가|
 
 def mend(text: str, words: Sequence[Word], housed: frozenset[str]) -> list[Word]:
     """Return the words of a sentence, its names whole; `housed` have people."""
-    return [_mended(text, words, at, housed) for at in range(len(words))]
+    return [
+        word
+        if len(word.morphemes) < PAIR or word.quotation is not None
+        else _mended(text, words, at, housed)
+        for at, word in enumerate(words)
+    ]
 
 
 def housed(text: str) -> frozenset[str]:
@@ -58,8 +63,6 @@ def housed(text: str) -> frozenset[str]:
 
 def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -> Word:
     word = words[at]
-    if word.quotation is not None or len(word.morphemes) < PAIR:
-        return word
     if _is_whole(words, at):
         return word.made_of(Morpheme(word.text, "NNP", word.start, word.end))
     end = word.text[-1]
@@ -147,10 +150,11 @@ def _cut_of(word: str, housed: frozenset[str]) -> int | None:
 def _is_called(words: Sequence[Word], at: int) -> bool:
     """A name by its form that the tags make no sense of, before an office."""
     word = words[at]
+    if len(word.text) == PAIR:
+        usual = word.text[0] in USUAL and word.text not in LINKING
+        return usual and is_name(word.text) and _is_short(words, at)
     if word.text in LINKING or not is_name(word.text):
         return False
-    if len(word.text) == PAIR:
-        return _is_short(words, at)
     seat = _seat(words, at)
     if seat is None:
         return False
@@ -177,8 +181,6 @@ def _is_short(words: Sequence[Word], at: int) -> bool:
     `김도`, a surname with a particle, needs no body, nor does `여운`, a noun with one.
     """
     first, last = words[at].morphemes[0], words[at].morphemes[-1]
-    if words[at].text[:1] not in USUAL:
-        return False
     split = (first.tag, len(first.form)) == ("NNP", 1) and last.tag[0] == "J"
     drawn = first.tag in {"NNG", "NNP"} and (last.form, last.tag) == ("ᆫ", "JX")
     if split or drawn:

@@ -152,14 +152,18 @@ def _name_ends(words: list[Word]) -> Iterator[int]:
             or word.quotation is not None
             or (STARTS.match(word.text) and (after or is_proper(word)))
             or _ends_abroad(words, index)
-            or (index and _is_initial(words[index - 1].text))
+            or (
+                index
+                and words[index - 1].text[-1] == "."
+                and _is_initial(words[index - 1])
+            )
         ):
             yield index
         after = titled
 
 
-def _is_initial(text: str) -> bool:
-    return text[-1] == "." and INITIAL.fullmatch(text) is not None
+def _is_initial(word: Word) -> bool:
+    return INITIAL.fullmatch(word.text) is not None
 
 
 def _ends_abroad(words: list[Word], index: int) -> bool:

@@ -86,23 +86,23 @@ def commons(words: Sequence[Word]) -> frozenset[str]:
     for word in words:
         forms = [one for one in word.morphemes if one.tag[0] not in "JS"]
         plain = forms and all(one.tag in COMMON for one in forms)
-        if plain and _is_whole(forms) and not _is_coined(forms):
+        if plain and (len(forms) == 1 or _is_compound(forms)):
             found.append(word.text[: forms[-1].end - word.start])
     return frozenset(found) - FIRMS
+
+
+def _is_compound(forms: Sequence[Morpheme]) -> bool:
+    """Several words of the dictionary that end in a long one: 현장+소장."""
+    first, last = forms[0], forms[-1]
+    long = len(last.form) > 1 or last.tag == "XSN"
+    return long and len(first.form) > 1 and not _is_coined(forms)
 
 
 def _is_coined(forms: Sequence[Morpheme]) -> bool:
     """`하이퍼루트`: words from abroad put together are what a firm is called."""
     last = forms[-1]
-    loan = len(forms) > 1 and all(sounds_foreign(one.form) for one in forms)
+    loan = all(sounds_foreign(one.form) for one in forms)
     return loan and last.tag == "NNG" and not PERSON.search(last.form)
-
-
-def _is_whole(forms: Sequence[Morpheme]) -> bool:
-    """One word of the dictionary, or several that end in a long one: 현장+소장."""
-    first, last = forms[0], forms[-1]
-    long = len(last.form) > 1 or last.tag == "XSN"
-    return len(forms) == 1 or (long and len(first.form) > 1)
 
 
 def _opens(word: Word) -> bool:

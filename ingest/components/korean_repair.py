@@ -1,6 +1,7 @@
 """Words whose role a tagger misses: `감사원 역시`, `교통과는`, `@abc 는`, `…고 함.`"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -48,11 +49,12 @@ class Repairs:
     def __init__(self, text: str) -> None:
         self._called = _echoes(text)
         self._spots = frozenset(self._places(text))
+        self._order = sorted(self._spots)
 
     def whole(self, words: Sequence[Word]) -> Sequence[Word]:
         """Return the words of a sentence, each with the role that it has."""
         closed = _closed(words[-1])
-        if not self._spots or self._spots.isdisjoint(word.start for word in words):
+        if not self._is_met(words):
             return words if closed is words[-1] else [*words[:-1], closed]
         found = _joined([*words[:-1], closed])
         for at, (word, after) in enumerate(pairwise(found)):
@@ -61,6 +63,12 @@ class Repairs:
             if word.start in self._spots and word.quotation is None and not late:
                 found[at] = _repaired(before, word, after, self._called)
         return found
+
+    def _is_met(self, words: Sequence[Word]) -> bool:
+        """Tell whether a word of a sentence may need repair."""
+        at = bisect_left(self._order, words[0].start)
+        near = at < len(self._order) and self._order[at] <= words[-1].start
+        return near and not self._spots.isdisjoint(word.start for word in words)
 
     def _places(self, text: str) -> Iterator[int]:
         for hints, shape in SHAPES:

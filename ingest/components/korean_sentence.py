@@ -12,8 +12,10 @@ from ingest.components.korean_words import Cutter
 from ingest.components.quotation import Quotation
 
 # Initials end no sentence: `R.J. 콜턴`; `Q.` and `A.` at the front of a line do.
+# The mark comes first, since a search leaps to what a pattern begins with.
 END = re.compile(
-    r"(?<![ .(][A-Z])(?<!\n[B-PR-Z])(?<!^[B-PR-Z])[.!?…]+[\"”’')\]]*(?=\s)|\n+"
+    r"[.!?…\n](?:(?<=\n)\n*|(?<![ .(][A-Z].)(?<!\n[B-PR-Z].)(?<!^[B-PR-Z].)"
+    r"[.!?…]*[\"”’')\]]*(?=\s))"
 )
 WORD = re.compile(r"\S")
 DATELINE = re.compile(

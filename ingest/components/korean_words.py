@@ -12,6 +12,7 @@ from ingest.components.quotation import Quotation
 
 PROPER = frozenset({"NNP", "SL"})
 TAG = itemgetter(1)  # of a Morpheme
+NEW = tuple.__new__  # makes a Morpheme or a Word in half the time of its own call
 SPACED = re.compile(r"\S+")
 NOMINAL = ("NN", "NP", "NR", "SL", "SN", "SH", "XSN", "XR", "SW")
 BEFORE_PARTICLE = (*NOMINAL, "SS", "ETN", "JKG")
@@ -123,8 +124,8 @@ class Cutter:
             morphemes = self._take(begin, stop)
             last = _last(morphemes)
             role = role_of(morphemes, last)
-            word = Word(match.group(), begin, stop, morphemes, None, last, role)
-            found.append(word)
+            told = (match.group(), begin, stop, morphemes, None, last, role)
+            found.append(NEW(Word, told))
         return found
 
     def _quoted(self, quotation: Quotation, limit: int) -> Word:
