@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from ingest.listed import Listed
 from kg.plain_yaml import read_yaml
 
 FOLDER = Path(__file__).parent / "lang"
@@ -16,9 +17,9 @@ class Lexicon:
     def __init__(self, entries: Mapping[str, object]) -> None:
         self._entries = entries
 
-    def words(self, name: str) -> frozenset[str]:
+    def words(self, name: str) -> Listed:
         """Return the words of a list, written with spaces between."""
-        return frozenset(str(self._entries[name]).split())
+        return Listed(str(self._entries[name]).split())
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Return a pattern, folded lines joined."""

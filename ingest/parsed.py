@@ -14,6 +14,7 @@ from typing import Any, SupportsIndex, overload
 from spacy import tokens
 
 from ingest.extensions import Notes
+from ingest.tree import Told, Word, edges, read
 
 
 class Token:
@@ -52,25 +53,23 @@ class Token:
     lefts: "tuple[Token, ...]"
     rights: "tuple[Token, ...]"
 
-    def __init__(self, one: tokens.Token, doc: "Doc") -> None:
+    def __init__(self, doc: "Doc", told: Told, word: Word) -> None:
         self.doc = doc
-        self.i = one.i
-        self.idx = one.idx
-        self.text = one.text
-        self.lower_ = one.lower_
-        self.tag_ = one.tag_
-        self.dep_ = one.dep_
+        self.i, self.idx, self.tag_, self.dep_, self.whitespace_, starts = told
+        self.is_sent_start = starts == 1
         self.ent_type_ = ""
-        self.whitespace_ = one.whitespace_
-        self.is_alpha = one.is_alpha
-        self.is_digit = one.is_digit
-        self.is_lower = one.is_lower
-        self.is_punct = one.is_punct
-        self.is_space = one.is_space
-        self.is_title = one.is_title
-        self.is_upper = one.is_upper
-        self.like_num = one.like_num
-        self.is_sent_start = bool(one.is_sent_start)
+        (
+            self.text,
+            self.lower_,
+            self.is_alpha,
+            self.is_digit,
+            self.is_lower,
+            self.is_punct,
+            self.is_space,
+            self.is_title,
+            self.is_upper,
+            self.like_num,
+        ) = word
 
     def __len__(self) -> int:
         return len(self.text)
@@ -178,28 +177,28 @@ class Doc(list[Token]):
     __slots__ = ("_", "_firsts", "_sentences", "_starts", "text")
 
     def __init__(self, doc: tokens.Doc) -> None:
-        super().__init__(Token(one, self) for one in doc)
+        words, heads = read(doc)
+        super().__init__(Token(self, told, word) for told, word in words)
         self._: Any = Notes(doc._)
         self.text = doc.text
         self._starts = [one.idx for one in self]
         self._firsts = [one.i for one in self if one.is_sent_start or not one.i]
         ends = pairwise([*self._firsts, len(self)])
         self._sentences = [Span(self, start, end) for start, end in ends]
-        self._tie(doc)
+        self._tie(heads)
 
-    def _tie(self, doc: tokens.Doc) -> None:
+    def _tie(self, heads: list[int]) -> None:
         """Tell each word what it hangs on, what hangs on it, and how far that goes."""
         words = list(self)
         lefts: dict[int, list[Token]] = defaultdict(list)
         rights: dict[int, list[Token]] = defaultdict(list)
-        for one, given in zip(words, doc, strict=True):
-            at = given.head.i
+        for one, at in zip(words, heads, strict=True):
             one.head = words[at]
-            one.left_edge = words[given.left_edge.i]
-            one.right_edge = words[given.right_edge.i]
             if at != one.i:
                 (lefts if one.i < at else rights)[at].append(one)
+        first, last = edges(heads)
         for one in words:
+            one.left_edge, one.right_edge = words[first[one.i]], words[last[one.i]]
             one.lefts = tuple(lefts.get(one.i, ()))
             one.rights = tuple(rights.get(one.i, ()))
             one.children = one.lefts + one.rights

@@ -5,9 +5,10 @@ is no part of the sentence under it.
 """
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ingest.components.english_words import words
 
@@ -35,18 +36,12 @@ def english_paragraph(doc: Doc) -> Doc:
     starts.update(headed(doc._.plain))
     starts.update(one.end() for one in LABEL.finditer(doc._.plain))
     starts.update(end for _, end in datelines(doc._.plain))
-    broken = False
-    for token in doc[1:]:
-        title = token.nbor(-1).lower_
-        if title[-1] == "." and title[:-1] in words("cut_short"):
-            token.is_sent_start = False
-    for token in doc:
-        broken = broken or (bool(starts) and _begins(token, starts))
-        if token.is_space:
-            broken = broken or "\n\n" in token.text
-        elif broken:
-            token.is_sent_start = True
-            broken = False
+    texts = [one.text for one in doc]
+    for at, text in enumerate(texts[:-1], start=1):
+        if text[-1] == "." and text[:-1].lower() in words("cut_short"):
+            doc[at].is_sent_start = False
+    for at in _openings(texts, doc.to_array("SPACY").tolist(), starts):
+        doc[at].is_sent_start = True
     return doc
 
 
@@ -66,5 +61,15 @@ def headed(text: str) -> list[int]:
     return [end for end in ends if OPENS.match(text, end)]
 
 
-def _begins(token: Token, starts: set[int]) -> bool:
-    return any(place in starts for place in range(token.idx, token.idx + len(token)))
+def _openings(texts: list[str], spaced: list[int], starts: set[int]) -> Iterator[int]:
+    """Yield which words begin a sentence: behind a blank line, or where one starts."""
+    broken, place = False, 0
+    for at, text in enumerate(texts):
+        end = place + len(text)
+        broken = broken or not starts.isdisjoint(range(place, end))
+        if text.isspace():
+            broken = broken or "\n\n" in text
+        elif broken:
+            yield at
+            broken = False
+        place = end + spaced[at]

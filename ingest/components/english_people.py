@@ -109,9 +109,9 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     if labelled and not labels[text, "human"]:
         return False
     person, other = labels[text, "PERSON"], labels[text, "other"]
-    apart = (
-        len(name) > 1 and name[0].lower_ in words("unforenamed") - given_names().keys()
-    )
+    first = name[0].lower_
+    listed = first in words("unforenamed") and first not in given_names()
+    apart = len(name) > 1 and listed
     if is_joined(name) or is_firm(name) or is_acronym(text) or apart:
         return False
     if is_romanised(text) or is_korean(text) or is_relative(name):

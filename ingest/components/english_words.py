@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from ingest.listed import Listed
 from kg.model import Act
 
 SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -44,10 +45,10 @@ def data(name: str = "en") -> dict[str, Any]:
 
 
 @cache
-def words(key: str) -> frozenset[str]:
+def words(key: str) -> Listed:
     """Return a list of words, written as a list or as one line."""
     value = data()[key]
-    return frozenset(value.split() if isinstance(value, str) else value)
+    return Listed(value.split() if isinstance(value, str) else value)
 
 
 @cache

@@ -1,0 +1,65 @@
+"""What a parsed text is made of: what letters tell, and what hangs on each word."""
+
+from functools import lru_cache
+
+from numpy import int64
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+KEPT = 1 << 16
+FIELDS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"]
+HEAD_AT = 3
+Told = tuple[int, int, str, str, str, int]  # number, place, tag, relation, blank, start
+Word = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool]
+
+
+def read(doc: Doc) -> tuple[list[tuple[Told, Word]], list[int]]:
+    """Return what each word tells, and the number of the one that it hangs on."""
+    rows, vocab, place = doc.to_array(FIELDS), doc.vocab, 0
+    offsets = rows[:, HEAD_AT].astype(int64).tolist()
+    plain = rows.tolist()
+    names = {one: vocab.strings[one] for row in plain for one in row[1:HEAD_AT]}
+    words: list[tuple[Told, Word]] = []
+    for at, (orth, tag, dep, _, starts, spaced) in enumerate(plain):
+        word, blank = word_of(vocab, orth), " " if spaced else ""
+        words.append(((at, place, names[tag], names[dep], blank, starts), word))
+        place += len(word[0]) + len(blank)
+    return words, [at + offset for at, offset in enumerate(offsets)]
+
+
+@lru_cache(KEPT)
+def word_of(vocab: Vocab, orth: int) -> Word:
+    """Return what a word tells by its letters alone, in the order of `Token`."""
+    one = vocab[orth]
+    return (
+        one.text,
+        one.lower_,
+        one.is_alpha,
+        one.is_digit,
+        one.is_lower,
+        one.is_punct,
+        one.is_space,
+        one.is_title,
+        one.is_upper,
+        one.like_num,
+    )
+
+
+def edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """Return the first and the last word below each, itself among them."""
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    there = list(enumerate(heads))
+    while _reached(first, last, there):
+        there.reverse()
+    return first, last
+
+
+def _reached(first: list[int], last: list[int], there: list[tuple[int, int]]) -> bool:
+    """Let each head reach as far as what hangs on it; tell whether any did not."""
+    changed = False
+    for at, head in there:
+        if first[at] < first[head]:
+            first[head], changed = first[at], True
+        if last[at] > last[head]:
+            last[head], changed = last[at], True
+    return changed
