@@ -60,11 +60,8 @@ def _is_behind(child: Token, said: Token) -> bool:
     """Tell whether an adjective stands right behind what it is said of."""
     between = child.doc[said.i + 1 : child.i]
     plain = all(one.dep_ == "advmod" and one.head == child for one in between)
-    return (child.dep_, child.head) == ("amod", said) and plain and _qualifies(child)
-
-
-def _qualifies(child: Token) -> bool:
-    return child.tag_ in ADJECTIVES
+    qualifies = child.dep_ == "amod" and child.tag_ in ADJECTIVES
+    return qualifies and child.head == said and plain
 
 
 def _is_second(child: Token) -> bool:

@@ -200,8 +200,10 @@ class Remembered:
 
     def _list(self, batch: Batch) -> None:
         for claim, row in batch.listed.items():
-            self.rows.pop(claim, None)
-            self.rows |= {claim: hash(row.text())} if row else {}
+            if row is None:
+                self.rows.pop(claim, None)
+            else:
+                self.rows[claim] = hash(row.text())
 
     def payloads(self, ids: Sequence[str]) -> Mapping[str, str]:
         """Return the payloads kept; all but claims and arguments share a stand-in."""

@@ -111,10 +111,11 @@ class Tallies:
         What is told of a later position than the mark's is no batch's any more: the
         next one may end elsewhere, and take to be right there what it does not change.
         """
-        if not self._found(f"BIND (<{READING}> AS ?of) ?of {SWEEP} ?told .")[1]:
+        begun = f"BIND (<{READING}> AS ?of) ?of {SWEEP} ?told ."
+        here, found = self._found(begun)
+        if not found:
             return []
         gone = [_triple(f"<{READING}>", "sweep", "yes")]
-        here = self.position()
         for name in (OWN, COUNTED, COUNT):
             told = f"?of {index_iri(name)} ?told"
             suspects = (
