@@ -133,7 +133,7 @@ class Watch:
             return
         resolves = module == STEP and code.co_name == "_resolve"
         if resolves and event == "call":
-            self._cues.append(frame.f_locals["cue"].start)
+            self._cues.append(_cue_of(frame))
         if event == "return" and self._cues:
             self._note(f"{module.removeprefix('english_')}.{code.co_name}", told)
             if resolves:
@@ -145,6 +145,14 @@ class Watch:
             return
         who = _fields(told) if kind == "Claimant" else _sides(told)
         self.decided.setdefault(self._cues[-1], []).append((by, who))
+
+
+def _cue_of(frame: FrameType) -> int | None:
+    """Return where the cue begins whose speaker is asked for; rules of old hand it."""
+    cue, above = frame.f_locals.get("cue"), frame.f_back
+    if cue is not None:
+        return int(cue.start)
+    return above.f_locals.get("key") if above is not None else None
 
 
 def _fields(claimant: Claimant) -> Fields:

@@ -24,6 +24,7 @@ from ingest.components import (
 )
 from ingest.components.english_shape import GIVEN
 from ingest.components.english_words import words
+from ingest.embedded import embed_once
 from ingest.extensions import declare_extensions
 from ingest.products import multiply_by_numpy
 
@@ -58,6 +59,7 @@ def build() -> Language:
             nlp.tokenizer.add_special_case(written, [{"ORTH": written}])
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
+    embed_once(nlp)
     for early in (english_titled, english_turn, english_paragraph, quotation):
         nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:

@@ -67,5 +67,5 @@ def _heard(articles: list[Article]) -> Iterable[Doc]:
     pipeline = load(articles[0].lang)
     docs = [pipeline.make_doc(one.text) for one in articles]
     for doc, article in zip(docs, articles, strict=True):
-        doc._.article = article
+        doc._.article, doc._.plain = article, article.text
     return pipeline.pipe(docs, batch_size=len(docs), component_cfg=TOGETHER)

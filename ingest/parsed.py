@@ -180,7 +180,7 @@ class Doc(list[Token]):
         words, heads = read(doc)
         super().__init__(Token(self, told, word) for told, word in words)
         self._: Any = Notes(doc._)
-        self.text = doc.text
+        self.text = doc._.plain or doc.text
         self._starts = [one.idx for one in self]
         self._firsts = [one.i for one in self if one.is_sent_start or not one.i]
         ends = pairwise([*self._firsts, len(self)])

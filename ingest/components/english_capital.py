@@ -67,9 +67,10 @@ def _is_held(token: Token) -> bool:
 
 def _is_lettered(token: Token) -> bool:
     """Tell whether capitals alone are a body's, whose somebody is: `a WOTU officer`."""
-    lettered = token.is_upper and token.is_alpha and len(token) >= MANY
+    if not (token.is_upper and token.tag_ == "NN" and token.is_alpha):
+        return False
     after = token.doc[token.i + 1 : token.i + 2]
-    return lettered and token.tag_ == "NN" and len(after) > 0 and is_role(after[0])
+    return len(token) >= MANY and len(after) > 0 and is_role(after[0])
 
 
 def _is_new(token: Token) -> bool:

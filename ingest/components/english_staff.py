@@ -48,13 +48,14 @@ def _office(name: list[Token]) -> list[Token]:
     opens = bool(ahead) and (ahead[0].i == begin or commas)
     if not opens or ahead[0].lower_ in DETERMINERS or _names_a_body(ahead):
         return []
+    if not all(one.tag_[:2] in PLAIN or one.lower_ in TIES for one in ahead):
+        return []
     own = next((one for one in doc._.runs if name[0] in one), name)
     runs = (run for run in doc._.runs if run is not own)
     matters = (words("matters") | words("branches") | words("ranks")) - words("public")
-    known = (one for run in runs for one in run if one.lower_ not in matters)
-    others = {one.i for one in known if not is_role(one)}
-    plain = all(one.tag_[:2] in PLAIN or one.lower_ in TIES for one in ahead)
-    return ahead if plain and not others & {one.i for one in ahead} else []
+    named = (one for run in runs for one in run if one in ahead)
+    others = (one for one in named if one.lower_ not in matters)
+    return ahead if all(map(is_role, others)) else []
 
 
 def _names_a_body(ahead: list[Token]) -> bool:

@@ -85,8 +85,11 @@ def _before_roles(name: list[Token], people: People) -> str | None:
     while at > 0 and goes_with_role(doc[at]):
         roles += is_role(doc[at])
         at -= 1
-    run = next((one for one in doc._.runs if doc[at] in one), None)
-    if not roles or run is None or (not doc[at].is_title and not doc[at].is_upper):
+    last = doc[at]
+    if not roles or not (last.is_title or last.is_upper):
+        return None
+    run = next((one for one in doc._.runs if last in one), None)
+    if run is None:
         return None
     kept = [one for one in run if one.i <= at]
     kept = kept if title_key(kept[-1]) not in words("ranks") else []

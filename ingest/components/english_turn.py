@@ -64,7 +64,7 @@ class Turn:
 @Language.component("english_turn", assigns=["doc._.turns", "doc._.plain"])
 def english_turn(doc: Doc) -> Doc:
     """Put the turns of a transcript or a thread on it, and its letters."""
-    doc._.plain = doc.text
+    doc._.plain = doc._.plain or doc.text
     doc._.turns = tuple(find_turns(doc._.plain))
     return doc
 
