@@ -1,7 +1,7 @@
 """What was read, as records: the source, and each utterance at its place in it."""
 
 from datetime import date, datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ingest.article import Article
 from ingest.match import Matched
@@ -17,7 +17,7 @@ def make_source(article: Article, *, now: datetime) -> Source:
     """Return the source of an article; what is undated is known when it is read."""
     return new(
         Source,
-        url=_address(article),
+        url=address_of(article),
         sha256=article.sha256,
         media_type=article.media_type,
         lang=article.lang,
@@ -86,11 +86,18 @@ def _selector(start: int, end: int, text: str) -> Selector:
     )
 
 
-def _address(article: Article) -> str:
+def address_of(article: Article) -> str:
     """Return the article's own address: an item's stands behind its source's."""
-    if article.item is None or article.item in article.url:
+    if article.item is None or _names(article.url, article.item):
         return article.url
     return f"{article.url}#{quote(article.item, safe=':/')}"
+
+
+def _names(url: str, item: str) -> bool:
+    """Tell whether an address is the item's own; what a URN holds is but a hash."""
+    parts = urlsplit(url)
+    own = url.endswith(item) or item in parts.path.split("/")
+    return own and parts.scheme != "urn"
 
 
 def _opening(text: str) -> str:

@@ -17,6 +17,7 @@ from ingest.raw import Raw
 from ingest.reading import Reading
 from ingest.run import batches
 from ingest.run import ingest as read_records
+from ingest.whole import is_stored
 from ingest.wordings import Wordings
 from kg.graph import Graph
 from kg.model import Record, Source
@@ -58,10 +59,14 @@ class Storing:
         self._snapshots = Snapshots(graph.folder)
 
     def wants(self, raw: Raw) -> bool:
-        """Stage the bytes of a source; a file with bytes read before is passed by."""
+        """Stage the bytes of a source; a file read before is passed by."""
         if raw.path is not None:
             return True
-        if not raw.is_remote and not self._how.again and self._is_stored(raw.sha256):
+        if (
+            not raw.is_remote
+            and not self._how.again
+            and is_stored(raw, self._graph.reader)
+        ):
             self.known += 1
             return False
         self._snapshots.stage(raw.data)
@@ -129,9 +134,6 @@ class Storing:
         if source.revises is not None:
             self.versions += 1
             self.orphaned += orphans(self._graph.reader, source)
-
-    def _is_stored(self, sha256: str) -> bool:
-        return bool(self._graph.reader.find(Source, sha256=sha256))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from ingest.article import Article
 from ingest.fetch import Fetcher
 from ingest.pieces import MOST_TEXT, hear_all
 from ingest.reading import Reading
-from ingest.records import known_at, make_source
+from ingest.records import address_of, known_at, make_source
 from ingest.run import extract, ingest
 from ingest.said import Said
 from kg.errors import BadInputError, ClaimgraphError, UnknownNameError
@@ -177,3 +177,12 @@ def test_the_language_that_is_asked_for_wins(tmp_path: Path) -> None:
     assert reading.article.lang == "ko"
     with pytest.raises(UnknownNameError, match="ko, en"):
         list(hear_all([path], Fetcher(), lang="fr"))
+
+
+def test_short_ids_of_posts_are_no_part_of_a_hash() -> None:
+    post = replace(ARTICLE, url=f"urn:sha256:{'12' * 32}", item="1")
+    assert address_of(post) == f"{post.url}#1"
+    own = replace(post, url="https://x.com/mara/status/12", item="12")
+    assert address_of(own) == own.url
+    other = replace(own, item="1")
+    assert address_of(other) == f"{own.url}#1"
