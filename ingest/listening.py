@@ -1,15 +1,14 @@
 """The pipelines at work: who says what in some articles of one language."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from traceback import extract_tb
 
 from spacy.tokens import Doc
 
 from ingest.article import Article
+from ingest.faults import name_source, own_fault
 from ingest.pipeline import load
 from ingest.reading import Reading
-from kg.errors import ClaimgraphError, OwnFaultError
+from kg.errors import ClaimgraphError
 
 TOGETHER = {"parser": {"batch_size": 64}}  # it takes a quarter of that at a time
 Told = tuple[str, "Article | ClaimgraphError"]
@@ -49,15 +48,8 @@ def _each(articles: list[Article]) -> Iterable[Doc | Exception]:
 
 def _told(source: str, error: Exception) -> ClaimgraphError:
     if isinstance(error, ClaimgraphError):
-        return error
-    *_, last = extract_tb(error.__traceback__)
-    place = f"{Path(last.filename).name}, line {last.lineno}"
-    why = f"{type(error).__name__} at {place}: {error}"
-    told = OwnFaultError(
-        f"{source}: a rule of ours fails at this text ({why}): report it with the text"
-    )
-    told.__cause__ = error
-    return told
+        return name_source(source, error)
+    return own_fault(source, "a rule", error)
 
 
 def _heard(articles: list[Article]) -> Iterable[Doc]:

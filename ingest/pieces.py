@@ -11,6 +11,7 @@ from itertools import count, groupby, islice
 from threading import Lock
 
 from ingest.article import Article
+from ingest.faults import own_fault
 from ingest.fetch import Fetcher
 from ingest.following import follow
 from ingest.language import LANGS
@@ -24,6 +25,7 @@ from kg.errors import (
     BadInputError,
     ClaimgraphError,
     OutsideWorldError,
+    OwnFaultError,
     UnknownNameError,
     WorkersDiedError,
 )
@@ -113,8 +115,16 @@ def _one_by_one(
 
 
 def read_parts(raw: Raw) -> Iterator[Part]:
-    """Yield the articles of a source and its faults, as they come."""
-    yield from map(_bound, choose_reader(raw).read(raw))
+    """Yield the articles of a source and its faults, as they come.
+
+    A source at which a reader of ours fails is a fault too: it ends nothing else.
+    """
+    try:
+        yield from map(_bound, choose_reader(raw).read(raw))
+    except ClaimgraphError:
+        raise
+    except Exception as error:
+        raise own_fault(raw.origin, "a reader", error) from error
 
 
 def _tasks(pieces: Iterable[Piece], wide: int) -> Iterator[list[Piece]]:
@@ -146,7 +156,7 @@ def _pieces(source: str | BadInputError, ask: Ask) -> Iterator[Piece]:
         raw = retrieve(source, ask.fetcher, asked=ask.lang)
         found = _unpacked(raw, ask) if ask.wants(raw) else iter(())
         yield from (Piece(source=source, part=part) for part in found)
-    except (BadInputError, OutsideWorldError) as error:
+    except (BadInputError, OutsideWorldError, OwnFaultError) as error:
         yield Piece(source=source, part=error)
 
 
@@ -172,7 +182,7 @@ def _parts(part: Found) -> Iterator[Article | ClaimgraphError]:
         return
     try:
         yield from read_parts(part)
-    except BadInputError as error:
+    except (BadInputError, OwnFaultError) as error:
         yield error
 
 

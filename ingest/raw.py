@@ -7,12 +7,12 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 from ingest.binary import describe_binary, is_web_archive
 from ingest.charset import Decoded, decode
 from ingest.language import choose_language
 from ingest.tidy import tidy_line
+from ingest.web import split_address
 
 MOST_BYTES = 50_000_000
 """A source larger than this is refused: no article or post is."""
@@ -66,9 +66,11 @@ class Raw:
 
         A page from the network speaks for its own host alone.
         """
-        parts = urlsplit(url.strip())
+        parts = split_address(url)
         web = parts.scheme in {"http", "https"} and parts.hostname
-        own = not self.is_remote or parts.hostname == urlsplit(self.origin).hostname
+        own = (
+            not self.is_remote or parts.hostname == split_address(self.origin).hostname
+        )
         return url.strip() if web and own else self.url
 
     def language(self, text: str, *, declared: str = "") -> str:
@@ -80,13 +82,13 @@ class Raw:
     @property
     def suffix(self) -> str:
         """The end of the name, like `.html`, in lower case."""
-        path = urlsplit(self.origin).path if self.is_remote else self.origin
+        path = split_address(self.origin).path if self.is_remote else self.origin
         return PurePath(path).suffix.lower()
 
     @property
     def stem(self) -> str:
         """The name without its folder and end, on one line."""
-        path = urlsplit(self.origin).path if self.is_remote else self.origin
+        path = split_address(self.origin).path if self.is_remote else self.origin
         return tidy_line(PurePath(path).stem)
 
     @property

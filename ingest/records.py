@@ -1,11 +1,12 @@
 """What was read, as records: the source, and each utterance at its place in it."""
 
 from datetime import date, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ingest.article import Article
 from ingest.match import Matched
 from ingest.published import end_of_day
+from ingest.web import split_address
 from kg.canon import new
 from kg.model import Selector, Source, Utterance
 
@@ -95,7 +96,7 @@ def address_of(article: Article) -> str:
 
 def _names(url: str, item: str) -> bool:
     """Tell whether an address is the item's own; what a URN holds is but a hash."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     own = url.endswith(item) or item in parts.path.split("/")
     return own and parts.scheme != "urn"
 

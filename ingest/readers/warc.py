@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -22,6 +21,7 @@ from ingest.binary import is_web_archive
 from ingest.raw import Raw
 from ingest.reader import Part, Reader
 from ingest.readers import feed, html, pdf, plain
+from ingest.web import split_address
 from kg.errors import BadInputError
 
 KINDS = {"response", "resource", "conversion"}
@@ -122,7 +122,7 @@ def _page(raw: Raw, record: ArcWarcRecord) -> Raw | BadInputError | None:
 
 
 def _is_page(address: str, media_type: str) -> bool:
-    parts = urlsplit(address)
+    parts = split_address(address)
     web = parts.scheme in {"http", "https"} and parts.path != "/robots.txt"
     return web and media_type.strip().lower() in TYPES
 
