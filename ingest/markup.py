@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from ingest.tidy import join_paragraphs, unescape_all
+from ingest.tidy import join_paragraphs, unescape_all, without_unseen
 
 BLOCKS = {
     "p",
@@ -38,7 +38,8 @@ def parse_html(text: str) -> html.HtmlElement | None:
     """
     parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        data = without_unseen(text).encode("utf-8")
+        return html.document_fromstring(data, parser=parser)
     except etree.ParserError:
         return None
 

@@ -4,6 +4,7 @@ In this order, because newsrooms keep JSON-LD for search engines and the rest fo
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +14,21 @@ from lxml.html import HtmlElement
 from ingest import portals
 from ingest.tidy import tidy_line, unescape_all
 
-NEWS = {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Article"}
+NEWS = {
+    *("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Article"),
+    *("BackgroundNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "Report"),
+}
 POSTS = {"BlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage"}
 MOST_NODES = 1000
+HIDDEN = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
+"""What hides JSON-LD from old browsers or from XML."""
 TIMES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@name='article:published_time' or @name='pubdate']/@content",
-    "//meta[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//meta[@name='parsely-pub-date' or @name='sailthru.date']/@content",
+    "//meta[@name='DC.date.issued' or @name='dc.date.issued']/@content",
     *portals.TIMES,
     "//article//time/@datetime",
     "//time/@datetime",
@@ -58,12 +67,13 @@ class Page:
 
 def describe(root: HtmlElement) -> Page:
     """Return what the page says about itself."""
-    news = next(_news(root), {})
+    nodes = list(_nodes(root))
+    news = next(_news(nodes), {})
     return Page(
         url=_first(root, ADDRESSES),
         title=_text(news.get("headline")) or _first(root, TITLES),
         publisher=portals.publisher(
-            _name(news.get("publisher")) or _first(root, PUBLISHERS)
+            _name(news.get("publisher"), nodes) or _first(root, PUBLISHERS)
         ),
         published=_text(news.get("datePublished")) or _first(root, TIMES),
         lang=_text(news.get("inLanguage")) or _first(root, LANGUAGES),
@@ -80,18 +90,15 @@ def _first(root: HtmlElement, paths: tuple[str, ...]) -> str:
     return ""
 
 
-def _news(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """Yield the page's JSON-LD nodes that tell of an article, the surest kind first."""
-    nodes = list(_nodes(root))
+def _news(nodes: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the JSON-LD nodes that tell of an article, the surest kind first."""
     for kinds in (NEWS, POSTS):
         yield from (one for one in nodes if kinds & _types(one))
 
 
 def _nodes(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    waiting: list[Any] = [
-        _parse(str(one))
-        for one in root.xpath("//script[@type='application/ld+json']/text()")
-    ]
+    scripts = root.xpath("//script[contains(@type, 'application/ld+json')]/text()")
+    waiting: list[Any] = [_parse(str(one)) for one in scripts]
     for _ in range(MOST_NODES):
         if not waiting:
             return
@@ -104,20 +111,35 @@ def _nodes(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
 
 def _parse(text: str) -> Any:
     try:
-        return json.loads(text, strict=False)
+        return json.loads(_shown(text.strip()), strict=False)
     except (ValueError, RecursionError):
         return None
 
 
+def _shown(text: str) -> str:
+    """Return JSON-LD without the marks of a comment or of CDATA around it."""
+    hidden = HIDDEN.match(text)
+    if hidden is None:
+        return text
+    end = max(text.rfind("]]>"), text.rfind("-->"), hidden.end())
+    return text[hidden.end() : end].rstrip("/* \n\t\r")
+
+
 def _types(node: Mapping[str, Any]) -> set[str]:
     told = node.get("@type")
-    return {str(one) for one in (told if isinstance(told, list) else [told])}
+    listed = told if isinstance(told, list) else [told]
+    return {str(one).rpartition("/")[2] for one in listed}
 
 
 def _text(value: Any) -> str:
     return unescape_all(value) if isinstance(value, str) else ""
 
 
-def _name(value: Any) -> str:
+def _name(value: Any, nodes: list[Mapping[str, Any]]) -> str:
+    """Return the name of a thing, also where it is told elsewhere by its `@id`."""
     one = value[0] if isinstance(value, list) and value else value
-    return tidy_line(_text(one.get("name") if isinstance(one, dict) else one))
+    if not isinstance(one, dict):
+        return tidy_line(_text(one))
+    there = [each for each in nodes if each.get("@id") == one.get("@id") is not None]
+    names = (_text(each.get("name")) for each in (one, *there))
+    return tidy_line(next(filter(None, names), ""))

@@ -25,6 +25,7 @@ TITLES = (
     "//*[@id='title_area']//text()",
     "//*[contains(@class, 'media_end_head_headline')]//text()",
     "//h3[contains(@class, 'tit_view')]//text()",
+    "//*[@id='articleTitle']//text()",
 )
 TIMES = (
     "//*[contains(@class, 'ARTICLE_DATE_TIME')]/@data-date-time",

@@ -32,6 +32,11 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", JOINER_IN_WORD.sub("", text))
 
 
+def without_unseen(text: str) -> str:
+    """Return the text without zeros and halves of surrogate pairs, for parsers."""
+    return LONE_SURROGATE.sub("\ufffd", text).replace("\x00", "")
+
+
 def tidy_line(text: str) -> str:
     """Return a title or a name: tidied, unescaped, on one line."""
     return " ".join(tidy(unescape_all(text)).split())

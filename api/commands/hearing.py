@@ -31,6 +31,7 @@ from kg.errors import (
 
 C = TypeVar("C", bound=Callable[..., Any])
 SHOWN = 1_000  # rows of one table
+NAMED = 20  # texts that a note names
 
 
 def with_sources(command: C) -> C:
@@ -82,6 +83,7 @@ class Heard:
         self._outcomes = outcomes
         self._bad: list[ClaimgraphError] = []
         self._notes: Counter[str] = Counter()
+        self._noted: dict[str, list[str]] = {}
         self._count = 0
 
     @property
@@ -93,7 +95,7 @@ class Heard:
         for one in self._outcomes:
             if isinstance(one, Reading):
                 self._count += 1
-                self._notes.update(one.article.notes)
+                self._note(one)
                 yield one
             else:
                 self._bad.append(one)
@@ -109,7 +111,19 @@ class Heard:
         for one in self._bad:
             tell(f"claimgraph: skipped: {one}")
         for note, count in sorted(self._notes.items()):
-            tell(f"claimgraph: note: {note} ({count:,} of {self._count:,} texts)")
+            among = f"{count:,} of {self._count:,} texts"
+            more = ", …" if count > NAMED else ""
+            told = ", ".join(self._noted[note]) + more
+            tell(f"claimgraph: note: {note} ({among}: {told})")
+
+    def _note(self, reading: Reading) -> None:
+        """Keep what is to be said about a text, and the first names of such texts."""
+        item = reading.article.item
+        for note in reading.article.notes:
+            self._notes[note] += 1
+            named = self._noted.setdefault(note, [])
+            if len(named) < NAMED:
+                named.append(f"{reading.source}: {item}" if item else reading.source)
 
 
 def _kind(faults: Iterable[ClaimgraphError]) -> type[ClaimgraphError]:

@@ -15,7 +15,7 @@ from ingest.markup import html_to_text
 from ingest.published import read_published
 from ingest.raw import Raw
 from ingest.reader import ElsewhereError, Part, Reader
-from ingest.tidy import tidy_line
+from ingest.tidy import tidy_line, without_unseen
 from ingest.web import join_address
 from kg.errors import BadInputError
 from kg.ids import fold
@@ -79,7 +79,7 @@ def _parse(raw: Raw) -> Feed:
     )
     doctype = DOCTYPE.search(raw.text[:MOST_DOCTYPE])
     text = raw.text[doctype.end() :] if doctype else DECLARATION.sub("", raw.text)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    root = etree.fromstring(without_unseen(text).encode(), parser)
     if root is None:
         raise BadInputError(f"{raw.origin}: no XML that can be read; fetch it again")
     channel = root.find("{*}channel")
@@ -113,7 +113,7 @@ def _part(raw: Raw, feed: Feed, item: etree._Element, count: int) -> Part:
 
 def _entities(item: etree._Element) -> Iterator[str]:
     for one in item.iter(etree.Entity):
-        yield str(one.name)
+        yield (one.text or "").strip("&;")
 
 
 def _article(

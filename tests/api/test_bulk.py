@@ -271,3 +271,16 @@ def _die_at_three(number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def test_a_note_names_the_texts_that_it_is_about(tmp_path: Path) -> None:
+    head = "---\ntitle: a\ncontent_hash: {}\n---\n\n"
+    right = sha256(ENGLISH.encode()).hexdigest()
+    folder = write(
+        tmp_path / "in",
+        a=head.format(right) + ENGLISH,
+        b=head.format("0" * 64) + KOREAN,
+    )
+    done = run("extract", folder, "--json")
+    (told,) = [line for line in done.stderr.splitlines() if "content_hash" in line]
+    assert told.endswith(f"it was changed (1 of 2 texts: {folder / 'b.txt'})")

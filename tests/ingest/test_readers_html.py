@@ -118,3 +118,33 @@ def test_an_external_entity_is_never_fetched(read_one: Read) -> None:
         f"<html><body><p>{SAID} &x;</p></body></html>"
     )
     assert "root:" not in read_one("a.html", hostile).text
+
+
+LINKED = """{"@graph": [{"@type": "WebSite", "name": "Else"},
+{"@type": "Organization", "@id": "#org", "name": "어느신문"},
+{"@type": ["https://schema.org/NewsArticle"], "headline": "도용",
+"datePublished": "2026-01-02T09:30:00+09:00", "publisher": {"@id": "#org"}}]}"""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script type="application/ld+json">{}</script>',
+        '<script type="application/ld+json; charset=utf-8">{}</script>',
+        '<script type="application/ld+json">\n//<![CDATA[\n{}\n//]]>\n</script>',
+        '<script type="application/ld+json">/*<![CDATA[*/{}/*]]>*/</script>',
+        '<script type="application/ld+json"><!--\n{}\n--></script>',
+    ],
+)
+def test_json_ld_is_read_however_it_is_wrapped(read_one: Read, script: str) -> None:
+    article = read_one("a.html", page(f"<p>{SAID}</p>", script.replace("{}", LINKED)))
+    assert (article.title, article.publisher) == ("도용", "어느신문")
+    assert article.published == datetime.fromisoformat("2026-01-02T09:30:00+09:00")
+
+
+def test_half_a_surrogate_pair_and_a_zero_become_no_question(read_one: Read) -> None:
+    status = {
+        "account": {"acct": "mara"},
+        "content": "<p>The re\x00port is false \ud83d here.</p>",
+    }
+    assert read_one("a.json", status).text == "The report is false \ufffd here."
