@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.article import Article, Author
 from ingest.published import read_published
-from ingest.raw import Raw
+from ingest.raw import BrokenLine, Raw
 from ingest.reader import Part, Reader
 from ingest.tidy import join_paragraphs, tidy_line
 from kg.errors import BadInputError
@@ -94,6 +94,10 @@ def _read(shape: Shape, raw: Raw) -> Iterator[Part]:
 
 def _part(shape: Shape, raw: Raw, item: Any, place: str) -> Part:
     where = f"{raw.origin}: {place}"
+    if isinstance(item, BrokenLine):
+        return BadInputError(
+            f"{raw.origin}: line {item.number} breaks off or is no JSON; leave it out"
+        )
     if not isinstance(item, Mapping):
         return BadInputError(f"{where}: wanted an object, got a {type(item).__name__}")
     try:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
@@ -16,8 +17,17 @@ from ingest.web import split_address
 
 MOST_BYTES = 50_000_000
 """A source larger than this is refused: no article or post is."""
+LEAST_LINES = 2
+JSON_NAMES = {".json", ".jsonl", ".ndjson", ".js"}
 ASSIGNED = re.compile(r"\A\s*window\.[\w.]{1,80}\s*=\s*(?=[\[{])")
 """What stands before the JSON in the files of an archive from X."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line of JSON lines that is no JSON, such as one that was cut off."""
+
+    number: int
 
 
 class Raw:
@@ -122,6 +132,14 @@ class Raw:
         """The text of the bytes."""
         return self.decoded.text
 
+    @property
+    def is_meant_as_json(self) -> bool:
+        """Whether the name, the type or the opening promises JSON."""
+        named = self.suffix in JSON_NAMES or self.media_type.endswith(
+            ("/json", "+json")
+        )
+        return named or ASSIGNED.match(self.text) is not None
+
     @cached_property
     def json(self) -> Any:
         """The JSON value, or the list of values of JSON lines; None for other text."""
@@ -140,5 +158,10 @@ def _parse(text: str) -> Any:
 
 
 def _parse_lines(text: str) -> list[Any] | None:
-    lines = [_parse(line) for line in text.splitlines() if line.strip()]
-    return lines if len(lines) > 1 and None not in lines else None
+    """Return the values of JSON lines, `BrokenLine` for each that is none."""
+    lines = ((at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip())
+    found = [(at, _parse(line)) for at, line in lines]
+    objects = sum(isinstance(one, dict) for _, one in found)
+    if len(found) < LEAST_LINES or objects * 2 < len(found):
+        return None
+    return [BrokenLine(at) if one is None else one for at, one in found]

@@ -43,6 +43,11 @@ def choose_reader(raw: Raw) -> Reader:
     for reader in READERS.values():
         if reader.sniff(raw):
             return reader
+    if raw.is_meant_as_json and raw.json is None:
+        raise BadInputError(
+            f"{raw.origin}: JSON that breaks off or is damaged; fetch or export it "
+            "again"
+        )
     raise BadInputError(
         f"{raw.origin}: of no format we read ({', '.join(READERS)}); save it as text, "
         "HTML or JSON"

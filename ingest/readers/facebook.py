@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest.mojibake import mend
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
-from ingest.raw import Raw
+from ingest.raw import BrokenLine, Raw
 
 PROFILE = "profile_information.json"
 OWNER = "_owner"
@@ -33,7 +33,8 @@ def find(value: Any) -> list[Any]:
         lists = (one for one in value.values() if isinstance(one, list))
         listed = next(lists, [])
     found = as_list(listed)
-    return [one for one in found if _words(one)] or found
+    kept = [one for one in found if _words(one) or isinstance(one, BrokenLine)]
+    return kept or found
 
 
 def fits(item: Item) -> bool:

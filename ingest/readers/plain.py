@@ -11,7 +11,7 @@ from kg.errors import BadInputError
 
 def sniff(raw: Raw) -> bool:
     """Tell whether it is text and no broken JSON."""
-    return raw.suffix not in {".json", ".jsonl"} and raw.json is None
+    return raw.json is None and not raw.is_meant_as_json
 
 
 def read(raw: Raw) -> Iterator[Part]:
