@@ -1,6 +1,7 @@
 """HTML: a tree of any page, and small pieces, as in posts and feeds, to plain text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -29,6 +30,12 @@ ESCAPED = re.compile(
     re.I,
 )
 BLANK = re.compile(r"\s+")
+END = re.compile(r"</(?:body|html)\s*>", re.I)
+HIDDEN = re.compile(r"<script\b.*?</script|<!--.*?-->", re.I | re.S)
+OPENED = re.compile(r"<(div|article|main|section)\b(?![^<>]*/>)")
+CLOSED = re.compile(r"</(div|article|main|section)\b")
+IN_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*)\Z")
+LONGEST_TAG = 2_000
 
 
 def parse_html(text: str) -> html.HtmlElement | None:
@@ -42,6 +49,19 @@ def parse_html(text: str) -> html.HtmlElement | None:
         return html.document_fromstring(data, parser=parser)
     except etree.ParserError:
         return None
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a page surely breaks off: it ends inside a tag or a block.
+
+    Many pages leave out `</body>` and `</html>`, and some a `</div>`; one that does
+    both was not whole.
+    """
+    if END.search(text):
+        return False
+    bare = HIDDEN.sub("", text)
+    opened, closed = Counter(OPENED.findall(bare)), Counter(CLOSED.findall(bare))
+    return bool(opened - closed) or IN_TAG.search(bare[-LONGEST_TAG:]) is not None
 
 
 def html_to_text(markup: str) -> str:

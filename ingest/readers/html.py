@@ -14,7 +14,7 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from ingest import portals
 from ingest.article import Article
-from ingest.markup import html_to_text, parse_html
+from ingest.markup import html_to_text, is_cut, parse_html
 from ingest.page import Page, describe
 from ingest.published import read_published
 from ingest.raw import Raw
@@ -59,7 +59,12 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> Iterator[Part]:
-    """Yield the one article of the page."""
+    """Yield the one article of the page; of one that breaks off, none."""
+    if is_cut(raw.text):
+        raise BadInputError(
+            f"{raw.origin}: the page breaks off: its text is not whole; fetch or save "
+            "it again"
+        )
     root = parse_html(raw.text)
     if root is None:
         raise BadInputError(f"{raw.origin}: a page with nothing in it; save it again")

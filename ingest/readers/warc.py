@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from ingest.article import Article
@@ -34,7 +35,22 @@ GIVEN = "200"
 MOST_PAGE = 50_000_000
 MOST_OUT = 20_000_000_000  # bytes of all records together
 # What a damaged archive makes the library raise.
-BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError, KeyError)
+BROKEN = (
+    *(ArchiveLoadFailed, zlib.error, EOFError, OSError),
+    *(ValueError, KeyError, AttributeError, TypeError),
+)
+
+
+class Records(ArchiveIterator):  # type: ignore[misc] # it ships no types
+    """The records of an archive; `unpacked` says that its last gzip member is whole."""
+
+    unpacked = True
+
+    def close(self) -> None:
+        """Let go of the file, and keep in mind whether it ended in a member's midst."""
+        unpacker = self.reader.decompressor if self.reader else None
+        self.unpacked = self.unpacked and getattr(unpacker, "eof", True)
+        super().close()
 
 
 def sniff(raw: Raw) -> bool:
@@ -70,8 +86,8 @@ def _parts(raw: Raw, file: BinaryIO) -> Iterator[Part]:
 
 def _bounded(raw: Raw, file: BinaryIO) -> Iterator[Part]:
     """Yield what the records hold until they unpack to more than can be meant."""
-    with closing(ArchiveIterator(file)) as records:
-        total = 0
+    with closing(Records(file)) as records:
+        total, record = 0, None
 
         def within(_: object) -> bool:
             return total <= MOST_OUT
@@ -79,6 +95,9 @@ def _bounded(raw: Raw, file: BinaryIO) -> Iterator[Part]:
         for record in takewhile(within, records):
             total += record.length or 0
             yield from _read(raw, record) if total <= MOST_OUT else (_beyond(raw),)
+        cut = record is not None and (_is_cut(record) or not records.unpacked)
+        if cut and total <= MOST_OUT:
+            raise EOFError(f"within or behind {_address(record)}")
 
 
 def _beyond(raw: Raw) -> BadInputError:
@@ -98,7 +117,7 @@ def _read(raw: Raw, record: ArcWarcRecord) -> Iterator[Part]:
 
 def _page(raw: Raw, record: ArcWarcRecord) -> Raw | BadInputError | None:
     """Return what was captured, None for what is no page."""
-    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    address = _address(record)
     http = record.http_headers
     kind = (http or record.rec_headers).get_header("Content-Type") or ""
     media_type, _, rest = kind.partition(";")
@@ -111,6 +130,8 @@ def _page(raw: Raw, record: ArcWarcRecord) -> Raw | BadInputError | None:
             f"{raw.origin}: {address}: larger than {MOST_PAGE // 1_000_000} MB, which "
             "no article is; leave it out"
         )
+    if _is_cut(record):
+        return None  # told once all is read
     charset = rest.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     return Raw(
         address,
@@ -119,6 +140,18 @@ def _page(raw: Raw, record: ArcWarcRecord) -> Raw | BadInputError | None:
         charset=charset or None,
         asked=raw.asked,
     )
+
+
+def _address(record: ArcWarcRecord) -> str:
+    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Tell whether the file ends before the record does, once that was read."""
+    stream = record.raw_stream
+    if record.rec_headers.get_header("Content-Length") is None:
+        return True
+    return isinstance(stream, LimitReader) and stream.limit > 0 and not stream.read(1)
 
 
 def _is_page(address: str, media_type: str) -> bool:

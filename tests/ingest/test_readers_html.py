@@ -79,10 +79,37 @@ def test_a_page_in_a_lying_character_set_is_read(read_one: Read) -> None:
     assert read_one("a.html", lying, charset="utf-8").text == PLAIN
 
 
-def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes(read_one: Read) -> None:
-    whole = page(f"<article><p>{SAID}</p><p>끝까지").encode()
-    cut = whole[: whole.index("지".encode()) + 2]
-    assert read_one("a.html", cut).text.startswith(PLAIN)
+@pytest.mark.parametrize(
+    "cut",
+    [
+        page(f"<article><p>{SAID}</p><p>끝까지").partition("까지")[0],
+        f"<div><p>{SAID}</p>",
+        f"<html><body><p>{SAID}</p><p cla",
+        f"<html><body><script>let a = '</div>'</script><div><p>{SAID}",
+        f"<section><!-- </section> --><p>{SAID}",
+    ],
+)
+def test_a_page_that_breaks_off_is_told_and_not_half_read(
+    read_one: Read, cut: str
+) -> None:
+    with pytest.raises(BadInputError, match=r"a\.html: the page breaks off"):
+        read_one("a.html", cut)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        f"<p>{SAID}",
+        f"<html><body><p>{SAID}<p>",
+        f"<html><body><div><p>{SAID}</body>",
+        f"<html><body><div><p>{SAID}</HTML >\n<!-- cached",
+        f"<html><body><div><p>{SAID}</div><script>let a = '<div>'</script>",
+        f"<html><body><section/><!-- <div> --><p>{SAID}",
+        f"<html><body><p>{SAID}<p>3 <",
+    ],
+)
+def test_a_page_that_leaves_out_end_tags_is_whole(read_one: Read, whole: str) -> None:
+    assert read_one("a.html", whole).text.startswith(PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +120,7 @@ def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes(read_one: Read) -> Non
         "<!-- nothing -->",
         "<html><body><script>document.write('x')</script></body></html>",
         "<html><body>" + "<div>" * 100_000,
+        "<html><body>" + "<div>" * 100_000 + "</body>",
     ],
 )
 def test_a_page_without_a_body_is_one_clear_error(read_one: Read, hostile: str) -> None:

@@ -75,10 +75,14 @@ def test_an_undated_page_is_known_since_it_was_captured(
 def test_an_archive_that_breaks_off_gives_what_stands_before(
     read: Callable[..., list[Any]],
 ) -> None:
-    whole = archive(PAGES[1], PAGES[4], packed=True)
-    found = read("crawl.warc.gz", whole[:-40])
-    assert isinstance(found[0], Article)
-    assert all(isinstance(one, Article | BadInputError) for one in found)
+    for packed in (True, False):
+        first = archive(PAGES[1], packed=packed)
+        whole = first + archive(PAGES[4], packed=packed)
+        full = [one.text for one in read("crawl.warc", whole)]
+        for end in range(len(first) + 40, len(whole) - 40, 7):
+            *articles, fault = read("crawl.warc", whole[:end])
+            assert [one.text for one in articles] == full[: len(articles)]
+            assert "crawl.warc: the web archive breaks off" in str(fault)
 
 
 def test_a_large_archive_is_read_from_where_it_lies(tmp_path: Path) -> None:
