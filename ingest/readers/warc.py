@@ -42,14 +42,14 @@ BROKEN = (
 
 
 class Records(ArchiveIterator):  # type: ignore[misc] # it ships no types
-    """The records of an archive; `unpacked` says that its last gzip member is whole."""
+    """The records of an archive; `ended` says that nothing stands behind the last."""
 
-    unpacked = True
+    ended = True
 
     def close(self) -> None:
-        """Let go of the file, and keep in mind whether it ended in a member's midst."""
-        unpacker = self.reader.decompressor if self.reader else None
-        self.unpacked = self.unpacked and getattr(unpacker, "eof", True)
+        """Let go of the file, and keep in mind how it ended."""
+        if self.reader:
+            self.ended = self.offset == self.fh.tell()
         super().close()
 
 
@@ -95,7 +95,7 @@ def _bounded(raw: Raw, file: BinaryIO) -> Iterator[Part]:
         for record in takewhile(within, records):
             total += record.length or 0
             yield from _read(raw, record) if total <= MOST_OUT else (_beyond(raw),)
-        cut = record is not None and (_is_cut(record) or not records.unpacked)
+        cut = record is not None and (_is_cut(record) or not records.ended)
         if cut and total <= MOST_OUT:
             raise EOFError(f"within or behind {_address(record)}")
 
