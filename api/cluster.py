@@ -8,7 +8,7 @@ import asyncio
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from distributed.utils import get_mp_context
 from distributed.versions import VersionMismatchWarning
 
 from api.code_print import code_print
+from ingest.pipeline import MODELS
 from kg.errors import BadInputError, OutsideWorldError, WorkersDiedError
 from kg.spread import Spread
 
@@ -59,14 +60,19 @@ SETTINGS = {
 
 
 @contextmanager
-def cluster(on: str, ready: str = "kg.spread") -> Iterator[Spread]:
+def cluster(
+    on: str, ready: str = "kg.spread", choose: Callable[[], None] | None = None
+) -> Iterator[Spread]:
     """Open the cluster that `--on` names; its workers must run the same code as we.
 
-    Workers of this machine are forked from a process that imported `ready`.
+    Workers of this machine are forked from a process that imported `ready`. Each, also
+    one that comes later, begins with `choose`.
     """
     with ExitStack() as stack:
         client = _client(on, ready, stack)
         wide = _check_workers(client, on)
+        if choose is not None:
+            client.register_worker_callbacks(setup=choose)
         executor = client.get_executor(pure=False)
         stack.callback(executor.shutdown, wait=False)
         try:
@@ -151,7 +157,9 @@ def _workers(wide: int, ready: str, stack: ExitStack) -> LocalCluster:
     """
     stack.enter_context(dask.config.set(SETTINGS))
     get_mp_context()  # sets what Dask wants to have loaded, once: ours comes after it
-    get_context("forkserver").set_forkserver_preload(["distributed.nanny", ready])
+    get_context("forkserver").set_forkserver_preload(
+        ["distributed.nanny", "api.chosen", ready]
+    )
     here = LocalCluster(
         n_workers=wide,
         threads_per_worker=1,
@@ -174,7 +182,7 @@ def _check_workers(client: Client, on: str) -> int:
             f"--on {on}: the scheduler has no workers; start some with "
             f"`dask worker {on}` where claimgraph is installed"
         ) from error
-    told = client.run(code_print, on_error="return")
+    told = client.run(code_print, MODELS["en"], on_error="return")
     for worker, found in told.items():
         check_worker(worker, found)
     return sum(client.nthreads().values())
@@ -187,7 +195,7 @@ def check_worker(worker: str, found: Mapping[str, str] | BaseException) -> None:
             f"worker {worker} cannot run claimgraph ({found}); install the same "
             "version there"
         )
-    here = code_print()
+    here = code_print(MODELS["en"])
     other = sorted(key for key in here if found.get(key) != here[key])
     if other:
         lines = (_differs(key, found.get(key), here[key]) for key in other)

