@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import yaml
 
@@ -31,6 +31,17 @@ DATA = Path(__file__).with_name("grid.yaml")
 DAY = "2026-03-04"
 BATCH = 200
 GROUPS = ("open", "held introduction", "held name", "both held")
+
+
+class Texted(Protocol):
+    """Anything with a text of its own."""
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+
+
+Each = TypeVar("Each", bound=Texted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,11 @@ def main() -> None:
         lines = tally(cell, said, counted, options.by)
         if options.misses and cell.group == GROUPS[0]:
             print(*lines, sep="\n", end="\n" * bool(lines))
+    tell(counted)
+
+
+def tell(counted: Counter[tuple[str, str]]) -> None:
+    """Print for each group how many there are, which share is found and right."""
     for group in sorted({group for group, _ in counted}):
         of = counted[group, "marks"]
         told = (
@@ -98,8 +114,8 @@ def held(text: str) -> bool:
     return zlib.crc32(text.encode()) % 3 == 0
 
 
-def readings(every: Sequence[Cell]) -> Iterator[tuple[Cell, Sequence[Said]]]:
-    """Yield each cell with what the pipeline finds in it."""
+def readings(every: Sequence[Each]) -> Iterator[tuple[Each, Sequence[Said]]]:
+    """Yield each cell with what the pipeline finds in it, nothing where it fails."""
     for at in range(0, len(every), BATCH):
         batch = every[at : at + BATCH]
         documents = [
@@ -108,8 +124,7 @@ def readings(every: Sequence[Cell]) -> Iterator[tuple[Cell, Sequence[Said]]]:
         ]
         found = listen([("", article_of(one)) for one in documents])
         for cell, reading in zip(batch, found, strict=True):
-            assert isinstance(reading, Reading)
-            yield cell, reading.said
+            yield cell, reading.said if isinstance(reading, Reading) else ()
 
 
 def tally(
@@ -153,7 +168,7 @@ def _cell(
     words = _words(body, person, she)
     parts, wanted, at = [given["opening"]], [], len(given["opening"])
     for template, who in first:
-        text, start, end = _filled(template, words)
+        text, start, end = filled(template, words)
         at += 2
         wanted.append((at + start, at + end, who))
         parts.append(text)
@@ -163,7 +178,7 @@ def _cell(
     return Cell(text, tuple(wanted), body, group, form)
 
 
-def _filled(template: str, words: Mapping[str, str]) -> tuple[str, int, int]:
+def filled(template: str, words: Mapping[str, str]) -> tuple[str, int, int]:
     """Return a sentence, its first letter a capital, and the place of what is said."""
     text = template.format(**words)
     keep = text[:2] != text[:2].lower() or text.startswith(
