@@ -31,6 +31,7 @@ from kg.errors import BadInputError
 
 NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("lemmatizer", "attribute_ruler")
+MARKS = {"’": "'"}  # seen as the other, which its training had: `the drivers’ union`
 UNITS = ("m", "k", "p", "g")  # no initials: `£90m. By noon`
 STEPS = (
     english_capital,
@@ -63,6 +64,7 @@ def build(model: str) -> Language:
     for title in words("cut_short"):
         for written in (f"{title}.", f"{title.capitalize()}."):
             nlp.tokenizer.add_special_case(written, [{"ORTH": written}])
+    _alike(nlp)
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
     embed_once(nlp)
@@ -83,3 +85,10 @@ def _model(name: str) -> Language:
             f"{', '.join(NEEDED)} is wanted, as en_core_web_sm, _md or _lg"
         )
     return nlp
+
+
+def _alike(nlp: Language) -> None:
+    """Give a mark the features of the one that the model has learnt."""
+    for mark, other in MARKS.items():
+        seen, known = nlp.vocab[mark], nlp.vocab[other]
+        seen.prefix, seen.suffix, seen.shape = known.prefix, known.suffix, known.shape

@@ -3,6 +3,7 @@
 from ingest.components.english_apart import named_so
 from ingest.components.english_family import SEXES
 from ingest.components.english_holder import is_persons
+from ingest.components.english_human import calls_somebody
 from ingest.components.english_introduced import is_calling
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_portfolio import past_portfolio
@@ -24,7 +25,7 @@ def name_beside(head: Token, people: People) -> Token | None:
         told = is_role(beside) or is_calling(beside) or beside.lower_ in SEXES
         beside = further if told else beside  # his tutor, the professor Jane Roe
     beside = named_so(beside or head) or beside or _name_right_after(head, people)
-    beside = beside or _name_past_of(head, people)
+    beside = beside or _name_past_of(head, people) or _bracketed(head, people)
     if beside is None and is_role(head):
         over = [
             one for prep in head.rights if prep.dep_ == "prep" for one in prep.rights
@@ -50,6 +51,19 @@ def _name_past_of(head: Token, people: People) -> Token | None:
     first = next((one for one in ahead if not one.is_lower), None)
     run = next((one for one in proper_runs(head.doc) if one[0] == first), [])
     return run[-1] if run and is_persons(run[-1], people) else None
+
+
+def _bracketed(head: Token, people: People) -> Token | None:
+    """Return who is named in brackets: `One of the pilots (Jane Roe) said`."""
+    ahead = head.doc[head.i + 1 : head.i + FAR]
+    mark = next((one for one in ahead if one.is_punct), None)
+    if mark is None or mark.text != "(":
+        return None
+    if not (head.lower_ == "one" or is_role(head) or calls_somebody(head.lower_)):
+        return None
+    run = next((one for one in proper_runs(head.doc) if one[0].i == mark.i + 1), None)
+    closed = run is not None and run[-1].nbor().text == ")"
+    return run[-1] if run and closed and is_persons(run[-1], people) else None
 
 
 def _name_right_after(head: Token, people: People) -> Token | None:

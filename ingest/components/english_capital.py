@@ -35,10 +35,17 @@ def english_capital(doc: Doc) -> Doc:
     small = {one.text for one in doc if one.is_lower}
     for token in held:
         if _is_name(token, inside, small):
-            token.tag_ = COMMON.get(token.tag_, "NNP")
-            _lead_verb(token)
-            token.dep_ = "compound" if token.dep_ == "amod" else token.dep_
+            _name(token)
     return doc
+
+
+def _name(token: Token) -> None:
+    """Make a word a name's, and tie a forename to the surname."""
+    if token.tag_ == "MD":
+        token.dep_, token.head = "compound", token.nbor()
+    token.tag_ = COMMON.get(token.tag_, "NNP")
+    _lead_verb(token)
+    token.dep_ = "compound" if token.dep_ == "amod" else token.dep_
 
 
 def _lead_verb(token: Token) -> None:
@@ -59,10 +66,21 @@ def _is_held(token: Token) -> bool:
     """Tell whether a word with a capital is tagged as what may be a name."""
     if is_given(token.text):
         return token.tag_ in COMMON  # Raymond Kwok Chi-ming
+    if token.tag_ == "MD":
+        return token.is_title and _is_forename(token)
     if not token.is_title:
         return _is_lettered(token)
     adverb = token.tag_ == "RB" and token.lower_ not in words("degrees")
     return token.tag_ in COMMON or (adverb and len(token) > MANY)
+
+
+def _is_forename(token: Token) -> bool:
+    """Tell whether a modal verb is a forename: `Will Roe said`, no question of Roe."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) <= 1 or not _is_before_name(token):
+        return False
+    goes_on = after[1].tag_ in FINITE or after[1].text in (",", "(", "’s", "'s", "of")
+    return goes_on and token.sent[-1].text != "?"
 
 
 def _is_lettered(token: Token) -> bool:
@@ -128,11 +146,18 @@ def _is_kinds(token: Token, after: Token) -> bool:
     return token.tag_ == "NNS" and not calls_somebody(token.lower_)
 
 
+def _is_before_name(token: Token) -> bool:
+    after = token.doc[token.i + 1 : token.i + 2]
+    return len(after) > 0 and after[0].is_title and after[0].tag_ in PROPER
+
+
 def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
     if _is_headline(token):
         return False
+    forename = token.tag_ == "MD" or (is_given(token.text) and _is_before_name(token))
     deed = token.tag_ in DEEDS and not _opens(token)
-    if deed or (token.tag_ == "JJ" and not token.is_sent_start):
+    deed = deed or (token.tag_ == "JJ" and not token.is_sent_start)
+    if forename or deed:
         return True
     if not _opens(token) or token.is_upper:
         return not (is_role(token) or is_title(token))

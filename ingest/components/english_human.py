@@ -5,21 +5,25 @@ says`; `Jane Roe` where `Mr Roe` comes later.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ingest.components.english_family import SEXES
+from ingest.components.english_given import gender_of
 from ingest.components.english_institution import is_named_body
 from ingest.components.english_kind import is_group, kind_of
 from ingest.components.english_phrase import (
     apposed,
     is_role,
+    is_role_word,
     is_title,
     title_key,
-    titles,
 )
-from ingest.components.english_run import name_in, top
+from ingest.components.english_run import name_in, top, written
 from ingest.components.english_shape import is_firm, token_before
-from ingest.components.english_words import verbs, words
+from ingest.components.english_short import JUNIOR
+from ingest.components.english_span import next_word
+from ingest.components.english_words import forms_of, verbs, words
 from ingest.parsed import Token
 
 AGE = re.compile(r", \d{2}\b(?=[,.;)])|,? \(?aged? \d{2}\b")
@@ -30,27 +34,62 @@ PAIR = 2
 SITED = frozenset(("from", "in", "near", "at"))
 
 
-def surnames(runs: list[list[Token]]) -> frozenset[str]:
-    """Return the names that a title stands before, or that speak alone: `Roe said`."""
-    found = set()
+@dataclass(frozen=True, slots=True)
+class Called:
+    """By which words, in small letters, somebody is called alone in a text.
+
+    `titled` are those after a title or in a speaker's label, `lone` those that speak,
+    `last` the last words of names of several.
+    """
+
+    titled: frozenset[str]
+    lone: frozenset[str]
+    last: frozenset[str]
+
+    def calls(self, name: list[Token]) -> bool:
+        """Tell whether a name of several words is somebody's who is called so.
+
+        By the last word; by another one only after a title or in a label, where no
+        name ends in that word: `Mr Zhao`, `Ms Fuentes`.
+        """
+        kept = JUNIOR.sub("", written(name).lower()).split()
+        other = {*kept[:-1]} & self.titled - self.last
+        other = other if kind_of(written(name)) is None else set()
+        if is_role_word(kept[-1]) and gender_of(written(name)) is None:
+            return False  # Town Clerk
+        return kept[-1] in self.titled | self.lone or bool(other)
+
+
+def surnames(runs: list[list[Token]], labels: Iterable[str] = ()) -> Called:
+    """Return by which words people of a text are called alone."""
+    titled, lone, last = set(labels), set(), set()
     for run in runs:
-        ahead = run[: len(run) - len(name_in(run))]
-        if any(titles().get(title_key(one)) in ("male", "female") for one in ahead):
-            found.add(run[-1].text)
-        elif _is_lone(run):
-            found.add(run[0].text)
-    return frozenset(found)
+        name = name_in(run)
+        *ahead, surname = written(name).lower().split()
+        if ahead:
+            last.add(surname)
+        if any(is_title(one) for one in run[: len(run) - len(name)]):
+            titled.add(surname)
+        elif not ahead and _is_lone(run):
+            lone.add(surname)
+    return Called(*map(frozenset, (titled, lone, last)))
 
 
-def is_told_human(name: list[Token], titled: frozenset[str]) -> bool:
-    """Tell whether the words around a name of two or three words are a person's."""
-    called = name[-1].text in titled
+def is_told_human(name: list[Token], known: Called) -> bool:
+    """Tell whether the words around a name of several words are a person's."""
+    called = known.calls(name)
     body = is_firm(name) or (is_named_body(name[-1]) and not called)
-    if len(name) > PAIR + 1 or body or is_title(name[0]):
+    if _length(name) > PAIR + 1 or body or is_title(name[0]):
         return False
-    if len(name) < PAIR:
+    if " " not in written(name):
         return _is_plainly(name)
     return called or _is_told_of(name)
+
+
+def _length(name: list[Token]) -> int:
+    """Return how many words a name has, without initials, particles and juniors."""
+    kept = JUNIOR.sub("", written(name)).split()
+    return sum(one[0].isupper() and not one.endswith(".") for one in kept)
 
 
 def _is_told_of(name: list[Token]) -> bool:
@@ -119,10 +158,20 @@ def does(word: str) -> bool:
 
 
 def _is_lone(run: list[Token]) -> bool:
-    """Tell whether one word alone speaks, as a surname does: `Roe said`."""
-    head = run[0]
-    free = head.left_edge == head and len(run) == 1
-    return free and _speaks(head) and kind_of(head.text) is None
+    """Tell whether one word alone speaks or is told of as a surname: `Roe said`."""
+    head = top(run)
+    free = head.left_edge == run[0] and kind_of(written(run)) is None
+    return free and (_speaks(head) or _has_views(head) or _is_plainly(run))
+
+
+def _has_views(head: Token) -> bool:
+    """Tell whether somebody puts something so: `as Roe put it`, `in Roe’s view`."""
+    over = head.head
+    if head.dep_ == "poss":
+        return over.lower_ in words("views")
+    told = head.dep_ == "pobj" and over.head.lower_ == "according"
+    puts = over.lower_ in forms_of("putting") and next_word(over) == "it"
+    return told or (puts and head.dep_ == "nsubj")
 
 
 def _speaks(head: Token) -> bool:

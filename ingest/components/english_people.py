@@ -54,7 +54,7 @@ from ingest.components.english_table import People
 from ingest.components.english_thing import is_nobodys, is_site, tell_things
 from ingest.components.english_ties import describe
 from ingest.components.english_told import is_body_told, is_practice, note_called
-from ingest.components.english_turn import in_label
+from ingest.components.english_turn import called_in, in_label
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
@@ -78,7 +78,7 @@ def find_people(doc: Doc) -> People:
         if not (in_label(turns, one[0].idx) or is_nobodys(one, sites))
     ]
     people = People()
-    labels = _labels(runs)
+    labels = _labels(runs, called_in(turns))
     entered = [
         (_enter(people, run, labels), run)
         for run in sorted(runs, key=len, reverse=True)
@@ -223,11 +223,11 @@ def _acts_alone(token: Token) -> bool:
     return token.dep_ in ("nsubj", "poss") and not is_quoted(token.doc, token.idx)
 
 
-def _labels(runs: list[list[Token]]) -> Labels:
+def _labels(runs: list[list[Token]], called: frozenset[str]) -> Labels:
     """Count how each name is labelled, and whether it says where something was."""
     counted: Labels = Counter()
     lone = {one.text for one, *rest in runs if not rest and _acts_alone(one)}
-    titled = surnames(runs)
+    titled = surnames(runs, called)
     for run in runs:
         name = name_in(run)
         text, label = written(name), name[-1].ent_type_

@@ -19,6 +19,7 @@ ROLE = re.compile(
 COUNTER = re.compile(r"\d+/\d*")  # of the posts in a thread
 DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 OF = frozenset(("of", "for", "at", "from", "with", "to"))
+CIVIL = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 THEIRS = frozenset(("its", "their", "our", "whose"))
 
 
@@ -83,8 +84,7 @@ def is_surname(token: Token) -> bool:
     if not token.is_title or token.tag_ not in PROPER:
         return False
     ahead = token.doc[max(0, token.i - 1) : token.i]
-    before = next(iter(ahead), None)
-    if before is not None and (before.lower_ in DETERMINERS or _goes_on(token)):
+    if any(one.lower_ in DETERMINERS or _goes_on(token) for one in ahead):
         return False
     return token.lower_ in _surnames(token.doc)
 
@@ -102,10 +102,13 @@ def _surnames(doc: Doc) -> frozenset[str]:
 
 
 def _follows_given(token: Token) -> bool:
+    """Tell whether a word is right after a given name, or a courtesy: Ms Dean."""
     before = token.nbor(-1)
-    office = before.lower_ in titles() or is_role_word(before.text)
-    given = before.is_title and before.lower_ in given_names() and not office
-    return given and not _goes_on(token)
+    if title_key(before) in CIVIL:
+        return title_key(token) not in words("addressed")
+    if before.lower_ in titles() or is_role_word(before.text) or _goes_on(token):
+        return False
+    return before.is_title and before.lower_ in given_names()
 
 
 def _follows_name(token: Token) -> bool:

@@ -9,6 +9,7 @@ from ingest.components.english_shape import is_acronym
 from ingest.components.english_words import KEPT, words
 
 FULL = 3
+JUNIOR = re.compile(r"(?:,? (?:jr|sr|jnr|snr)\.?| i{2,3}| iv)$", re.IGNORECASE)
 TIED = re.compile(r"\w{2,5}-\w{2,5}", re.IGNORECASE)
 
 
@@ -16,7 +17,7 @@ TIED = re.compile(r"\w{2,5}-\w{2,5}", re.IGNORECASE)
 def shortens(called: str, full: str, *, person: bool) -> bool:
     """Tell whether a short form begins or ends a name, or is its initials."""
     if person:
-        called, full = called.casefold(), full.casefold()
+        called, full = called.casefold(), JUNIOR.sub("", full.casefold())
     wanted, parts = called.split(), full.split()
     rest = parts[len(wanted) :]
     if not rest:
@@ -45,6 +46,13 @@ def surname_of(parts: list[str]) -> str:
     western = len(parts) == FULL and parts[0].lower() in given_names()
     tied = western and "-" in parts[-1] and parts[-1].lower() not in given_names()
     return parts[1] if tied and TIED.fullmatch(parts[-1]) else parts[-1]
+
+
+def is_inner_surname(called: str, full: str) -> bool:
+    """Tell whether a word is a surname before the last one: `Ana Roe Poe`."""
+    inner = full.casefold().split()[1:-1]
+    word = called.casefold()
+    return word in inner and word not in given_names() and word.isalpha()
 
 
 def _is_sorted(wanted: list[str], parts: list[str]) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from ingest.article import Author
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
+from ingest.components.english_labelled import POSTNOMINAL, bare, is_office
 from ingest.components.english_narrator import narrates, narrators
 from ingest.components.english_phrase import titles
 from ingest.components.english_post import (
@@ -28,7 +29,6 @@ from ingest.step import step
 from kg.model import Mode
 
 SURE = 0.9
-POSTNOMINAL = re.compile(r"\s*\([^)]*\)\s*$")
 VOCATIVE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,4})\.? (?P<name>[A-Z][\w’'-]+)\b")
 
 
@@ -97,22 +97,22 @@ class Speakers:
     def _labelled(self, turn: Turn) -> Claimant:
         label = POSTNOMINAL.sub("", turn.label)
         called, _, rest = label.partition(",")
-        bare = _bare(called)
-        if bare is None:
-            return self._role(called)
-        known = self._find(bare)
+        name = bare(called)
+        if name is None:
+            return self._bearer(called) or self._role(called)
+        known = self._find(name)
         if known is None:
             body = _body(rest)
             known = Claimant(
-                person=self._cased(bare), organization=body and self._cased(body)
+                person=self._cased(name), organization=body and self._cased(body)
             )
-        self._known[bare.casefold()] = known
+        self._known[name.casefold()] = known
         return known
 
-    def _find(self, bare: str) -> Claimant | None:
-        last = bare.casefold().split()[-1]
+    def _find(self, called: str) -> Claimant | None:
+        last = called.casefold().split()[-1]
         whole = next(
-            (n for n in self._people.names if n.casefold() == bare.casefold()), ""
+            (n for n in self._people.names if n.casefold() == called.casefold()), ""
         )
         if " " in whole and self._people.names[whole].person:
             return as_claimant(self._people.names[whole])
@@ -121,7 +121,17 @@ class Speakers:
                 return one
         people = [one for one in self._people.names.values() if one.person]
         fits = [one for one in people if one.full.casefold().split()[-1] == last]
-        return as_claimant(fits[0]) if fits else None
+        if fits:
+            return as_claimant(fits[0])
+        found = self._people.find(called, len(self._text))
+        return as_claimant(found) if found is not None and found.person else None
+
+    def _bearer(self, called: str) -> Claimant | None:
+        """Return who has a word for an office for a surname: `Dean`, of Rose Dean."""
+        people = [one for one in self._people.names.values() if one.person]
+        last = f" {called.strip()}".casefold()
+        fits = [one for one in people if one.full.casefold().endswith(last)]
+        return as_claimant(fits[0]) if len(fits) == 1 else None
 
     def _role(self, called: str) -> Claimant:
         """Return who bears a role alone: `THE CHAIR`, `Interviewer`."""
@@ -150,25 +160,10 @@ class Speakers:
         return mixed or (name.title() if name.isupper() else name)
 
 
-def _bare(called: str) -> str | None:
-    """Return a label's name without titles; none where nothing but a role is left."""
-    parts = called.strip().split()
-    while parts and _is_title(parts[0]):
-        parts.pop(0)
-    return " ".join(parts) or None
-
-
-def _is_title(word: str) -> bool:
-    key = word.lower().rstrip(".")
-    return (
-        key in titles() or key in words("roles") or key in words("narrators") | {"the"}
-    )
-
-
 def _body(rest: str) -> str | None:
     """Return the organisation that a label adds: `ROE, ACME`; none for a role."""
     last = rest.rpartition(",")[2].strip()
-    if not last or any(_is_title(one) for one in last.split()):
+    if not last or any(is_office(one) for one in last.split()):
         return None
     return last if last.split()[0].lower() not in words("formerly") else None
 

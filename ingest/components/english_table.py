@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.components.english_entry import COURTESIES, Name
 from ingest.components.english_given import is_korean
-from ingest.components.english_short import shortens
+from ingest.components.english_short import is_inner_surname, shortens
 from ingest.components.english_words import data, words
 from ingest.parsed import Token
 from ingest.said import Claimant
@@ -61,7 +61,14 @@ class People:
         agree = _addressed(agree, roles) or agree
         agree = [one for one in agree if not one.lent] or agree
         guessed = [one for one in fits if is_korean(one.full)]
-        return _settled(agree or guessed, called) or nearest(agree or guessed, before)
+        near = _settled(agree or guessed, called) or nearest(agree or guessed, before)
+        return near if fits else self._inside(called)
+
+    def _inside(self, called: str) -> Name | None:
+        """Return the one person with a surname before the last: `Ana Roe Poe`."""
+        every = (one for one in self.names.values() if one.person)
+        fits = [one for one in every if is_inner_surname(called, one.full)]
+        return fits[0] if len(fits) == 1 else None
 
     def other(self, called: str, before: int) -> Name | None:
         """Return who else bears a surname: `the younger Roe`, `Roe senior`."""

@@ -5,24 +5,22 @@ thread where lines name an account, `Jane Roe @jroe · Jun 3`.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_interview import exchanges
-from ingest.components.english_phrase import titles
+from ingest.components.english_labelled import HIGH, bare, dashed, is_label, recurring
 from ingest.components.english_words import words
 
 LEAST = 2
 ANSWER = "answer"  # of whoever an interview without labels is with
-LONGEST = 60
+UNNAMED = frozenset((ANSWER, "question", "Q", "A"))
 CLOCK = r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s*[—–-]?\s*)?"
 LABEL = re.compile(
-    rf"^{CLOCK}[*_]{{0,2}}(?P<label>[QA](?=[.:] )|@?[A-Z][^\n:.!?“”\"]*?"
+    rf"^{CLOCK}[*_]{{0,2}}(?P<label>[QA](?=[.:] )|@?{HIGH}[^\n:.!?“”\"]*?"
     r"(?:(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Prof|Sen|Rep|SEN|REP|PROF|Gov|[A-Z])\.[^\n:!?“”\"]*?)?)"
     r"[*_]{0,2}(?P<mark>:[*_]{0,2}(?=\s)|(?<=^[QA])\.(?= ))\s*",
     re.MULTILINE,
@@ -75,9 +73,9 @@ def find_turns(text: str) -> list[Turn]:
     if len(posts) >= LEAST or any(one["when"] for one in posts):
         return list(_posts(text, posts))
     every = [*LABEL.finditer(text), *BRACKETED.finditer(text)]
-    labels = [one for one in every if _is_label(one["label"])]
+    labels = [one for one in every if is_label(one["label"])]
     labels.sort(key=lambda one: one.start())
-    labels = _recurring(text, labels)
+    labels = recurring(text, labels) or dashed(text)
     if len(labels) >= LEAST:
         return list(_turns(text, labels))
     return list(_unlabelled(text))
@@ -93,6 +91,13 @@ def _unlabelled(text: str) -> Iterator[Turn]:
 def in_label(turns: Sequence[Turn], place: int) -> bool:
     """Tell whether a code point is in the label before somebody's words."""
     return any(one.label_start <= place < one.start for one in turns)
+
+
+def called_in(turns: Sequence[Turn]) -> frozenset[str]:
+    """Return the last words of the labels that name somebody, in small letters."""
+    names = {one.label for one in turns if not one.post}
+    told = (bare(one) or one.strip() for one in names if one not in UNNAMED)
+    return frozenset(one.split()[-1].lower() for one in told)
 
 
 def turn_at(turns: Sequence[Turn], place: int) -> Turn | None:
@@ -134,54 +139,3 @@ def _goes_on(text: str, at: int) -> bool:
     """Tell whether the next paragraph is in the first person, as speech is."""
     following = text[at:].strip().split("\n", 1)[0]
     return re.search(r"\b(?:I|we|my|our|us)\b", following, re.I) is not None
-
-
-def _is_label(label: str) -> bool:
-    """Tell whether what is before a colon may be a speaker: a name, a role, Q or A."""
-    if len(label) > LONGEST or _no_labels().match(label.strip()):
-        return False
-    if label in ("Q", "A") or label.startswith("@"):
-        return True
-    named = label.split(",", 1)[0].split("(", 1)[0].split()
-    return len(named) <= 4 and all(_is_part(one) for one in named)  # noqa: PLR2004  words of a name
-
-
-def _is_part(word: str) -> bool:
-    return word[0].isupper() or word in ("de", "van", "der", "den", "von", "al", "bin")
-
-
-def _recurring(text: str, labels: list["re.Match[str]"]) -> list["re.Match[str]"]:
-    """Keep labels that come again, are in capitals or name somebody of the text."""
-    counted = Counter(one["label"] for one in labels)
-    surnames = _surnamed(text)
-    kept = [
-        one
-        for one in labels
-        if counted[one["label"]] > 1
-        or one["label"].split(",", 1)[0].isupper()
-        or one["label"].startswith("@")
-        or _is_named(text, one["label"], surnames)
-    ]
-    distinct = {one["label"] for one in kept}
-    twice = any(counted[one] > 1 for one in distinct)
-    return kept if len(distinct) > 1 or twice else []
-
-
-def _is_named(text: str, label: str, surnames: frozenset[str]) -> bool:
-    last = label.split(",", 1)[0].rsplit(maxsplit=1)[-1]
-    many = len(re.findall(rf"\b{re.escape(last)}\b", text)) > 1
-    titled = label.split(maxsplit=1)[0].lower().rstrip(".") in titles()
-    return titled or (many and last.lower() in words("narrators") | surnames)
-
-
-@cache
-def _surnamed(text: str) -> frozenset[str]:
-    """Return the last words of what looks like full names in a text."""
-    found = re.findall(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][\w’'-]+)", text)
-    return frozenset(one.lower() for one in found)
-
-
-@cache
-def _no_labels() -> re.Pattern[str]:
-    listed = "|".join(sorted(words("no_labels")))
-    return re.compile(rf"(?:{listed})\b", re.IGNORECASE)
