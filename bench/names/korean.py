@@ -8,7 +8,7 @@ name is drawn as often as every other, and told apart from the sorts of bodies.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from ingest.article import Article  # noqa: E402  the path comes first
 from ingest.listening import listen  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
-from ingest.said import Claimant  # noqa: E402
+from ingest.said import Claimant, Said  # noqa: E402
 
 DRAWN, SEED = 2_000, 1
 WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
@@ -36,6 +36,7 @@ FORMS = (
     '함께 나온 {body} {person} {office}도 "계약은 유효하다"고 거들었다.',
 )
 LAST, CODAS = "가힣", 28
+CLOSED = "LMNRlmnr013678"  # signs whose Korean names end with a consonant
 
 
 class Case(NamedTuple):
@@ -75,7 +76,7 @@ def drawn(random: Random) -> Iterator[Case]:
         person = random.choice(told.split()).replace("_", " ")
         office = random.choice(offices)
         sort, body = random.choice(bodies)
-        closed = LAST[0] <= office[-1] <= LAST[1] and (ord(office[-1]) - 0xAC00) % CODAS
+        closed = is_closed(office)
         text = random.choice(FORMS).format(
             person=person,
             body=body,
@@ -86,11 +87,24 @@ def drawn(random: Random) -> Iterator[Case]:
         yield Case(text, person, body, (f"body: {sort}", f"name: {kind}"))
 
 
+def is_closed(word: str) -> bool:
+    """Tell whether a word ends with a consonant, as far as its last sign tells."""
+    if LAST[0] <= word[-1] <= LAST[1]:
+        return (ord(word[-1]) - ord(LAST[0])) % CODAS > 0
+    return word[-1] in CLOSED
+
+
 def spoken(texts: list[str]) -> Iterator[Claimant]:
     """Yield who is heard first in each text; nobody is an empty claimant."""
+    for said in heard(texts):
+        yield said[0].claimant if said else Claimant()
+
+
+def heard(texts: list[str]) -> Iterator[Sequence[Said]]:
+    """Yield what is heard in each text."""
     for found in listen([("", _article(text)) for text in texts]):
         assert isinstance(found, Reading)
-        yield found.said[0].claimant if found.said else Claimant()
+        yield found.said
 
 
 def _article(text: str) -> Article:
