@@ -10,6 +10,7 @@ from ingest.components.korean_caption import korean_caption
 from ingest.components.korean_claimant import korean_claimant
 from ingest.components.korean_date import korean_date
 from ingest.components.korean_free import korean_free
+from ingest.components.korean_headline import korean_headline
 from ingest.components.korean_negation import korean_negation, korean_withdrawal
 from ingest.components.korean_people import korean_people
 from ingest.components.korean_post import korean_post
@@ -28,6 +29,7 @@ COMPONENTS = (
     korean_report,
     korean_free,
     korean_caption,
+    korean_headline,
     korean_claimant,
     korean_post,
     korean_negation,

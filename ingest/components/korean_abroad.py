@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.components.korean_given import is_long, is_whole
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
@@ -15,6 +16,7 @@ from ingest.components.korean_seat import (
     ROLES,
     ROLES_BEFORE,
     SHORT,
+    TEAMS,
     TITLES,
     Common,
     clean_organization,
@@ -61,7 +63,11 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
         return None
     if not abroad and _is_korean(tokens):
         return None
-    plain = any(map(_is_body, pair[abroad:])) or any(map(HEADED.fullmatch, pair))
+    plain = (
+        any(map(_is_body, pair[abroad:]))
+        or pair[1] in TEAMS
+        or any(map(HEADED.fullmatch, pair))
+    )
     told = not rest or not abroad
     plain = plain or (told and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
@@ -81,9 +87,9 @@ def _is_korean(tokens: list[str]) -> bool:
     if any(len(one) >= FULL and is_name(one) for one in tokens[1:]):
         return True
     first, second = tokens[:PAIR]
-    if is_seated(first, second) or is_surely_short(first):
+    if is_seated(first, second) or is_surely_short(first) or is_whole(first):
         return True
-    return len(tokens) == PAIR and is_surely_short(second)
+    return is_surely_short(tokens[-1]) or is_long(tokens[-1])
 
 
 def trailing(tokens: list[str]) -> str | None:

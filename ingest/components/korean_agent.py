@@ -3,9 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from ingest.components.korean_behalf import SIDE, SUFFIX, on_behalf
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import ADNOMINAL, Phrase
-from ingest.components.korean_seat import KINDS, KO, TITLES, UNITS, clean_organization
+from ingest.components.korean_seat import (
+    HOUSES,
+    KINDS,
+    KO,
+    TITLES,
+    UNITS,
+    clean_organization,
+)
 from ingest.components.korean_title import BRACKETS, Named, begins_a_name
 from ingest.lexicon import one_of
 
@@ -14,9 +22,9 @@ ROLES = KO.words("roles")
 ROLE = re.compile(rf"(?P<role>.*{one_of(ROLES)})(?:들|측|님|님들)?$")
 COLLECTIVES = KO.words("collectives")
 GENERIC = KO.words("generic_organizations")
-SUFFIX = re.compile(rf".{{1,}}{one_of(KO.words('organization_suffixes'))}$")
 ANONYMOUS = re.compile(
-    r"(?:^|.*\s)(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?$"
+    r"(?:^|.*\s)(?:(?:[A-Z]|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?"
+    r"|[A-Z]{2}\s?(?:씨|군|양))$"
 )
 LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
@@ -28,7 +36,6 @@ PLAIN_KIND = re.compile(
     r"[가-힣]*(?:단체|업체|기업|회사|매체|기관|구단|정당|학회|모임|대책위)들?"
 )
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
-SIDE = re.compile(r"\s*[측쪽]$")
 UNNAMED = frozenset({"한", "어느", "어떤"})
 SOME = UNNAMED | {"또", "다른"}
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
@@ -43,8 +50,7 @@ MARKS = re.compile("['‘’\"“”]")
 MARKED = re.compile("['‘][^'‘’]+['’]$")
 NICKED = re.compile(r"닉네임|필명|아이디|활동명")
 LATIN = re.compile(r"[A-Za-z@]")
-POINTED = "해당"
-PAIR = 2
+POINTED, PAIR = "해당", 2
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
 POINTING = frozenset({"이", "그", "해당", "같은"})
 
@@ -86,9 +92,15 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
         or _some(plain, tokens)
         or (_officer(plain, tokens, phrase.common) if topic else None)
         or _introduced(plain, tokens, phrase)
+        or _sided(plain, phrase)
         or (_thing(phrase, tokens) if topic else None)
         or _body(plain, tokens, phrase)
     )
+
+
+def _sided(plain: str, phrase: Phrase) -> Agent | None:
+    one = on_behalf(phrase)
+    return Agent(described_as=plain, organization=one.organization) if one else None
 
 
 def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
@@ -184,6 +196,8 @@ def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     *before, last = tokens
     if before and before[0] in POINTING and last in KINDS:
         return Agent(organization=plain, back=True)
+    if before and before[-1] in HOUSES:
+        return Agent(organization=last)
     if before and KIND.fullmatch(before[-1]):
         body = _organization(plain, [last])
         return Agent(organization=body, weak=not phrase.proper)

@@ -160,7 +160,8 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     abroad = memory.people.abroad(subject.text)
     if abroad is not None:
         rest = BRACKETS.sub("", subject.text).replace(abroad.name, "").split()
-        body = clean_organization([one for one in rest[:-1] if one != "의"])
+        where = [one for one in rest[:-1] if one != "의"]
+        body = clean_organization(where, subject.common)
         body = body or abroad.organization
         body = body or _same_body(abroad.name, subject, memory)
         return Claimant(person=abroad.name, organization=body)

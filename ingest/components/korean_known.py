@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ingest.components.korean_seat import FULL, KO, PAIR, TITLES, UNITS
+from ingest.components.korean_given import is_apart, is_made
+from ingest.components.korean_seat import FULL, KO, ONCE, PAIR, TITLES, UNITS
 from ingest.components.korean_title import ABROAD, USUAL, is_name
 from ingest.components.korean_words import ALSO, TOPIC, Morpheme, Word
 from ingest.components.occurrences import occurrences
@@ -25,6 +26,7 @@ SHORT_FORM = re.compile(
 SUFFIXES = one_of(frozenset(one for one in UNITS if len(one) > 1))
 OFFICE = re.compile(
     rf"[가-힣]{{0,4}}{one_of(frozenset(one for one in TITLES if len(one) > 1))}"
+    r"|씨(?![가-힣]{2})"
 )
 IN_FULL = re.compile(rf"{SUFFIXES}(?![가-힣]{{3}})")
 NAMED = re.compile(r"[가와의를]|에게|\s")
@@ -82,7 +84,9 @@ def _is_whole(words: Sequence[Word], at: int) -> bool:
         return HANGUL.match(word.text) is not None  # 루미네트: a stem alone is no word
     if len(word.text) in SHORT and _is_called(words, at):
         return True
-    return at > 0 and words[at - 1].text in ABROAD and _is_odd(word.morphemes)
+    if len(word.text) >= FULL and word.text in ABROAD:
+        return True
+    return at > 0 and words[at - 1].text in ABROAD and _is_odd(word)
 
 
 def _ends_so(text: str, words: Sequence[Word], at: int) -> bool:
@@ -98,6 +102,7 @@ def _is_behind(words: Sequence[Word], at: int) -> bool:
     text, office = words[at].text, words[at - 1].text
     first, *inside, _ = words[at].morphemes
     apart = len(first.form) == 1 and any(one.tag[0] in "JVE" for one in inside)
+    apart = apart or is_apart(text[:-1], words[at].morphemes)
     return apart and is_name(text[:-1]) and OFFICE.fullmatch(office) is not None
 
 
@@ -158,21 +163,24 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
     seat = _seat(words, at)
     if seat is None:
         return False
+    if at == 0 and [one.tag for one in word.morphemes][1:] == ["VCP", "EC"]:
+        return is_made(word.text)  # 정보라 한빛물산 대표
     last = word.morphemes[-1]
     twice = (last.form, last.tag) == ("은", "JX") and seat.role in {TOPIC, ALSO}
-    return twice or _is_odd(word.morphemes)
+    return twice or _is_odd(word)
 
 
 def _seat(words: Sequence[Word], at: int) -> Word | None:
-    """Return the office that is next, or behind one more noun, which is where."""
-    after = words[at + 1 : at + 3]
-    if bool(after) and OFFICE.match(after[0].text) is not None:
-        return after[0]
-    if len(after) < PAIR or not OFFICE.match(after[1].text):
-        return None
-    last = after[0].last
-    bare = last is not None and last.tag in {"NNP", "NNG", "SL"}
-    return after[1] if bare or SEAT.match(after[0].text) is not None else None
+    """Return the office that is next, or behind up to two nouns, which are where."""
+    for place in range(at + 1, min(at + 4, len(words))):
+        if OFFICE.match(words[place].text) is not None:
+            return words[place]
+        last = words[place].last
+        bare = last is not None and last.tag in {"NNP", "NNG", "SL"}
+        bare = bare or words[place].text in ONCE
+        if not bare and SEAT.match(words[place].text) is None:
+            return None
+    return None
 
 
 def _is_short(words: Sequence[Word], at: int) -> bool:
@@ -183,17 +191,20 @@ def _is_short(words: Sequence[Word], at: int) -> bool:
     first, last = words[at].morphemes[0], words[at].morphemes[-1]
     split = (first.tag, len(first.form)) == ("NNP", 1) and last.tag[0] == "J"
     drawn = first.tag in {"NNG", "NNP"} and (last.form, last.tag) == ("ᆫ", "JX")
-    if split or drawn:
+    if split or drawn or is_apart(words[at].text, words[at].morphemes):
         return _seat(words, at) is not None
     before, after = words[at - 1] if at else None, words[at + 1 : at + 2]
     bare = before is not None and before.last is not None and before.last.tag[0] == "N"
     role = bool(after) and after[0].role and OFFICE.match(after[0].text) is not None
-    return _is_odd(words[at].morphemes) and bare and bool(role)
+    return _is_odd(words[at]) and bare and bool(role)
 
 
-def _is_odd(morphemes: Sequence[Morpheme]) -> bool:
+def _is_odd(word: Word) -> bool:
     """A particle inside, a rare ending, or a surname apart: 허+윤+도."""
+    morphemes = word.morphemes
     first, last = morphemes[0], morphemes[-1]
+    if is_apart(word.text, morphemes):
+        return True
     if first.tag == "NNP" and len(first.form) == 1:
         return True
     inside = any(one.tag[0] == "J" for one in morphemes[:-1])

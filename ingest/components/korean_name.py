@@ -10,6 +10,7 @@ from ingest.components.korean_abroad import (
     trailing,
     two_names,
 )
+from ingest.components.korean_given import WORDS, is_long, is_word_name, staged
 from ingest.components.korean_kin import apposition, behind_kin
 from ingest.components.korean_letters import lettered
 from ingest.components.korean_office import headed, officed, present
@@ -19,6 +20,7 @@ from ingest.components.korean_seat import (
     FULL,
     GENERIC,
     HEADS_SO,
+    HOUSES,
     KINDS,
     KO,
     NONE,
@@ -40,7 +42,6 @@ from ingest.components.korean_title import (
     USUAL,
     Named,
     bracketed,
-    is_long,
     is_name,
     is_title,
     place_of,
@@ -53,7 +54,8 @@ LETTER = re.compile(
     rf"[A-Z]\.|[A-Z][a-z]+\s|[a-z]|@|{one_of(KO.words('vietnamese_surnames'))}|"
     rf"{one_of(KO.words('nicks'))}"
 )
-QUALIFIERS = KO.words("qualifiers")
+# `정보통신정책연구원`: a body, and nobody who works in one.
+INSTITUTE = re.compile(r"[가-힣]{4,}(?<!선임)(?<!수석)(?<!책임)(?<!전임)연구원")
 # Before whose office no firm stands: only a name, or a body that ends like one.
 SCHOLARS = frozenset(
     {"교수", "변호사", "의원", "박사", "판사", "검사", "씨", "교장", "교감", "교사"}
@@ -76,7 +78,7 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     letters = lettered(tokens) if LETTER.search(phrase) else None
     if letters is not None:
         return letters
-    match = TITLE.fullmatch(tokens[-1])
+    match = None if INSTITUTE.fullmatch(tokens[-1]) else TITLE.fullmatch(tokens[-1])
     body = tokens[-1] in KINDS and len(tokens[-1]) > PAIR
     if match and is_title(match, tokens) and not (match["before"] and body):
         return _titled(present(tokens[:-1]), match, bracketed(phrase), common)
@@ -130,7 +132,6 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
         return Named(name=lead, title=title, organization=body)
     places = _name_places(tokens, kinds)
     called = title in COURTESY and is_name(tokens[-1])
-    called = called or (title in SCHOLARS and _is_long(tokens, places, common))
     places = [len(tokens) - 1] if called else places
     two = trailing(tokens) or two_names(tokens, common, sure=not places)
     if two is not None:
@@ -159,9 +160,10 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
     places = [
         index
         for index, token in enumerate(tokens)
-        if is_name(token)
+        if (is_name(token) or is_long(token))
         and not token.endswith("의")
-        and (token not in common or _is_word_name(tokens, index, common))
+        and (token not in common or is_word_name(tokens, index, common))
+        and (not index or tokens[index - 1] not in HOUSES)
     ]
     if len(places) > 1:
         places = [index for index in places if not APPOSED.fullmatch(tokens[index])]
@@ -169,20 +171,6 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
         places = [index for index in places if index != len(tokens) - 1]
     full = [index for index in places if len(tokens[index]) >= FULL]
     return [at for at in full if not sounds_foreign(tokens[at])] or full or places
-
-
-def _is_long(tokens: list[str], places: list[int], common: Common) -> bool:
-    return not places and tokens[-1] not in common and is_long(tokens[-1])
-
-
-def _is_word_name(tokens: list[str], at: int, common: Common) -> bool:
-    """`심판부 이슬 (부장)`: a word of two syllables between a body and an office."""
-    if at != len(tokens) - 1 or not at or len(tokens[at]) != PAIR:
-        return False
-    before = tokens[at - 1]
-    name = tokens[at]
-    seated = before not in common or BODY_END.fullmatch(before) is not None
-    return seated and name[:1] in USUAL and name not in QUALIFIERS
 
 
 def _is_head(tokens: list[str], places: list[int]) -> bool:
@@ -193,13 +181,18 @@ def _is_head(tokens: list[str], places: list[int]) -> bool:
 def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     """A name without a title after it: `변호사 홍길동`, `통역 홍길동`, `홍길동`."""
     last = tokens[-1]
+    if len(tokens) > 1 and tokens[-PAIR] in HOUSES:
+        return None
     foreign = after_role(tokens, common)
     if foreign is not None:
         return foreign
     name = given(tokens)
     if name is not None:
         return Named(name=name, organization=party)
-    if not is_name(last) or last in common:
+    artist = staged(tokens, common)
+    if artist is not None:
+        return artist
+    if not is_name(last) or (last in common and last not in WORDS):
         return None
     return _plain(tokens, party, common)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_cue import KO, predicate_of
+from ingest.components.korean_echo import answer_after
 from ingest.components.korean_phrase import Phrase, phrase_at
 from ingest.components.korean_words import Word
 from ingest.lexicon import one_of
@@ -82,6 +83,9 @@ def noun_after(
         return said
     if _is_free(words, index):
         return Hung(index + 1, "것")
+    answer = answer_after(text, words, index)
+    if answer is not None:
+        return Hung(answer[0], "돌아오다", who=answer[1])
     return _on_a_noun(text, words, index) or _owned(text, words, index, last=last)
 
 

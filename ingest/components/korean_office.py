@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.components.korean_given import is_whole
 from ingest.components.korean_seat import (
     BODY_END,
     FULL,
@@ -14,7 +15,8 @@ from ingest.components.korean_seat import (
     Common,
     clean_organization,
 )
-from ingest.components.korean_title import Named, is_name
+from ingest.components.korean_sound import sounds_foreign
+from ingest.components.korean_title import ABROAD, Named, is_name, is_short, is_usual
 
 HEAD = re.compile(r"[가-힣A-Z]{1,8}장")
 # What one is, an open class: 통보관, 해설사, 조련사, 옴부즈맨.
@@ -56,6 +58,14 @@ def officed(tokens: list[str], common: Common) -> Named | None:
 
 def present(tokens: list[str]) -> list[str]:
     """`편 전 국장`: the word for former times is no surname after a name."""
-    former = len(tokens) > 1 and tokens[-1] in ONCE
-    named = former and (SHORT.fullmatch(tokens[-PAIR]) or is_name(tokens[-PAIR]))
-    return tokens[:-1] if named else tokens
+    if len(tokens) < PAIR or tokens[-1] not in ONCE:
+        return tokens
+    named = SHORT.fullmatch(tokens[-PAIR]) or is_name(tokens[-PAIR])
+    return tokens[:-1] if named or _is_headed(tokens[:-1]) else tokens
+
+
+def _is_headed(tokens: list[str]) -> bool:
+    """`홍길동 한빛대 (전 교수)`: a name stands first, with a body behind it."""
+    first = tokens[0]
+    named = is_usual(first) or is_short(first) or is_whole(first) or first in ABROAD
+    return len(tokens) > 1 and (named or sounds_foreign(first))

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from ingest.components.korean_given import is_whole
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import (
     BODY_END,
     KO,
     PAIR,
     SURNAME,
+    TEAMS,
     TITLES,
     clean_organization,
 )
@@ -18,11 +20,13 @@ from ingest.components.korean_sound import FOREIGN_WORD, sounds_foreign
 from ingest.components.korean_title import (
     ABROAD,
     FIRM_HEADS,
+    PLACES,
     SEAT_ENDS,
     is_name,
     is_seated,
     is_short,
     is_surely_short,
+    is_usual,
 )
 from ingest.lexicon import one_of
 
@@ -41,7 +45,6 @@ AFTER = re.compile(
     rf"\s(?P<body>(?:[A-Za-z가-힣]{{2,12}}\s){{1,2}})[가-힣]{{0,8}}?{TITLE}"
 )
 FIRST = re.compile(r"(?<![가-힣])(?P<first>[가-힣]{1,6}(?:-[가-힣]{1,6})?)\s$")
-PLACES = KO.words("places")
 LEADERS = KO.words("leaders")
 INITIAL = re.compile(r"[A-Z]\.\s?$")
 REACH = 16
@@ -70,7 +73,7 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
         seen.add(last)
         place = text.index(last)
         first = FIRST.search(text, max(place - REACH, 0), place)
-        if first is not None and first["first"] in PLACES:
+        if first is not None and _is_placed(text, first, match):
             continue
         initial = first is not None and INITIAL.search(text[: first.start()][-4:])
         if initial or (first is not None and _is_firm(text, first, match)):
@@ -84,10 +87,20 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
             )
 
 
+def _is_placed(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
+    """A place, a club, or what stands behind a name: `(52·바이에른 뮌헨 사장)`."""
+    if first["first"] in PLACES or office["last"] in TEAMS:
+        return True
+    before = FIRST.search(text, max(first.start() - REACH, 0), first.start())
+    if before is not None and (is_whole(before["first"]) or is_usual(before["first"])):
+        return True
+    return text[first.start() - 1 : first.start()] == "·"
+
+
 def _is_firm(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
     """Tell whether the word before an office is its firm: `최하린 네이버 대표`."""
     name = first["first"]
-    if is_seated(name, office["last"]):
+    if is_seated(name, office["last"]) or is_whole(name):
         return True
     if is_surely_short(name) or (office["office"] in LEADERS and is_short(name)):
         return True

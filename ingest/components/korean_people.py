@@ -32,6 +32,7 @@ OFFICE = re.compile(
 )
 TITLED = re.compile(rf"{one_of(KO.words('titles'))}|장\S{{0,2}}$")
 STARTS = re.compile(NAME.pattern)
+NOUN = frozenset({"NNG", "NNP", "XSN"})
 # Whom to ask, at the foot of a statement: nobody that the text speaks of.
 CONTACT = re.compile(
     r"[^가-힣\n]{0,4}(?:문의|담당|연락처|자료\s?제공|사진|출처)\S*\s*[:：]"
@@ -96,7 +97,8 @@ class People:
 
 def _fits(person: Person, named: Named) -> bool:
     if named.surname is not None:
-        return person.name.startswith(named.surname)
+        last = " " in person.name and person.name.endswith(f" {named.surname}")
+        return last or person.name.startswith(named.surname)
     if named.organization and person.organization != named.organization:
         return False
     return _same(person.title, named.title)
@@ -180,8 +182,17 @@ def _ends_abroad(words: list[Word], index: int) -> bool:
 def _goes_on(word: Word, after: Word) -> bool:
     """`기후연구원 책임연구원`: an office follows what looks like one."""
     last = word.last
-    bare = last is not None and last.tag in {"NNG", "NNP", "XSN"}
+    bare = last is not None and last.tag in NOUN
     return bare and OFFICE.match(after.text) is not None and word.text[-1] not in ".,"
+
+
+def _comes_before(word: Word, after: Word) -> bool:
+    """`한샘 사장 홍길동은`: the office of who is named behind it."""
+    last = word.last
+    if last is None or last.tag not in NOUN or word.text[-1] in ".,":
+        return False
+    whole = STARTS.match(after.text) is not None and is_proper(after)
+    return whole and TITLED.search(word.text) is not None
 
 
 def _spoken_of(word: Word) -> Iterator[Person]:
@@ -204,7 +215,8 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
         if word.quotation is not None:
             yield from _spoken_of(word)
             continue
-        if index + 1 < len(words) and _goes_on(word, words[index + 1]):
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after and (_goes_on(word, after) or _comes_before(word, after)):
             continue
         phrase = phrase_at(text, words, index)
         named = read_one(TEAM.sub("", phrase.text), phrase.common)

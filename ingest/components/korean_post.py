@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.article import Author
-from ingest.components.korean_agent import SUFFIX
+from ingest.components.korean_behalf import SUFFIX
 from ingest.components.korean_cue import predicate_of
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_group import ASKING

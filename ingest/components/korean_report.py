@@ -13,6 +13,7 @@ from ingest.components.korean_agent import OFFICER, Agent, read_agent
 from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
+from ingest.components.korean_echo import find_echo
 from ingest.components.korean_group import Group, find_groups
 from ingest.components.korean_heard import is_hearsay, is_of_the_writer
 from ingest.components.korean_owner import is_media, owner_of_document
@@ -74,6 +75,10 @@ class _Sentence:
 
     def read(self, numbers: Iterator[int]) -> Iterator[Draft]:
         """Return what the sentence reports, the outermost voice first."""
+        echo = find_echo(self._text, self._words, self._clause)
+        if echo is not None:
+            yield echo
+            return
         source = find_source(self._text, self._words)
         first = source.at + 1 if source else 0
         cuts = [cut for cut in find_cuts(self._words) if cut.at >= first]
@@ -228,7 +233,8 @@ def _outside(start: int, end: int, drafts: list[Draft]) -> list[tuple[int, int]]
 
 
 def _subject_of(who: Phrase, words: list[Word], index: int) -> Subject | None:
-    known = who._replace(proper=is_proper(words[max(index - 1, 0)]))
+    proper = who.proper or is_proper(words[max(index - 1, 0)])
+    known = who._replace(proper=proper)
     agent = read_agent(known)
     if agent is None and OFFICER.fullmatch(known.text):
         agent = Agent(described_as=known.text, weak=True)

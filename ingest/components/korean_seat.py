@@ -9,7 +9,9 @@ SURNAME = one_of(KO.words("surnames"))
 COMPOUND = one_of(KO.words("compound_surnames"))
 SHORT = re.compile(rf"(?:{COMPOUND}|{SURNAME})")
 TITLES = KO.words("titles")
-FIRMS = KO.words("firms")  # which a dictionary or an ending takes for other words
+# What a dictionary or an ending takes for other words.
+FIRMS = KO.words("firms") | KO.words("short_bodies")
+TEAMS = KO.words("teams")
 CLASSES = KO.words("organization_classes")
 ROLES = KO.words("roles")
 ROLES_BEFORE = KO.words("roles_before")
@@ -18,6 +20,7 @@ CALLED = ROLES | ROLES_BEFORE
 OFFICES = CALLED | TITLES
 FULL = 3
 PAIR = 2
+HOUSES = KO.words("houses")  # behind which any word is a name: 법무법인 한결
 KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매체|회사|모임)")
 BODY_END = re.compile(
     rf".+(?:{'|'.join(one for one in UNITS if len(one) > 1)})|"
@@ -30,7 +33,7 @@ LONG_END = re.compile(
     rf"{one_of(KO.words('generic_organizations'))}"
 )
 APPOSED = re.compile(
-    r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대)|.*(?:인|이자|이던|출신|출신의|소속의?|겸|전|현|前|現|신임|중|제\d+|(?:미국|중국|영국|일본|유럽|외국|홍콩|독일|프랑스|싱가포르)계)"
+    r"(?:앞|옆|뒤|근처|인근|부근|맞은편|건너편|일대|겸|전|현|前|現|신임|중)|.*(?:인(?<!라인)(?<!법인)|이자|이던|출신|출신의|소속의?|제\d+|(?:미국|중국|영국|일본|유럽|외국|홍콩|독일|프랑스|싱가포르)계)"
 )
 # Words that point or count, a closed class: `다른 선수`, `입건된 또 다른 직원`.
 DETERMINERS = KO.words("determiners")
@@ -66,18 +69,33 @@ PARTIES = frozenset({"여당", "야당", "제1야당"})
 REGIONS = KO.words("regions")
 # `대변인인 홍길동 의원`: the body stands before the office.
 HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
-ENDING_SO = ("회의", "협의", "합의", "결의")
-WHOLE_SO = frozenset({"토의", "민의", "정의", "동의", "문의", "강의", "심의"})
+OF = "소속"
+# `국가안보회의`, `당정협의`; no `시의회의`, `환경연합의`.
+ENDING_SO = re.compile(
+    r".*(?:(?<![의협학총원합우])회의|(?<![의변간한])협의|(?<![연조])합의|결의)"
+)
+WHOLE_SO = frozenset(
+    {"토의", "민의", "정의", "동의", "문의", "강의", "심의", "대한상의"}
+)
+NATIONS = KO.words("nations")
+GOVERNMENT = re.compile(
+    r".{2,}(?:부|성|처|청|총리실|대통령실|대통령궁|의회|대사관|중앙은행|대법원|당국)"
+    r"|정부|의회|하원|상원|연준|군|해군|공군|육군|해경|경찰|검찰|국회|대통령실"
+)
 QUOTES = "'‘’\"“”"
 
 
 def is_role(token: str, common: Common) -> bool:
     """Tell whether a word before a name says what somebody is, not where from."""
-    return token in CALLED or (token in common and not BODY_END.fullmatch(token))
+    plain = token in common and token not in FIRMS
+    return token in CALLED or (plain and not BODY_END.fullmatch(token))
 
 
 def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     """Return the organisation that stands before a name or a title."""
+    if not HOUSES.isdisjoint(tokens[:-1]):
+        at = max(at for at, one in enumerate(tokens[:-1]) if one in HOUSES)
+        return tokens[at + 1].removesuffix("의")
     kept = _kept(_unroled(single(tokens), common))
     while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
         part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
@@ -101,8 +119,12 @@ def _kept(tokens: list[str]) -> list[str]:
             return []  # `여당 홍길동 의원`: that is a side, and no body's name
         if not kept and (_is_office(bare) or (bare in REGIONS and token != tokens[0])):
             continue
+        if not kept and bare == OF:
+            continue  # `한빛전자 소속 홍길동 선수`
         if bare != token and set(kept) <= PARTS:
             kept.clear()
+        if kept and bare in NATIONS and GOVERNMENT.fullmatch(kept[0]):
+            return [bare, *kept]
         if _closes(token, bare) or (kept and _owns(token, own=own)):
             break
         kept.insert(0, bare)
@@ -111,7 +133,8 @@ def _kept(tokens: list[str]) -> list[str]:
 
 def _bare(token: str) -> tuple[str, bool]:
     """Return a word without 의 and 측, and whether its 의 is its own."""
-    own = len(token) < FULL or token.endswith(ENDING_SO) or token in WHOLE_SO
+    ended = ENDING_SO.fullmatch(token) is not None or token in WHOLE_SO
+    own = len(token) < FULL or ended
     bare = (token if own else token.removesuffix("의")).strip(QUOTES)
     return (bare.removesuffix("측") if len(bare) >= FULL else bare), own
 

@@ -25,6 +25,7 @@ BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
 NOT_NAMES = KO.words("not_names") | FIRMS
+PLACES = KO.words("places")
 COMPOUNDED = re.compile(rf"{COMPOUND}[가-힣]{{1,2}}")
 SUFFIXED = re.compile(
     r".(?:[시군당청대위역]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
@@ -34,9 +35,6 @@ TITLE = re.compile(
 )
 CITY_TITLES = frozenset({"시장", "군수", "구청장", "도지사", "교육감", "지사"})
 HEADS = ("장", "수", "사", "감")
-LONG = re.compile(
-    r"[김이박최정강조윤장임한오서신권황안송홍유전고양손배백허남방구민류나진차주][가-힣]{3}"
-)
 PARTY = re.compile(r"[가-힣]+(?:당|연합|무소속)|무소속")
 DEPARTMENTS = frozenset({"팀", "실", "부", "과", "국"})
 PARTS = UNITS | {"지부", "지회", "지점", "지사", "지국", "분회"}
@@ -47,6 +45,7 @@ COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회
 CALLINGS = TITLES | KO.words("roles") | KO.words("roles_before")
 # `홍길동(31·한빛카드)`: of whom the second is a club or a firm, no trade and no home.
 AGED = re.compile(r"\d{1,2}세?[·,]\s?(?P<body>[가-힣A-Za-z0-9]{2,12})")
+AGE = re.compile(r"\d{1,2}세?[·,]\s?")
 NO_CLUB = re.compile(
     rf"[남여]성?|무직|주부|자영업|.{{1,2}}[시군구도읍면동리]|..[문포]구|"
     rf".*(?:업|원|사|자|생|인|부|직|가|수|공|꾼|장|주)|{one_of(CALLINGS)}"
@@ -63,7 +62,10 @@ class Named:
     organization: str | None = None
 
 
-FIRM_HEADS = ("대표", "대표이사", "회장", "사장", "의장", "총재", "CEO", "최고경영자")
+FIRM_HEADS = (
+    *("대표", "대표이사", "회장", "사장", "의장", "총재", "CEO", "최고경영자", "CTO"),
+    *("창업자", "책임자", "본부장", "이사", "상무", "전무", "애널리스트"),
+)
 USUAL = KO.words("usual_surnames")
 ABROAD = KO.words("given_abroad")
 # Surnames with which short foreign names begin too: 이안, 오마르, 하산.
@@ -111,7 +113,7 @@ def bracketed(phrase: str) -> str | None:
         aged = AGED.fullmatch(inside)
         if aged and _is_club(aged["body"]):
             return aged["body"]
-        *before, last = inside.split() or [""]
+        *before, last = AGE.sub("", inside).split() or [""]
         if before and last in TITLES:
             return clean_organization(before)
     return None
@@ -183,12 +185,6 @@ def is_short(first: str) -> bool:
     """`김도 (코메츠 단장)`: a Korean name of two syllables."""
     short = len(first) == PAIR and first not in ABROAD and is_name(first)
     return short and first[:1] in USUAL and not sounds_foreign(first)
-
-
-def is_long(name: str) -> bool:
-    """`양다은솔`: a Korean name whose given name has three syllables."""
-    plain = name in FIRMS or BODY_END.fullmatch(name) is not None
-    return LONG.fullmatch(name) is not None and not plain and not sounds_foreign(name)
 
 
 def _is_korean(first: str) -> bool:

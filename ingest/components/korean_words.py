@@ -173,7 +173,7 @@ def _is_called(text: str, quotation: Quotation, behind: str) -> bool:
 
 
 def _stands_alone(text: str, quotation: Quotation, behind: str) -> bool:
-    return behind[:1] in {"", " ", "\n", ",", '"', "“"} and _ends_like_a_sentence(
+    return behind[:1] in {"", " ", "\n", ",", ".", '"', "“"} and _ends_like_a_sentence(
         text, quotation
     )
 
