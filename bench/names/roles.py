@@ -80,13 +80,10 @@ def miss(cell: Cell, found: Said | None) -> str:
 def is_right(cell: Cell, given: Claimant) -> bool:
     """Tell whether the one is heard who is meant; of a trap, none who is named."""
     person, names = cell.wanted[0][2], cell.body.names - {""}
-    sort = cell.group.split()[0]
-    if sort == "people":
-        return given.person == person
     told = _bare(given.organization or "")
-    if sort == "bodies":
-        return given.person is None and told in names
-    return given.person is None and told not in cell.body.kind.split("|")
+    if person is not None or given.person is not None:
+        return given.person == person
+    return told in names if names else told not in cell.body.kind.split("|")[:-1]
 
 
 def cells() -> Iterator[Cell]:
@@ -193,7 +190,7 @@ class Told:
 def _whose(
     meant: Member | None, bodies: Sequence[Member], pair: str, sort: str = "bodies"
 ) -> Told:
-    every = "|".join(_bare(one.name) for one in bodies)
+    every = "".join(f"{_bare(one.name)}|" for one in bodies)
     body = Body(meant.name if meant else "", "", every)
     return Told(None, body, _group(sort if meant else f"{sort}, traps", pair), pair)
 
