@@ -64,11 +64,11 @@ def _note(head: Token, people: People) -> None:
         if name is None or not name.person or is_quoted(doc, run[0].idx):
             continue
         people.brought[name.full].update(
-            _stem(one) for one in _beside(top(run)) if _tells(one)
+            _stem(one) for one in words_beside(top(run)) if _tells(one)
         )
 
 
-def _beside(named: Token) -> Iterator[Token]:
+def words_beside(named: Token) -> Iterator[Token]:
     """Yield the words that tell who somebody named is."""
     yield from named.lefts
     yield from chain.from_iterable(

@@ -3,6 +3,7 @@
 from ingest.components.english_again import again, heard_here
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
+from ingest.components.english_fitting import refitted
 from ingest.components.english_grouped import note_groups
 from ingest.components.english_holder import by_initials, by_trade
 from ingest.components.english_inner import told_within
@@ -149,7 +150,8 @@ def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
     found = found or by_initials(head, people) or by_trade(head, people)
     found = found or named(phrase, people)
     known = people, spoken
-    return heard_here(found, head, known) or again(found, head, known) or found
+    found = heard_here(found, head, known) or again(found, head, known) or found
+    return refitted(found, head, people)
 
 
 def _kin(head: Token, people: People, spoken: list[Claimant]) -> Claimant | None:

@@ -92,7 +92,7 @@ def _brought(head: Token, people: People) -> Name | None:
     if not (is_role(head) or is_calling(head) or head.lower_ in words("persons")):
         return None
     name = brought_in(head, people)
-    return name if name is not None and _agrees(name, head.lower_) else None
+    return name if name is not None and agrees(name, head.lower_) else None
 
 
 def _is_unnamed(head: Token, people: People) -> bool:
@@ -121,7 +121,7 @@ def _told_now(head: Token, people: People) -> Name | None:
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)
     here = people.actors(begin, head.left_edge.idx)
-    fits = len(here) == 1 and _agrees(here[0], head.lower_)
+    fits = len(here) == 1 and agrees(here[0], head.lower_)
     anybody = head.lower_ in words("persons")
     other = fits and here[0].roles and not here[0].roles & alike(head.lower_)
     other = other and not anybody
@@ -180,7 +180,7 @@ def _last_free(head: Token, people: People) -> Name | None:
         (at, one)
         for one in people.names.values()
         for at in one.acting
-        if one.person and before - BACK < at < before and _agrees(one, word)
+        if one.person and before - BACK < at < before and agrees(one, word)
     ]
     begin = paragraph_start(head.doc._.plain, before)
     here = [pair for pair in acted if pair[0] >= begin]
@@ -194,7 +194,8 @@ def _last_free(head: Token, people: People) -> Name | None:
     return last[1] if last is not None else None
 
 
-def _agrees(one: Name, word: str) -> bool:
+def agrees(one: Name, word: str) -> bool:
+    """Tell whether a word for a sex or a party may be somebody's."""
     if word in words("partisans") and one.roles & (words("partisans") - {word}):
         return False
     told = [

@@ -8,6 +8,7 @@ from functools import cache
 from ingest.components.english_entry import COURTESIES, Name
 from ingest.components.english_given import is_korean
 from ingest.components.english_short import is_inner_surname, shortens
+from ingest.components.english_sorts import Known
 from ingest.components.english_words import data, words
 from ingest.parsed import Token
 from ingest.said import Claimant
@@ -21,7 +22,8 @@ class People:
     there ties to a body; `sexes` tells of somebody unnamed, by the words, he or she;
     `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
     `nobodies` how often a word for somebody has meant nobody named;
-    `brought` keeps the words beside each person's name, once somebody asks.
+    `brought` keeps the words beside each person's name, once somebody asks, `known`
+    what is told that each of them is.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
@@ -32,6 +34,7 @@ class People:
     nobodies: Counter[str] = field(default_factory=Counter)
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
     brought: dict[str, set[str]] = field(default_factory=dict)
+    known: dict[str, Known] | None = None
 
     def find(
         self,
