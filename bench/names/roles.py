@@ -1,4 +1,4 @@
-"""Whom a description means, and whose somebody unnamed is: `python bench/names/roles.py`.
+"""Whom descriptions mean, whose the unnamed are: `python bench/names/roles.py`.
 
 A text introduces two to four people, or two or three bodies, of a cast of `roles.yaml`,
 each by what only that one is, then tells something of one of them by another word. True
@@ -12,11 +12,10 @@ import argparse
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -92,16 +91,13 @@ def cells() -> Iterator[Cell]:
     for cast, members in GIVEN["casts"].items():
         traps = "".join(GIVEN["traps"].get(cast, [])).split(";")
         for at, word in _words(members, traps):
-            for _ in range(TEXTS):
-                yield _of_people(members, at, word, next(turn))
+            yield from (_of_people(members, at, word, next(turn)) for _ in range(TEXTS))
     traps_of = {number: told.split(";") for number, told in GIVEN["body_traps"]}
     for number, members in enumerate(GIVEN["bodies"]):
         for at, word in _words(members, traps_of.get(number, [])):
-            for _ in range(TEXTS):
-                yield _of_bodies(members, at, word, next(turn))
-        for at in range(len(members)):
-            for form in GIVEN["staff"]:
-                yield _of_staff(members, at, form, next(turn))
+            yield from (_of_bodies(members, at, word, next(turn)) for _ in range(TEXTS))
+        for at, form in product(range(len(members)), GIVEN["staff"]):
+            yield _of_staff(members, at, form, next(turn))
 
 
 def _words(

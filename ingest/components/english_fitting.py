@@ -1,23 +1,24 @@
 """Whom a description fits by what the text has told of each person.
 
-`the physician`, of a surgeon; `the Dane`, `the 19-year-old`, `the widow`. Whoever is
-told to be of a sort that leaves the word out is not meant by it.
+`the physician`, of a surgeon; `the Dane`, `the 19-year-old`, `the widow`. Who acts in
+the same paragraph may be told something new: the word is theirs then.
 """
 
 import re
 
 from ingest.components.english_entry import Name
 from ingest.components.english_epithet import agrees
+from ingest.components.english_holder import is_of_other_sort
 from ingest.components.english_introduced import introduced, is_told_apart
 from ingest.components.english_kind import is_group
 from ingest.components.english_known import compounds, known_of
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, phrase_of
 from ingest.components.english_shape import is_aged
 from ingest.components.english_sorts import (
     Known,
     around,
     from_land,
-    is_work,
     sorts_of,
 )
 from ingest.components.english_table import People, as_claimant, last_of
@@ -35,31 +36,38 @@ def refitted(found: Claimant, head: Token, people: People) -> Claimant:
     if not _is_plain(head):
         return found
     own = people.names.get(found.person or "")
-    if (found.person and own is None) or (found.organization and not found.person):
+    body = found.organization in people.names
+    body = body or (is_group(head.lower_) and bool(sorts_of(head.lower_)))
+    alone = found.described_as is None
+    if (found.person and own is None) or (body and alone and not found.person):
         return found
     phrase = phrase_of(head)
-    unnamed = found.described_as is not None and found.described_as != phrase.text
-    if unnamed:
+    if not alone and found.described_as != phrase.text:
+        return found
+    if own is not None and _acts_here(own, head):
         return found
     fits = _fitting(head, people)
-    if fits and own not in fits:
-        return as_claimant(_last(fits, head))
-    if own is None or fits or not _is_excluded(own, head, people):
-        return found
-    rest = _left_over(head, people)
-    return as_claimant(rest) if rest else Claimant(described_as=phrase.text)
+    return as_claimant(_last(fits, head)) if fits and own not in fits else found
+
+
+def _acts_here(one: Name, head: Token) -> bool:
+    """Tell whether somebody has acted in this paragraph: what follows may be new."""
+    before = head.left_edge.idx
+    begin = paragraph_start(head.doc._.plain, before)
+    return any(begin <= at < before for at in one.acting)
 
 
 def _is_plain(head: Token) -> bool:
     """Tell whether a word with an article calls one person, by nothing but words."""
     aged = is_aged(head)
     single = head.tag_ in ("NN", "JJ", "NNP") and (head.is_lower or _stands(head))
-    the = head.left_edge.lower_ == "the" or _owner(head) is not None
-    if not (aged or (single and the)) or apposed(head) is not None:
+    if not (aged or single) or apposed(head) is not None:
         return False
     known = aged or _sorts(head) or _stands(head) or head.lower_ == "native"
-    apart = _owner(head) is None and is_told_apart(head)
-    return bool(known) and not apart and not is_group(head.lower_)
+    owned = _owner(head) is not None
+    if not known or (not owned and is_told_apart(head)):
+        return False
+    return aged or owned or phrase_of(head).tokens[0].lower_ == "the"
 
 
 def _stands(head: Token) -> bool:
@@ -76,7 +84,7 @@ def _owner(head: Token) -> Token | None:
 
 
 def _sorts(head: Token) -> frozenset[str]:
-    """Return the sorts that a description calls, by its last two words before others."""
+    """Return the sorts that a description calls, by as many words as are known."""
     every = [sorts_of(one) for one in compounds(head)]
     return next((one for one in reversed(every) if one), frozenset())
 
@@ -96,8 +104,10 @@ def _fitting(head: Token, people: People) -> list[Name]:
         if agrees(one, head.lower_)
     ]
     best = max((score for score, _, _ in scored), default=NONE)
-    least = min(best, FITS)
+    least = SAME if is_group(head.lower_) else min(best, FITS)
     fits = [(shared, one) for score, shared, one in scored if score >= least > NONE]
+    phrase = phrase_of(head)
+    fits = [pair for pair in fits if not is_of_other_sort(phrase, pair[1])]
     most = max((shared for shared, _ in fits), default=0)
     if _owner(head) is not None and not most:
         return []
@@ -124,17 +134,15 @@ def _fit(head: Token, known: Known) -> int:
     wanted, told = _sorts(head), known.called()
     if wanted & around(told | known.sorts):
         return FITS
-    narrower = around(wanted) & (told | known.sorts) or wanted & around(
-        frozenset(known.loose)
-    )
+    narrower = around(wanted) & (known.words | known.sorts)
+    narrower = narrower or wanted & around(frozenset(known.loose))
     return NARROWER if narrower else NONE
 
 
 def _shared(head: Token, known: Known) -> int:
     """Count the words before a description that were told beside a name as well."""
-    owner = _owner(head)
-    beside = [one for one in head.lefts if one.dep_ in ("compound", "amod", "nmod")]
-    every = {one.lower_[:STEM] for one in (*beside, *([owner] if owner else []))}
+    beside = [one for one in phrase_of(head).tokens[1:] if one.i < head.i]
+    every = {one.lower_[:STEM] for one in beside if one.is_alpha}
     return len(every & {one[:STEM] for one in known.near})
 
 
@@ -147,25 +155,3 @@ def _last(fits: list[Name], head: Token) -> Name:
         return max(acted, default=-1), last_of(one.places, before)
 
     return max(fits, key=place)
-
-
-def _is_excluded(one: Name, head: Token, people: People) -> bool:
-    """Tell whether what is told of somebody leaves a word out: a surgeon, no striker."""
-    wanted = _sorts(head)
-    told = known_of(head.doc, people)[one.full].called()
-    if not wanted or not told or not (is_work(wanted) and is_work(told)):
-        return False
-    return not (around(wanted) & told or wanted & around(told))
-
-
-def _left_over(head: Token, people: People) -> Name | None:
-    """Return the only one of whom no work is told, and nothing leaves the word out."""
-    before = head.left_edge.idx
-    known = known_of(head.doc, people)
-    open_ones = [
-        one
-        for one in people.names.values()
-        if one.person and one.places and one.places[0] < before
-        if not known[one.full].called() and agrees(one, head.lower_)
-    ]
-    return open_ones[0] if len(open_ones) == 1 else None

@@ -73,7 +73,7 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     if role in _members() and (holder is None or role not in holder.roles):
         return _told_before(phrase.head, people) or holder
     holder = _matched(phrase, people) or _acting_here(phrase, holder, people) or holder
-    if holder is not None and _is_of_other_sort(phrase, holder):
+    if holder is not None and is_of_other_sort(phrase, holder):
         return None
     shadow = holder is not None and any(one.lower_ == SHADOW for one in phrase.tokens)
     return None if holder and shadow and not _is_shadow(holder, phrase) else holder
@@ -112,7 +112,7 @@ def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | 
     return fits[0] if holder not in here and len(fits) == 1 else None
 
 
-def _is_of_other_sort(phrase: Phrase, holder: Name) -> bool:
+def is_of_other_sort(phrase: Phrase, holder: Name) -> bool:
     """Tell whether an office is of a sort other than a holder's: `managing editor`."""
     sorts = (words("matters") | words("branches")) - words("groups")
     told = {one.lower_ for one in phrase.tokens[:-1]} & sorts

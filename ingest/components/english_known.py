@@ -14,7 +14,10 @@ from ingest.parsed import Doc, Token
 
 AGE = re.compile(r",? ?\(?(?:aged? |then )?(\d{1,3})(?=[,.;)\s])(?! ?[%\w])")
 YEARS = re.compile(r"\b(\d{1,3})[-‐‑ ]years?[-‐‑ ]olds?\b")
-LINKS = frozenset((",", "and", "or", "-"))
+HYPHENS = frozenset("-‐‑")
+MARKS = ("-", "‐", "‑", "'", "’")
+REACH = 5
+PAIR = 2
 BACK = 40
 TEENS, YOUNG, OLD = range(13, 20), range(14, 30), 65
 DECADES = {7: "septuagenarian", 8: "octogenarian", 9: "nonagenarian"}
@@ -35,8 +38,10 @@ def _found(doc: Doc, people: People) -> dict[str, Known]:
         full = next((at[one.idx] for one in run if one.idx in at), None)
         if full is not None and not is_quoted(doc, run[0].idx):
             _tell(found[full], run)
+    marks = listed("marks")
     for one in found.values():
         one.sorts.update(_by_age(one.ages))
+        one.sorts.update(*(marks[word] for word in one.near & marks.keys()))
     return found
 
 
@@ -47,18 +52,35 @@ def _by_roles(one: Name) -> Known:
 def _tell(known: Known, run: list[Token]) -> None:
     """Keep what stands beside a name at one place."""
     head, ahead = top(run), run[: len(run) - len(name_in(run))]
-    known.near.update(one.lower_ for one in (*ahead, *words_beside(head)))
-    nouns = list(_nouns(head))
-    for noun in (*ahead, *_before(run), *nouns):
-        known.words.update(compounds(noun))
-    for verb in (one for noun in (head, *nouns) for one in noun.rights):
-        if verb.dep_ in ("relcl", "acl"):
-            known.sorts.update(_by_clause(verb))
+    noun, verb = _set_off(run)
+    near = [*ahead, *words_beside(head), *(noun.subtree if noun else ())]
+    known.near.update(one.lower_ for one in near)
+    nouns = [*_nouns(head), *([noun] if noun else [])]
+    for each in (*ahead, *_before(run), *nouns):
+        known.words.update(compounds(each))
+    clauses = [one for each in (head, *nouns) for one in each.rights]
+    clauses = [one for one in clauses if one.dep_ in ("relcl", "acl")]
+    for each in {*clauses, *([verb] if verb else [])}:
+        known.sorts.update(_by_clause(each))
     if head.dep_ == "nsubj":
         known.loose.update(deeds("does").get(head.head.lower_, ()))
     if head.dep_ == "nsubjpass":
         known.sorts.update(deeds("done").get(head.head.lower_, ()))
     known.ages.update(_ages(run, head))
+
+
+def _set_off(run: list[Token]) -> tuple[Token | None, Token | None]:
+    """Return the noun or the verb of what a comma sets off, whatever it is tied to."""
+    after = run[-1].doc[run[-1].i + 1 : run[-1].i + 3]
+    if len(after) < PAIR or after[0].text != ",":
+        return None, None
+    first, over = after[1], after[1].head
+    if first.lower_ in ("a", "an", "the") and over.tag_ == "NN" and over.i > first.i:
+        return over, None
+    whose = first.lower_ == "whose"
+    verb = over.head if whose else over
+    known = whose or first.lower_ == "who"
+    return None, verb if known and verb.tag_.startswith("VB") else None
 
 
 def _before(run: list[Token]) -> Iterator[Token]:
@@ -83,13 +105,20 @@ def _nouns(head: Token) -> Iterator[Token]:
 
 def compounds(noun: Token) -> Iterator[str]:
     """Yield a noun, also with the one or two words before it: `bus driver`."""
-    word = noun.lower_.rstrip(".")
+    word, left = noun.lower_.rstrip("."), 2
     yield word
-    for back in (1, 2):
-        ahead = noun.doc[max(0, noun.i - back) : noun.i]
-        if len(ahead) < back or any(one.is_punct and one.text != "-" for one in ahead):
+    for one in reversed(noun.doc[max(0, noun.i - REACH) : noun.i]):
+        tied = one.text in HYPHENS or one.tag_ == "POS"
+        if not left or (one.is_punct and not tied) or one.is_space:
             return
-        yield "-".join(one.lower_ for one in (*ahead, noun) if one.text != "-")
+        word = f"{one.lower_}{word}" if tied else _joined(one, word)
+        if not tied:
+            left -= 1
+            yield word
+
+
+def _joined(one: Token, word: str) -> str:
+    return f"{one.lower_}{'' if word.startswith(MARKS) else '-'}{word}"
 
 
 def _by_clause(verb: Token) -> Iterator[str]:
@@ -99,7 +128,9 @@ def _by_clause(verb: Token) -> Iterator[str]:
     lost = listed("lost").get(subject.lower_, ()) if subject is not None else ()
     if whose:
         yield from lost if verb.lower_ in deaths() else ()
-        yield from deeds("done").get(verb.lower_, ()) if not lost else ()
+        yield from (
+            ("owner-state", *deeds("done").get(verb.lower_, ())) if not lost else ()
+        )
         return
     if any(one.dep_ == "neg" for one in verb.lefts):
         return

@@ -92,13 +92,23 @@ def from_land(word: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return each sort with its broader ones and its words."""
-    found = {}
-    for key in PLACED:
-        for sort, line in data(FILE)[key].items():
-            broader, _, own = line.partition("|")
-            found[sort] = (tuple(broader.split()), tuple(own.split()))
+    """Return each sort with its broader ones and its words; a narrower word is one."""
+    lines = {
+        sort: [part.split() for part in line.split("|")]
+        for key in PLACED
+        for sort, line in data(FILE)[key].items()
+    }
+    found = {sort: (tuple(line[0]), tuple(line[1])) for sort, line in lines.items()}
+    narrower = [(sort, word) for sort, line in lines.items() for word in _last(line)]
+    for over, word in narrower:
+        broader, own = found.get(word, ((), (word,)))
+        more = () if over == word else (over,)
+        found[word] = ((*broader, *more), (*own, word))
     return found
+
+
+def _last(line: list[list[str]]) -> list[str]:
+    return line[2] if line[2:] else []
 
 
 @cache
