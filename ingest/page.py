@@ -75,7 +75,9 @@ def describe(root: HtmlElement) -> Page:
         publisher=portals.publisher(
             _name(news.get("publisher"), nodes) or _first(root, PUBLISHERS)
         ),
-        published=_text(news.get("datePublished")) or _first(root, TIMES),
+        published=_text(news.get("datePublished"))
+        or _first(root, TIMES)
+        or portals.shown_time(root.text_content()),
         lang=_text(news.get("inLanguage")) or _first(root, LANGUAGES),
         body=_text(news.get("articleBody")),
     )

@@ -51,6 +51,12 @@ DROPPED = " | ".join(
         *("se-oglink", "se-imageStrip", "se-caption", "container_postbtn"),
     )
 )
+SHOWN = re.compile(
+    r"(?:기사\s?|최초\s?)?(?:입력|승인|송고)(?:일시|시간|일)?\s?[:：|]?\s?"
+    r"(20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?:일|\.)?"
+    r"(?:\s?(?:\([월화수목금토일]\)\s?)?(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?)"
+)
+"""When an article was put in, as Korean newspapers print it above the text."""
 OF_PORTAL = re.compile(
     r"\s*[|:·-]\s*(?:네이버|NAVER|다음|Daum)(?:\s*(?:뉴스|스포츠|포스트|블로그))?$",
     re.I,
@@ -60,6 +66,12 @@ AFTER = re.compile(
     re.I | re.S,
 )
 LONGEST = 200  # letters of a line that may be a notice and no paragraph
+
+
+def shown_time(text: str) -> str:
+    """Return the one time at which a page says that it was put in, if it is one."""
+    found = set(SHOWN.findall(" ".join(text.split())))
+    return found.pop() if len(found) == 1 else ""
 
 
 def publisher(name: str) -> str:

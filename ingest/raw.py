@@ -138,7 +138,12 @@ class Raw:
         named = self.suffix in JSON_NAMES or self.media_type.endswith(
             ("/json", "+json")
         )
-        return named or ASSIGNED.match(self.text) is not None
+        return named or self.is_archived
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it is a file of an archive from X."""
+        return ASSIGNED.match(self.text) is not None
 
     @cached_property
     def json(self) -> Any:

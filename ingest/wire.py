@@ -13,6 +13,7 @@ def to_wire(reading: Reading) -> dict[str, Any]:
     return {
         "source": reading.source,
         "item": article.item,
+        "url": article.url,
         "lang": article.lang,
         "title": article.title,
         "publisher": article.publisher,

@@ -12,6 +12,7 @@ from ingest.relate.compared import Label, Related
 from ingest.relate.encoder import encoder
 from ingest.relate.gist import LONGEST, Gist, gist
 from ingest.relate.related import relate
+from ingest.tidy import tidy
 from kg.errors import BadInputError
 
 MOST_BYTES = 50_000_000
@@ -51,8 +52,8 @@ def _answer(one: Related) -> dict[str, Any]:
     return told
 
 
-def _rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the numbered lines of a file; a bad one is an error that names it."""
+def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the lines with their places; a bad one is an error that names its own."""
     try:
         data = file.read_bytes()[: MOST_BYTES + 1]
     except OSError as error:
@@ -61,12 +62,13 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise BadInputError(f"{file} is over {MOST_BYTES:,} bytes: split it")
     for at, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
-            yield at, _row(line, f"{file}, line {at}")
+            place = f"{file}, line {at}"
+            yield place, _row(line, place)
 
 
 def _row(line: bytes, place: str) -> dict[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise BadInputError(f"{place}: no JSON: {error}") from error
     if not isinstance(row, dict):
@@ -74,13 +76,17 @@ def _row(line: bytes, place: str) -> dict[str, Any]:
     return row
 
 
-def _side(row: dict[str, Any], name: str, at: int) -> Gist:
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is none of its values")
+
+
+def _side(row: dict[str, Any], name: str, place: str) -> Gist:
     side = row.get(name)
     text = side.get("text") if isinstance(side, dict) else None
     if not isinstance(side, dict) or not isinstance(text, str) or not text.strip():
-        raise BadInputError(f"line {at}: {name}.text is missing or empty")
+        raise BadInputError(f"{place}: {name}.text is missing or empty")
     if len(text) > LONGEST:
-        raise BadInputError(f"line {at}: {name}.text is over {LONGEST:,} characters")
+        raise BadInputError(f"{place}: {name}.text is over {LONGEST:,} characters")
     if side.get("lang") not in LANGS:
-        raise BadInputError(f"line {at}: {name}.lang is not one of: {', '.join(LANGS)}")
-    return gist(text, side["lang"])
+        raise BadInputError(f"{place}: {name}.lang is not one of: {', '.join(LANGS)}")
+    return gist(tidy(text), side["lang"])

@@ -45,11 +45,12 @@ def read(item: Item) -> Post:
 
 
 def _object(item: Any) -> Any:
-    """Return what an activity makes, with its actor where the object has none."""
+    """Return what an activity makes, with its actor and time where it has none."""
     inner = dig(item, "object")
     if text_at(item, "type") not in DOES or not isinstance(inner, dict):
         return item
-    return {"attributedTo": dig(item, "actor"), **inner}
+    told = {"attributedTo": dig(item, "actor"), "published": dig(item, "published")}
+    return told | inner
 
 
 def _last_part(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Bluesky's posts: one view, a feed, a list of posts, or a thread with its replies.
+"""Bluesky's posts: views, feeds, threads with their replies, records of a repository.
 
 The fields are those of the lexicons `app.bsky.feed.defs` and `app.bsky.feed.post`.
 """
@@ -21,7 +21,8 @@ def find(value: Any) -> list[Any]:
         thread = value["thread"]
         flat = [dig(one, "value", "post") for one in as_list(thread)]
         return [one for one in flat if one] or list(_of_thread(thread))
-    listed = dig(value, "feed") or dig(value, "posts") or value
+    lists = (dig(value, key) for key in ("feed", "posts", "records"))
+    listed = next(filter(None, lists), value)
     return [dig(one, "post") or one for one in as_list(listed)]
 
 
@@ -32,18 +33,23 @@ def fits(item: Item) -> bool:
 
 
 def read(item: Item) -> Post:
-    """Return the post, with the address of its page."""
-    handle = text_at(item, "author", "handle")
-    key = text_at(item, "uri").rpartition("/")[2]
-    languages = dig(item, "record", "langs")
+    """Return the post, with the address of its page.
+
+    A bare record of a repository names its author by the address of that alone.
+    """
+    address = text_at(item, "uri").removeprefix("at://")
+    handle = text_at(item, "author", "handle") or address.partition("/")[0]
+    key = address.rpartition("/")[2]
+    record = dig(item, "record") or dig(item, "value")
+    languages = dig(record, "langs")
     return Post(
         platform="bluesky",
         id=key,
         url=f"https://bsky.app/profile/{handle}/post/{key}",
         author=text_at(item, "author", "displayName") or handle,
-        created=text_at(item, "record", "createdAt"),
+        created=text_at(record, "createdAt"),
         lang=text_at({"lang": (as_list(languages) or [""])[0]}, "lang"),
-        text=text_at(item, "record", "text"),
+        text=text_at(record, "text"),
     )
 
 

@@ -9,6 +9,8 @@ It is the last of the JSON readers, so it also says what a post of no known shap
 from typing import Any
 
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
+from ingest.raw import Raw
+from kg.errors import BadInputError
 
 
 def find(value: Any) -> list[Any]:
@@ -35,4 +37,14 @@ def read(item: Item) -> Post:
     )
 
 
-READER = posts_reader(Shape(name="posts", find=find, fits=fits, read=read))
+def join(raw: Raw, items: list[Any]) -> list[Any]:
+    """Return the posts; what else stands in the archives of platforms is told."""
+    if raw.is_archived:
+        raise BadInputError(
+            f"{raw.origin}: a file of an archive from X without posts; give its "
+            "tweets.js, with account.js beside it"
+        )
+    return items
+
+
+READER = posts_reader(Shape(name="posts", find=find, fits=fits, read=read, join=join))

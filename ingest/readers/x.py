@@ -53,7 +53,7 @@ def _is_archived(item: Item) -> bool:
 def fits(item: Item) -> bool:
     """Tell a post by its author's id, or a tweet by its user."""
     named = "author_id" in item or bool(text_at(item, "user", "screen_name"))
-    return named or _is_archived(item)
+    return named or "edit_history_tweet_ids" in item or _is_archived(item)
 
 
 def read(item: Item) -> Post:

@@ -1,6 +1,7 @@
 """`claimgraph relate`: pairs in, labels out; a bad line is named."""
 
 import json
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,16 @@ def test_every_pair_is_handed_back_with_label_and_score(file: Path) -> None:
     assert answer["because"]
 
 
+def test_what_looks_the_same_is_read_alike(file: Path) -> None:
+    odd = {"text": unicodedata.normalize("NFD", "수출이\u00a05% 늘었다"), "lang": "ko"}
+    half = {"text": "Exports \ud83d rose 5 percent", "lang": "en"}
+    lines = (PAIR, {**PAIR, "a": odd}, {**PAIR, "b": half})
+    file.write_text("\n".join(map(json.dumps, lines)))
+    plain, same, broken = json.loads(run(file, "--json").stdout)
+    assert (same["label"], same["score"]) == (plain["label"], plain["score"])
+    assert broken["label"]
+
+
 def test_people_get_a_table(file: Path) -> None:
     file.write_text(json.dumps(PAIR))
     assert "same" in run(file).stdout
@@ -53,6 +64,7 @@ def test_people_get_a_table(file: Path) -> None:
         (json.dumps({**PAIR, "b": {"text": "x", "lang": "fr"}}), "b.lang"),
         (json.dumps({**PAIR, "b": {"text": "x" * 3000, "lang": "en"}}), "characters"),
         ("[" * 100_000, "line 1"),
+        (json.dumps({**PAIR, "id": float("nan")}), "pairs.jsonl, line 1"),
     ],
 )
 def test_a_bad_line_is_named(file: Path, content: str, told: Any) -> None:

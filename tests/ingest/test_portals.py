@@ -80,3 +80,28 @@ def test_only_notices_at_the_end_are_left_out() -> None:
     text = ["▶ 그는 그렇다고 말했다.", SAID, "ⓒ 어느신문", "무단 전재 금지"]
     assert without_notices(text) == text[:2]
     assert without_notices(["ⓒ"]) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "at"),
+    [
+        ("입력 2026.01.02. 오후 3:04 수정 2026.01.02. 오후 5:00", "15:04"),
+        ("<span>기사입력</span> <em>2026-01-02 15:04:05</em>", "15:04"),
+        ("승인 2026.01.02 15:04", "15:04"),
+        ("입력 : 2026년 1월 2일 (금) 15:04", "15:04"),
+        ("입력 2026.01.02", "00:00"),
+    ],
+)
+def test_the_time_above_the_text_is_read(read_one: Read, shown: str, at: str) -> None:
+    text = "<p>한비강 대표는 그것이 사실이 아니라고 말했다.</p>"
+    page = f"<body><div>{shown}</div><article>{text}</article></body>"
+    published = read_one("a.html", page).published
+    assert published is not None
+    assert published.isoformat().startswith(f"2026-01-02T{at}")
+
+
+def test_of_several_times_none_is_taken(read_one: Read) -> None:
+    others = "<div>입력 2026.01.02 15:04</div><div>입력 2025.12.30 09:00</div>"
+    text = "<p>한비강 대표는 그것이 사실이 아니라고 말했다.</p>"
+    page = f"<body><article>{text}</article>{others}</body>"
+    assert read_one("a.html", page).published is None

@@ -116,6 +116,12 @@ def test_an_archive_without_its_account_says_what_is_missing(tmp_path: Path) -> 
         archived(tmp_path, [TWEET], None)
 
 
+def test_what_else_an_archive_of_x_holds_is_told_in_one_line(read: Read) -> None:
+    likes = json.dumps([{"like": {"tweetId": "1", "fullText": "So."}}] * 3)
+    with pytest.raises(BadInputError, match=r"like\.js: .* without posts"):
+        read("like.js", f"window.YTD.like.part0 = {likes}")
+
+
 def test_an_account_that_is_a_link_elsewhere_is_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside.js"
     outside.write_text(json.dumps([{"account": ACCOUNT}]))

@@ -169,6 +169,25 @@ def test_a_bluesky_thread_as_a_list_is_read_too(
     assert [one.item for one in read("p.json", {"thread": thread})] == ["3k"]
 
 
+def test_bare_records_of_a_repository_are_their_owners(
+    read: Callable[..., list[Article]],
+) -> None:
+    bare = {"uri": SKEET["uri"], "cid": "c", "value": SKEET["record"]}
+    for value in (bare, {"records": [bare], "cursor": "x"}):
+        (article,) = read("p.json", value)
+        owner = SKEET["uri"].split("/")[2]
+        assert (article.author, article.published) == (Author(name=owner), AT)
+        assert article.url == f"https://bsky.app/profile/{owner}/post/3k"
+
+
+def test_an_answer_of_x_without_users_says_what_it_lacks(
+    read: Callable[..., list[Any]],
+) -> None:
+    post = {"id": "7", "text": "It derives.", "edit_history_tweet_ids": ["7"]}
+    (fault,) = read("p.json", {"data": [post]})
+    assert "p.json: post: it has no author" in str(fault)
+
+
 def test_a_post_on_x_is_read_in_full_with_its_user(read_one: Read) -> None:
     article = read_one("p.json", API_V2)
     assert article.text == "Solar derives from GLM & I say so."
@@ -182,6 +201,10 @@ def test_an_activity_hands_its_actor_to_its_note(read_one: Read) -> None:
     article = read_one("p.json", NOTE)
     assert (article.author, article.item) == (Author(name="ko"), "12")
     assert article.text == "Solar derives from GLM."
+    assert article.published == AT
+    note = {key: NOTE["object"][key] for key in ("type", "id", "content")}
+    told = NOTE | {"object": note, "published": NOTE["object"]["published"]}
+    assert read_one("p.json", told).published == AT
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"text": ', "[]", "{}", '[1, "a"]'])

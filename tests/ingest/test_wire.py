@@ -41,6 +41,7 @@ def test_the_document_has_the_fields_that_others_rely_on(reading: Reading) -> No
     assert document == {
         "source": "a.txt",
         "item": None,
+        "url": "https://x.org/a",
         "lang": "en",
         "title": "The lake",
         "publisher": "Daily",
