@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, tostring
 from trafilatura.settings import DEFAULT_CONFIG
 
 from ingest import portals
+from ingest.adverts import adverts
 from ingest.article import Article
 from ingest.markup import html_to_text, is_cut, parse_html
 from ingest.page import Page, describe
@@ -95,6 +96,8 @@ def read(raw: Raw) -> Iterator[Part]:
 def _body(root: HtmlElement, page: Page) -> str:
     """Return the article's paragraphs, or the text that its JSON-LD repeats."""
     for node in root.xpath(SURROUNDINGS):
+        node.drop_tree()
+    for node in adverts(root):
         node.drop_tree()
     marked = (
         html_to_text(tostring(one, encoding="unicode"))
