@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
+HOURS = {
+    "KST": 9,
+    "JST": 9,
+    "BST": 1,
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+}
+"""Names of zones, after RFC 822 where they mean several; `ET` is no one offset."""
 ZONES: dict[str, timezone] = {"ko": timezone(timedelta(hours=9)), "en": UTC}
 """The zone of a time that states none, by the language of its source."""
 
@@ -12,15 +26,25 @@ DAY_END = time(23, 59, 59)
 NUMBERS = re.compile(
     r"(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})"
     r"(?:\s*일)?\.?"
-    r"(?:[T\s]*(?:\([월화수목금토일]\)\s*)?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?:[T\s,]*(?:\([월화수목금토일]\)\s*)?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*"
     r"(?P<hour>\d{1,2})\s*[:시]\s*(?P<minute>\d{1,2})(?:\s*분|:(?P<second>\d{2})"
-    r"(?:[.,]\d{1,9})?)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|KST|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
+    r"(?:[.,]\d{1,9})?)?(?:\s*(?P<after>[AaPp]\.?[Mm]\b\.?))?)?"
+    r"\s*\(?(?P<zone>Z|(?:UTC|GMT)\s?[+-](?:1[0-4]|0?\d)(?::?[0-5]\d)?"
+    r"|[+-](?:0\d|1[0-4]):?[0-5]\d|(?:(?<=:\d\d)|(?<=:\d\d\s))[+-](?:0\d|1[0-4])(?!\d)"
+    r"|(?:UTC|GMT|[A-Z]{2,3}T)\b)?"
 )
 COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$")
 NAMED_MONTH = re.compile(r"[A-Za-z]{3}")
+MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+WORDS = re.compile(
+    r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:(\d{1,2})\s+([A-Za-z]{3,9})\.?,?"
+    r"|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})(?:\s*,|\s+at\b)?"
+)
+OFFSET = re.compile(r"([+-])(\d{1,2}):?([0-5]\d)?$")
 X_TIME = re.compile(r"(\w{3} )(\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
-MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})$")
 NOON = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST = 100
@@ -50,13 +74,23 @@ def read_published(text: str, lang: str) -> Published | None:
 
     Without an offset the language's zone is taken, and a clock at 00:00 is none.
     """
-    text = text.strip()[:MOST]
+    text = _numbered(text.strip()[:MOST])
     match = NUMBERS.match(COMPACT.sub(r"\1-\2-\3T\4:\5:\6", text))
     if match:
         return _from_numbers(match, ZONES[lang])
     if NAMED_MONTH.search(text):
         return _from_words(text, ZONES[lang])
     return None
+
+
+def _numbered(text: str) -> str:
+    """Return `2 Jan 2026, 3 pm` and `January 2, 2026` with the day in numbers."""
+    match = WORDS.match(text)
+    month = (match[2] or match[3])[:3].lower() if match else ""
+    if match is None or month not in MONTHS:
+        return text
+    day = f"{match[5]}-{MONTHS.index(month) + 1}-{match[1] or match[4]}"
+    return f"{day} {text[match.end() :].strip()}"
 
 
 def end_of_day(day: date, zone: tzinfo | None) -> datetime:
@@ -76,7 +110,8 @@ def _from_numbers(match: re.Match[str], default: timezone) -> Published | None:
 
 
 def _clock(match: re.Match[str]) -> time | None:
-    hour, half = int(match["hour"]), (match["half"] or "").lower().replace(".", "")
+    told = match["half"] or match["after"] or ""
+    hour, half = int(match["hour"]), told.lower().replace(".", "")
     if half in {"오후", "pm"} and hour < NOON:
         hour += NOON
     if half in {"오전", "am"} and hour == NOON:
@@ -97,19 +132,19 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _zone(text: str | None) -> timezone | None:
+    """Return the zone of an offset or a name, None for a name of several."""
     if text is None:
         return None
-    if not text.startswith(("+", "-")):
-        return ZONES["ko"] if text == "KST" else UTC
-    away = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
-    return timezone(-away if text[0] == "-" else away)
+    offset = OFFSET.search(text)
+    if offset is None:
+        hours = 0 if text in {"Z", "UTC", "GMT"} else HOURS.get(text)
+        return None if hours is None else timezone(timedelta(hours=hours))
+    away = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+    return timezone(-away if offset[1] == "-" else away)
 
 
 def _from_words(text: str, default: timezone) -> Published | None:
     """Return a time like `Thu, 01 Jan 2026 13:03:00 +0900`, or X's order of it."""
-    named = MONTH_FIRST.match(text)
-    if named:
-        text = f"{named[2]} {named[1]} {named[3]} 00:00:00"
     tidy = X_TIME.sub(r"\1, \3 \2 \6 \4 \5", text).replace("KST", "+0900")
     try:
         at = parsedate_to_datetime(tidy.replace(" ,", ","))
@@ -119,6 +154,4 @@ def _from_words(text: str, default: timezone) -> Published | None:
         return None
     if at.tzinfo:
         return Published(at=at, day_only=False)
-    return Published(
-        at=at.replace(tzinfo=default), day_only=bool(named), assumed=not named
-    )
+    return Published(at=at.replace(tzinfo=default), day_only=False, assumed=True)

@@ -20,6 +20,18 @@ from ingest.published import end_of_day, read_published
         ("2026-01-02T09:30:00.123Z", "2026-01-02T09:30:00+00:00", False),
         ("Thu, 01 Jan 2026 13:03:00 +0900", "2026-01-01T13:03:00+09:00", False),
         ("Thu Jan 01 04:03:00 +0000 2026", "2026-01-01T04:03:00+00:00", False),
+        ("2026-01-02 3:00 PM EST", "2026-01-02T15:00:00-05:00", False),
+        ("2026-01-02 12:05 a.m.", "2026-01-02T00:05:00+09:00", False),
+        ("2026-01-02 15:00 GMT+9", "2026-01-02T15:00:00+09:00", False),
+        ("2026-01-02 15:00 UTC-03:30", "2026-01-02T15:00:00-03:30", False),
+        ("2026-01-02 15:00 +09", "2026-01-02T15:00:00+09:00", False),
+        ("2026-01-02 15:00 (JST)", "2026-01-02T15:00:00+09:00", False),
+        ("2026-01-02-03", "2026-01-02T00:00:00+09:00", True),
+        ("Fri Jan 02 2026 15:00:00 GMT-0500 (EST)", "2026-01-02T15:00:00-05:00", False),
+        ("Fri, 02 Jan 2026 15:00:00 CST", "2026-01-02T15:00:00-06:00", False),
+        ("Jan. 2, 2026, 3:00 p.m. PST", "2026-01-02T15:00:00-08:00", False),
+        ("January 2nd, 2026 at 3:00 pm", "2026-01-02T15:00:00+09:00", False),
+        ("2 January 2026", "2026-01-02T00:00:00+09:00", True),
     ],
 )
 def test_a_time_is_read_as_sources_write_it(text: str, at: str, day_only: bool) -> None:
@@ -35,13 +47,17 @@ def test_a_time_without_a_zone_is_in_that_of_the_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2026-13-01", "0001-01-01", "2026-01-02T25:00", "May"]
+    "text",
+    [
+        *("", "soon", "2026-13-01", "0001-01-01", "2026-01-02T25:00", "May"),
+        *("13 Foo 2026", "Part 2 2026", "32 January 2026"),
+    ],
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert read_published(text, "ko") is None
 
 
-@given(st.text(alphabet="0123456789-:.TZ+ 년월일시분오전JanKST,", max_size=60))
+@given(st.text(alphabet="0123456789-:.TZ+() 년월일시분오전JanKSTpmGMTU,", max_size=60))
 def test_no_text_breaks_the_reading_of_times(text: str) -> None:
     published = read_published(text, "ko")
     assert published is None or published.at.astimezone() == published.at
