@@ -55,10 +55,10 @@ class Body:
     @property
     def names(self) -> set[str]:
         """Return every form of the name that is right."""
-        bare = _bare(self.full)
-        plain, _, letters = bare.partition(" (")
-        short = {_bare(self.short)} if self.short else set()
-        return {bare, plain, *([letters[:-1]] if letters else []), *short}
+        name = bare(self.full)
+        plain, _, letters = name.partition(" (")
+        short = {bare(self.short)} if self.short else set()
+        return {name, plain, *([letters[:-1]] if letters else []), *short}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def tally(
 
 def is_right(body: Body, person: str | None, given: Claimant) -> bool:
     """Tell whether a claimant is the person with the body, or the body."""
-    named = _bare(given.organization or "") in body.names
+    named = bare(given.organization or "") in body.names
     return given.person == person and named
 
 
@@ -165,7 +165,7 @@ def _cell(
     first.append((own[turn % len(own)], None if alone else person))
     either = given["later_either"]
     first.append((either[turn % len(either)], None))
-    words = _words(body, person, she)
+    words = words_of(body, person, she)
     parts, wanted, at = [given["opening"]], [], len(given["opening"])
     for template, who in first:
         text, start, end = filled(template, words)
@@ -189,7 +189,7 @@ def filled(template: str, words: Mapping[str, str]) -> tuple[str, int, int]:
     return text.replace("‹", "").replace("›", ""), start, end - 1
 
 
-def _words(body: Body, person: str, she: str) -> dict[str, str]:
+def words_of(body: Body, person: str, she: str) -> dict[str, str]:
     short = body.short or body.full
     plain = short.partition(" (")[0]
     owner = body.full.partition(" (")[0]
@@ -200,14 +200,14 @@ def _words(body: Body, person: str, she: str) -> dict[str, str]:
         "she": she,
         "B": body.full,
         "Bs": owner + ("’" if owner.endswith("s") else "’s"),
-        "Bare": _bare(body.full),
+        "Bare": bare(body.full),
         "Short": plain,
         "K": body.kind,
         "small": "eRiver iGranary openHarbour",
     }
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Return a name without its article."""
     return name.removeprefix("the ").removeprefix("The ")
 
