@@ -85,7 +85,7 @@ def cells(every: int) -> Iterator[tuple[str, Cell]]:
         for column, form in enumerate(forms):
             asked = form.key not in ("letters", "short") or _fits(form, body)
             if (row + column) % every == 0 and asked:
-                yield sort, _cell(given, form, body, sort, row + column)
+                yield sort, _cell(given, form, body, (sort, row + column))
 
 
 def bodies(given: Mapping[str, Any]) -> Iterator[tuple[str, Body]]:
@@ -111,8 +111,9 @@ def _fits(form: Form, body: Body) -> bool:
 
 
 def _cell(
-    given: Mapping[str, Any], form: Form, body: Body, sort: str, turn: int
+    given: Mapping[str, Any], form: Form, body: Body, told: tuple[str, int]
 ) -> Cell:
+    sort, turn = told
     mark = GROUPS[2 * _held_name(body.full) + held(form.text)]
     if turn % 2:
         body = Body(*(part.replace("'", "’") for part in (body.full, body.short, "")))
@@ -122,9 +123,9 @@ def _cell(
     text, start, end = filled(form.text, words)
     at, called = len(opening), letters(body)
     wanted = ((at + start, at + end, person if form.person else None),)
-    told = Body(f"{body.full} ({called})" if called else body.full, body.short, "")
+    known = Body(f"{body.full} ({called})" if called else body.full, body.short, "")
     whole = opening + DOUBLED.sub(r"\1", text) + "\n\n" + given["closing"]
-    return Cell(whole, wanted, told, mark, form.text)
+    return Cell(whole, wanted, known, mark, form.text)
 
 
 def _own(given: Mapping[str, Any], body: Body, sort: str, turn: int) -> dict[str, str]:
@@ -134,6 +135,7 @@ def _own(given: Mapping[str, Any], body: Body, sort: str, turn: int) -> dict[str
     owner = "" if plain else "’" if body.full.endswith("s") else "’s"
     return {
         "A": called,
+        "B_": f"{article}{bare(body.full)}",
         "The_A": f"{article}{called}",
         "Bs": body.full + owner,
         "K": sort.removesuffix("+"),

@@ -5,6 +5,7 @@ its beginning a word is a name where the text writes it so elsewhere, or where a
 noun without an article speaks.
 """
 
+from ingest.components.english_famed import is_known_body
 from ingest.components.english_given import given_names
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_phrase import PROPER, is_role, is_title
@@ -28,6 +29,9 @@ MANY = 3  # capitals in a row that no stop follows are a headline's
 )
 def english_capital(doc: Doc) -> Doc:
     """Tag as names the words whose capital tells one."""
+    for one in doc:
+        if one.dep_ == "amod" and one.tag_ in PROPER and is_known_body(one.text):
+            one.dep_ = "compound"  # McDonald's director Roe
     held = [one for one in doc if _is_held(one) or _leads(one) or _is_new(one)]
     if not held:
         return doc

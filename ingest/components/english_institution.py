@@ -2,13 +2,14 @@
 
 from ingest.components.english_given import given_names
 from ingest.components.english_phrase import is_role, is_title
-from ingest.components.english_words import words
+from ingest.components.english_words import forms_of, verbs, words
 from ingest.parsed import Token
 
 SLOGANS = frozenset(("Our", "My", "Your"))
 SLOGAN = 3
 PAIR = 2
 FINITE = frozenset(("VBD", "VBZ"))
+ANY = frozenset(("this", "that", "some", "no"))
 CIVIL = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sir"))
 
 
@@ -72,7 +73,12 @@ def is_owned_name(mark: Token) -> bool:
 def ends_in_mark(mark: Token) -> bool:
     """Tell whether a name has an owner's mark and nothing behind: `Roe's, which`."""
     rest = mark.doc[mark.i + 1 : mark.i + PAIR + 1]
-    if mark.tag_ != "POS" or not mark.nbor(-1).is_title or len(rest) < PAIR:
+    owner = mark.nbor(-1)
+    if mark.tag_ != "POS" or not owner.text[0].isupper() or len(rest) < 1:
+        return False
+    if is_head(owner) and not _stands_bare(owner):
+        return True
+    if not owner.is_title or len(rest) < PAIR:
         return False
     clause = rest[0].text == "," and rest[1].lower_ == "which"
     before = mark.doc[max(0, mark.i - PAIR)]
@@ -81,9 +87,37 @@ def ends_in_mark(mark: Token) -> bool:
     return clause or ended or (rest[0].is_lower and rest[0].tag_ in FINITE)
 
 
+def _stands_bare(owner: Token) -> bool:
+    """Tell whether a text has a word without a mark behind as well: Roe, and Roe's."""
+    doc = owner.doc
+    same = (one.i for one in doc if one.text == owner.text and one.i + 1 < len(doc))
+    return any(doc[at + 1].tag_ != "POS" for at in same)
+
+
+def is_head(owner: Token) -> bool:
+    """Tell whether what has an owner's mark owns nothing: `wrote Roe's`, `at Roe's`.
+
+    Not `a friend of Roe's`, `close to Roe's`, where something of Roe's is meant.
+    """
+    above = owner.head
+    if owner.dep_ == "nsubj":
+        return above.lower_ in verbs()
+    if owner.dep_ != "pobj":
+        return False
+    noun = above.head
+    if above.lower_ == "to":
+        return noun.lower_ == "according"
+    if above.lower_ in ("of", "for"):
+        return noun.is_lower and is_role(noun) and noun.left_edge.lower_ not in ANY
+    works = noun.tag_.startswith("NN") or noun.lower_ in forms_of("serves")
+    return (above.lower_ == "at" and works) or above.dep_ == "agent"
+
+
 def is_backed(first: Token) -> bool:
     """Tell whether a sentence opens with a body's name: `Friends of Ardley Park`."""
     rest = first.doc[first.i + 1 : first.i + 4]
+    if [one.lower_ for one in rest[:PAIR]] == ["of", "the"]:
+        return rest[-1].is_title  # Friends of the Wye
     named = [one.is_title and one.lower_ not in given_names() for one in rest[1:]]
     return rest[0].text == "of" and len(named) > 1 and all(named)
 

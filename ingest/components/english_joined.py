@@ -1,10 +1,27 @@
 """Where a body's name ends that goes on by `of`, `and` or `into`."""
 
+from collections.abc import Iterator
+
 from ingest.components.english_given import given_names
+from ingest.components.english_institution import is_institution
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
 PAIR = 2
+LEADS = frozenset(("leads_for", "leads_of"))
+
+
+def joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
+    """Join an institution's word with what it is of: `Ministry of Trade and Labour`."""
+    starts = {run[0].i: run for run in runs}
+    past = -1
+    for run in runs:
+        if run[0].i <= past:
+            continue
+        tied = is_institution(run[-1]) or leads_on(run[-1])
+        last = last_of(doc, run, starts) if tied else run[-1].i
+        past = last
+        yield list(doc[run[0].i : last + 1]) if last > run[-1].i else run
 
 
 def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
@@ -18,6 +35,20 @@ def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
     last = _further(doc, starts[at][-1].i, starts)
     listed = _listed(doc, last, starts)
     return listed if doc[run[0].i].lower_ in words("lists") or listed == last else last
+
+
+def leads_on(token: Token) -> bool:
+    """Tell whether a word begins a body's name by what it is for: `Transport for Acme`.
+
+    It has a capital inside a sentence, or opens it with no article and another behind.
+    """
+    rest = token.doc[token.i + 1 : token.i + 4]
+    key = f"leads_{rest[0].lower_}" if len(rest) > 1 else ""
+    members = key == "leads_for" and not token.is_sent_start
+    listed = words("members_for") if members else frozenset[str]()
+    if key not in LEADS or not (token.lower_ in words(key) or token.lower_ in listed):
+        return False
+    return rest[-1 if rest[1].lower_ == "the" else 1].text[0].isupper()
 
 
 def _further(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:

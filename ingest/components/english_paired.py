@@ -47,8 +47,12 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
     told = first - 1 if first > 1 and doc[first - 1].tag_ == "JJ" else first  # federal
     opened = told > 0 and (doc[told - 1].lower_ in WHOSE or doc[told - 1].tag_ == "POS")
     tied = doc[first].dep_ in ("nmod", "compound") and doc[first].head == last
-    if first == joint or not (opened or tied):
+    forces = last.lower_ in words("forces") and run[0] != last and first == joint - 1
+    if first == joint or not (opened or tied or forces):
         return None
+    ahead_of = doc[max(0, first - 2) : first]
+    if len(ahead_of) > 1 and ahead_of[1].text in words("ties") and ahead_of[0].is_title:
+        return None  # Fridays for Future and Acme Group
     ahead = doc[first:joint].text
     return None if kind_of(ahead) is not None else first
 

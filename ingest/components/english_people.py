@@ -44,6 +44,7 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import (
     is_acronym,
+    is_branded,
     is_firm,
     is_romanised,
     is_short_of,
@@ -112,7 +113,8 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     first = name[0].lower_
     listed = first in words("unforenamed") and first not in given_names()
     apart = len(name) > 1 and listed
-    if is_joined(name) or is_firm(name) or is_acronym(text) or apart:
+    firm = is_joined(name) or is_firm(name) or is_acronym(text) or apart
+    if firm or (is_branded(name) and not labels[text, "human"]):
         return False
     if is_romanised(text) or is_korean(text) or is_relative(name):
         return True

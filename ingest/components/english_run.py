@@ -20,7 +20,8 @@ from ingest.components.english_joined import (
     is_day_told,
     is_doer,
     is_twin,
-    last_of,
+    joined,
+    leads_on,
 )
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
@@ -47,7 +48,7 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     A hyphen inside a name is part of it: `Ann-Marie`, `Pryce-Jones`.
     """
     if not doc._.runs:
-        doc._.runs = tuple(_joined(doc, paired(doc, _runs(doc))))
+        doc._.runs = tuple(joined(doc, paired(doc, _runs(doc))))
     return list(doc._.runs)
 
 
@@ -114,6 +115,8 @@ def _begins_body(token: Token) -> bool:
         return is_owned_name(mark)
     if token.lower_ in words("origins") | words("nations") and is_members(mark):
         return True  # the Irish Doctors' Guild
+    if leads_on(token):
+        return True
     if token.is_sent_start:
         return token.lower_ in words("backers") and is_backed(token)
     return is_institution(token) and mark.text in words("ties")
@@ -121,18 +124,6 @@ def _begins_body(token: Token) -> bool:
 
 def _has_next(token: Token) -> bool:
     return token.i + 1 < len(token.doc)
-
-
-def _joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
-    """Join an institution's word with what it is of: `Ministry of Trade and Labour`."""
-    starts = {run[0].i: run for run in runs}
-    past = -1
-    for run in runs:
-        if run[0].i <= past:
-            continue
-        last = last_of(doc, run, starts) if is_institution(run[-1]) else run[-1].i
-        past = last
-        yield list(doc[run[0].i : last + 1]) if last > run[-1].i else run
 
 
 def hyphenated(token: Token) -> bool:
@@ -179,8 +170,9 @@ def name_in(run: Iterable[Token]) -> list[Token]:
         if owner or at + 1 >= end or known:
             continue
         addressed = kept[at].lower_.rstrip(".") in ADDRESSED
-        if at + 2 == end and is_named_body(kept[at + 1]) and not addressed:
-            continue  # the Justice Department
+        firm = is_named_body(kept[at + 1]) or kept[at + 1].lower_ in words("trailing")
+        if at + 2 == end and firm and not addressed:
+            continue  # the Justice Department, General Dynamics
         if is_title(kept[at]) or is_role(kept[at]):
             return past_address(kept[at + 1 :])
     return kept

@@ -2,10 +2,11 @@
 
 import re
 
+from ingest.components.english_famed import is_known_body
 from ingest.components.english_given import given_names
 from ingest.components.english_kind import is_group, kind_of, stands_alone
 from ingest.components.english_phrase import is_role_word, title_key, titles
-from ingest.components.english_run import in_small
+from ingest.components.english_run import in_small, written
 from ingest.components.english_words import data, words
 from ingest.parsed import Span, Token
 
@@ -18,6 +19,10 @@ SYLLABLE = (
 GIVEN = re.compile(f"(?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})")
 
 
+CAMEL = re.compile(
+    r"^(?!Fitz|Mac|Van|Von|De[lrs]|Les|Ann|Mari|Mary)[A-Z]?[a-z]{2,}[A-Z]"
+    r"|[a-z][A-Z]{2,}$|^[A-Z]{2,}[a-z]{3,}$"
+)
 AGED = re.compile(r"\bthe \d{1,2}-year-old$", re.IGNORECASE)
 BACK = 20
 LEAST = 2
@@ -46,6 +51,31 @@ def is_firm(name: list[Token]) -> bool:
     trade = last in words("trades") and len(name) > 1
     trade = trade or (len(name) > 1 and last in words("trailing"))
     return trade or any(title_key(one) in words("suffixes") for one in name)
+
+
+def is_branded(name: list[Token]) -> bool:
+    """Tell whether a name is a body's by its letters alone, or well known as one."""
+    return name[-1].tag_ == "POS" or is_marked(name) or is_known_body(written(name))
+
+
+def is_marked(name: list[Token]) -> bool:
+    """Tell whether marks or letters in a name are a body's: `Harrow & Pike`, `UKLight`.
+
+    Two letters before a surname are somebody's initials, as `McLeod` is a surname.
+    """
+    texts = [one.text for one in name]
+    loud = all(one.isupper() for one in texts)
+    lettered = any(
+        one.isupper() and one.isalpha() and len(one) > LEAST for one in texts
+    )
+    marked = any(one in ("&", "+") or one[0].isdigit() for one in texts[1:])
+    states = texts[0] in words("lettered") and len(texts) > 1
+    return marked or (not loud and (lettered or states)) or any(map(is_camel, texts))
+
+
+def is_camel(text: str) -> bool:
+    """Tell whether capitals stand within a word as in no surname: `YouPlan`."""
+    return CAMEL.search(text) is not None
 
 
 def is_matter_alone(text: str) -> bool:

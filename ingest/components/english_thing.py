@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ingest.components.english_called import are_partners
 from ingest.components.english_entry import Name
+from ingest.components.english_famed import is_known_body
 from ingest.components.english_kind import is_group, kind_called, kind_of
 from ingest.components.english_phrase import apposed, is_role, is_title, title_key
 from ingest.components.english_run import top
@@ -57,7 +58,7 @@ def tell_things(entered: list[tuple[Name, list[Token]]]) -> None:
     """Note which names are those of things, or only say where a body is."""
     own = {one.full for one, run in entered if not _is_where(run)}
     for one, run in entered:
-        if one.person or one.place:
+        if one.person or one.place or is_known_body(one.full):
             continue
         sited = one.full not in own and kind_of(one.full) is None and _is_modifier(run)
         matter = is_matter_alone(one.full)

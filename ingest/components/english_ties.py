@@ -24,7 +24,7 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_roles import clauses_of, is_against, is_past, roles_of
 from ingest.components.english_run import full_run, top, written
-from ingest.components.english_shape import is_acronym, is_firm, opens
+from ingest.components.english_shape import is_acronym, is_branded, is_firm, opens
 from ingest.components.english_table import People
 from ingest.components.english_trade import initials, parties_in, trades
 from ingest.components.english_words import data, forms_of, words
@@ -154,6 +154,8 @@ def _led(head: Token) -> Iterator[Token]:
                 for one in verb.rights
                 if one.dep_ == "dobj" and _is_body(one)
             )
+        if verb.lower_ in forms_of("joins"):
+            yield from (x for x in verb.rights if x.dep_ == "dobj" and _is_named(x))
         if verb.lower_ in forms_of("serves"):
             preps = [one for one in verb.rights if one.lower_ in ("for", "at", "with")]
             yield from (one for prep in preps for one in prep.rights if _is_body(one))
@@ -165,6 +167,11 @@ def _led(head: Token) -> Iterator[Token]:
 def _whose(part: Token) -> Token:
     """Return the `its` of a part that somebody leads: `who runs its Leeds office`."""
     return next((one for one in part.lefts if one.lower_ in ("its", "their")), part)
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a word has a capital of its own: `who joined Acme`, no strike."""
+    return token.tag_ in PROPER and token.text[0].isupper()
 
 
 def _is_body(token: Token) -> bool:
@@ -186,10 +193,24 @@ def _from(head: Token, people: People) -> Iterator[Token]:
             works = prep.lower_ in ("at", "with", "for") and not name.place
             told = kind_of(name.full) or is_acronym(name.full)
             placed = name.place and name.parts[-1].lower() not in words("practice")
-            of = prep.lower_ == "of" and not placed and _is_firms(head, one)
+            firm = _is_firms(head, one) or is_sure_body(one, name)
+            of = prep.lower_ == "of" and not placed and firm
             if (works and not near) or told or of:
                 name.place = False
                 yield one
+
+
+def is_sure_body(body: Token, name: Name) -> bool:
+    """Tell whether what somebody is of is a body, by its letters: `of YouPlan`.
+
+    Of two capitals a place is told by the words that places are named with.
+    """
+    run = next((one for one in body.doc._.runs if body in one), [body])
+    if is_branded(run):
+        return True
+    short = len(run) == 1 or name.place or not all(one.text[0].isupper() for one in run)
+    sites = words("sites") | words("compass") | words("scenes") | words("places")
+    return not short and not any(one.lower_ in sites for one in run)
 
 
 def _is_firms(head: Token, body: Token) -> bool:

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ingest.components.english_famed import known_spans
 from ingest.components.english_given import given_names
 from ingest.components.english_joined import is_day
 from ingest.components.english_merged import hyphened, is_high, numbered
+from ingest.components.english_shape import is_camel
 from ingest.components.english_words import words
 
+LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
 DEEDS = frozenset(("VB", "VBP"))
 MEMBERS = frozenset(("women", "men", "children", "parents", "mothers", "people"))
 CLOSED = frozenset(("IN", "CC", "TO"))
@@ -34,7 +37,10 @@ def english_titled(doc: Doc) -> Doc:
     """Join the words of each such name, tagged as a name."""
     texts = [one.text for one in doc]
     for at, text in enumerate(texts):
-        if text[0].islower() and not text.islower() and MIXED.fullmatch(text):
+        if text.islower() or text.istitle():
+            continue
+        mixed = text[0].islower() and MIXED.fullmatch(text)
+        if mixed or is_camel(text) or _is_loud(doc, at):
             doc[at].tag_ = "NNP"
     found = list(_spans(doc, texts))
     if not found:
@@ -54,14 +60,24 @@ def english_titled(doc: Doc) -> Doc:
     return doc
 
 
+def _is_loud(doc: Doc, at: int) -> bool:
+    """Tell whether letters were read as a deed: `PETA’s head`, not in a headline."""
+    token = doc[at]
+    loud = token.is_alpha and token.is_upper and len(token) > LEAST
+    near = (doc[one] for one in (at - 1, at + 1) if 0 <= one < len(doc))
+    return loud and token.tag_ in LOUD and not any(one.is_upper for one in near)
+
+
 def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where such names stand, first those inside sentences, then their likes."""
     inside = [one for line in _lines(texts) for one in _in_line(doc, *line)]
     inside += _opening(doc, texts)
     known = {_texts(doc, *span) for span in inside}
-    every = sorted(
-        {*inside, *_again(doc, known), *hyphened(doc, texts), *numbered(doc, texts)}
-    )
+    famed = list(known_spans(doc, texts))
+    taken = {at for start, end in famed for at in range(start, end)}
+    found = {*inside, *_again(doc, known), *hyphened(doc, texts), *numbered(doc, texts)}
+    found = {one for one in found if taken.isdisjoint(range(*one))}
+    every = sorted({*famed, *found})
     past = -1
     for start, end in every:
         if start >= past:

@@ -11,7 +11,7 @@ from ingest.components.english_called import are_partners, beside, introduced
 from ingest.components.english_entry import Name
 from ingest.components.english_given import gender_of, given_names
 from ingest.components.english_kind import called, is_group
-from ingest.components.english_phrase import is_role, title_key
+from ingest.components.english_phrase import is_role, is_role_word, title_key
 from ingest.components.english_run import in_small, top, written
 from ingest.components.english_shape import is_articled, token_before
 from ingest.components.english_words import forms_of, words
@@ -28,6 +28,7 @@ def is_told_body(name: list[Token]) -> bool:
         _is_based(name)
         or _is_which(name)
         or _is_led(top(name))
+        or _has_staff(top(name))
         or _hires(top(name))
         or _is_lettered(name)
         or are_partners(name)
@@ -89,6 +90,17 @@ def _employs(head: Token) -> bool:
 @cache
 def _offices() -> frozenset[str]:
     return (words("heads") | words("leading")) - words("spokespeople")
+
+
+def _has_staff(head: Token) -> bool:
+    """Tell whether somebody works at a name: `officials at Acme`."""
+    prep = head.head
+    if head.dep_ != "pobj" or prep.lower_ != "at" or prep.dep_ != "prep":
+        return False
+    holder = prep.head
+    works = holder.lower_ in forms_of("serves") or holder.lower_ in forms_of("leads")
+    one = holder.lower_.removesuffix("s")
+    return works or is_role(holder) or is_role_word(one) or one in words("sources")
 
 
 def _is_led(head: Token) -> bool:
