@@ -11,6 +11,7 @@ NAMED = re.compile(
     re.I,
 )
 LONGEST = 500  # letters
+MOST_NAMED = 500
 MOST = 3  # of what the page says it is at most one in so many
 HOLDS = ".//article | .//main | .//h1 | .//*[@itemprop='articleBody']"
 
@@ -24,8 +25,9 @@ def adverts(root: HtmlElement) -> list[HtmlElement]:
     named = [one for one in root.xpath("//*[@class or @id]") if _is_named(one)]
     if not named:
         return []
-    most = min(LONGEST, _length(root) // MOST)
-    return [one for one in named if _length(one) <= most and not one.xpath(HOLDS)]
+    most = sum(_letters(root, LONGEST * MOST)) // MOST
+    short = (one for one in named[:MOST_NAMED] if sum(_letters(one, most)) <= most)
+    return [one for one in short if not one.xpath(HOLDS)]
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -34,10 +36,12 @@ def _is_named(element: HtmlElement) -> bool:
     return own and any(NAMED.search(one) for one in names)
 
 
-def _length(element: HtmlElement) -> int:
-    return sum(len(word) for word in _words(element))
-
-
-def _words(element: HtmlElement) -> Iterator[str]:
+def _letters(element: HtmlElement, most: int) -> Iterator[int]:
+    """Yield the lengths of words in an element until they are more than so many."""
+    total = 0
     for text in element.itertext():
-        yield from text.split()
+        for word in text.split():
+            yield len(word)
+            total += len(word)
+        if total > most:
+            return

@@ -13,6 +13,7 @@ SIGNS = (
     (b"BZh", "compressed; unpack it first: bunzip2 FILE"),
     (b"\x28\xb5\x2f\xfd", "compressed; unpack it first: unzstd FILE"),
     (b"SQLite format 3", "a database; export the texts in it"),
+    (b"{\\rtf", f"a document in RTF; {SAVE}"),
     (b"\x7fELF", "a program; give an article or a post"),
 )
 GZIP, WARC, HEAD = b"\x1f\x8b", b"WARC/", 4096

@@ -22,7 +22,11 @@ BLOCKS = {
     "pre",
     "tr",
 }
-DROPPED = {"script", "style", "noscript", "template", "iframe", "svg", "figcaption"}
+DROPPED = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "svg", "figcaption")
+)
+QUOTED = frozenset(("blockquote",))
+"""What a post quotes: words of others, and none of its author's."""
 MARKUP = re.compile(r"<[a-zA-Z/!]")
 ESCAPED = re.compile(
     r"&lt;/?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|blockquote|h[1-4])\b[^<>]{0,500}?"
@@ -31,10 +35,11 @@ ESCAPED = re.compile(
 )
 BLANK = re.compile(r"\s+")
 END = re.compile(r"</(?:body|html)\s*>", re.I)
-HIDDEN = re.compile(r"<script\b.*?</script|<!--.*?-->", re.I | re.S)
+HIDING = re.compile(r"<script\b|<!--", re.I)
+SHOWING = {"<!--": re.compile(r"-->"), "<script": re.compile(r"</script", re.I)}
 OPENED = re.compile(r"<(div|article|main|section)\b(?![^<>]*/>)")
 CLOSED = re.compile(r"</(div|article|main|section)\b")
-IN_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*)\Z")
+IN_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--)\Z")
 LONGEST_TAG = 2_000
 
 
@@ -59,29 +64,45 @@ def is_cut(text: str) -> bool:
     """
     if END.search(text):
         return False
-    bare = HIDDEN.sub("", text)
+    bare = "".join(_bare(text))
     opened, closed = Counter(OPENED.findall(bare)), Counter(CLOSED.findall(bare))
     return bool(opened - closed) or IN_TAG.search(bare[-LONGEST_TAG:]) is not None
 
 
-def html_to_text(markup: str) -> str:
+def _bare(text: str) -> Iterator[str]:
+    """Yield a page without comments and scripts; of one left open, its beginning."""
+    at = 0
+    for opening in HIDING.finditer(text):
+        if opening.start() < at:
+            continue
+        yield text[at : opening.start()]
+        end = SHOWING[opening[0].lower()].search(text, opening.end())
+        if end is None:
+            yield opening[0]
+            return
+        at = end.end()
+    yield text[at:]
+
+
+def html_to_text(markup: str, *, without: frozenset[str] = frozenset()) -> str:
     """Return the text of a piece of HTML: blocks as paragraphs, tags gone.
 
-    Markup that was escaped once too often, as feeds do, is markup all the same.
+    Markup that was escaped once too often, as feeds do, is markup all the same. Of a
+    post, what it quotes in elements of these names is somebody else's and goes.
     """
     if not MARKUP.search(markup):
         if not ESCAPED.search(markup.replace("&amp;", "&")):
             return join_paragraphs(unescape_all(markup))
         markup = unescape_all(markup)
     root = parse_html(markup)
-    pieces = () if root is None else _pieces(root)
+    pieces = () if root is None else _pieces(root, DROPPED | without)
     return join_paragraphs(unescape_all("".join(pieces)))
 
 
-def _pieces(root: html.HtmlElement) -> Iterator[str]:
+def _pieces(root: html.HtmlElement, out_of: frozenset[str]) -> Iterator[str]:
     dropped: list[object] = []
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
-        out = event == "comment" or node.tag in DROPPED
+        out = event == "comment" or node.tag in out_of
         if event == "start" and out:
             dropped.append(node)
         if not dropped and event != "comment":

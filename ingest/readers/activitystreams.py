@@ -5,7 +5,7 @@ What repeats the words of others, such as Mastodon's boosts, is left to its auth
 
 from typing import Any
 
-from ingest.markup import html_to_text
+from ingest.markup import QUOTED, html_to_text
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
 
 SAYS = {"Note", "Article", "Question", "Page"}
@@ -39,7 +39,8 @@ def read(item: Item) -> Post:
         created=text_at(item, "published"),
         lang=str(lang),
         text=html_to_text(
-            text_at(item, "content") or text_at(item, "contentMap", lang)
+            text_at(item, "content") or text_at(item, "contentMap", lang),
+            without=QUOTED,
         ),
     )
 

@@ -77,7 +77,8 @@ def _parse(raw: Raw) -> Feed:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True
     )
-    doctype = DOCTYPE.search(raw.text[:MOST_DOCTYPE])
+    head = raw.text[:MOST_DOCTYPE]
+    doctype = DOCTYPE.match(head, max(0, head.find("<!DOCTYPE")))
     text = raw.text[doctype.end() :] if doctype else DECLARATION.sub("", raw.text)
     root = etree.fromstring(without_unseen(text).encode(), parser)
     if root is None:

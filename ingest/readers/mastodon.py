@@ -5,7 +5,7 @@ The fields are those of its REST API's Status entity; a boost is read as the ori
 
 from typing import Any
 
-from ingest.markup import html_to_text
+from ingest.markup import QUOTED, html_to_text
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
 
 LISTS = ("ancestors", "statuses", "descendants")
@@ -33,7 +33,7 @@ def read(item: Item) -> Post:
         author=text_at(account, "display_name") or text_at(account, "acct"),
         created=text_at(status, "created_at"),
         lang=text_at(status, "language"),
-        text=html_to_text(text_at(status, "content")),
+        text=html_to_text(text_at(status, "content"), without=QUOTED),
     )
 
 

@@ -8,10 +8,13 @@ from ingest.reader import Part, Reader
 from ingest.tidy import join_paragraphs
 from kg.errors import BadInputError
 
+HEAD = 100
+
 
 def sniff(raw: Raw) -> bool:
-    """Tell whether it is text and no broken JSON."""
-    return raw.json is None and not raw.is_meant_as_json
+    """Tell whether it is text, and no broken JSON or XML of a kind we do not know."""
+    xml = raw.text[:HEAD].lstrip().startswith("<?xml")
+    return raw.json is None and not raw.is_meant_as_json and not xml
 
 
 def read(raw: Raw) -> Iterator[Part]:

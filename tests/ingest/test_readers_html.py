@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from ingest.article import Article
+from ingest.markup import is_cut
 from kg.errors import BadInputError
 
 Read = Callable[..., Article]
@@ -87,6 +88,8 @@ def test_a_page_in_a_lying_character_set_is_read(read_one: Read) -> None:
         f"<html><body><p>{SAID}</p><p cla",
         f"<html><body><script>let a = '</div>'</script><div><p>{SAID}",
         f"<section><!-- </section> --><p>{SAID}",
+        f"<html><body><p>{SAID}<!-- and so",
+        f"<html><body><p>{SAID}<script>let a =",
     ],
 )
 def test_a_page_that_breaks_off_is_told_and_not_half_read(
@@ -146,6 +149,12 @@ def test_an_external_entity_is_never_fetched(read_one: Read) -> None:
         f"<html><body><p>{SAID} &x;</p></body></html>"
     )
     assert "root:" not in read_one("a.html", hostile).text
+
+
+def test_scripts_without_end_are_passed_in_no_time() -> None:
+    assert is_cut("<script>" * 300_000)
+    assert is_cut("<!--" * 300_000)
+    assert not is_cut("<script></script>" * 100_000)
 
 
 LINKED = """{"@graph": [{"@type": "WebSite", "name": "Else"},

@@ -47,3 +47,15 @@ def test_json_that_breaks_off_is_told_and_never_read_as_text(
 def test_a_text_in_brackets_stays_a_text(read: Read) -> None:
     (article,) = read("note.txt", "{sic} Roe said no.\n\n[End of the notes]")
     assert article.text.startswith("{sic} Roe said no.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<?xml version='1.0'?><urlset><url>Roe said no</url></urlset>",
+        "{\\rtf1 Roe said no}",
+    ],
+)
+def test_other_kinds_of_files_are_not_taken_for_a_text(read: Read, text: str) -> None:
+    with pytest.raises(BadInputError, match=r"a\.txt: "):
+        read("a.txt", text)

@@ -188,3 +188,9 @@ def test_the_marked_offsets_point_at_the_quotes_of_the_founding_article(
     told = json.loads(founding_article.with_name("marked.json").read_text())
     for one in told["utterances"]:
         assert article.text[one["start"] : one["end"]] == one["quote"]
+
+
+def test_underlined_headings_and_marks_of_code_go(read_one: Read) -> None:
+    body = "Headline\n========\n\nRoe said that `model.bin` was copied."
+    text = read_one("a.md", f"---\ntitle: a\n---\n{body}").text
+    assert text == "Roe said that model.bin was copied."

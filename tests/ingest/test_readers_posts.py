@@ -125,6 +125,13 @@ def test_a_mastodon_status_is_read_without_its_markup(read_one: Read) -> None:
     assert (article.url, article.published) == ("https://m.example/@ko/11", AT)
 
 
+def test_what_a_post_quotes_is_not_its_authors(read_one: Read) -> None:
+    content = "<blockquote><p>It is new.</p></blockquote><p>Solar derives from GLM.</p>"
+    for post in (STATUS | {"content": content}, NOTE["object"] | {"content": content}):
+        whole = {"attributedTo": NOTE["actor"]} | post
+        assert read_one("p.json", whole).text == "Solar derives from GLM."
+
+
 def test_a_boost_is_read_as_what_its_author_wrote(read_one: Read) -> None:
     boost = STATUS | {
         "content": "",
