@@ -2,19 +2,13 @@
 
 from ingest.components.english_source import agent_inside
 from ingest.components.english_span import FINITE, next_word, subtree
+from ingest.components.english_voices import says
 from ingest.components.english_words import forms_of, verbs, words
 from ingest.parsed import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
-VOICE = 14
 BUT = frozenset(("though", "although", "while", "but", "which", "whereas"))
 DAYS = frozenset(("yesterday", "today", "tonight", "late", "earlier"))
-
-
-def says(token: Token) -> bool:
-    """Tell whether a word is a form of a verb of saying, with its particle if any."""
-    entries = verbs().get(token.lower_, ())
-    return any(one.particles[:1] in ((), (next_word(token),)) for one in entries)
 
 
 def clipped(anchor: Token, child: Token) -> set[int]:
@@ -25,11 +19,7 @@ def clipped(anchor: Token, child: Token) -> set[int]:
         numbers = {one for one in numbers if one > that.i}
     elif child.i > anchor.i:
         numbers = {one for one in numbers if one > anchor.i}
-    stop = min(
-        _next_report(anchor, child, numbers),
-        _next_deed(anchor, child),
-        next_voice(anchor, numbers),
-    )
+    stop = min(_next_report(anchor, child, numbers), _next_deed(anchor, child))
     first = _past_time(anchor, child) if that is None else 0
     return {one for one in numbers if first <= one < stop}
 
@@ -49,54 +39,6 @@ def _next_report(anchor: Token, child: Token, numbers: set[int]) -> int:
         if ahead == "while" and doc[number + 1].lower_ == "that":
             return number - 1
     return len(doc)
-
-
-def next_voice(anchor: Token, numbers: set[int]) -> int:
-    """Return where a comma brings somebody else's report: `, though Roe maintains`."""
-    doc = anchor.doc
-    commas = [at for at in sorted(numbers) if doc[at].text in ",;" and at > anchor.i]
-    for number in commas:
-        lead = [one for one in doc[number + 1 : number + VOICE] if one.i in numbers]
-        apart = doc[number].text == ";"
-        opens = lead and (apart or lead[0].lower_ in BUT or _is_day_told(lead))
-        if opens and any(_reports(one) or _admits(one) for one in lead):
-            return number
-        if lead and lead[0].lower_ == "and" and any(_reports_on(one) for one in lead):
-            return number
-    return len(doc)
-
-
-def _is_day_told(lead: list[Token]) -> bool:
-    """Return whether words tell when: `a day after`, `hours before`."""
-    told = [one.lower_ for one in lead[:4]]
-    return any(one in ("after", "before") for one in told)
-
-
-def _reports(token: Token) -> bool:
-    """Return whether a word is a finite verb of saying with a speaker of its own."""
-    spoken = says(token) and token.tag_ in FINITE
-    subject = next((one for one in token.lefts if one.dep_ == "nsubj"), None)
-    return (
-        spoken
-        and subject is not None
-        and not any(one.dep_ == "neg" for one in token.lefts)
-    )
-
-
-def _admits(token: Token) -> bool:
-    """Tell whether a participle reports: `though its notes ran a line saying that`."""
-    return token.tag_ == "VBG" and says(token) and _opens_clause(token)
-
-
-def _opens_clause(token: Token) -> bool:
-    return next_word(token) == "that"
-
-
-def _reports_on(verb: Token) -> bool:
-    """Tell whether somebody told by a noun reports next: `, and its head warns it`."""
-    subject = next((one for one in verb.lefts if one.dep_ == "nsubj"), None)
-    named = subject is not None and subject.tag_.startswith("NN")
-    return named and _reports(verb) and any(one.dep_ == "ccomp" for one in verb.rights)
 
 
 def _past_time(anchor: Token, child: Token) -> int:

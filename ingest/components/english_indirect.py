@@ -14,6 +14,7 @@ from ingest.components.english_span import (
     subtree,
     trim,
 )
+from ingest.components.english_voices import next_voice
 from ingest.components.english_words import Verb
 from ingest.parsed import Doc, Token
 from ingest.step import step
@@ -47,6 +48,8 @@ def english_indirect(doc: Doc) -> Doc:
 
 def _drafts(doc: Doc, cue: Cue) -> list[Draft]:
     numbers, verb, weight = _content(cue)
+    stop = next_voice(cue.anchor, numbers)
+    numbers = {one for one in numbers if one < stop}
     spans = [] if not numbers else parts_of(doc, cue, numbers)
     made: list[Draft] = []
     for span in spans:

@@ -1,6 +1,6 @@
 """What a verb of saying leaves said where the parser has tied its clause elsewhere."""
 
-from ingest.components.english_clip import DAYS, next_voice
+from ingest.components.english_clip import DAYS
 from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind
 from ingest.components.english_span import sentence_end, sentence_start
@@ -62,8 +62,6 @@ def trailing(verb: Token) -> set[int]:
     if first is None:
         return set()
     numbers = set(range(first, end))
-    stop = next_voice(verb, numbers)
-    numbers = {one for one in numbers if one < stop}
     told = any(one.tag_ in FINITE for one in verb.doc[first:end])
     plain = verb.doc[first - 1].lower_ == "that" and first == verb.i + 2
     return numbers if told or plain else set()

@@ -1,7 +1,8 @@
 """What is part of a clause that the parser has cut off."""
 
-from ingest.components.english_clip import says, subjects_of
+from ingest.components.english_clip import subjects_of
 from ingest.components.english_span import FINITE, MARKS, next_word
+from ingest.components.english_voices import says
 from ingest.parsed import Token
 
 
