@@ -80,8 +80,16 @@ class Editions:
         if last is not None:
             same = last.text == draft.text
             return last if same else replace(draft, revises=last.id)
-        origin = self._origin(draft) if article.author is None else None
+        origin = self._summed_up(article)
+        if origin is None and article.author is None:
+            origin = self._origin(draft)
         return replace(draft, copy_of=origin.id) if origin else draft
+
+    def _summed_up(self, article: Article) -> Source | None:
+        """Return the page of which a feed's item is but the summary, if it is there."""
+        page = self._last(article.page) if article.page == article.url else None
+        before = self._known(page.copy_of) if page and page.copy_of else None
+        return before or page
 
     def _last(self, url: str) -> Source | None:
         """Return the newest version of an address.

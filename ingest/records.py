@@ -88,7 +88,12 @@ def _selector(start: int, end: int, text: str) -> Selector:
 
 
 def address_of(article: Article) -> str:
-    """Return the article's own address: an item's stands behind its source's."""
+    """Return the article's own address: an item's stands behind its source's.
+
+    A feed's summary is no version of the page that it sums up.
+    """
+    if article.page and article.page == article.url:
+        return f"{article.url}#summary"
     if article.item is None or _names(article.url, article.item):
         return article.url
     return f"{article.url}#{quote(article.item, safe=':/')}"

@@ -198,3 +198,16 @@ def test_a_quotation_holds_where_it_stands_just_once(
         exact="no", prefix=old[at - 5 : at], suffix=old[at + 2 :], start=at, end=at + 2
     )
     assert stands(place, old, new) is holds
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_feeds_summary_orphans_nothing_of_its_page(store: Store, lost: bool) -> None:
+    text = "In short: the boats wait." if lost else "Kim said that the lake is deep."
+    summary = replace(ARTICLE, text=text, page=ARTICLE.url, item=ARTICLE.url)
+    store.read(ARTICLE)
+    store.read(summary, later=1)
+    store.read(summary, later=2)
+    page, short = store.sources()
+    assert (short.url, short.revises) == (f"{page.url}#summary", None)
+    assert short.copy_of == page.id
+    assert store.quotes() == [OLD, DEEP]

@@ -132,6 +132,13 @@ def test_items_of_one_file_are_sources_of_their_own() -> None:
     assert made[0].url == "https://x.org/a#post%201"
 
 
+def test_a_summary_is_no_version_of_its_page() -> None:
+    summary = replace(ARTICLE, page=ARTICLE.url, item=ARTICLE.url)
+    assert address_of(summary) == f"{ARTICLE.url}#summary"
+    elsewhere = replace(summary, url="https://x.org/feed.xml")
+    assert address_of(elsewhere) == "https://x.org/feed.xml#https://x.org/a"
+
+
 def test_a_source_without_a_title_is_called_by_its_opening() -> None:
     source = make_source(replace(ARTICLE, text="word " * 100), now=NOW)
     assert source.title.startswith("word word")
