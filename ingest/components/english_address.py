@@ -17,6 +17,8 @@ def past_address(name: list[Token]) -> list[Token]:
     if len(name) < FULL:
         return name
     first, rest = name[0], name[1:]
+    if rest[0].lower_ in words("particles"):
+        return name  # Sultan bin Roe
     initial = len(rest) >= FULL and rest[0].text.endswith(".")
     given = (
         initial

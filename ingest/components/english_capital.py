@@ -5,6 +5,8 @@ its beginning a word is a name where the text writes it so elsewhere, or where a
 noun without an article speaks.
 """
 
+import re
+
 from ingest.components.english_famed import is_known_body
 from ingest.components.english_given import given_names
 from ingest.components.english_human import calls_somebody
@@ -19,6 +21,8 @@ LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
 DEEDS = frozenset(("VB", "VBP", "VBN", "VBD", "VBZ", "RB", "RBR"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OPENING = frozenset("\"'“”‘’(:-–—•*")
+CLOSED = frozenset(("MD", "DT", "PRP", "PRP$", "WDT", "EX", "CC"))
+ELIDED = re.compile(r"[dl][’'][A-Z]")  # Jean d’Oe
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
 
@@ -45,8 +49,10 @@ def english_capital(doc: Doc) -> Doc:
 
 def _name(token: Token) -> None:
     """Make a word a name's, and tie a forename to the surname."""
-    if token.tag_ == "MD":
-        token.dep_, token.head = "compound", token.nbor()
+    if token.tag_ in CLOSED:
+        tied = _is_before_name(token)
+        token.dep_ = "compound" if tied else "nsubj"
+        token.head = token.nbor()
     token.tag_ = COMMON.get(token.tag_, "NNP")
     _lead_verb(token)
     token.dep_ = "compound" if token.dep_ == "amod" else token.dep_
@@ -70,21 +76,29 @@ def _is_held(token: Token) -> bool:
     """Tell whether a word with a capital is tagged as what may be a name."""
     if is_given(token.text):
         return token.tag_ in COMMON  # Raymond Kwok Chi-ming
-    if token.tag_ == "MD":
-        return token.is_title and _is_forename(token)
+    if token.tag_ in CLOSED:
+        return token.is_title and _is_misread(token)
     if not token.is_title:
-        return _is_lettered(token)
+        return ELIDED.match(token.text) is not None or _is_lettered(token)
     adverb = token.tag_ == "RB" and token.lower_ not in words("degrees")
     return token.tag_ in COMMON or (adverb and len(token) > MANY)
 
 
-def _is_forename(token: Token) -> bool:
-    """Tell whether a modal verb is a forename: `Will Roe said`, no question of Roe."""
+def _is_misread(token: Token) -> bool:
+    """Tell whether a small word's tag is a name's: `Will Roe said`, `May said`.
+
+    No modal verb stands before a finite one; a name that no list of small words has,
+    before a surname, is none of them.
+    """
+    if token.tag_ != "MD":
+        return token.lower_ not in words("closed") and _is_before_name(token)
     after = token.doc[token.i + 1 : token.i + 3]
-    if len(after) <= 1 or not _is_before_name(token):
+    if len(after) <= 1 or token.sent[-1].text == "?":
         return False
+    if after[0].tag_ in ("VBD", "VBZ"):
+        return True
     goes_on = after[1].tag_ in FINITE or after[1].text in (",", "(", "’s", "'s", "of")
-    return goes_on and token.sent[-1].text != "?"
+    return goes_on and _is_before_name(token)
 
 
 def _is_lettered(token: Token) -> bool:
@@ -158,7 +172,8 @@ def _is_before_name(token: Token) -> bool:
 def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
     if _is_headline(token):
         return False
-    forename = token.tag_ == "MD" or (is_given(token.text) and _is_before_name(token))
+    forename = is_given(token.text) and _is_before_name(token)
+    forename = forename or token.tag_ in CLOSED
     deed = token.tag_ in DEEDS and not _opens(token)
     deed = deed or (token.tag_ == "JJ" and not token.is_sent_start)
     if forename or deed:

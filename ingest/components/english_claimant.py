@@ -11,6 +11,7 @@ from ingest.components.english_kin import note_kin, relative, whose_relative
 from ingest.components.english_latter import former_or_latter
 from ingest.components.english_nameless import sex_told
 from ingest.components.english_office import guess
+from ingest.components.english_only import tell_only
 from ingest.components.english_paper import author_meant, paper_before, writer
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
@@ -43,6 +44,7 @@ FORMS = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he"}
 def english_claimant(doc: Doc) -> Doc:
     """Name the claimant of each draft; those of nobody identifiable are asides."""
     people = find_people(doc)
+    tell_only(doc, people)
     doc._.people = people
     note_groups(doc, people)
     guess(people)

@@ -7,6 +7,11 @@ from ingest.components.english_words import KEPT, data
 
 TIED = re.compile(r"(\w+)[-‐‑](\w+)")
 SEXES = ("male", "female")
+INITIALS = re.compile(
+    r"(?!(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|P\.O)\.)(?:[A-Z]\. ?)+[A-Z]\w[\w’'-]+"
+    r"|[^\W\d_a-z][\w’'-]+ (?:[A-Z]\. ?)+[^\W\d_a-z]\w[\w’'-]+.*"
+    r"|.+ .+ (?:Jr|Sr)\.?"
+)  # K. Roe, Jane K. Roe, John Roe Jr.
 
 
 @cache
@@ -25,6 +30,29 @@ def gender_of(full: str) -> str | None:
     first = full.split(maxsplit=1)[0].lower()
     told = given_names().get(first) or _weak().get(first)
     return korean or (told if told in SEXES else None)
+
+
+@lru_cache(KEPT)
+def is_personal(full: str) -> bool:
+    """Tell whether a name's form is a person's alone: K. Roe, Ana Petrenko, Deng Li."""
+    if INITIALS.fullmatch(full):
+        return True
+    first, _, last = full.rpartition(" ")
+    if " " in first or not first:
+        return False
+    if _form("endings").search(last) is not None:
+        return True
+    whole = (("chinese surnames", "pinyin"), ("korean surnames", "syllables"))
+    return any(
+        first.lower() in data("names")["forms"][surnames].split()
+        and _form(given).fullmatch(last) is not None
+        for surnames, given in whole
+    )
+
+
+@cache
+def _form(key: str) -> re.Pattern[str]:
+    return re.compile(data("names")["forms"][key].replace(" ", ""))
 
 
 @lru_cache(KEPT)

@@ -38,8 +38,8 @@ SITED = frozenset(("from", "in", "near", "at"))
 class Called:
     """By which words, in small letters, somebody is called alone in a text.
 
-    `titled` are those after a title or in a speaker's label, `lone` those that speak,
-    `last` the last words of names of several.
+    `titled` are those after a title, in a speaker's label or told to be somebody's,
+    `lone` those that speak, `last` the last words of names of several.
     """
 
     titled: frozenset[str]
@@ -68,7 +68,8 @@ def surnames(runs: list[list[Token]], labels: Iterable[str] = ()) -> Called:
         *ahead, surname = written(name).lower().split()
         if ahead:
             last.add(surname)
-        if any(is_title(one) for one in run[: len(run) - len(name)]):
+        told = any(is_title(one) for one in run[: len(run) - len(name)])
+        if told or (not ahead and (_is_plainly(run) or _has_office(run))):
             titled.add(surname)
         elif not ahead and _is_lone(run):
             lone.add(surname)
@@ -82,7 +83,7 @@ def is_told_human(name: list[Token], known: Called) -> bool:
     if _length(name) > PAIR + 1 or body or is_title(name[0]):
         return False
     if " " not in written(name):
-        return _is_plainly(name)
+        return _is_plainly(name) or _has_office(name)
     return called or _is_told_of(name)
 
 
@@ -111,6 +112,19 @@ def _has_who(clause: Token) -> bool:
         return True
     kin = (one for one in clause.lefts if one.lower_ in SEXES)
     return any(one.left_edge.lower_ == "whose" for one in kin)
+
+
+def _has_office(name: list[Token]) -> bool:
+    """Tell whether an office is set beside one word: `Roe, head of safety, said`."""
+    head = top(name)
+    beside = [apposed(head), head.head if head.dep_ == "appos" else None]
+    return any(
+        one is not None
+        and one.tag_ == "NN"
+        and is_role(one)
+        and title_key(one) not in words("firm_roles")
+        for one in beside
+    )
 
 
 def _is_doer(name: list[Token]) -> bool:
@@ -161,7 +175,7 @@ def _is_lone(run: list[Token]) -> bool:
     """Tell whether one word alone speaks or is told of as a surname: `Roe said`."""
     head = top(run)
     free = head.left_edge == run[0] and kind_of(written(run)) is None
-    return free and (_speaks(head) or _has_views(head) or _is_plainly(run))
+    return free and (_speaks(head) or _has_views(head))
 
 
 def _has_views(head: Token) -> bool:

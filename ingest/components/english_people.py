@@ -3,7 +3,6 @@
 A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it again.
 """
 
-import re
 from collections import Counter
 
 from ingest.components.english_called import introduced
@@ -16,7 +15,12 @@ from ingest.components.english_family import (
     join_couples,
     join_relatives,
 )
-from ingest.components.english_given import gender_of, given_names, is_korean
+from ingest.components.english_given import (
+    gender_of,
+    given_names,
+    is_korean,
+    is_personal,
+)
 from ingest.components.english_headline import outside_headline
 from ingest.components.english_human import is_told_human, surnames
 from ingest.components.english_inner import leave_inner
@@ -60,7 +64,6 @@ from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
 Labels = Counter[tuple[str, str]]
-INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z][a-z]{2,}")  # K. Roe
 PAIR = 2
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
@@ -120,7 +123,7 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return True
     if is_plainly_body(text):
         return False
-    if INITIALS.fullmatch(text):
+    if is_personal(text):
         return True
     told = labels[text, "body"] > labels[text, "human"]
     lone = len(name) == 1 and not labels[text, "human"]

@@ -99,7 +99,7 @@ def _is_proper(token: Token) -> bool:
         )
     if not (token.is_title and _has_next(token)):
         return False
-    given = token.lower_ in given_names() and token.nbor().is_title
+    given = token.lower_ in given_names() and not token.nbor().is_lower
     return (given and token.nbor().tag_ in PROPER) or _begins_body(token)
 
 
