@@ -74,6 +74,8 @@ def _lead_verb(token: Token) -> None:
 
 def _is_held(token: Token) -> bool:
     """Tell whether a word with a capital is tagged as what may be a name."""
+    if token.is_lower:
+        return False
     if is_given(token.text):
         return token.tag_ in COMMON  # Raymond Kwok Chi-ming
     if token.tag_ in CLOSED:

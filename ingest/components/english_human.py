@@ -19,7 +19,7 @@ from ingest.components.english_phrase import (
     is_title,
     title_key,
 )
-from ingest.components.english_run import name_in, top, written
+from ingest.components.english_run import top, written
 from ingest.components.english_shape import is_firm, token_before
 from ingest.components.english_short import JUNIOR
 from ingest.components.english_span import next_word
@@ -27,6 +27,7 @@ from ingest.components.english_words import forms_of, verbs, words
 from ingest.parsed import Token
 
 AGE = re.compile(r", \d{2}\b(?=[,.;)])|,? \(?aged? \d{2}\b")
+Named = tuple[list[Token], list[Token]]  # a run and the name in it
 DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|tern)$")
 FROM = frozenset(("of", "from", "at"))
 EMERITI = frozenset(("emeritus", "emerita", "emeriti"))
@@ -39,57 +40,69 @@ class Called:
     """By which words, in small letters, somebody is called alone in a text.
 
     `titled` are those after a title, in a speaker's label or told to be somebody's,
-    `lone` those that speak, `last` the last words of names of several.
+    `lone` those that speak, `last` the last words of names of several; `sure` is where
+    a word alone is told to be somebody's.
     """
 
     titled: frozenset[str]
     lone: frozenset[str]
     last: frozenset[str]
+    sure: frozenset[int]
 
-    def calls(self, name: list[Token]) -> bool:
+    def calls(self, text: str) -> bool:
         """Tell whether a name of several words is somebody's who is called so.
 
         By the last word; by another one only after a title or in a label, where no
         name ends in that word: `Mr Zhao`, `Ms Fuentes`.
         """
-        kept = JUNIOR.sub("", written(name).lower()).split()
-        other = {*kept[:-1]} & self.titled - self.last
-        other = other if kind_of(written(name)) is None else set()
-        if is_role_word(kept[-1]) and gender_of(written(name)) is None:
-            return False  # Town Clerk
-        return kept[-1] in self.titled | self.lone or bool(other)
+        *first, last = JUNIOR.sub("", text.lower()).split()
+        if last in self.titled or last in self.lone:
+            return not is_role_word(last) or gender_of(text) is not None  # Town Clerk
+        inner = any(one in self.titled and one not in self.last for one in first)
+        return inner and kind_of(text) is None and not is_role_word(last)
 
 
-def surnames(runs: list[list[Token]], labels: Iterable[str] = ()) -> Called:
+def surnames(named: Iterable[Named], labels: Iterable[str] = ()) -> Called:
     """Return by which words people of a text are called alone."""
-    titled, lone, last = set(labels), set(), set()
-    for run in runs:
-        name = name_in(run)
+    titled, lone, last = set(labels), set[str](), set[str]()
+    sure: set[int] = set()
+    for run, name in named:
         *ahead, surname = written(name).lower().split()
         if ahead:
             last.add(surname)
-        told = any(is_title(one) for one in run[: len(run) - len(name)])
-        if told or (not ahead and (_is_plainly(run) or _has_office(run))):
+        elif _is_plainly(name) or _has_office(name):
             titled.add(surname)
-        elif not ahead and _is_lone(run):
+            sure.add(name[0].i)
+        elif len(name) == len(run) and _is_lone(name):
             lone.add(surname)
-    return Called(*map(frozenset, (titled, lone, last)))
+        if any(is_title(one) for one in run[: len(run) - len(name)]):
+            titled.add(surname)
+    return Called(
+        titled=frozenset(titled),
+        lone=frozenset(lone),
+        last=frozenset(last),
+        sure=frozenset(sure),
+    )
 
 
-def is_told_human(name: list[Token], known: Called) -> bool:
-    """Tell whether the words around a name of several words are a person's."""
-    called = known.calls(name)
-    body = is_firm(name) or (is_named_body(name[-1]) and not called)
-    if _length(name) > PAIR + 1 or body or is_title(name[0]):
+def is_told_human(name: list[Token], text: str, known: Called) -> bool:
+    """Tell whether the words around a name, or another mention, are a person's."""
+    if is_title(name[0]):
         return False
-    if " " not in written(name):
-        return _is_plainly(name) or _has_office(name)
+    if " " not in text:
+        return name[0].i in known.sure and not is_firm(name)
+    called = known.calls(text)
+    body = is_firm(name) or (is_named_body(name[-1]) and not called)
+    if body or _length(text) > PAIR + 1:
+        return False
     return called or _is_told_of(name)
 
 
-def _length(name: list[Token]) -> int:
+def _length(text: str) -> int:
     """Return how many words a name has, without initials, particles and juniors."""
-    kept = JUNIOR.sub("", written(name)).split()
+    if text.count(" ") <= PAIR:
+        return PAIR
+    kept = JUNIOR.sub("", text).split()
     return sum(one[0].isupper() and not one.endswith(".") for one in kept)
 
 

@@ -22,7 +22,7 @@ from ingest.components.english_given import (
     is_personal,
 )
 from ingest.components.english_headline import outside_headline
-from ingest.components.english_human import is_told_human, surnames
+from ingest.components.english_human import Named, is_told_human, surnames
 from ingest.components.english_inner import leave_inner
 from ingest.components.english_issuer import issuer_of
 from ingest.components.english_kind import is_plainly_body, kind_of
@@ -82,10 +82,11 @@ def find_people(doc: Doc) -> People:
         if not (in_label(turns, one[0].idx) or is_nobodys(one, sites))
     ]
     people = People()
-    labels = _labels(runs, called_in(turns))
+    named = [(one, name_in(one)) for one in runs]
+    labels = _labels(named, called_in(turns))
     entered = [
-        (_enter(people, run, labels), run)
-        for run in sorted(runs, key=len, reverse=True)
+        (_enter(people, one, labels), one[0])
+        for one in sorted(named, key=lambda one: len(one[0]), reverse=True)
     ]
     for one in people.names.values():
         one.places.sort()
@@ -141,8 +142,8 @@ def _is_tied(name: list[Token]) -> bool:
     return tied and after[1] in given_names()
 
 
-def _enter(people: People, run: list[Token], labels: Labels) -> Name:
-    name = name_in(run)
+def _enter(people: People, named: Named, labels: Labels) -> Name:
+    run, name = named
     ahead = run[: len(run) - len(name)]
     called = {one.lower_ for one in ahead} & words("labelling")
     text = written(name)
@@ -228,17 +229,16 @@ def _acts_alone(token: Token) -> bool:
     return token.dep_ in ("nsubj", "poss") and not is_quoted(token.doc, token.idx)
 
 
-def _labels(runs: list[list[Token]], called: frozenset[str]) -> Labels:
+def _labels(named: list[Named], called: frozenset[str]) -> Labels:
     """Count how each name is labelled, and whether it says where something was."""
     counted: Labels = Counter()
-    lone = {one.text for one, *rest in runs if not rest and _acts_alone(one)}
-    titled = surnames(runs, called)
-    for run in runs:
-        name = name_in(run)
+    lone = {run[0].text for run, _ in named if len(run) == 1 and _acts_alone(run[0])}
+    titled = surnames(named, called)
+    for _, name in named:
         text, label = written(name), name[-1].ent_type_
         kind = "PERSON" if label == "PERSON" else "other" if label else ""
         counted[text, kind] += 1
-        human = is_told_human(name, titled) and not is_practice(name)
+        human = is_told_human(name, text, titled) and not is_practice(name)
         counted[text, "PERSON"] += TOLD if human else 0
         counted[text, "human"] += human
         counted[text, "body"] += is_body_told(name, lone)

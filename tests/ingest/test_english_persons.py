@@ -81,6 +81,33 @@ def test_who_is_of_a_body_speaks_and_not_the_body() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Suwarno, the canal’s head of safety, said {}.", "Suwarno"),
+        ("Odarka Petrenko told the inquiry {}.", "Odarka Petrenko"),
+        ("Deng Xueyi told the inquiry {}.", "Deng Xueyi"),
+        ("Seo Jaemin told the inquiry {}.", "Seo Jaemin"),
+        ("Thyra K. McNabb told the inquiry {}.", "Thyra K. McNabb"),
+        ("Oru Tamm was there. “The lock gate was rotten,” he said.", "Oru Tamm"),
+        ("Hugo d’Orval said {}.", "Hugo d’Orval"),
+        ("Rui Lobo e Sá said {}.", "Rui Lobo e Sá"),
+        ("The keeper hired Will May, a diver. May said {}.", "Will May"),
+        ("Jo Lind met Ouyang Zeming. According to Ouyang, {}.", "Ouyang Zeming"),
+        ("They met Chatri Bunma. Chatri, who dives, said {}.", "Chatri Bunma"),
+    ],
+)
+def test_a_form_an_office_or_a_pronoun_tells_a_person(text: str, person: str) -> None:
+    [one] = heard(text.format("the lock gate was rotten"))
+    assert one.claimant.person == person
+
+
+@pytest.mark.parametrize("body", ["U.S. Soccer", "Moon Base", "Huang He Power"])
+def test_a_form_that_bodies_have_too_tells_nobody(body: str) -> None:
+    [one] = heard(f"{body} said the lock gate was rotten.")
+    assert (one.claimant.person, one.claimant.organization) == (None, body)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "LUND — The lock gate was shut.\n\nYORK — A bridge fell.\n\nLUND — It rained.",
