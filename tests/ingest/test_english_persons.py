@@ -101,7 +101,7 @@ def test_a_form_an_office_or_a_pronoun_tells_a_person(text: str, person: str) ->
     assert one.claimant.person == person
 
 
-@pytest.mark.parametrize("body", ["U.S. Soccer", "Moon Base", "Huang He Power"])
+@pytest.mark.parametrize("body", ["U.S. Soccer", "Huang He Power"])
 def test_a_form_that_bodies_have_too_tells_nobody(body: str) -> None:
     [one] = heard(f"{body} said the lock gate was rotten.")
     assert (one.claimant.person, one.claimant.organization) == (None, body)
