@@ -12,16 +12,17 @@ from kg.store.base import Reader
 def is_stored(raw: Raw, reader: Reader) -> bool:
     """Tell whether bytes were read before, each of their items.
 
-    What was redacted is never asked for again.
+    An item that other bytes gave is there too: feeds are saved again and again. What
+    was redacted is never asked for again.
     """
     there = reader.find(Source, sha256=raw.sha256)
-    if not there or not _holds_items(raw):
+    if not _holds_items(raw):
         return bool(there)
     if any(reader.find(Redaction, record=one.id) for one in there):
         return True
     known = {one.url for one in there}
-    parts = (part for part in read_parts(raw) if isinstance(part, Article))
-    return all(
+    parts = [part for part in read_parts(raw) if isinstance(part, Article)]
+    return bool(parts) and all(
         address_of(part) in known or _is_elsewhere(part, reader) for part in parts
     )
 

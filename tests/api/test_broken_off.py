@@ -58,3 +58,15 @@ def test_a_file_of_which_something_was_redacted_is_not_read_again(
         redact(graph, [source.id], Order(because="a court", by="Dee Roe", now=NOW))
         assert graph.reader.find(Redaction)
         assert not storing.wants(raw)
+
+
+def test_a_feed_that_was_saved_again_is_passed_by(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xml", tmp_path / "2.xml"
+    first.write_text(feed())
+    second.write_text(feed() + "<!-- saved again -->")
+    raw = Raw(str(second), second.read_bytes())
+    with Graph.open(tmp_path / "s") as graph, open_storing(graph, now=NOW) as storing:
+        storing.store(extract(str(first))[:1])
+        assert storing.wants(raw)
+        storing.store(extract(str(first)))
+        assert not storing.wants(raw)
