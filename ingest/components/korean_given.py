@@ -17,7 +17,7 @@ from ingest.components.korean_seat import (
     Common,
 )
 from ingest.components.korean_sound import sounds_foreign
-from ingest.components.korean_title import ABROAD, PLACES, USUAL, Named, is_name
+from ingest.components.korean_title import ABROAD, PLACES, USUAL, WHERE, Named, is_name
 from ingest.components.korean_words import Morpheme
 from ingest.lexicon import one_of
 
@@ -34,6 +34,7 @@ QUALIFIERS = KO.words("qualifiers")
 WORDS = KO.words("word_names")
 ARTISTS = KO.words("artists")
 CALLED = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?<!들)(?<!의)")
+STICKING = frozenset("이가도만나서로을")
 APART = frozenset({"VV", "VA", "MM", "MAG", "IC", "VX"})
 NOUNS = frozenset({"NNG", "NNP", "MM", "NR", "XPN"})
 
@@ -52,6 +53,18 @@ def is_apart(name: str, morphemes: Sequence[Morpheme]) -> bool:
     if first.tag not in NOUNS or first.form != name[: len(first.form)]:
         return False
     return second.tag in APART and name[:1] in USUAL and is_made(name)
+
+
+def is_stuck(name: str, morphemes: Sequence[Morpheme]) -> bool:
+    """`하준+만`, `방+현+이`: a name of three syllables whose last is a particle's.
+
+    What stands before the particle is in no dictionary, and is no place and no firm.
+    """
+    *nouns, last = morphemes
+    known = name[:PAIR] in WHERE or not is_name(name[:PAIR])
+    if last.form not in STICKING or last.tag[0] != "J" or known or not is_made(name):
+        return False
+    return len(nouns) == PAIR or (len(nouns) == 1 and nouns[0].tag == "NNP")
 
 
 def is_long(name: str) -> bool:

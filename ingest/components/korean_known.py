@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ingest.components.korean_given import is_apart, is_made
+from ingest.components.korean_given import is_apart, is_made, is_stuck
 from ingest.components.korean_seat import FULL, KO, ONCE, PAIR, TITLES, UNITS
 from ingest.components.korean_title import ABROAD, USUAL, is_name
 from ingest.components.korean_words import ALSO, TOPIC, Morpheme, Word
@@ -103,6 +103,7 @@ def _is_behind(words: Sequence[Word], at: int) -> bool:
     first, *inside, _ = words[at].morphemes
     apart = len(first.form) == 1 and any(one.tag[0] in "JVE" for one in inside)
     apart = apart or is_apart(text[:-1], words[at].morphemes)
+    apart = apart or is_stuck(text[:-1], words[at].morphemes[:-1])
     return apart and is_name(text[:-1]) and OFFICE.fullmatch(office) is not None
 
 
@@ -163,9 +164,12 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
     seat = _seat(words, at)
     if seat is None:
         return False
-    if at == 0 and [one.tag for one in word.morphemes][1:] == ["VCP", "EC"]:
-        return is_made(word.text)  # 정보라 한빛물산 대표
+    opening = at == 0 or words[at - 1].quotation is not None
+    if opening and [one.tag for one in word.morphemes][1:] == ["VCP", "EC"]:
+        return word.text[-1] == "라" and is_made(word.text)  # 정보라 한빛물산 대표
     last = word.morphemes[-1]
+    if last.tag[0] == "J" and is_stuck(word.text, word.morphemes):
+        return True
     twice = (last.form, last.tag) == ("은", "JX") and seat.role in {TOPIC, ALSO}
     return twice or _is_odd(word)
 

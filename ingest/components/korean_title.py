@@ -14,6 +14,7 @@ from ingest.components.korean_seat import (
     PAIR,
     SHORT,
     SURNAME,
+    TEAMS,
     TITLES,
     UNITS,
     clean_organization,
@@ -24,8 +25,10 @@ from ingest.lexicon import one_of
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
-NOT_NAMES = KO.words("not_names") | FIRMS
+NOT_NAMES = KO.words("not_names") | FIRMS | TEAMS
 PLACES = KO.words("places")
+WHERE = PLACES | KO.words("districts")
+PARTED = "도시군구"  # 전북도, 강남구
 COMPOUNDED = re.compile(rf"{COMPOUND}[가-힣]{{1,2}}")
 SUFFIXED = re.compile(
     r".(?:[시군당청대위역]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
@@ -87,6 +90,7 @@ def is_name(token: str) -> bool:
         NAME.fullmatch(token) is not None
         and token not in NOT_NAMES
         and token[:2] not in COUNTRIES
+        and (token[-1] not in PARTED or token[:-1] not in WHERE)
         and (SUFFIXED.search(token) is None or GIVEN.fullmatch(token) is not None)
         and token not in TITLES
         and LONG_END.fullmatch(token) is None
