@@ -7,6 +7,7 @@ from ingest.components.korean_behalf import SIDE, SUFFIX, on_behalf
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import ADNOMINAL, Phrase
 from ingest.components.korean_seat import (
+    FIRMS,
     HOUSES,
     KINDS,
     KO,
@@ -212,7 +213,10 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
         return _generic(plain, tokens, last, phrase.common)
     if PLAIN_KIND.fullmatch(last) and not phrase.proper:
         return Agent(organization=plain, weak=True)
-    proper, suffixed = phrase.proper, SUFFIX.fullmatch(last) is not None
+    proper, suffixed = (
+        phrase.proper or last in FIRMS,
+        SUFFIX.fullmatch(last) is not None,
+    )
     if len(last) == PAIR and last in phrase.common and last not in UNITS:
         suffixed = False
     if proper or SIDE.search(plain):

@@ -68,6 +68,10 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
     if _is_whole(words, at):
         return word.made_of(Morpheme(word.text, "NNP", word.start, word.end))
     end = word.text[-1]
+    if word.morphemes[0].tag == "SL" and _is_topic(word):
+        cut = word.end - 1
+        first = word.morphemes[0]._replace(end=cut)
+        return word.made_of(first, Morpheme(end, PARTICLES[end], cut, word.end))
     if end in PARTICLES and _ends_so(text, words, at):
         cut = word.end - 1
         stem = Morpheme(word.text[:-1], "NNP", word.start, cut)
@@ -75,6 +79,12 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
     found = _alias(text, word) if end in PARTICLES else None
     found = found or (_housed(word, housed) if housed else None)
     return word.made_of(*found) if found else word
+
+
+def _is_topic(word: Word) -> bool:
+    """`SPC는`, which the tags take for a verb (늘다) behind letters."""
+    first, second, *_ = word.morphemes
+    return word.text[-1] == "는" and first.end == word.end - 1 and second.tag == "VV"
 
 
 def _is_whole(words: Sequence[Word], at: int) -> bool:

@@ -10,7 +10,13 @@ from ingest.components.korean_abroad import (
     trailing,
     two_names,
 )
-from ingest.components.korean_given import WORDS, is_long, is_word_name, staged
+from ingest.components.korean_given import (
+    QUALIFIERS,
+    WORDS,
+    is_long,
+    is_word_name,
+    staged,
+)
 from ingest.components.korean_kin import apposition, behind_kin
 from ingest.components.korean_letters import lettered
 from ingest.components.korean_office import headed, officed, present
@@ -55,7 +61,7 @@ LETTER = re.compile(
     rf"{one_of(KO.words('nicks'))}"
 )
 # `정보통신정책연구원`: a body, and nobody who works in one.
-INSTITUTE = re.compile(r"[가-힣]{4,}(?<!선임)(?<!수석)(?<!책임)(?<!전임)연구원")
+INSTITUTE = re.compile(r"(?P<of>[가-힣]{2,})연구원")
 # Before whose office no firm stands: only a name, or a body that ends like one.
 SCHOLARS = frozenset(
     {"교수", "변호사", "의원", "박사", "판사", "검사", "씨", "교장", "교감", "교사"}
@@ -78,7 +84,7 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     letters = lettered(tokens) if LETTER.search(phrase) else None
     if letters is not None:
         return letters
-    match = None if INSTITUTE.fullmatch(tokens[-1]) else TITLE.fullmatch(tokens[-1])
+    match = None if _is_institute(tokens[-1]) else TITLE.fullmatch(tokens[-1])
     body = tokens[-1] in KINDS and len(tokens[-1]) > PAIR
     if match and is_title(match, tokens) and not (match["before"] and body):
         return _titled(present(tokens[:-1]), match, bracketed(phrase), common)
@@ -87,6 +93,14 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
         or officed(tokens, common)
         or _bare(tokens, bracketed(phrase), common)
     )
+
+
+def _is_institute(word: str) -> bool:
+    """`통일연구원`: a body, no `선임연구원` and no `홍길동연구원`."""
+    found = INSTITUTE.fullmatch(word) if word.endswith("연구원") else None
+    if found is None or word in TITLES or found["of"] in QUALIFIERS:
+        return False
+    return len(found["of"]) == PAIR or not is_name(found["of"])
 
 
 def _titled(

@@ -24,7 +24,7 @@ HOUSES = KO.words("houses")  # behind which any word is a name: 법무법인 한
 KIND = re.compile(r"[가-힣]{2}사|[가-힣]+(?:업체|기업|단체|기관|매체|회사|모임)")
 BODY_END = re.compile(
     rf".+(?:{'|'.join(one for one in UNITS if len(one) > 1)})|"
-    rf".{{2,}}[부청처당시군구회팀실국과단원서련협검]|"
+    rf".{{2,}}[부청처당시군구회팀실국과단원서련협검위]|"
     r".{0,2}[의공법약교사치미음체]대|"
     rf"{one_of(KO.words('generic_organizations'))}"
 )
@@ -79,7 +79,7 @@ WHOLE_SO = frozenset(
 )
 NATIONS = KO.words("nations")
 GOVERNMENT = re.compile(
-    r".{2,}(?:부|성|처|청|총리실|대통령실|대통령궁|의회|대사관|중앙은행|대법원|당국)"
+    r".{2,}(?:부|성|처|청|국|수비대|사령부|함대|총리실|대통령실|대통령궁|의회|대사관|중앙은행|대법원|당국)"
     r"|정부|의회|하원|상원|연준|군|해군|공군|육군|해경|경찰|검찰|국회|대통령실"
 )
 QUOTES = "'‘’\"“”"
@@ -189,6 +189,8 @@ def main_body(body: str) -> str | None:
     `한빛시청 도로과` is 한빛시청; `정형외과` is what a doctor knows.
     """
     tokens = body.split()
+    if len(tokens) == PAIR and tokens[0] in NATIONS:
+        return body
     while tokens and DEPARTMENT.fullmatch(tokens[-1]) and tokens[-1] not in GENERIC:
         if len(tokens) == 1 and not SPECIALTY.fullmatch(body):
             break

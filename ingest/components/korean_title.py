@@ -24,12 +24,14 @@ from ingest.lexicon import one_of
 
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
-NAME = re.compile(rf"(?:{COMPOUND}[가-힣]{{1,2}}|{SURNAME}[가-힣]{{1,2}})")
+UNGIVEN = "".join(KO.words("ungiven_syllables"))
+GIVEN_NAME = f"(?![{UNGIVEN}])[가-힣](?:(?![{UNGIVEN}])[가-힣])?"
+NAME = re.compile(rf"(?:{COMPOUND}|{SURNAME}){GIVEN_NAME}")
 NOT_NAMES = KO.words("not_names") | FIRMS | TEAMS
 PLACES = KO.words("places")
 WHERE = PLACES | KO.words("districts")
 PARTED = "도시군구"  # 전북도, 강남구
-COMPOUNDED = re.compile(rf"{COMPOUND}[가-힣]{{1,2}}")
+COMPOUNDED = re.compile(rf"{COMPOUND}{GIVEN_NAME}")
 SUFFIXED = re.compile(
     r".(?:[시군당청대위역]|[^가-힣]|은행|전자|위원|의원|대표|회|부|사|국|측|팀|처)$"
 )
