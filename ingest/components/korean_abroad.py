@@ -24,6 +24,7 @@ from ingest.components.korean_seat import (
 from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import (
     ABROAD,
+    WHERE,
     Named,
     is_name,
     is_seated,
@@ -37,6 +38,9 @@ COUNTERS = frozenset({"명", "분", "인", "곳", "쪽"})
 FOREIGN = re.compile(r"[가-힣]{1,6}")
 BEFORE = ROLES_BEFORE | TITLES | {"전문가", "연구자", "학자", "저자"}
 NO_NAMES = ROLES | CLASSES
+SURE = re.compile(
+    r".{2,}(?:대|대학교|대학원|위원회|의회|총리실|대통령실|외무부|국무부|국방부|재무부|연구소|기구)"
+)
 SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
 )
@@ -57,7 +61,8 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
     """`일론 머스크 테슬라 CEO`: two words first, foreign by their sound."""
     pair, rest = tokens[:PAIR], tokens[PAIR:]
     abroad = tokens[0] in ABROAD
-    if len(pair) < PAIR or not (abroad or any(map(sounds_foreign, pair))):
+    foreign = abroad or any(map(sounds_foreign, pair))
+    if len(pair) < PAIR or not (foreign or _is_seated(pair, rest, common)):
         return None
     if (not rest and title in LEADERS) or (not abroad and tokens[1] in ABROAD):
         return None
@@ -72,6 +77,23 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
     plain = plain or (told and any(one in common for one in pair))
     loose = _has_particle(pair) or any(map(APPOSED.fullmatch, pair))
     return None if plain or loose else " ".join([*pair, *_third(rest)])
+
+
+def _is_seated(pair: list[str], rest: list[str], common: Common) -> bool:
+    """`바율 산토 미르대 (총장)`: two words that nobody knows, before a sure body."""
+    if not rest or not _is_sure(rest[-1]) or len(rest) > PAIR:
+        return False
+    return not any(_is_known(one, common) for one in pair)
+
+
+def _is_known(word: str, common: Common) -> bool:
+    return word in common or word in WHERE or _is_body(word) or len(word) < PAIR
+
+
+def _is_sure(word: str) -> bool:
+    """A university, an office of the state, a body of letters."""
+    letters = word.isascii() and word.isupper() and len(word) > PAIR
+    return letters or SURE.fullmatch(word) is not None
 
 
 def _third(rest: list[str]) -> list[str]:
@@ -92,7 +114,7 @@ def _is_korean(tokens: list[str]) -> bool:
     return is_surely_short(tokens[-1]) or is_long(tokens[-1])
 
 
-def trailing(tokens: list[str]) -> str | None:
+def trailing(tokens: list[str], common: Common) -> str | None:
     """`트웰브랩스 (총괄) 라비 순다람 (상무)`: a given name from abroad and another."""
     if len(tokens) <= PAIR or _has_particle(tokens[-PAIR:]):
         return None
@@ -100,6 +122,8 @@ def trailing(tokens: list[str]) -> str | None:
     abroad = first in ABROAD or (
         HEADED.fullmatch(office) is not None and sounds_foreign(first + last)
     )
+    seated = _is_sure(office) and not any(_is_known(x, common) for x in (first, last))
+    abroad = abroad or seated
     plain = is_short(last) or (is_name(last) and len(last) == FULL)
     if not abroad or plain or _is_body(first) or _is_body(last):
         return None

@@ -15,7 +15,8 @@ from ingest.components.korean_seat import (
     UNITS,
     clean_organization,
 )
-from ingest.components.korean_title import BRACKETS, Named, begins_a_name
+from ingest.components.korean_title import BRACKETS, Named
+from ingest.components.korean_veiled import is_veiled
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -23,12 +24,6 @@ ROLES = KO.words("roles")
 ROLE = re.compile(rf"(?P<role>.*{one_of(ROLES)})(?:들|측|님|님들)?$")
 COLLECTIVES = KO.words("collectives")
 GENERIC = KO.words("generic_organizations")
-ANONYMOUS = re.compile(
-    r"(?:^|.*\s)(?:(?:[A-Z]|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?"
-    r"|[A-Z]{2}\s?(?:씨|군|양))$"
-)
-LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
-SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
 COUNTED = re.compile(
     r"[둘셋넷]|다섯|여섯|일곱|여덟|아홉|열|(?:\d+여?|수십|수백|수천)?(?:명|인|곳|분)"
 )
@@ -128,11 +123,7 @@ def _pronoun(tokens: list[str]) -> Agent | None:
 
 
 def _anonymous(plain: str) -> Agent | None:
-    first = plain.partition(" ")[0]
-    named = LETTERED.search(plain) is not None and begins_a_name(first)
-    if (ANONYMOUS.fullmatch(plain) and not named) or SURNAME_SIDE.fullmatch(plain):
-        return Agent(described_as=plain)
-    return None
+    return Agent(described_as=plain) if is_veiled(plain) else None
 
 
 def _person(phrase: Phrase) -> Agent | None:

@@ -10,12 +10,13 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_agent import ANONYMOUS, Agent, read_agent
+from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import HEADING, read_name
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import BODY_END, KO
 from ingest.components.korean_title import BRACKETS, Named, is_name
+from ingest.components.korean_veiled import ANONYMOUS
 from ingest.components.korean_words import Word
 from ingest.lexicon import one_of
 from kg.model import Mode

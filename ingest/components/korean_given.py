@@ -14,6 +14,7 @@ from ingest.components.korean_seat import (
     OFFICES,
     PAIR,
     SURNAME,
+    TITLES,
     Common,
 )
 from ingest.components.korean_sound import sounds_foreign
@@ -32,6 +33,12 @@ LONG = re.compile(
 LENGTH = 4
 QUALIFIERS = KO.words("qualifiers")
 WORDS = KO.words("word_names")
+CHINESE = re.compile(
+    rf"{one_of(KO.words('chinese_surnames'))}(?:{one_of(KO.words('chinese_syllables'))}){{1,2}}"
+)
+CHINESE_ONLY = re.compile(one_of(KO.words("chinese_only")))
+RANKS = KO.words("ranks")
+INSTITUTE = re.compile(r"(?P<of>[가-힣]{2,})연구원")
 ARTISTS = KO.words("artists")
 CALLED = re.compile(r"[가-힣A-Za-z0-9]{2,8}(?<!들)(?<!의)")
 STICKING = frozenset("이가도만나서로을")
@@ -77,7 +84,14 @@ def is_long(name: str) -> bool:
 def is_whole(name: str) -> bool:
     """Tell whether a word is a whole Korean name, however rare the surname."""
     made = len(name) == FULL and is_made(name) and is_name(name)
-    return (made and not sounds_foreign(name)) or is_long(name)
+    return (made and not sounds_foreign(name)) or is_long(name) or is_chinese(name)
+
+
+def is_chinese(name: str) -> bool:
+    """Tell whether a word is a Chinese name as news spells it: 쑨웨이둥."""
+    if CHINESE.fullmatch(name) is None or name in FIRMS or len(name) < FULL:
+        return False
+    return CHINESE_ONLY.search(name) is not None
 
 
 def is_word_name(tokens: list[str], at: int, common: Common) -> bool:
@@ -93,6 +107,14 @@ def is_word_name(tokens: list[str], at: int, common: Common) -> bool:
         return False
     before = tokens[at - 1]
     return before not in common or BODY_END.fullmatch(before) is not None
+
+
+def is_institute(word: str) -> bool:
+    """`통일연구원`: a body, no `선임연구원` and no `홍길동연구원`."""
+    found = INSTITUTE.fullmatch(word) if word.endswith("연구원") else None
+    if found is None or word in TITLES or found["of"] in RANKS:
+        return False
+    return len(found["of"]) == PAIR or not is_name(found["of"])
 
 
 def staged(tokens: list[str], common: Common) -> Named | None:

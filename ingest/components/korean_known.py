@@ -11,15 +11,8 @@ from ingest.components.korean_words import ALSO, TOPIC, Morpheme, Word
 from ingest.components.occurrences import occurrences
 from ingest.lexicon import one_of
 
-PARTICLES = {
-    "은": "JX",
-    "는": "JX",
-    "이": "JKS",
-    "가": "JKS",
-    "의": "JKG",
-    "도": "JX",
-    "에": "JKB",
-}
+PARTICLES = {"의": "JKG", "에": "JKB", "이": "JKS", "가": "JKS"}
+PARTICLES |= dict.fromkeys("은는도", "JX")
 SHORT_FORM = re.compile(
     rf"(?P<alias>[가-힣]{{2,4}})(?P<particle>[{''.join(PARTICLES)}])$"
 )
@@ -96,7 +89,8 @@ def _is_whole(words: Sequence[Word], at: int) -> bool:
         return True
     if len(word.text) >= FULL and word.text in ABROAD:
         return True
-    return at > 0 and words[at - 1].text in ABROAD and _is_odd(word)
+    behind = at > 0 and words[at - 1].text in ABROAD and not word.role
+    return behind and _is_odd(word)
 
 
 def _ends_so(text: str, words: Sequence[Word], at: int) -> bool:

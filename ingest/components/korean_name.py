@@ -11,8 +11,9 @@ from ingest.components.korean_abroad import (
     two_names,
 )
 from ingest.components.korean_given import (
-    QUALIFIERS,
     WORDS,
+    is_chinese,
+    is_institute,
     is_long,
     is_word_name,
     staged,
@@ -31,6 +32,7 @@ from ingest.components.korean_seat import (
     KO,
     NONE,
     PAIR,
+    REGIONS,
     ROLES,
     ROLES_BEFORE,
     SHORT,
@@ -42,6 +44,7 @@ from ingest.components.korean_seat import (
 )
 from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import (
+    ABROAD,
     BRACKETS,
     COURTESY,
     TITLE,
@@ -60,14 +63,7 @@ LETTER = re.compile(
     rf"[A-Z]\.|[A-Z][a-z]+\s|[a-z]|@|{one_of(KO.words('vietnamese_surnames'))}|"
     rf"{one_of(KO.words('nicks'))}"
 )
-# `정보통신정책연구원`: a body, and nobody who works in one.
-INSTITUTE = re.compile(r"(?P<of>[가-힣]{2,})연구원")
-# Before whose office no firm stands: only a name, or a body that ends like one.
-SCHOLARS = frozenset(
-    {"교수", "변호사", "의원", "박사", "판사", "검사", "씨", "교장", "교감", "교사"}
-)
 UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
-# What somebody is, before a name with 씨: 제빵사, 수선공.
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 HEADING = re.compile(r"(?:대표|대표이사|부?회장|부?사장|이사장|의장|총재|CEO)$")
 
@@ -84,7 +80,7 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     letters = lettered(tokens) if LETTER.search(phrase) else None
     if letters is not None:
         return letters
-    match = None if _is_institute(tokens[-1]) else TITLE.fullmatch(tokens[-1])
+    match = None if is_institute(tokens[-1]) else TITLE.fullmatch(tokens[-1])
     body = tokens[-1] in KINDS and len(tokens[-1]) > PAIR
     if match and is_title(match, tokens) and not (match["before"] and body):
         return _titled(present(tokens[:-1]), match, bracketed(phrase), common)
@@ -95,14 +91,6 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     )
 
 
-def _is_institute(word: str) -> bool:
-    """`통일연구원`: a body, no `선임연구원` and no `홍길동연구원`."""
-    found = INSTITUTE.fullmatch(word) if word.endswith("연구원") else None
-    if found is None or word in TITLES or found["of"] in QUALIFIERS:
-        return False
-    return len(found["of"]) == PAIR or not is_name(found["of"])
-
-
 def _titled(
     tokens: list[str], match: re.Match[str], party: str | None, common: Common
 ) -> Named:
@@ -110,6 +98,8 @@ def _titled(
     place = place_of(before, title)
     if before and not place:
         tokens = with_stuck(tokens, before, title)
+    if len(tokens) > PAIR and tokens[-1] in REGIONS:
+        tokens = tokens[:-1]
     named = _named_in(tokens, title, common)
     organization = party or place or _united(named.organization, title)
     return Named(
@@ -134,7 +124,7 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
         tokens = [*tokens[:-PAIR], tokens[-1]]
     if not tokens:
         return Named(title=title)
-    if SHORT.fullmatch(tokens[-1]):
+    if SHORT.fullmatch(tokens[-1]) and ABROAD.isdisjoint(tokens[-PAIR:-1]):
         body = clean_organization(tokens[:-1], kinds)
         return Named(surname=tokens[-1], title=title, organization=body)
     before, behind = apposition(tokens)
@@ -147,10 +137,10 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     places = _name_places(tokens, kinds)
     called = title in COURTESY and is_name(tokens[-1])
     places = [len(tokens) - 1] if called else places
-    two = trailing(tokens) or two_names(tokens, common, sure=not places)
+    two = trailing(tokens, common) or two_names(tokens, common, sure=not places)
     if two is not None:
-        body = clean_organization(tokens[:-PAIR], kinds)
-        return Named(name=two, title=title, organization=body)
+        where = clean_organization(tokens[:-PAIR], kinds)
+        return Named(name=two, title=title, organization=where)
     if not places:
         return Named(title=title, organization=clean_organization(tokens, kinds))
     at = places[0]
@@ -174,7 +164,7 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
     places = [
         index
         for index, token in enumerate(tokens)
-        if (is_name(token) or is_long(token))
+        if (is_name(token) or is_long(token) or is_chinese(token))
         and not token.endswith("의")
         and (token not in common or is_word_name(tokens, index, common))
         and (not index or tokens[index - 1] not in HOUSES)
@@ -184,7 +174,8 @@ def _name_places(tokens: list[str], common: Common) -> list[int]:
     if tokens[-1] in ROLES_BEFORE:
         places = [index for index in places if index != len(tokens) - 1]
     full = [index for index in places if len(tokens[index]) >= FULL]
-    return [at for at in full if not sounds_foreign(tokens[at])] or full or places
+    sure = [x for x in full if not sounds_foreign(tokens[x]) or is_chinese(tokens[x])]
+    return sure or full or places
 
 
 def _is_head(tokens: list[str], places: list[int]) -> bool:
@@ -206,7 +197,8 @@ def _bare(tokens: list[str], party: str | None, common: Common) -> Named | None:
     artist = staged(tokens, common)
     if artist is not None:
         return artist
-    if not is_name(last) or (last in common and last not in WORDS):
+    named = is_name(last) or is_chinese(last)
+    if not named or (last in common and last not in WORDS):
         return None
     return _plain(tokens, party, common)
 

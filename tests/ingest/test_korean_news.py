@@ -27,6 +27,12 @@ def claimant(told: str) -> Claimant:
         ("태민재 스마트웰 주장은", "태민재", "스마트웰"),
         ("푸른시의회의 허도연 의원은", "허도연", "푸른시의회"),
         ("한별 이글스 허도연 감독은", "허도연", "한별 이글스"),
+        ("이다라 스마트웰 이사는", "이다라", "스마트웰"),
+        ("노바랩스의 하도나 팀장은", "하도나", "노바랩스"),
+        ("쑨웨이광 미르대 교수는", "쑨웨이광", "미르대"),
+        ("미르대 하세가와 다이키 교수는", "하세가와 다이키", "미르대"),
+        ("바루나 산토스 미르대 총장은", "바루나 산토스", "미르대"),
+        ("미르대의 미셸 박 교수는", "미셸 박", "미르대"),
         ("래퍼 로운은", "로운", None),
         ("유튜버 MC단은", "MC단", None),
         ("소설가 도로시는", "도로시", None),
@@ -91,6 +97,18 @@ def test_a_line_with_a_title_in_marks_is_no_headline() -> None:
 def test_the_last_name_of_a_foreigner_may_be_a_surname() -> None:
     text = '마이클 S. 정 누리랩스 대표는 "간다"고 했다. 정 대표는 "온다"고 했다.'
     assert {one.claimant.person for one in utterances(text, "ko")} == {"마이클 S. 정"}
+
+
+@pytest.mark.parametrize("body", ["전력연구원", "WFQ", "방위성"])
+def test_a_body_that_looks_like_another_thing_speaks(body: str) -> None:
+    topic = "은" if body[-1] in "원성" else "는"
+    [said] = utterances(f"이에 대해 {body}{topic} 계약이 유효하다고 반박했다.", "ko")
+    assert said.claimant.person is None
+
+
+def test_a_word_with_letters_ends_before_its_particle() -> None:
+    found = claimant("이에 대해 WFQ는 계약은 유효하다고 반박했다.")
+    assert found.organization == "WFQ"
 
 
 @pytest.mark.parametrize("country", ["독일", "중국", "미국"])

@@ -1,0 +1,22 @@
+"""Somebody whose name a text hides: `A씨`, `김모 씨`, `길 씨 측`."""
+
+import re
+
+from ingest.components.korean_title import begins_a_name
+
+ANONYMOUS = re.compile(
+    r"(?:^|.*\s)(?:(?:[A-Z]|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?"
+    r"|[A-Z]{2}\s?(?:씨|군|양))$"
+)
+LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
+SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
+
+
+def is_veiled(plain: str) -> bool:
+    """Tell whether a phrase hides the name of whom it means."""
+    if SURNAME_SIDE.fullmatch(plain):
+        return True
+    if ANONYMOUS.fullmatch(plain) is None:
+        return False
+    named = LETTERED.search(plain) is not None
+    return not (named and begins_a_name(plain.partition(" ")[0]))
