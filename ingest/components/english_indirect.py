@@ -10,6 +10,8 @@ from ingest.components.english_parts import parts_of
 from ingest.components.english_span import (
     FINITE,
     next_word,
+    opens_clause,
+    sentence_end,
     sentence_start,
     subtree,
     trim,
@@ -26,6 +28,7 @@ NOUN = 0.8
 ACCORDING = 0.9
 QUOTED = 0.85
 CLAUSE = 3
+JOINTS = frozenset(("but", "and"))
 STOPS = frozenset(";:")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
@@ -48,6 +51,7 @@ def english_indirect(doc: Doc) -> Doc:
 
 def _drafts(doc: Doc, cue: Cue) -> list[Draft]:
     numbers, verb, weight = _content(cue)
+    numbers = _with_second(cue, numbers)
     stop = next_voice(cue.anchor, numbers)
     numbers = {one for one in numbers if one < stop}
     spans = [] if not numbers else parts_of(doc, cue, numbers)
@@ -65,6 +69,17 @@ def _drafts(doc: Doc, cue: Cue) -> list[Draft]:
         )
         made.append(one)
     return made
+
+
+def _with_second(cue: Cue, numbers: set[int]) -> set[int]:
+    """Add a second clause that the parser ties elsewhere: `, but that it rose`."""
+    doc, last = cue.anchor.doc, max(numbers, default=-1)
+    at = last + 1 + (doc[last + 1 : last + 2].text == ",")
+    pair, end = doc[at : at + 2], sentence_end(cue.anchor)
+    if last < cue.anchor.i or at + 2 >= end or pair[0].lower_ not in JOINTS:
+        return numbers
+    goes_on = pair[1].lower_ == "that" and opens_clause(pair[1])
+    return numbers | set(range(last + 1, end)) if goes_on else numbers
 
 
 def _content(cue: Cue) -> tuple[set[int], Verb | None, float]:

@@ -4,7 +4,13 @@ stands around `, she said,` is one."""
 from ingest.components.english_added import without_added
 from ingest.components.english_around import around
 from ingest.components.english_draft import Cue, Span
-from ingest.components.english_span import FINITE, pieces, runs, trimmed
+from ingest.components.english_span import (
+    FINITE,
+    opens_clause,
+    pieces,
+    runs,
+    trimmed,
+)
 from ingest.components.english_words import words
 from ingest.parsed import Doc
 
@@ -58,7 +64,7 @@ def _without_joints(doc: Doc, cue: Cue, numbers: set[int]) -> set[int]:
             joined
             and first
             and doc[at + 1].lower_ == "that"
-            and doc[at + 1].dep_ == "mark"
+            and opens_clause(doc[at + 1])
         ):
             taken -= {at, at + 1}
         if cue.lemma in words("calling") and joined and doc[at + 1].lower_ in CALLED:

@@ -7,6 +7,7 @@ from ingest.components.english_misread import helps_misread
 from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_repeated import repeater
 from ingest.components.english_span import next_word
+from ingest.components.english_voices import voice_of
 from ingest.components.english_words import documents, forms_of, words
 from ingest.parsed import Token
 
@@ -29,10 +30,8 @@ def find_source(verb: Token) -> Token | None:
     agent = _agent(verb)
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
-    own = _subject(verb)
-    own = own if own is not None else robbed(verb)
-    lent = own if own is not None else borrowed(verb)
-    return lent if lent is not None else astray(verb)
+    own = _subject(verb) or robbed(verb) or voice_of(verb)
+    return own or borrowed(verb) or astray(verb)
 
 
 def maker_of(noun: Token) -> Token | None:

@@ -20,6 +20,11 @@ def next_word(token: Token) -> str:
     return token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
 
 
+def opens_clause(that: Token) -> bool:
+    """Tell whether a `that` opens a clause, as the tagger or the parser says."""
+    return that.tag_ == "IN" or that.dep_ == "mark"
+
+
 def subtree(token: Token) -> set[int]:
     """Return the token numbers of all that hangs on a token, itself included."""
     return {one.i for one in token.subtree}

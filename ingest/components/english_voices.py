@@ -5,7 +5,13 @@ speaks for 400 drivers, insists that`), so the words decide: a joint, a subject,
 its first verb that is in no relative clause one of saying, with what it says.
 """
 
-from ingest.components.english_span import FINITE, next_word, sentence_end
+from ingest.components.english_inverted import INSIDE
+from ingest.components.english_span import (
+    FINITE,
+    next_word,
+    sentence_end,
+    sentence_start,
+)
 from ingest.components.english_words import verbs
 from ingest.parsed import Doc, Token
 
@@ -65,21 +71,41 @@ def _after_joint(doc: Doc, at: int) -> int | None:
     return first if one in WHICH or doc[at].text == ";" else None
 
 
-def _begins(doc: Doc, begin: int, end: int) -> bool:
-    """Tell whether somebody begins to speak behind a joint."""
+def voice_of(verb: Token) -> Token | None:
+    """Return who speaks behind a joint where the parser ties no subject to a verb."""
+    doc, end = verb.doc, sentence_end(verb)
+    for at in range(verb.i - 1, sentence_start(verb), -1):
+        begin = _after_joint(doc, at)
+        if begin is not None and begin < verb.i and _begins(doc, begin, end) == verb:
+            return _head(doc, begin, verb.i)
+    return None
+
+
+def _head(doc: Doc, begin: int, end: int) -> Token | None:
+    """Return the head of the noun phrase that words begin with."""
+    head: Token | None = None
+    for token in doc[begin:end]:
+        if token.tag_ not in INSIDE:
+            break
+        head = token if token.tag_.startswith(("NN", "PRP")) else head
+    return head
+
+
+def _begins(doc: Doc, begin: int, end: int) -> Token | None:
+    """Return the verb by which somebody begins to speak behind a joint."""
     first, joint = doc[begin], doc[begin - 1].lower_
     if _admits(first):
-        return joint in LATER  # before adding that
+        return first if joint in LATER else None  # before adding that
     if joint == "with":
         return _speaks(doc, begin, end, SAYING)
     bare = joint in JOINTS and doc[begin - 2].text not in MARKS
     again = joint == "and" and first.tag_ == "PRP"
     opens = first.tag_.startswith(SUBJECTS if bare else OPENERS)
-    return opens and not again and _speaks(doc, begin, end, FINITE)
+    return _speaks(doc, begin, end, FINITE) if opens and not again else None
 
 
-def _speaks(doc: Doc, begin: int, end: int, forms: frozenset[str]) -> bool:
-    """Tell whether words are a subject that goes on to say something of its own.
+def _speaks(doc: Doc, begin: int, end: int, forms: frozenset[str]) -> Token | None:
+    """Return the verb by which a subject goes on to say something of its own.
 
     `forms` are the tags of the verb that may do so: what is in a relative clause, as
     its subject's `who asked not to be named`, is passed over.
@@ -88,19 +114,25 @@ def _speaks(doc: Doc, begin: int, end: int, forms: frozenset[str]) -> bool:
     for at in range(begin, end):
         token = doc[at]
         if token.text in ENDS:
-            return False
+            return None
         opens = token.tag_ in RELATIVE or _is_relative(token, begin)
         relative = relative or (opens and at > begin)
         if not (_is_finite(token) or (token.tag_ in forms and says(token))):
             continue
         if not relative:
-            later = doc[at : min(end, at + VOICE)]
-            own = token.tag_ in forms or token.tag_ in MISREAD
-            when = doc[begin - 1].lower_ in LATER and says(token)
-            own = own and (when or _says_own(_main(token), end))
-            return at > begin and (own or any(map(_admits, later)))
+            return _said(token, begin, end, forms) if at > begin else None
         relative = False
-    return False
+    return None
+
+
+def _said(token: Token, begin: int, end: int, forms: frozenset[str]) -> Token | None:
+    """Return the verb that says, if the first of a clause does or brings one."""
+    doc, main = token.doc, _main(token)
+    when = doc[begin - 1].lower_ in LATER and says(token)
+    own = token.tag_ in forms or token.tag_ in MISREAD
+    if own and (when or _says_own(main, end)):
+        return main
+    return next(filter(_admits, doc[token.i : min(end, token.i + VOICE)]), None)
 
 
 def _is_finite(token: Token) -> bool:

@@ -56,6 +56,17 @@ def test_a_report_ends_before_anothers_that_came_before_it() -> None:
     assert one[0] == "it had left in March"
 
 
+def test_a_clause_put_beside_the_first_is_said_too() -> None:
+    told = heard(f"Residents warned that {FIRST}, but that {SECOND}.")
+    assert told == [(FIRST, "Residents"), (SECOND, "Residents")]
+
+
+def test_a_paper_that_names_its_sources_speaks_for_itself() -> None:
+    text = f"{FIRST}, but the local paper, citing three people, reported that {SECOND}"
+    told = heard(f"The bureau said {text}.")
+    assert [who for _, who in told] == ["The bureau", "the local paper"]
+
+
 @pytest.mark.parametrize("said", WHOLE)
 def test_a_joint_inside_what_is_said_does_not_cut_it(said: str) -> None:
     told = " ".join(quote for quote, _ in heard(f"The bureau said that {said}."))
