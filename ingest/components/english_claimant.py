@@ -25,6 +25,7 @@ from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
 from ingest.components.english_run import HYPHENS
 from ingest.components.english_shape import is_aged
+from ingest.components.english_sorted import of_sort
 from ingest.components.english_staged import Stage
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import words
@@ -153,7 +154,7 @@ def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
     found = found or named(phrase, people)
     known = people, spoken
     found = heard_here(found, head, known) or again(found, head, known) or found
-    return refitted(found, head, people)
+    return of_sort(refitted(found, head, people), head, people)
 
 
 def _kin(head: Token, people: People, spoken: list[Claimant]) -> Claimant | None:

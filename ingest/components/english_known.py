@@ -52,10 +52,10 @@ def _by_roles(one: Name) -> Known:
 def _tell(known: Known, run: list[Token]) -> None:
     """Keep what stands beside a name at one place."""
     head, ahead = top(run), run[: len(run) - len(name_in(run))]
-    noun, verb = _set_off(run)
+    noun, verb = set_off(run)
     near = [*ahead, *words_beside(head), *(noun.subtree if noun else ())]
     known.near.update(one.lower_ for one in near)
-    nouns = [*_nouns(head), *([noun] if noun else [])]
+    nouns = [*nouns_of(head), *([noun] if noun else [])]
     for each in (*ahead, *_before(run), *nouns):
         known.words.update(compounds(each))
     clauses = [one for each in (head, *nouns) for one in each.rights]
@@ -69,7 +69,7 @@ def _tell(known: Known, run: list[Token]) -> None:
     known.ages.update(_ages(run, head))
 
 
-def _set_off(run: list[Token]) -> tuple[Token | None, Token | None]:
+def set_off(run: list[Token]) -> tuple[Token | None, Token | None]:
     """Return the noun or the verb of what a comma sets off, whatever it is tied to."""
     after = run[-1].doc[run[-1].i + 1 : run[-1].i + 3]
     if len(after) < PAIR or after[0].text != ",":
@@ -79,7 +79,7 @@ def _set_off(run: list[Token]) -> tuple[Token | None, Token | None]:
         return over, None
     whose = first.lower_ == "whose"
     verb = over.head if whose else over
-    known = whose or first.lower_ == "who"
+    known = whose or first.lower_ in ("who", "which")
     return None, verb if known and verb.tag_.startswith("VB") else None
 
 
@@ -91,7 +91,7 @@ def _before(run: list[Token]) -> Iterator[Token]:
         at -= 1
 
 
-def _nouns(head: Token) -> Iterator[Token]:
+def nouns_of(head: Token) -> Iterator[Token]:
     """Yield the nouns that say who somebody is, not those of what they are of."""
     told = [one for one in head.rights if one.dep_ == "appos"]
     if head.dep_ == "appos":

@@ -50,7 +50,7 @@ def _vague(kind: str | None, where: tuple[int, People]) -> Name | None:
     before, people = where
     ahead = [one for one in people.bodies(before) if kind is not None]
     fits = [x for x in ahead if x.kind == kind or _is_vague(x)]
-    return _last_heard(fits, before, people)
+    return last_heard(fits, before, people)
 
 
 def _of_kind(
@@ -62,7 +62,7 @@ def _of_kind(
     ahead = people.bodies(before)
     seen = [one for one in same if one in ahead]
     open_ones = [one for one in ahead if _may_be(one, kind)]
-    last = _last_heard([*seen, *open_ones], before, people)
+    last = last_heard([*seen, *open_ones], before, people)
     if last is not None:
         return last
     if not ahead and kind == "business":
@@ -77,7 +77,7 @@ def _of_kind(
     return next((nearest(x, before) for x in (seen, named) if x), None)
 
 
-def _last_heard(bodies: list[Name], before: int, people: People) -> Name | None:
+def last_heard(bodies: list[Name], before: int, people: People) -> Name | None:
     """Return the body that acted last, itself or by somebody who is of it."""
     acted = {one.full: list(one.acting) for one in bodies}
     for one in people.names.values():

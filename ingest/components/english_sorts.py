@@ -4,15 +4,15 @@ The sorts of people are data (`ingest/lang/sorts.yaml`): the words that call one
 sort, its broader sorts, and what a deed tells that somebody is.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
 from ingest.components.english_words import KEPT, data, inflect
 
+Words = tuple[str, ...]
 FILE = "sorts"
-PLACED = ("work", "states")
+PEOPLE, BODIES = ("work", "states"), ("bodies",)
 
 
 @dataclass(slots=True)
@@ -34,27 +34,22 @@ class Known:
 
 
 @lru_cache(KEPT)
-def sorts_of(word: str) -> frozenset[str]:
+def sorts_of(word: str, parts: Words = PEOPLE) -> frozenset[str]:
     """Return the sorts of somebody that a word calls, none for any other word."""
-    return _called().get(word, frozenset())
+    return _called(parts).get(word, frozenset())
 
 
 @lru_cache(KEPT)
-def within(sort: str) -> frozenset[str]:
+def within(sort: str, parts: Words = PEOPLE) -> frozenset[str]:
     """Return a sort with all that are broader."""
-    broader = _table()[sort][0]
-    return frozenset((sort, *(one for each in broader for one in within(each))))
+    broader = _table(parts)[sort][0]
+    return frozenset((sort, *(one for each in broader for one in within(each, parts))))
 
 
 @lru_cache(KEPT)
-def around(told: frozenset[str]) -> frozenset[str]:
+def around(told: frozenset[str], parts: Words = PEOPLE) -> frozenset[str]:
     """Return sorts with all that are broader than one of them."""
-    return frozenset(one for each in told for one in within(each))
-
-
-def is_work(sorts: Iterable[str]) -> bool:
-    """Tell whether sorts are all such as leave out others: a surgeon, no striker."""
-    return all(one in data(FILE)["work"] for one in sorts)
+    return frozenset(one for each in told for one in within(each, parts))
 
 
 @cache
@@ -91,11 +86,11 @@ def from_land(word: str) -> frozenset[str]:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _table(parts: Words) -> dict[str, tuple[Words, Words]]:
     """Return each sort with its broader ones and its words; a narrower word is one."""
     lines = {
         sort: [part.split() for part in line.split("|")]
-        for key in PLACED
+        for key in parts
         for sort, line in data(FILE)[key].items()
     }
     found = {sort: (tuple(line[0]), tuple(line[1])) for sort, line in lines.items()}
@@ -112,9 +107,9 @@ def _last(line: list[list[str]]) -> list[str]:
 
 
 @cache
-def _called() -> dict[str, frozenset[str]]:
+def _called(parts: Words) -> dict[str, frozenset[str]]:
     told: dict[str, set[str]] = {}
-    for sort, (_, own) in _table().items():
+    for sort, (_, own) in _table(parts).items():
         for word in own:
             told.setdefault(word, set()).add(sort)
     return {word: frozenset(sorts) for word, sorts in told.items()}

@@ -23,7 +23,7 @@ class People:
     `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
     `nobodies` how often a word for somebody has meant nobody named;
     `brought` keeps the words beside each person's name, once somebody asks, `known`
-    what is told that each of them is.
+    what is told that each of them is, and `told` that each body is.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class People:
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
     brought: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, Known] | None = None
+    told: dict[str, Known] | None = None
 
     def find(
         self,

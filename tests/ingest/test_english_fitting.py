@@ -69,3 +69,37 @@ def test_a_narrower_sort_is_within_a_broader_one() -> None:
     assert sorts_of("physician") <= around(sorts_of("surgeon"))
     assert not sorts_of("surgeon") <= around(sorts_of("physician"))
     assert sorts_of("table") == frozenset()
+
+
+BANK = "Harrow Trust, a savings bank, met on Monday.\n\n"
+CLUB = "Brindle Rovers, a football club, met on Tuesday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("brought", "later"),
+    [
+        ("Skylark Air, an airline, met on Monday.", "The carrier"),
+        ("Ardmere University met on Monday.", "The institution"),
+        ("Tarsk, a maker of chips, met on Monday.", "The manufacturer"),
+        ("St Brannoc's Hospital met on Monday.", "The medical centre"),
+        ("Metal Workers United, a labor union, met on Monday.", "The labor group"),
+        ("The Coastal Department met on Monday.", "A spokeswoman for the state agency"),
+        ("Obrin, a carmaker, met on Monday.", "The automaker’s lawyers"),
+        ("Skylark Air, an airline, met on Monday.", "Officials at the carrier"),
+    ],
+)
+def test_a_common_noun_means_the_body_it_fits(brought: str, later: str) -> None:
+    body = brought.removeprefix("The ").split(",")[0].removesuffix(" met on Monday.")
+    for text in (f"{BANK}{brought}\n\n{CLUB}", f"{brought}\n\n{BANK}{CLUB}"):
+        one = saying(f"{text}{later} said it leaks.", "leaks")
+        assert one.claimant.organization == body
+
+
+def test_somebody_there_is_of_the_body_in_the_sentence_before() -> None:
+    text = f"{CLUB}Harrow Trust met again. Officials there said it leaks."
+    assert saying(f"{BANK}{text}", "leaks").claimant.organization == "Harrow Trust"
+
+
+def test_a_body_that_is_found_is_no_other_by_a_broad_word() -> None:
+    text = f"{CLUB}{BANK}Acme Motors spoke. The company said it leaks."
+    assert saying(text, "leaks").claimant.organization == "Acme Motors"
