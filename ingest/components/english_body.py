@@ -11,6 +11,7 @@ from ingest.components.english_apart import (
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_employs import is_only_matter
 from ingest.components.english_entry import Name
+from ingest.components.english_famed import is_known_body
 from ingest.components.english_kind import (
     called,
     is_group,
@@ -74,11 +75,11 @@ def body(owner: Token, people: People) -> str | None:
         return OWNED[owner.lower_](owner, people)
     office = owner.is_title and title_key(owner) in words("offices")
     somebodys = any(one.lower_ in SOMEBODYS for one in owner.lefts)
-    nobodys = (
-        somebodys or is_any(owner) or _is_work(owner) or office or _is_portfolio(owner)
-    )
-    if owner.lower_ in words("origins") | words("nations") or nobodys:
-        return None
+    nobodys = somebodys or is_any(owner) or _is_work(owner) or office
+    origin = owner.lower_ in words("origins") | words("nations")
+    if origin or nobodys or _is_portfolio(owner):
+        whole = full_run(owner)
+        return whole if is_known_body(whole) else None  # of Anglo American
     if (
         (owner.lower_ in words("branches") and " " not in full_run(owner))
         or is_only_matter(owner, people)

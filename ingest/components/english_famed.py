@@ -32,13 +32,23 @@ def known_spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where such names stand that would else be taken apart."""
     firsts, plain = _firsts(), ""
     for at in (at for at, text in enumerate(texts) if text in firsts):
+        after = texts[at + 1].translate(CURLY) if at + 1 < len(texts) else ""
+        names = [one for one in firsts[texts[at]] if _may_go_on(one, texts[at], after)]
+        if not names:
+            continue
         plain = plain or doc.text.translate(CURLY)
         start = doc[at].idx
-        names = (one for one in firsts[texts[at]] if plain.startswith(one, start))
+        names = [one for one in names if plain.startswith(one, start)]
         spans = ((one, _end(doc, at, start + len(one))) for one in names)
         name, end = next((pair for pair in spans if pair[1]), ("", None))
         if end is not None and not _is_anothers(name, texts, at):
             yield at, end
+
+
+def _may_go_on(name: str, first: str, after: str) -> bool:
+    """Tell whether a name that begins with a word may go on with the one behind it."""
+    rest = name[len(first) :].lstrip()
+    return not rest or rest.startswith(after)
 
 
 def _end(doc: Doc, at: int, place: int) -> int | None:
@@ -66,7 +76,7 @@ def _is_anothers(name: str, texts: list[str], at: int) -> bool:
 
 @cache
 def _every() -> frozenset[str]:
-    return frozenset(_listed("whole") + _listed("plain"))
+    return frozenset(_listed("whole") + _listed("plain") + _listed("single"))
 
 
 def _listed(key: str) -> list[str]:

@@ -48,13 +48,20 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
     opened = told > 0 and (doc[told - 1].lower_ in WHOSE or doc[told - 1].tag_ == "POS")
     tied = doc[first].dep_ in ("nmod", "compound") and doc[first].head == last
     forces = last.lower_ in words("forces") and run[0] != last and first == joint - 1
-    if first == joint or not (opened or tied or forces):
+    alone = first == joint - 1 and not opened and _stands_alone(doc[first])
+    if first == joint or alone or not (opened or tied or forces):
         return None
     ahead_of = doc[max(0, first - 2) : first]
     if len(ahead_of) > 1 and ahead_of[1].text in words("ties") and ahead_of[0].is_title:
         return None  # Fridays for Future and Acme Group
     ahead = doc[first:joint].text
     return None if kind_of(ahead) is not None else first
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether a text has a word elsewhere with no `and` behind it."""
+    same = (one.i for one in token.doc if one.text == token.text and one is not token)
+    return any(token.doc[at + 1].text not in ("and", "&") for at in same)
 
 
 def _is_matter(token: Token) -> bool:

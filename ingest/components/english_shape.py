@@ -85,6 +85,7 @@ def is_matter_alone(text: str) -> bool:
     known = frozenset(titles()).union(*listed)
     plain = all(one in known or is_role_word(one) for one in parts)
     known_to_all = stands_alone(parts[-1]) if len(parts) == 1 else kind_of(text)
+    known_to_all = known_to_all or parts[1:] == ["international"]
     return plain and not known_to_all
 
 

@@ -14,11 +14,10 @@ from spacy.tokens import Doc, Span, Token
 from ingest.components.english_famed import known_spans
 from ingest.components.english_given import given_names
 from ingest.components.english_joined import is_day
-from ingest.components.english_merged import hyphened, is_high, numbered
+from ingest.components.english_merged import hyphened, is_high, is_loud, numbered
 from ingest.components.english_shape import is_camel
 from ingest.components.english_words import words
 
-LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
 DEEDS = frozenset(("VB", "VBP"))
 MEMBERS = frozenset(("women", "men", "children", "parents", "mothers", "people"))
 CLOSED = frozenset(("IN", "CC", "TO"))
@@ -37,15 +36,17 @@ def english_titled(doc: Doc) -> Doc:
     """Join the words of each such name, tagged as a name."""
     texts = [one.text for one in doc]
     for at, text in enumerate(texts):
-        if text.islower() or text.istitle():
+        if text.islower() or text.istitle() or not text[0].isalpha():
             continue
+        loud = text.isupper()
         mixed = text[0].islower() and MIXED.fullmatch(text)
-        if mixed or is_camel(text) or _is_loud(doc, at):
+        if mixed or (is_loud(doc, at) if loud else is_camel(text)):
             doc[at].tag_ = "NNP"
     found = list(_spans(doc, texts))
     if not found:
         return doc
-    rows = {doc[start].idx: doc.tensor[end - 1].copy() for start, end in found}
+    chiefs = [(doc[start].idx, _chief(doc, start, end)) for start, end in found]
+    rows = {place: doc.tensor[at].copy() for place, at in chiefs}
     with doc.retokenize() as retokenizer:
         for start, end in found:
             common = doc[start].is_lower or doc[start:end].text.lower() in words(
@@ -60,12 +61,10 @@ def english_titled(doc: Doc) -> Doc:
     return doc
 
 
-def _is_loud(doc: Doc, at: int) -> bool:
-    """Tell whether letters were read as a deed: `PETA’s head`, not in a headline."""
-    token = doc[at]
-    loud = token.is_alpha and token.is_upper and len(token) > LEAST
-    near = (doc[one] for one in (at - 1, at + 1) if 0 <= one < len(doc))
-    return loud and token.tag_ in LOUD and not any(one.is_upper for one in near)
+def _chief(doc: Doc, start: int, end: int) -> int:
+    """Return the word of a name that the parser takes it for: no mark, no number."""
+    high = (at for at in range(end - 1, start - 1, -1) if doc[at].text[0].isupper())
+    return next(high, end - 1)
 
 
 def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
