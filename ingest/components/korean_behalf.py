@@ -14,8 +14,10 @@ SIDE = re.compile(r"\s*[측쪽]$")
 
 def on_behalf(phrase: Phrase) -> Named | None:
     """Return the person whose side a phrase names; None for the side of a body."""
+    if not phrase.text.endswith(("측", "쪽")):
+        return None
     plain = SIDE.sub("", phrase.text)
-    if plain == phrase.text or SUFFIX.fullmatch(plain):
+    if SUFFIX.fullmatch(plain):
         return None
     named = read_name(plain, phrase.common)
     return named if named is not None and (named.name or named.surname) else None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.components.korean_seat import (
     BODY_END,
@@ -86,6 +87,7 @@ GIVEN = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # a word of a text is asked about again and again
 def is_name(token: str) -> bool:
     """Tell whether a token looks like a full Korean name."""
     return (
