@@ -174,7 +174,7 @@ class Span(list[Token]):
 class Doc(list[Token]):
     """A text as the parser read it; `_` holds what our components put on it."""
 
-    __slots__ = ("_", "_firsts", "_sentences", "_starts", "text")
+    __slots__ = ("_", "_firsts", "_sentences", "_starts", "_written", "text")
 
     def __init__(self, doc: tokens.Doc) -> None:
         words, heads = read(doc)
@@ -185,6 +185,7 @@ class Doc(list[Token]):
         self._firsts = [one.i for one in self if one.is_sent_start or not one.i]
         ends = pairwise([*self._firsts, len(self)])
         self._sentences = [Span(self, start, end) for start, end in ends]
+        self._written: dict[str, list[Token]] | None = None
         self._tie(heads)
 
     def _tie(self, heads: list[int]) -> None:
@@ -221,6 +222,14 @@ class Doc(list[Token]):
     def sentence_at(self, at: int) -> Span:
         """Return the sentence that a word stands in."""
         return self._sentences[bisect_right(self._firsts, at) - 1]
+
+    def written(self, word: str) -> list[Token]:
+        """Return every token that is a word, in small letters or in large."""
+        if self._written is None:
+            self._written = {}
+            for one in self:
+                self._written.setdefault(one.lower_, []).append(one)
+        return self._written.get(word, [])
 
     def char_span(self, start: int, end: int, alignment_mode: str) -> Span | None:
         """Return the words between two places; `contract` or `expand` to whole ones."""

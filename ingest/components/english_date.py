@@ -37,8 +37,8 @@ def english_date(doc: Doc) -> Doc:
         days.tell(draft)
     said = [one for one in drafts if not one.aside]
     for at, draft in enumerate(said):
-        if draft in days.undated:
-            _tell_back(doc, draft, said[at + 1 :])
+        if id(draft) in days.undated:
+            _tell_back(doc, draft, (said[later] for later in range(at + 1, len(said))))
     return doc
 
 
@@ -48,8 +48,8 @@ def _tell_back(doc: Doc, draft: Draft, later: Iterable[Draft]) -> None:
     if not is_past(draft) or draft.date_basis != "published":
         return
     end = doc._.plain.find("\n\n", place) % (len(doc._.plain) + 1)
-    told = next((one for one in later if place < _place(one) < end), None)
-    if told is None or not is_same(told, draft.claimant):
+    told = next((one for one in later if place < _place(one)), None)
+    if told is None or _place(told) >= end or not is_same(told, draft.claimant):
         return
     if told.date_basis == "explicit":
         draft.said_on, draft.date_basis = told.said_on, "carried"
@@ -62,7 +62,7 @@ class Days:
         self._doc, self._published = doc, published
         self._carry = Carry(doc, published)
         self._papers = papers(doc, published)
-        self.undated: list[Draft] = []
+        self.undated: set[int] = set()
 
     def tell(self, draft: Draft) -> None:
         """Date one draft, and keep its day for those after it."""
@@ -81,7 +81,7 @@ class Days:
         day = None
         if not is_vague(beside) and not self._carry.hears(draft, place, beside):
             day = self._carry.day(draft, place, beside)
-            self.undated.append(draft)
+            self.undated.add(id(draft))
         draft.said_on, draft.date_basis = day or self._published, "published"
         if day not in (None, self._published):
             draft.date_basis = "carried"

@@ -96,8 +96,12 @@ def _is_whole(one: Name) -> bool:
 
 def is_founders(name: list[Token]) -> bool:
     """Tell whether a name begins with somebody's surname: `Rusk Pumps`, of Tom Rusk."""
-    runs = (run for run in name[0].doc._.runs if len(run) > 1)
-    return len(name) > 1 and any(run[-1].text == name[0].text for run in runs)
+    doc = name[0].doc
+    if len(name) < 2:  # noqa: PLR2004  a surname and more
+        return False
+    if doc._.lasts is None:
+        doc._.lasts = {run[-1].text for run in doc._.runs if len(run) > 1}
+    return name[0].text in doc._.lasts
 
 
 def is_relative(name: list[Token]) -> bool:

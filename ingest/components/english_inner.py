@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from ingest.components.english_draft import Draft, contains
+from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_run import full_run
 from ingest.components.english_table import People
 from ingest.parsed import Doc, Token
@@ -54,13 +54,16 @@ def tellers(head: Token) -> set[int]:
 def told_within(drafts: Sequence[Draft]) -> set[int]:
     """Return what is told inside what another tells: `She said a doctor told her`."""
     cued = [(one, one.cue) for one in drafts if one.cue is not None]
-    return {
-        id(one)
-        for one, cue in cued
+    found: set[int] = set()
+    waiting = sorted(cued, key=lambda pair: -pair[0].start)
+    around: list[tuple[Draft, Cue]] = []  # what may still hold a cue
+    for one, cue in sorted(cued, key=lambda pair: pair[1].start):
+        while waiting and waiting[-1][0].start <= cue.start:
+            around.append(waiting.pop())
+        around = [pair for pair in around if pair[0].end > cue.start]
         if any(
-            over.start != cue.start
-            and not outer.aside
-            and contains(outer.place, (cue.start, cue.end))
-            for outer, over in cued
-        )
-    }
+            over.start != cue.start and not outer.aside and cue.end <= outer.end
+            for outer, over in around
+        ):
+            found.add(id(one))
+    return found

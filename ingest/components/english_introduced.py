@@ -78,8 +78,8 @@ def introduced(head: Token) -> Token | None:
     """Return who was told of last without a name by the same word: `a driver`."""
     alike_ones = (
         one
-        for one in reversed(head.doc[: head.left_edge.i])
-        if one.lower_ == head.lower_ and one.left_edge.lower_ in ("a", "an", "one")
+        for one in reversed(head.doc.written(head.lower_))
+        if one.i < head.left_edge.i and one.left_edge.lower_ in ("a", "an", "one")
     )
     return next((one for one in alike_ones if not is_named(one)), None)
 

@@ -1,5 +1,7 @@
 """The last step: only the outermost attribution counts; drafts become utterances."""
 
+from bisect import bisect_left, bisect_right, insort
+
 from ingest.components.english_draft import Draft, contains, overlaps
 from ingest.components.english_run import proper_runs, written
 from ingest.components.english_spot import Heard, Spot
@@ -38,19 +40,29 @@ def english_said(doc: Doc) -> Doc:
 
 def outermost_only(drafts: list[Draft]) -> list[Draft]:
     """Return drafts that no other holds; of two that cross, the surer one stays."""
-    kept: list[Draft] = []
+    kept: list[Draft] = []  # which hold none of one another's words
     for draft in sorted(drafts, key=lambda one: (one.start - one.end, -one.weight)):
-        if not any(_shadows(other, draft) for other in kept):
-            kept.append(draft)
+        if not _is_shadowed(draft, kept):
+            insort(kept, draft, key=_start)
     return kept
 
 
-def _shadows(other: Draft, draft: Draft) -> bool:
-    if overlaps(other.place, draft.place):
+def _is_shadowed(draft: Draft, kept: list[Draft]) -> bool:
+    """Tell whether another has words of a draft, or the word that tells of it."""
+    before = bisect_left(kept, draft.end, key=_start) - 1
+    if before >= 0 and overlaps(kept[before].place, draft.place):
         return True
     cue = draft.cue
-    same = cue is not None and other.cue is not None and other.cue.start == cue.start
-    return not same and cue is not None and contains(other.place, (cue.start, cue.end))
+    holder = bisect_right(kept, cue.start, key=_start) - 1 if cue is not None else -1
+    if cue is None or holder < 0:
+        return False
+    other = kept[holder]
+    same = other.cue is not None and other.cue.start == cue.start
+    return not same and contains(other.place, (cue.start, cue.end))
+
+
+def _start(draft: Draft) -> int:
+    return draft.start
 
 
 def _said(spot: Spot, ids: dict[int, str], names: list[tuple[int, str]]) -> Said:

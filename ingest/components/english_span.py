@@ -1,8 +1,10 @@
 """Where the words of a clause stand: from after that/of/to/for, without stray marks."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from ingest.components.english_draft import Span
+from ingest.components.quotation import Quotation
 from ingest.parsed import Doc, Token
 
 EDGE = " \t\n\r,;:.–—-"
@@ -100,8 +102,9 @@ def trimmed(doc: Doc, run: tuple[int, int]) -> Span:
 def trim(doc: Doc, span: Span) -> Span:
     """Return a span without stray marks, spaces and stops at its edges."""
     text, (start, end) = doc._.plain, span
-    start -= any(start == one.start and one.end < end for one in doc._.quotations)
-    inner = [one for one in doc._.quotations if start <= one.start - 1 < end]
+    near = _quoted_near(doc, span)
+    start -= any(start == one.start and one.end < end for one in near)
+    inner = [one for one in near if start <= one.start - 1 < end]
     opened = {one.start - 1 for one in inner if one.end < end}
     closed = {one.end for one in inner if one.end < end}
     while start < end and (
@@ -115,9 +118,20 @@ def trim(doc: Doc, span: Span) -> Span:
     return _unwrapped(doc, (start, _balanced(doc, start, end)))
 
 
+def _quoted_near(doc: Doc, span: Span) -> list[Quotation]:
+    """Return the quotations that begin in a span, or at its edges."""
+    every = doc._.quotations
+    first = bisect_left(every, span[0] - 1, key=_begins)
+    return list(every[first : bisect_left(every, span[1] + SLACK, key=_begins)])
+
+
+def _begins(quoted: Quotation) -> int:
+    return quoted.start
+
+
 def _balanced(doc: Doc, start: int, end: int) -> int:
     """Take in the mark that closes a quotation which ends the span."""
-    for one in doc._.quotations:
+    for one in _quoted_near(doc, (start, end)):
         if start < one.start < end <= one.end <= end + SLACK and start < one.start - 1:
             return int(one.end + 1)
     return end
@@ -128,7 +142,7 @@ def _unwrapped(doc: Doc, span: Span) -> Span:
 
     They stay behind a word that opens a clause: `accused her of “playing to win”`.
     """
-    for one in doc._.quotations:
+    for one in _quoted_near(doc, span):
         outer = (one.start - 1, one.end + 1)
         begins = span[0] in (outer[0], one.start)
         if begins and one.closed and one.end - SLACK <= span[1] <= outer[1]:
