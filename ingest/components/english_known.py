@@ -111,7 +111,8 @@ def compounds(noun: Token) -> Iterator[str]:
         tied = one.text in HYPHENS or one.tag_ == "POS"
         if not left or (one.is_punct and not tied) or one.is_space:
             return
-        word = f"{one.lower_}{word}" if tied else _joined(one, word)
+        glued = tied and one.tag_ != "POS"
+        word = f"{one.lower_}{word}" if glued else _joined(one, word)
         if not tied:
             left -= 1
             yield word
