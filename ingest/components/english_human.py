@@ -68,7 +68,7 @@ def surnames(named: Iterable[Named], labels: Iterable[str] = ()) -> Called:
     sure: set[int] = set()
     for run, name in named:
         *ahead, surname = written(name).lower().split()
-        if ahead:
+        if any(one not in words("surnamed") for one in ahead):
             last.add(surname)
         elif _is_plainly(name) or _has_office(name):
             titled.add(surname)
@@ -132,12 +132,16 @@ def _has_office(name: list[Token]) -> bool:
     head = top(name)
     beside = [apposed(head), head.head if head.dep_ == "appos" else None]
     return any(
-        one is not None
-        and one.tag_ == "NN"
-        and is_role(one)
-        and title_key(one) not in words("firm_roles")
+        one is not None and one.tag_ == "NN" and _is_somebody(one.lower_)
         for one in beside
     )
+
+
+def _is_somebody(word: str) -> bool:
+    """Tell whether a common noun calls a person and no firm, as an engineer is."""
+    if word in words("firm_roles") or word in words("firmlike"):
+        return False
+    return is_role_word(word) or word in words("callings") | words("persons")
 
 
 def _is_doer(name: list[Token]) -> bool:
@@ -152,7 +156,20 @@ def _is_doer(name: list[Token]) -> bool:
     told = apposed(head)
     inner = told.lefts if told is not None and told.is_lower else ()
     after = told is not None and title_key(told) in EMERITI
-    return after and any(is_role(one) for one in inner)
+    return (after and any(is_role(one) for one in inner)) or _is_bracketed(name)
+
+
+def _is_bracketed(name: list[Token]) -> bool:
+    """Tell whether a name is somebody's in brackets: `one of the pilots (Jane Roe)`."""
+    mark = token_before(name[0])
+    if mark is None or mark.text != "(" or not mark.i:
+        return False
+    noun = mark.nbor(-1)
+    closed = name[-1].doc[name[-1].i + 1 : name[-1].i + 2].text == ")"
+    word = noun.lower_.removesuffix("s") if noun.tag_ == "NNS" else noun.lower_
+    body = word in words("firmlike") or word in words("financial")
+    somebody = _is_somebody(word) or (does(word) and not body)
+    return closed and noun.is_lower and somebody
 
 
 def _over(head: Token) -> Iterator[Token]:

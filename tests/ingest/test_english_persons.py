@@ -93,12 +93,20 @@ def test_who_is_of_a_body_speaks_and_not_the_body() -> None:
         ("Rui Lobo e Sá said {}.", "Rui Lobo e Sá"),
         ("The keeper hired Will May, a diver. May said {}.", "Will May"),
         ("Jo Lind met Ouyang Zeming. According to Ouyang, {}.", "Ouyang Zeming"),
+        ("One of the divers (Wilber Chaco) said {}.", "Wilber Chaco"),
+        ("Odhran Mac Bria dived. Mac Bria said {}.", "Odhran Mac Bria"),
+        ("Suwarno, a dock worker, said {}.", "Suwarno"),
         ("They met Chatri Bunma. Chatri, who dives, said {}.", "Chatri Bunma"),
     ],
 )
 def test_a_form_an_office_or_a_pronoun_tells_a_person(text: str, person: str) -> None:
     [one] = heard(text.format("the lock gate was rotten"))
     assert one.claimant.person == person
+
+
+def test_who_lends_or_invests_may_be_a_firm() -> None:
+    text = "One of the lenders (Brackmore Norvest) said the lock gate was rotten."
+    assert [one.claimant.person for one in heard(text)] == [None]
 
 
 @pytest.mark.parametrize("body", ["U.S. Soccer", "Huang He Power"])
