@@ -185,7 +185,7 @@ class Doc(list[Token]):
         self._firsts = [one.i for one in self if one.is_sent_start or not one.i]
         ends = pairwise([*self._firsts, len(self)])
         self._sentences = [Span(self, start, end) for start, end in ends]
-        self._written: dict[str, list[Token]] | None = None
+        self._written: dict[str, list[Token]] = defaultdict(list)
         self._tie(heads)
 
     def _tie(self, heads: list[int]) -> None:
@@ -225,16 +225,14 @@ class Doc(list[Token]):
 
     def written(self, word: str) -> list[Token]:
         """Return every token that is a word, in small letters or in large."""
-        if self._written is None:
-            self._written = {}
+        if not self._written:
             for one in self:
-                self._written.setdefault(one.lower_, []).append(one)
+                self._written[one.lower_].append(one)
         return self._written.get(word, [])
 
     def char_span(self, start: int, end: int, alignment_mode: str) -> Span | None:
         """Return the words between two places; `contract` or `expand` to whole ones."""
-        size = len(self.text)
-        if not (0 <= start < size and 0 < end <= size):
+        if not (0 <= start < len(self.text) and 0 < end <= len(self.text)):
             return None
         first = bisect_right(self._starts, start) - 1
         last = bisect_right(self._starts, end - 1) - 1
@@ -248,6 +246,5 @@ class Doc(list[Token]):
 
 def _depth(token: Token) -> int:
     """Return how deep a word hangs; deepest a mark or blank that holds nothing."""
-    if (token.is_space or token.is_punct) and not token.children:
-        return len(token.doc)
-    return sum(1 for _ in token.ancestors)
+    mark = (token.is_space or token.is_punct) and not token.children
+    return len(token.doc) if mark else sum(1 for _ in token.ancestors)
