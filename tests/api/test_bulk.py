@@ -263,6 +263,30 @@ def test_a_worker_that_dies_ends_the_work_and_is_told() -> None:
         list(spread.map(_die_at_three, range(8)))
 
 
+def test_an_interrupt_ends_the_work_without_a_word_of_its_workers(
+    tmp_path: Path,
+) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(f"{KOREAN} {number}\n" * 60)
+    told = "from api.cli import main; main()"
+    asked = [sys.executable, "-c", told, "extract", str(tmp_path), "--workers", "2"]
+    with subprocess.Popen(
+        asked,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stderr.read()
+    assert first.startswith("claimgraph: read")
+    assert process.returncode == 1
+    assert "Aborted!" in rest
+    assert "Traceback" not in rest
+
+
 def test_workers_that_find_nothing_ready_load_what_they_need() -> None:
     with open_workers(2, "kg.no_such_module", chosen()) as spread:
         assert list(spread.map(abs, [-1, -2, -3])) == [1, 2, 3]
