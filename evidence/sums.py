@@ -53,12 +53,12 @@ class Figures:
     @property
     def cosine(self) -> float:
         """The cosine between A and B; 0 where one of them is all zero."""
-        return _ratio(self.ab, sqrt(self.aa * self.bb))
+        return _share(self.ab, self.aa, self.bb)
 
     @property
     def predicted(self) -> float:
         """The cosine of unrelated tensors: mean_A mean_B / (rms_A rms_B)."""
-        return _ratio(self.expected, sqrt(self.aa * self.bb))
+        return _share(self.expected, self.aa, self.bb)
 
     @property
     def excess(self) -> float:
@@ -69,7 +69,7 @@ class Figures:
     def pearson(self) -> float:
         """The correlation inside tensors (the centred cosine); 0 without spread."""
         shared = self.ab - self.expected
-        return max(-1.0, min(1.0, _ratio(shared, sqrt(self.spread_a * self.spread_b))))
+        return _share(shared, self.spread_a, self.spread_b)
 
     @property
     def same(self) -> bool:
@@ -146,5 +146,10 @@ def _plain_sums(x: torch.Tensor, y: torch.Tensor) -> Sums:
     )
 
 
-def _ratio(over: float, under: float) -> float:
-    return over / under if under > 0 else 0.0
+def _share(product: float, one: float, two: float) -> float:
+    """Return a product over the root of two sums of squares, 0 where one is none.
+
+    It is never beyond 1 (Cauchy and Schwarz), whatever was rounded.
+    """
+    most = sqrt(one * two)
+    return max(-1.0, min(1.0, product / most)) if most > 0 else 0.0

@@ -268,7 +268,10 @@ def test_an_interrupt_ends_the_work_without_a_word_of_its_workers(
 ) -> None:
     for number in range(300):
         (tmp_path / f"{number}.txt").write_text(f"{KOREAN} {number}\n" * 60)
-    told = "from api.cli import main; main()"
+    told = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from api.cli import main; main()"
+    )
     asked = [sys.executable, "-c", told, "extract", str(tmp_path), "--workers", "2"]
     with subprocess.Popen(
         asked,
