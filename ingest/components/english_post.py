@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.article import Author
-from ingest.components.english_draft import Draft, overlaps
+from ingest.components.english_draft import Draft, contains, outermost, overlaps
 from ingest.components.english_given import given_names
 from ingest.components.english_issuer import is_release, speaks_as_we
 from ingest.components.english_words import data, words
@@ -39,6 +39,7 @@ def english_post(doc: Doc) -> Doc:
     every = sentences(doc, 0, len(doc._.plain))
     own = [_draft(span, claimant) for span in every if is_said_in(span, post=True)]
     spoken = [one for one in others if not one.aside]
+    own = [one for one in own if not _is_anothers(doc, one)]
     told = [one for one in own if not _overlaps_any(one, spoken)]
     doc._.drafts = tuple(sorted([*others, *told], key=lambda one: one.start))
     return doc
@@ -170,6 +171,16 @@ def _draft(span: Span, claimant: Claimant | None) -> Draft:
         claimant=claimant,
         weight=SURE,
     )
+
+
+def _is_anothers(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a sentence is quoted, where the post has words of its own beside."""
+    marked = ((start - 1, end + 1) for start, end in outermost(doc))
+    place = next((one for one in marked if contains(one, draft.place)), None)
+    if place is None:
+        return False
+    beside = doc._.plain[: place[0]] + doc._.plain[place[1] :]
+    return any(letter.isalpha() for letter in beside)
 
 
 def _overlaps_any(draft: Draft, others: list[Draft]) -> bool:
