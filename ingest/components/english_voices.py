@@ -32,6 +32,7 @@ BOUND = frozenset(("order", "after", "predicate"))
 TIES = frozenset(("to", "of", "for"))
 ENDS = frozenset(";:")
 HELPS = frozenset(("have", "has", "had", "will", "would", "is", "was", "are", "were"))
+LONGEST = 60  # tokens from a joint to the verb of who begins to speak
 VOICE = 14  # tokens in which a participle tells that somebody speaks
 REACH = 5  # tokens after a verb in which what it says begins
 
@@ -111,7 +112,7 @@ def _speaks(doc: Doc, begin: int, end: int, forms: frozenset[str]) -> Token | No
     its subject's `who asked not to be named`, is passed over.
     """
     relative = False
-    for at in range(begin, end):
+    for at in range(begin, min(end, begin + LONGEST)):
         token = doc[at]
         if token.text in ENDS:
             return None
