@@ -158,7 +158,7 @@ def _workers(wide: int, ready: str, stack: ExitStack) -> LocalCluster:
     stack.enter_context(dask.config.set(SETTINGS))
     get_mp_context()  # sets what Dask wants to have loaded, once: ours comes after it
     get_context("forkserver").set_forkserver_preload(
-        ["distributed.nanny", "api.chosen", ready]
+        ["distributed.nanny", "api.chosen_here", ready]
     )
     here = LocalCluster(
         n_workers=wide,

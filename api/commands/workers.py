@@ -43,7 +43,7 @@ def open_workers(
         yield HERE
         return
     context = get_context("forkserver")
-    context.set_forkserver_preload(["api.chosen", ready])
+    context.set_forkserver_preload(["api.chosen_here", ready])
     begin = partial(_begin, choose)
     with ProcessPoolExecutor(count, mp_context=context, initializer=begin) as pool:
         try:

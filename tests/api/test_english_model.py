@@ -83,6 +83,13 @@ def test_a_model_that_is_not_installed_is_told(
     assert "install it with pip" in done.stderr
 
 
+def test_help_is_there_whatever_model_is_chosen() -> None:
+    asked = [sys.executable, "-c", RUN, "measure", "--help"]
+    given = {**os.environ, "CLAIMGRAPH_ENGLISH_MODEL": "en-core-web-none"}
+    done = subprocess.run(asked, env=given, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_model_that_cannot_parse_is_told(tmp_path: Path) -> None:
     put_model(tmp_path, "en_no_parser", spacy.blank("en"))
     done = extract(tmp_path, "en_no_parser", "--workers", "2")
