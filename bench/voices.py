@@ -8,7 +8,7 @@ the other, and the second with who says it.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -16,12 +16,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.english_documents import article_of  # noqa: E402  the path comes first
-from ingest.listening import listen  # noqa: E402
-from ingest.reading import Reading  # noqa: E402
+from bench.names.grid import readings  # noqa: E402  the path comes first
 from ingest.said import Said  # noqa: E402
 
-DRAWN, SEED, BATCH = 1_500, 4, 250
+DRAWN, SEED = 1_500, 4
 SLACK = 3  # code points that a reading may have more: marks, a stop
 AROUND = "The airport closed on Monday.\n\n{}\n\nThe airport opens in June."
 FIRST = (
@@ -93,7 +91,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     misses = parser.parse_args().misses
     asked, right = Counter[str](), Counter[str]()
-    for case, said in read(list(drawn(Random(SEED)))):
+    for case, said in readings(list(drawn(Random(SEED)))):
         good = is_right(case, said)
         for key in (case.joint, "all"):
             asked[key] += 1
@@ -113,30 +111,10 @@ def drawn(random: Random) -> Iterator[Case]:
         says = SAYS[says] if joint == ", with " else says
         says = random.choice(MOVED) if joint == ", prompting " else says
         text = f"{who} {verb} {said}{joint}{other} {says} {answer}."
-        yield Case(text, said, answer, SECOND[other], joint)
+        yield Case(AROUND.format(text), said, answer, SECOND[other], joint)
 
 
-def read(cases: list[Case]) -> Iterator[tuple[Case, tuple[Said, ...]]]:
-    """Yield each case with what the pipeline finds in it."""
-    for at in range(0, len(cases), BATCH):
-        batch = cases[at : at + BATCH]
-        found = listen([("", article_of(_document(one.text))) for one in batch])
-        for case, reading in zip(batch, found, strict=True):
-            assert isinstance(reading, Reading)
-            yield case, reading.said
-
-
-def _document(text: str) -> dict[str, str | None]:
-    told = AROUND.format(text)
-    return {
-        "text": told,
-        "author": None,
-        "organization": None,
-        "published": "2026-02-03",
-    }
-
-
-def is_right(case: Case, said: tuple[Said, ...]) -> bool:
+def is_right(case: Case, said: Sequence[Said]) -> bool:
     """Tell whether both are heard apart, the second from who says it."""
     one, two = (_holding(words, said) for words in (case.first, case.second))
     if one is None or two is None:
@@ -148,7 +126,7 @@ def is_right(case: Case, said: tuple[Said, ...]) -> bool:
     return apart and case.voice.lower() in told.lower()
 
 
-def _holding(words: str, said: tuple[Said, ...]) -> Said | None:
+def _holding(words: str, said: Sequence[Said]) -> Said | None:
     return next((one for one in said if words in one.quote), None)
 
 

@@ -14,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from ingest.products import layers_of
+
 KEPT = 1 << 15  # words; some 20 MB
 LAYERS = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
 Floats = NDArray[np.float32]
@@ -24,8 +26,7 @@ Forward = Callable[..., Any]
 
 def embed_once(nlp: Language) -> None:
     """Let every embedding of the pipeline's models keep what it told of words."""
-    models = [pipe.model for _, pipe in nlp.components if hasattr(pipe, "model")]
-    for layer in (one for model in models for one in model.walk()):
+    for layer in layers_of(nlp):
         if tuple(map(kind_of, layer.layers)) == LAYERS:
             layer._func = Remembered(layer)  # where thinc keeps what a layer does
 
@@ -57,10 +58,10 @@ class Remembered:
         places = {key: at for at, key in enumerate(keys)}
         if len(places) > len(self._rows):
             return self._told(features)
-        new = places.keys() - self._numbers.keys()
+        new = [key for key in places if key not in self._numbers]
         if len(self._numbers) + len(new) > len(self._rows):
             self._numbers.clear()
-            new = set(places)
+            new = list(places)
         if new:
             self._learn({key: places[key] for key in new}, features)
         return self._rows[[self._numbers[key] for key in keys]]

@@ -159,10 +159,14 @@ def widest(layer: Model[Floats, Floats], products: Products) -> Forward:
 
 def multiply_by_numpy(nlp: Language) -> None:
     """Let every layer of the pipeline's models multiply so."""
-    products = Products()
-    models = [pipe.model for _, pipe in nlp.components if hasattr(pipe, "model")]
-    layers = [layer for model in models for layer in model.walk()]
+    products, layers = Products(), layers_of(nlp)
     for layer in layers:
         layer.ops = products
     for layer in (one for one in layers if one.name == "maxout"):
         layer._func = widest(layer, products)  # where thinc keeps what a layer does
+
+
+def layers_of(nlp: Language) -> list[Model[Any, Any]]:
+    """Return every layer of the pipeline's models."""
+    models = [pipe.model for _, pipe in nlp.components if hasattr(pipe, "model")]
+    return [layer for model in models for layer in model.walk()]

@@ -29,6 +29,7 @@ from bench.names.grid import (  # noqa: E402  the path comes first
     held,
     readings,
     tally,
+    tell,
     words_of,
 )
 
@@ -65,12 +66,7 @@ def main() -> None:
         counted.update(own)
         if options.misses and cell.group == GROUPS[0]:
             print(*lines, sep="\n", end="\n" * bool(lines))
-    for group in sorted({group for group, _ in counted}):
-        of = counted[group, "marks"]
-        told = (
-            f"{name} {counted[group, name] / of:.3f}" for name in ("found", "right")
-        )
-        print(f"{group:60} {of:5}", *told)
+    tell(counted)
 
 
 def cells(every: int) -> Iterator[tuple[str, Cell]]:

@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from ingest.components.english_given import given_names
+from ingest.components.english_institution import CIVIL
 from ingest.components.english_kind import is_group
 from ingest.components.english_words import data, words
 
@@ -20,7 +21,6 @@ OWNED = ("'", "'s")
 LONGEST = 16
 PHRASED = re.compile(r" (?:and|for|of|on) ")
 OF = frozenset(("of", "for", "on"))
-CIVIL = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sir"))
 
 
 def is_known_body(name: str) -> bool:

@@ -33,16 +33,22 @@ def known_of(doc: Doc, people: People) -> dict[str, Known]:
 def _found(doc: Doc, people: People) -> dict[str, Known]:
     every = [one for one in people.names.values() if one.person]
     found = {one.full: _by_roles(one) for one in every}
-    at = {place: one.full for one in every for place in one.places}
-    for run in doc._.runs:
-        full = next((at[one.idx] for one in run if one.idx in at), None)
-        if full is not None and not is_quoted(doc, run[0].idx):
-            _tell(found[full], run)
+    for full, run in told_runs(doc, every):
+        _tell(found[full], run)
     marks = listed("marks")
     for one in found.values():
         one.sorts.update(_by_age(one.ages))
         one.sorts.update(*(marks[word] for word in one.near & marks.keys()))
     return found
+
+
+def told_runs(doc: Doc, names: list[Name]) -> Iterator[tuple[str, list[Token]]]:
+    """Yield the runs that name one of some in the reporter's words, with its name."""
+    at = {place: one.full for one in names for place in one.places}
+    for run in doc._.runs:
+        full = next((at[one.idx] for one in run if one.idx in at), None)
+        if full is not None and not is_quoted(doc, run[0].idx):
+            yield full, run
 
 
 def _by_roles(one: Name) -> Known:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_kind import stands_alone
-from ingest.components.english_known import compounds, nouns_of, set_off
+from ingest.components.english_known import compounds, nouns_of, set_off, told_runs
 from ingest.components.english_meant import last_heard
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import OF, apposed, phrase_of
@@ -175,11 +174,8 @@ def _known(doc: Doc, people: People) -> dict[str, Known]:
 def _found(doc: Doc, people: People) -> Iterator[tuple[str, Known]]:
     bodies = [x for x in people.names.values() if not (x.person or x.place)]
     found = {one.full: _by_name(one) for one in bodies}
-    at = {place: one.full for one in bodies for place in one.places}
-    for run in doc._.runs:
-        full = next((at[one.idx] for one in run if one.idx in at), None)
-        if full is not None and not is_quoted(doc, run[0].idx):
-            _tell(found[full], run)
+    for full, run in told_runs(doc, bodies):
+        _tell(found[full], run)
     yield from found.items()
 
 

@@ -12,6 +12,7 @@ from thinc.api import Model
 
 from ingest.embedded import LAYERS, Remembered, kind_of
 from ingest.pipeline import load
+from ingest.products import layers_of
 
 WORDS = st.lists(
     st.sampled_from(
@@ -22,9 +23,7 @@ WORDS = st.lists(
 
 def embeddings(nlp: Language) -> list[Model[Any, Any]]:
     """Return every embedding of a pipeline's models."""
-    models = [pipe.model for _, pipe in nlp.components if hasattr(pipe, "model")]
-    every = [one for model in models for one in model.walk()]
-    return [one for one in every if tuple(map(kind_of, one.layers)) == LAYERS]
+    return [one for one in layers_of(nlp) if tuple(map(kind_of, one.layers)) == LAYERS]
 
 
 def by_the_model(layer: Model[Any, Any], docs: list[Doc]) -> list[Any]:
