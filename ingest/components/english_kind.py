@@ -15,12 +15,27 @@ MAKER = re.compile(
     r"(?:plane|car|auto|drug|chip|truck|toy|shoe|phone|jet|ship|boat|ty?ire|engine|game"
     r"|vaccine|battery|steel|brick|device|cheese|chocolate)-?makers?"
 )
+BETWEEN = frozenset(("at", "of", "for", "from", "on", "by", "against", "behind"))
+
+
+@lru_cache(KEPT)
+def are_people(word: str) -> bool:
+    """Tell whether a plural calls people by no office, party or nation: families."""
+    if any(word in words(key) for key in ("members_for", "members_else", "backers")):
+        return True
+    one = word.removesuffix("s")
+    keys = ("persons", "kin", "callings")
+    return one != word and any(one in words(key) for key in keys)
 
 
 @lru_cache(KEPT)
 def kind_of(full: str) -> str | None:
     """Return the kind that an organisation's name tells by its chief word, if any."""
     parts = [part.strip(".,").lower() for part in full.split()]
+    if len(parts) > 2 and parts[1] in BETWEEN:  # noqa: PLR2004  who, where, what
+        people = parts[0] not in _named() and are_people(parts[0])
+        if people or parts[0] in words("bodily"):
+            return "cause" if people else "control"
     chief = next((at for at, part in enumerate(parts) if part in words("ties")), None)
     if chief:
         return _named().get(parts[chief - 1])

@@ -171,7 +171,7 @@ def _after(head: Token) -> list[Token]:
 
 def is_joined(run: Sequence[Token]) -> bool:
     """Return whether a name goes on after `of` or `and`: `Bank of Acme`."""
-    ties = {"and"} | words("ties")
+    ties = words("tying") | words("ties")
     return any(one.lower_ in ties and not one.is_title for one in run)
 
 

@@ -23,6 +23,7 @@ from ingest.components.english_joined import (
     joined,
     leads_on,
 )
+from ingest.components.english_members import is_adjective_named, with_members
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -48,7 +49,7 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     A hyphen inside a name is part of it: `Ann-Marie`, `Pryce-Jones`.
     """
     if not doc._.runs:
-        doc._.runs = tuple(joined(doc, paired(doc, _runs(doc))))
+        doc._.runs = tuple(with_members(doc, joined(doc, paired(doc, _runs(doc)))))
     return list(doc._.runs)
 
 
@@ -115,7 +116,7 @@ def _begins_body(token: Token) -> bool:
         return is_owned_name(mark)
     if token.lower_ in words("origins") | words("nations") and is_members(mark):
         return True  # the Irish Doctors' Guild
-    if leads_on(token):
+    if leads_on(token) or is_adjective_named(token):
         return True
     if token.is_sent_start:
         return token.lower_ in words("backers") and is_backed(token)
