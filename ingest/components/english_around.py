@@ -15,6 +15,7 @@ TURNS = frozenset(("and", "but", "though", "although", "while", "whereas", "yet"
 OPENERS = frozenset(("IN", "CC", "WRB"))
 AROUND_TIME = frozenset(("after", "before", "later", "earlier"))
 WHEN = frozenset(("after", "as", "when", "before", "hours", "days", "weeks", "minutes"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))  # That, he said, was all
 BRINGS = 3  # tokens from a verb of saying to its `that`
 
 
@@ -27,7 +28,8 @@ def around(doc: Doc, cue: Cue, numbers: set[int]) -> Run | None:
     if not _has_commas(doc, left, right) or _is_quoted(doc, (start, left)):
         return None
     last, first = _word(reversed(doc[start:left])), _word(doc[right:end])
-    if last is None or _opens(last) or (last.lower_ in BARE and last.i == start):
+    bare = last is not None and last.lower_ in BARE and last.i == start
+    if last is None or _opens(last) or (bare and last.dep_ not in SUBJECTS):
         return right, end
     start, end = _own_start(doc, start, left), _own_end(doc, right, end)
     if first is None or end == right or _is_reporters(first, cue.anchor):

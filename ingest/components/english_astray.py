@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.components.english_inverted import may_speak
 from ingest.components.english_shape import is_aged
 from ingest.components.english_span import FINITE, MARKS, sentence_start
-from ingest.components.english_words import verbs
+from ingest.components.english_words import forms_of, verbs
 from ingest.parsed import Token
 
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
@@ -116,3 +116,24 @@ def past_clause(verb: Token) -> Token | None:
     closed = verb.tag_ == "VBD" and verb.i > 0 and verb.nbor(-1).text == ","
     told = any(one.dep_ == "relcl" and one.i < verb.i for one in root.rights)
     return root if closed and told and root.tag_[:2] == "NN" else None
+
+
+def teller(deed: Token, verb: Token) -> Token | None:
+    """Return the verb whose subject goes on to speak: `told Acme to stop, saying that`.
+
+    `They wrote to its head claiming that`; the parser ties both to who is told.
+    """
+    told = deed.head
+    goes_on = verb.tag_ == "VBG" and any(one.dep_ == "ccomp" for one in verb.rights)
+    if not goes_on or told.i > deed.i:
+        return None
+    first = told.left_edge
+    before = first.nbor(-1) if first.i else first
+    cut = first.is_sent_start and before.tag_ in FINITE and before.lower_ in verbs()
+    if cut and deed != verb:
+        return before
+    over = told.head.head if told.dep_ == "pobj" else told.head
+    tells = told.dep_ in ("pobj", "dobj", "dative") and over.lower_ in forms_of(
+        "contacts"
+    )
+    return over if tells and told.head.lower_ in ("to", over.lower_) else None

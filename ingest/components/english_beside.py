@@ -11,6 +11,10 @@ from ingest.components.english_run import proper_runs
 from ingest.components.english_table import People
 from ingest.parsed import Token
 
+ONES = frozenset(("one", "another", "none", "eldest", "youngest", "first", "last"))
+MATTER = frozenset(
+    ("IN", "TO", "DT", "CC", "CD", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS")
+)
 FAR = 14  # words that may tell what an office is for
 
 
@@ -35,6 +39,7 @@ def name_beside(head: Token, people: People) -> Token | None:
         names = [apposed(one) or _past_matter(one) for one in over]
         beside = next((one for one in names if one and is_persons(one, people)), None)
     own = any(one.dep_ == "poss" for one in head.lefts)
+    own = own or _is_one(head)
     if beside is None and (is_role(head) or is_calling(head) or own):
         beside = _name_after_comma(head, people)
     if beside is None or beside.left_edge.lower_ in ("a", "an"):
@@ -94,13 +99,19 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     return run[-1] if run is not None and closed else None
 
 
+def _is_one(head: Token) -> bool:
+    """Tell whether a word picks one of several: `One of the three, Jane Roe, said`."""
+    after = head.doc[head.i + 1 : head.i + 2].text
+    return head.lower_ in ONES and after == "of"
+
+
 def _past_matters(head: Token) -> int:
     """Return the last word of what an office is for: `adviser to the board on law`."""
     last = head.i
     for token in head.doc[head.i + 1 : head.i + FAR]:
         if token.text == ",":
             return last
-        if token.tag_ not in ("IN", "TO", "DT", "CC", "JJ", "NN", "NNS", "NNP", "NNPS"):
+        if token.tag_ not in MATTER:
             break
         last = token.i
     return head.i

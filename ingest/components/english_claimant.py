@@ -1,6 +1,7 @@
 """Who said it: names in full, roles and pronouns resolved, the unnamed described."""
 
 from ingest.components.english_again import again, heard_here
+from ingest.components.english_delayed import note_delayed
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_fitting import refitted
@@ -48,6 +49,7 @@ def english_claimant(doc: Doc) -> Doc:
     tell_only(doc, people)
     doc._.people = people
     note_groups(doc, people)
+    note_delayed(doc, people)
     guess(people)
     note_kin(doc, people)
     note_epithets(doc, people)
@@ -147,6 +149,8 @@ def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
     """Return whom a noun phrase means, by what the text has told so far."""
     head = phrase.head
     found = _kin(head, people, spoken)
+    if found is None and head.i in people.delayed:
+        found = as_claimant(people.delayed[head.i])
     if found is not None:
         return found
     found = former_or_latter(head, people) or by_epithet(head, people)
@@ -185,7 +189,7 @@ def _is_nobody(head: Token) -> bool:
 def _untied(head: Token) -> Token:
     """Return the noun of a word that the parser has cut at its hyphen: `co-founder`."""
     if head.lower_.endswith("ing") and head.is_sent_start:
-        beside = apposed(head) or _set_beside(head)
+        beside = _named_last(head) or apposed(head) or _set_beside(head)
         if beside is not None:
             return beside  # Reacting, the adviser said
     edge = head.right_edge
@@ -201,6 +205,13 @@ def _untied(head: Token) -> Token:
     if last.dep_ == "compound":
         return last.head
     return head if last in head.subtree else last  # secretary-general
+
+
+def _named_last(head: Token) -> Token | None:
+    """Return the name behind an office cut from it: `Replying, Minister for Fish A`."""
+    beside = [one for one in head.rights if one.dep_ == "appos"]
+    named = len(beside) > 1 and beside[-1].tag_ in PROPER and is_role(beside[0])
+    return beside[-1] if named else None
 
 
 def _set_beside(head: Token) -> Token | None:

@@ -22,7 +22,7 @@ from ingest.components.english_phrase import is_role, owners, phrase_of, title_k
 from ingest.components.english_shape import is_aged
 from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import People, alike, as_claimant
-from ingest.components.english_words import words
+from ingest.components.english_words import data, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
@@ -115,8 +115,15 @@ def _told_now(head: Token, people: People) -> Name | None:
     `The researcher, who works for Acme, said`; `the Leeds surgeon said`.
     """
     trade = is_role(head) or is_calling(head) or head.lower_ in words("persons")
+    short = head.is_upper and title_key(head) in data()["short_titles"]
+    trade = trade or short  # the Czech GM
     own = any(one.dep_ == "poss" for one in head.lefts)
-    told = trade and head.left_edge.lower_ == "the" and not (head.is_title or own)
+    told = (
+        trade
+        and head.left_edge.lower_ == "the"
+        and (short or not head.is_title)
+        and not own
+    )
     if not told or not (is_set_off(head) or _is_local(head, people)):
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)

@@ -171,7 +171,8 @@ def by_trade(head: Token, people: People) -> Claimant | None:
     plain = head.tag_ == "NN" and head.is_lower and not is_role(head)
     if not plain or head.left_edge.lower_ != "the" or head.left_edge.i != head.i - 1:
         return None
-    called = [one for one in people.names.values() if head.lower_ in one.trades]
+    word = head.lower_
+    called = [x for x in people.names.values() if word in x.trades or word in x.roles]
     name = nearest([one for one in called if one.places[0] < head.idx], head.idx)
     unnamed = introduced(head)
     if name is None or not name.person:

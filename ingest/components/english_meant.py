@@ -5,6 +5,7 @@ from ingest.components.english_kind import kind_called, kind_of, stands_alone
 from ingest.components.english_table import People, last_of, nearest
 from ingest.components.english_words import words
 
+LONG = {"lab": "laboratory", "varsity": "university", "co-op": "cooperative"}
 NEAR = 300  # within how many characters one is named that was told of before
 
 
@@ -18,8 +19,9 @@ def meant(word: str, before: int, people: People) -> Name | None:
     every = [one for one in every if not _is_site(one)]
     if word in words("generic"):
         every = [one for one in every if not _is_financial(one)] or every
+    same = {word, LONG.get(word, word)}
     alike = [
-        one for one in every if word in one.called or word in one.full.lower().split()
+        one for one in every if same & one.called or same & {*one.full.lower().split()}
     ]
     known = [one for one in alike if one.places and one.places[0] < before]
     if known or stands_alone(word):

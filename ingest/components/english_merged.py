@@ -9,7 +9,6 @@ from ingest.components.english_words import words
 
 LEAST = 2
 DEEDS = frozenset(("VBZ", "VBD", "VBN", "VBP", "VBG", "NNS"))
-LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
 NUMBERED = frozenset(
     ("Channel", "Radio", "Studio", "Platform", "Area", "Local", "Lodge", "Syndicate")
 )
@@ -40,12 +39,3 @@ def numbered(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
 def is_high(token: Token) -> bool:
     """Tell whether a word has a capital, and no full stop."""
     return token.text[:1].isupper() and token.text[-1:] != "."
-
-
-def is_loud(doc: Doc, at: int) -> bool:
-    """Tell whether letters were read as a deed: `PETA’s head`, not in a headline."""
-    token = doc[at]
-    if len(token) <= LEAST or token.tag_ not in LOUD:
-        return False
-    near = (doc[one] for one in (at - 1, at + 1) if 0 <= one < len(doc))
-    return token.is_alpha and not any(one.is_upper for one in near)

@@ -24,7 +24,7 @@ def midst(cue: Cue) -> set[int]:
         return set()
     anchor, (left, right) = cue.anchor, ends
     start, end = sentence_start(anchor), sentence_end(anchor)
-    if _takes(anchor, right) or _tells_of(anchor, cue.source, right):
+    if _takes(cue, right) or _tells_of(anchor, cue.source, right):
         return set()
     right += anchor.doc[right + 1].lower_ == "that" and not _is_cleft(anchor, start)
     ahead, behind = range(start, left), range(right + 1, end)
@@ -51,10 +51,10 @@ def _is_clause(ahead: Span) -> bool:
     return finite and ahead[0].tag_ not in ("VBN", "VBG")
 
 
-def _takes(verb: Token, right: int) -> bool:
+def _takes(cue: Cue, right: int) -> bool:
     """Tell whether the verb has its clause between the commas: `urged them to go,`."""
-    deeds = ("xcomp", "ccomp")
-    within = verb.doc[verb.i + 1 : right]
+    verb, deeds = cue.anchor, ("xcomp", "ccomp")
+    within = [one for one in verb.doc[verb.i + 1 : right] if one != cue.source]
     opened = any(one.dep_ in SUBJECTS and one.head.i > right for one in within)
     return opened or any(one.dep_ in deeds and one.i < right for one in verb.rights)
 

@@ -1,7 +1,12 @@
 """Whose a document is that speaks: `the statement said`, `her report`, `It`."""
 
 from ingest.components.english_phrase import belongs_to
-from ingest.components.english_source import author_of, issuer_of_it, maker_of
+from ingest.components.english_source import (
+    author_of,
+    giver_of,
+    issuer_of_it,
+    maker_of,
+)
 from ingest.components.english_words import documents, forms_of, verbs
 from ingest.parsed import Token
 
@@ -26,7 +31,9 @@ def writer(head: Token) -> Token | None:
     own = [one for one in head.lefts if one.lower_ in ("his", "her")]
     if own and head.lower_ in documents():
         return own[0]
-    return issuer_of_it(head)
+    sent = head.dep_ == "dobj" and head.head.lower_ in forms_of("issues")
+    sent = sent and head.lower_ in documents()
+    return issuer_of_it(head) or (giver_of(head) if sent else None)
 
 
 def _is_issued(noun: Token) -> bool:
@@ -41,7 +48,8 @@ def _is_issued(noun: Token) -> bool:
 def paper_before(head: Token) -> Token | None:
     """Return the document that the sentence before is about: `A report says so. It`."""
     first = head.sent[0]
-    if not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
+    under = head.head.dep_ in ("advcl", "relcl") and head.head.head.i < head.i
+    if under or not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
         return None
     subjects = [one for one in first.nbor(-1).sent.root.lefts if one.dep_ == "nsubj"]
     return next((one for one in subjects if one.lower_ in documents()), None)

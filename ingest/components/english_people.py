@@ -5,31 +5,31 @@ A name is kept in full once; short forms (`Roe`, `Ms. Roe`, `Acme`) find it agai
 
 from collections import Counter
 
-from ingest.components.english_called import introduced
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_employs import is_matter
 from ingest.components.english_entry import Name
 from ingest.components.english_family import (
-    is_founders,
-    is_relative,
     join_couples,
     join_relatives,
 )
 from ingest.components.english_given import (
     gender_of,
-    given_names,
-    is_korean,
-    is_personal,
 )
 from ingest.components.english_headline import outside_headline
-from ingest.components.english_human import Named, is_told_human, surnames
+from ingest.components.english_human import (
+    Named,
+    is_plainly,
+    is_told_human,
+    surnames,
+)
 from ingest.components.english_inner import leave_inner
 from ingest.components.english_issuer import issuer_of
-from ingest.components.english_kind import is_plainly_body, kind_of
+from ingest.components.english_kind import kind_of
 from ingest.components.english_lead import name_lead
 from ingest.components.english_office import tie
 from ingest.components.english_paragraph import datelines
 from ingest.components.english_parties import tell_parties
+from ingest.components.english_person import Labels, is_person
 from ingest.components.english_phrase import (
     is_joined,
     is_role,
@@ -39,7 +39,6 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_roles import spokesman_over
 from ingest.components.english_run import (
-    HYPHENS,
     RIVALS,
     name_in,
     proper_runs,
@@ -47,10 +46,7 @@ from ingest.components.english_run import (
     written,
 )
 from ingest.components.english_shape import (
-    is_acronym,
-    is_branded,
     is_firm,
-    is_romanised,
     is_short_of,
     token_before,
 )
@@ -63,8 +59,6 @@ from ingest.components.english_turn import called_in, in_label
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
-Labels = Counter[tuple[str, str]]
-PAIR = 2
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 WHERE = frozenset(
@@ -107,41 +101,6 @@ def find_people(doc: Doc) -> People:
     return people
 
 
-def is_person(name: list[Token], labels: Labels) -> bool:
-    """Return whether a name is a person's: by its words, else as mostly labelled."""
-    text = written(name)
-    labelled = name[0].i and name[0].nbor(-1).lower_ in words("labelling")
-    if labelled and not labels[text, "human"]:
-        return False
-    person, other = labels[text, "PERSON"], labels[text, "other"]
-    first = name[0].lower_
-    listed = first in words("unforenamed") and first not in given_names()
-    apart = len(name) > 1 and listed
-    firm = is_joined(name) or is_firm(name) or is_acronym(text) or apart
-    if firm or (is_branded(name) and not labels[text, "human"]):
-        return False
-    if is_romanised(text) or is_korean(text) or is_relative(name):
-        return True
-    if is_plainly_body(text):
-        return False
-    if is_personal(text):
-        return True
-    told = labels[text, "body"] > labels[text, "human"]
-    lone = len(name) == 1 and not labels[text, "human"]
-    known = name[0].lower_ in given_names() or _is_tied(name)
-    given = known and (person or not is_founders(name))
-    return not told and bool(
-        given or (person > other and not lone and not introduced(name))
-    )
-
-
-def _is_tied(name: list[Token]) -> bool:
-    """Tell whether a given name stands behind a hyphen: `Rose-Anne Roe`."""
-    after = [one.lower_ for one in name[1:3]]
-    tied = len(after) == PAIR and after[0] in HYPHENS and len(name[0]) > 1
-    return tied and after[1] in given_names()
-
-
 def _enter(people: People, named: Named, labels: Labels) -> Name:
     run, name = named
     ahead = run[: len(run) - len(name)]
@@ -177,7 +136,8 @@ def _enter(people: People, named: Named, labels: Labels) -> Name:
 
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     """Return whether a title or a role is beside a name, as it is beside people's."""
-    if is_joined(name) or (ahead and ahead[0].lower_ in words("labelling") | RIVALS):
+    several = is_joined(name) or any(one.text == "&" for one in name)
+    if several or (ahead and ahead[0].lower_ in words("labelling") | RIVALS):
         return False
     before = token_before(name[0])
     firm = before is not None and title_key(before) in words("firm_roles")
@@ -241,6 +201,7 @@ def _labels(named: list[Named], called: frozenset[str]) -> Labels:
         human = is_told_human(name, text, titled) and not is_practice(name)
         counted[text, "PERSON"] += TOLD if human else 0
         counted[text, "human"] += human
+        counted[text, "plainly"] += human and is_plainly(name)
         counted[text, "body"] += is_body_told(name, lone)
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])

@@ -10,6 +10,12 @@ from ingest.components.english_nameless import (
     words_for,
 )
 from ingest.components.english_paragraph import paragraph_start
+from ingest.components.english_sentence import (
+    clause_of,
+    goes_back_to,
+    over,
+    sentence_before,
+)
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_they import told_here
 from ingest.components.english_unnamed import (
@@ -31,7 +37,8 @@ def pronoun(
     people, spoken = known
     if word in GENDERS:
         return _he_or_she(word, head, known)
-    told = told_here(word, head, people)
+    main = over(head, people) if word == "it" else None
+    told = as_claimant(main) if main else told_here(word, head, people)
     if told is not None:
         return told
     bodies = [one for one in spoken if one.person is None]
@@ -84,7 +91,7 @@ def _acted(
         return -1
     at, name = nearest
     beside = at not in name.acting  # `who rowed with Roe`, behind the subject
-    return min(at, _sentence_before(head) - 1) if beside else at
+    return min(at, sentence_before(head) - 1) if beside else at
 
 
 def _reported(
@@ -98,7 +105,7 @@ def _reported(
     if last is None or last.person or is_one(last) or is_single(last):
         return None
     at = last.start or 0
-    if not max(acted, _sentence_before(head) - 1) < at < head.sent.start_char:
+    if not max(acted, sentence_before(head) - 1) < at < head.sent.start_char:
         return None
     drafts = (one for one in head.doc._.drafts if one.cue and one.cue.source)
     told = [one.place for one in drafts if not one.aside and one.claimant == last]
@@ -125,7 +132,7 @@ def _accused(
     before = [one for one in head.doc._.drafts if one.cue and not one.aside]
     before = [one for one in before if one.cue.start < head.idx > one.end]
     last = max(before, key=lambda one: one.cue.start, default=None)
-    if last is None or last.claimant is None or last.start < _sentence_before(head):
+    if last is None or last.claimant is None or last.start < sentence_before(head):
         return None
     told = [
         (at, one)
@@ -187,8 +194,9 @@ def _nearest(
         if at < head.idx and at not in one.asked
     ]
     spoken_of = [pair for pair in fits if not any(a <= pair[0] < b for a, b in inner)]
-    close = [pair for pair in spoken_of if pair[0] >= _sentence_before(head)]
-    inside = [pair for pair in subjects if pair[0] >= _sentence_before(head)]
+    since = goes_back_to(head)
+    close = [pair for pair in spoken_of if pair[0] >= since]
+    inside = [pair for pair in subjects if pair[0] >= since]
     acted = inside or (close if len({one.full for _, one in close}) == 1 else subjects)
     return max(acted or fits, key=lambda pair: pair[0], default=None)
 
@@ -199,7 +207,7 @@ def _other_voice(
     """Return who spoke before who spoke last: `Roe asked Marr. “No,” he replied.`"""
     people, spoken = known
     last = spoken[-1] if spoken else Claimant()
-    close = last.person == name.full and (last.start or 0) >= _sentence_before(head)
+    close = last.person == name.full and (last.start or 0) >= sentence_before(head)
     if head.head.lower_ not in forms_of("replying") or not close:
         return None
     begin = paragraph_start(head.doc._.plain, head.idx)
@@ -218,28 +226,13 @@ def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
     if name is None or last.start is None:
         return False
     inner = inner_of(head)
-    since = (at for at in name.acting if last.start < at < _clause_of(head))
+    since = (at for at in name.acting if last.start < at < clause_of(head))
     return any(not any(a <= at < b for a, b in inner) for at in since)
-
-
-def _clause_of(head: Token) -> int:
-    """Return where the clause begins that a semicolon sets off, else the sentence."""
-    first: Token = head.sent[0]
-    marks = [one for one in head.doc[first.i : head.i] if one.text in (";", ":")]
-    return (marks[-1] if marks else first).idx
 
 
 def _is_last(one: Claimant, since: int) -> bool:
     """Tell whether one unnamed person spoke after a place: `a former engineer`."""
     return is_one(one) and one.start is not None and one.start > since
-
-
-def _sentence_before(head: Token) -> int:
-    """Return where the sentence before a word's own begins."""
-    first: Token = head.sent[0]
-    while first.i and first.nbor(-1).text == "?":
-        first = first.nbor(-1).sent[0]
-    return (first.nbor(-1).sent[0] if first.i else first).idx
 
 
 def _agrees(one: Name, gender: str) -> bool:

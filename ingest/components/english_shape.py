@@ -50,7 +50,8 @@ def is_firm(name: list[Token]) -> bool:
         return False  # Rose Power
     trade = last in words("trades") and len(name) > 1
     trade = trade or (len(name) > 1 and last in words("trailing"))
-    return trade or any(title_key(one) in words("suffixes") for one in name)
+    inner = (one for one in name if not one.is_lower or one is name[-1])  # ap Rhys
+    return trade or any(title_key(one) in words("suffixes") for one in inner)
 
 
 def is_branded(name: list[Token]) -> bool:

@@ -1,8 +1,8 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
-from ingest.components.english_astray import astray, past_clause, robbed
+from ingest.components.english_astray import astray, past_clause, robbed, teller
 from ingest.components.english_human import calls_somebody
-from ingest.components.english_inverted import behind, may_speak
+from ingest.components.english_inverted import may_speak, turned
 from ingest.components.english_misread import helps_misread
 from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_repeated import repeater
@@ -16,17 +16,15 @@ RELATIVES = frozenset(("who", "which", "that", "whom"))
 LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
 MAKERS = frozenset(("by", "from", "of"))
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
-NAMED_OF = frozenset(("of", "for", "the", "and"))
-SUBJECTIVE = frozenset(("they", "it"))
 SITES = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "EVENT"))
 CLIMB = 4
 
 
 def find_source(verb: Token) -> Token | None:
     """Return the speaker of a verb of saying; a passive has one only after `by`."""
-    turned = _turned(verb)
-    if turned is not None:
-        return turned
+    behind_it = turned(verb, _subject(verb))
+    if behind_it is not None:
+        return behind_it
     agent = _agent(verb)
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
@@ -68,29 +66,6 @@ def giver_of(noun: Token) -> Token | None:
     if verb == noun or not verb.tag_.startswith("VB"):
         return None
     return find_source(verb) if noun.dep_ in ("dobj", "attr", "pobj") else None
-
-
-def _turned(verb: Token) -> Token | None:
-    """Return the speaker behind a verb between commas: `That, said Roe, was all.`"""
-    if not verb.i or verb.nbor(-1).text != "," or verb.tag_ not in ("VBD", "VBZ"):
-        return None
-    own = _subject(verb)
-    if own is not None and may_speak(own):
-        return None
-    after = behind(verb)
-    if after is None or after.i + 1 >= len(verb.doc) or after.lower_ in SUBJECTIVE:
-        return None
-    return after if _after_of(after).text in ",." else None
-
-
-def _after_of(named: Token) -> Token:
-    """Return the token after a name, and after what it is of: `the League of Ayr`."""
-    doc, at = named.doc, named.i + 1
-    if doc[at].lower_ not in ("of", "for"):
-        return doc[at]
-    while at + 1 < len(doc) and (doc[at].lower_ in NAMED_OF or doc[at].tag_ in NAMING):
-        at += 1
-    return doc[at]
 
 
 def _subject(verb: Token) -> Token | None:
@@ -180,7 +155,7 @@ def borrowed(verb: Token) -> Token | None:
     token = verb
     for _ in range(CLIMB):
         if token.dep_ == "acl":
-            return past_clause(token) or author_of(token.head)
+            return past_clause(token) or _teller(token, verb) or author_of(token.head)
         if token.dep_ not in LENDERS:
             return None
         token = token.head
@@ -189,13 +164,18 @@ def borrowed(verb: Token) -> Token | None:
     return None
 
 
+def _teller(deed: Token, verb: Token) -> Token | None:
+    over = teller(deed, verb)
+    return find_source(over) if over is not None else None
+
+
 def _lent(verb: Token, cue: Token) -> Token | None:
     if verb.dep_ == "ccomp" and _goes_back(verb, cue):
         return find_source(verb.head)
     if cue.tag_ == "VBZ" and verb.tag_ == "VBD" and next_word(cue) == "that":
         tells = next((one for one in verb.ancestors if one.tag_ == "VBZ"), None)
         return find_source(tells) if tells is not None else _subject(verb)
-    own = _subject(verb)
+    own = _subject(verb) or _teller(verb, cue)
     if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
         return find_source(verb.head)  # said the figure was low and accused her
     if _is_passive(verb) and not _is_quoted_as(verb):

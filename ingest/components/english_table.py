@@ -23,7 +23,8 @@ class People:
     `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
     `nobodies` how often a word for somebody has meant nobody named;
     `brought` keeps the words beside each person's name, once somebody asks, `known`
-    what is told that each of them is, and `told` that each body is.
+    what is told that each of them is, and `told` that each body is; `delayed` which
+    body a word of the lead means.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class People:
     brought: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, Known] | None = None
     told: dict[str, Known] | None = None
+    delayed: dict[int, Name] = field(default_factory=dict)
 
     def find(
         self,

@@ -5,7 +5,6 @@ name, so such words tie those around them into one. A name so found is found aga
 the beginning of a sentence. It becomes one word before the parser sees it.
 """
 
-import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -14,15 +13,13 @@ from spacy.tokens import Doc, Span, Token
 from ingest.components.english_famed import known_spans
 from ingest.components.english_given import given_names
 from ingest.components.english_joined import is_day
-from ingest.components.english_merged import hyphened, is_high, is_loud, numbered
-from ingest.components.english_shape import is_camel
+from ingest.components.english_merged import hyphened, is_high, numbered
+from ingest.components.english_retagged import STOPS, opens, retag
 from ingest.components.english_words import words
 
 DEEDS = frozenset(("VB", "VBP"))
 MEMBERS = frozenset(("women", "men", "children", "parents", "mothers", "people"))
 CLOSED = frozenset(("IN", "CC", "TO"))
-MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
-STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
 LONGEST = 6
 LEAST = 2
 HEADLINE = 0.6
@@ -35,13 +32,7 @@ ACRONYM = 5
 def english_titled(doc: Doc) -> Doc:
     """Join the words of each such name, tagged as a name."""
     texts = [one.text for one in doc]
-    for at, text in enumerate(texts):
-        if text.islower() or text.istitle() or not text[0].isalpha():
-            continue
-        loud = text.isupper()
-        mixed = text[0].islower() and MIXED.fullmatch(text)
-        if mixed or (is_loud(doc, at) if loud else is_camel(text)):
-            doc[at].tag_ = "NNP"
+    retag(doc, texts)
     found = list(_spans(doc, texts))
     if not found:
         return doc
@@ -94,7 +85,7 @@ def _opening(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
         token = doc[at]
         order = token.tag_ in DEEDS and token.lower_ not in given_names()
         leads = order or token.lower_ in words("degrees")
-        if not (leads or token.tag_ == "VBZ") or not _opens(doc, at):
+        if not (leads or token.tag_ == "VBZ") or not opens(doc, at):
             continue
         last = _last_high(doc, at, odd=order)
         after = doc[last + 1 : last + 2]
@@ -108,7 +99,7 @@ def _stands_inside(doc: Doc, start: int, end: int) -> bool:
     same = (one.i for one in doc if one.text == doc[start].text and one.i != start)
     long = end - start
     fits = (at for at in same if _texts(doc, at, at + long) == _texts(doc, start, end))
-    return any(not _opens(doc, at) for at in fits)
+    return any(not opens(doc, at) for at in fits)
 
 
 def _last_high(doc: Doc, at: int, *, odd: bool) -> int:
@@ -120,11 +111,6 @@ def _last_high(doc: Doc, at: int, *, odd: bool) -> int:
         spot += 1
         last = spot if is_high(doc[spot]) else last
     return last
-
-
-def _opens(doc: Doc, at: int) -> bool:
-    """Tell whether a word begins a line, a sentence or what is quoted."""
-    return not at or "\n" in doc[at - 1].text or doc[at - 1].text[-1:] in STOPS
 
 
 def _again(doc: Doc, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

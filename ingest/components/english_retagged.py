@@ -1,0 +1,57 @@
+"""Tags put right by how a word is written, before the parser sees it."""
+
+import re
+
+from spacy.tokens import Doc
+
+from ingest.components.english_given import given_names
+from ingest.components.english_phrase import is_role_word
+from ingest.components.english_shape import is_camel
+from ingest.components.english_words import words
+
+LEAST = 2
+LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
+MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
+STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
+
+
+def retag(doc: Doc, texts: list[str]) -> None:
+    """Tag as a name what its letters tell to be one, and no name what somebody is."""
+    for at, text in enumerate(texts):
+        if text.islower() and doc[at].tag_ == "NNP" and _is_somebody(text):
+            doc[at].tag_ = "NN"
+        elif not text.islower() and text[0].isalpha() and _is_name(doc, at, text):
+            doc[at].tag_ = "NNP"
+
+
+def _is_name(doc: Doc, at: int, text: str) -> bool:
+    if text.istitle():
+        return doc[at].tag_ == "IN" and _is_forename(doc, at)
+    mixed = text[0].islower() and MIXED.fullmatch(text)
+    return bool(mixed or (is_loud(doc, at) if text.isupper() else is_camel(text)))
+
+
+def _is_somebody(text: str) -> bool:
+    """Tell whether a word in small letters is what somebody is, and no name."""
+    return is_role_word(text) or text in words("callings")
+
+
+def _is_forename(doc: Doc, at: int) -> bool:
+    """Tell whether a small word is a given name: `the director Per Skog said`."""
+    named = doc[at].lower_ in given_names() or is_role_word(doc[at - 1].text)
+    named = named and not opens(doc, at)
+    return named and at + 1 < len(doc) and doc[at + 1].tag_ == "NNP"
+
+
+def opens(doc: Doc, at: int) -> bool:
+    """Tell whether a word begins a line, a sentence or what is quoted."""
+    return not at or "\n" in doc[at - 1].text or doc[at - 1].text[-1:] in STOPS
+
+
+def is_loud(doc: Doc, at: int) -> bool:
+    """Tell whether letters were read as a deed: `PETA’s head`, not in a headline."""
+    token = doc[at]
+    if len(token) <= LEAST or token.tag_ not in LOUD:
+        return False
+    near = (doc[one] for one in (at - 1, at + 1) if 0 <= one < len(doc))
+    return token.is_alpha and not any(one.is_upper for one in near)
