@@ -6,8 +6,10 @@ from spacy.tokens import Doc
 
 from ingest.article import Article
 from ingest.faults import name_source, own_fault
+from ingest.joined import Heard, join
 from ingest.pipeline import load
 from ingest.reading import Reading
+from ingest.strands import Cut, cut
 from kg.errors import ClaimgraphError
 
 TOGETHER = {"parser": {"batch_size": 64}}  # it takes a quarter of that at a time
@@ -17,21 +19,33 @@ Told = tuple[str, "Article | ClaimgraphError"]
 def listen(batch: Sequence[Told]) -> Iterator[Reading | ClaimgraphError]:
     """Yield what people say in each article, by the pipeline of its language.
 
-    A text at which a rule of ours fails is a fault, and the others are read.
+    Paragraphs in the other language are read by that one's. A text at which a rule of
+    ours fails is a fault, and the others are read.
     """
-    articles = [part for _, part in batch if isinstance(part, Article)]
-    heard = iter(_each(articles))
+    cuts = [cut(part) for _, part in batch if isinstance(part, Article)]
+    heard = zip(cuts, _each([one.main.article for one in cuts]), strict=True)
     for source, part in batch:
-        found = next(heard) if isinstance(part, Article) else part
-        if isinstance(part, Article) and isinstance(found, Doc):
-            yield Reading(
-                source=source,
-                article=part,
-                said=tuple(found._.said),
-                asides=tuple(found._.asides),
-            )
-        elif isinstance(found, Exception):
+        if not isinstance(part, Article):
+            yield _told(source, part)
+            continue
+        found = _whole(part, *next(heard))
+        if isinstance(found, Exception):
             yield _told(source, found)
+            continue
+        yield Reading(source=source, article=part, said=found.said, asides=found.asides)
+
+
+def _whole(article: Article, parts: Cut, doc: Doc | Exception) -> Heard | Exception:
+    """Return what is said in an article, of which the main strand was read."""
+    if isinstance(doc, Exception):
+        return doc
+    if parts.main.article is article:
+        return Heard(tuple(doc._.said), tuple(doc._.asides))
+    return join(article, parts, doc, _alone)
+
+
+def _alone(article: Article) -> Doc | Exception:
+    return next(iter(_each([article])))
 
 
 def _each(articles: list[Article]) -> Iterable[Doc | Exception]:

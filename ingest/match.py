@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from ingest.article import Article
 from ingest.claimants import find_claimant
 from ingest.components.proposition import Proposition
+from ingest.language import LANGS, language_of
 from ingest.proposition.grammar import grammar
 from ingest.published import end_of_day
 from ingest.reading import Reading
@@ -97,7 +98,7 @@ class Matcher:
         if typed:
             slots = {slot for one in typed for slot in (one.subject, one.object)}
             self._learn(slots, topic)
-            return [self._typed(one, said, topic.article.lang, at) for one in typed]
+            return [self._typed(one, said, at) for one in typed]
         return [self._in_words(said, topic, claimant)]
 
     def _learn(self, things: Iterable[str | None], topic: Topic) -> None:
@@ -106,9 +107,7 @@ class Matcher:
             if thing is not None and thing in topic.fresh:
                 self._names.add(topic.fresh[thing])
 
-    def _typed(
-        self, proposition: Proposition, said: Said, lang: str, at: datetime
-    ) -> Stated:
+    def _typed(self, proposition: Proposition, said: Said, at: datetime) -> Stated:
         claim = self._shelf.put(self._claim(proposition))
         relations = (
             _relation(EXCLUDES, (claim, other), excluded(claim.kind)[other.kind], at)
@@ -118,7 +117,7 @@ class Matcher:
             claim=claim,
             testimony=_testimony(
                 withdrawn=said.withdrawn or proposition.withdrawn,
-                denied=proposition.negative or _cue_denies(said, lang),
+                denied=proposition.negative or _cue_denies(said),
             ),
             relations=tuple(relations),
         )
@@ -142,7 +141,7 @@ class Matcher:
         )
 
     def _in_words(self, said: Said, topic: Topic, claimant: str) -> Stated:
-        lang = topic.article.lang
+        lang = language_of(said.quote, topic.article.lang)
         text, denied = _unwrap(said.quote.strip(" .。"), lang)
         named = frozenset(one.id for one in self._names.mentions(text))
         about = topic.about(said) | named
@@ -154,7 +153,7 @@ class Matcher:
         return Stated(
             claim=claim,
             testimony=_testimony(
-                withdrawn=said.withdrawn, denied=denied or _cue_denies(said, lang)
+                withdrawn=said.withdrawn, denied=denied or _cue_denies(said)
             ),
         )
 
@@ -187,8 +186,9 @@ def _testimony(*, withdrawn: bool, denied: bool) -> Testimony:
     return Testimony.DENIES if denied else Testimony.ASSERTS
 
 
-def _cue_denies(said: Said, lang: str) -> bool:
-    return said.cue_lemma in grammar(lang).denying
+def _cue_denies(said: Said) -> bool:
+    """Tell whether a verb of either language denies: its paragraph may be foreign."""
+    return any(said.cue_lemma in grammar(lang).denying for lang in LANGS)
 
 
 def _unwrap(text: str, lang: str) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ articles first, so that these can be spread.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, groupby, islice
 from threading import Lock
 
@@ -14,7 +14,7 @@ from ingest.article import Article
 from ingest.faults import own_fault
 from ingest.fetch import Fetcher
 from ingest.following import follow
-from ingest.language import LANGS, tell_others
+from ingest.language import LANGS
 from ingest.pipeline import brought
 from ingest.raw import Raw
 from ingest.reader import Part
@@ -200,7 +200,4 @@ def _bound(part: Part) -> Part:
             f"{part.title or part.url}: {len(part.text):,} characters of text, more "
             f"than any article has ({MOST_TEXT:,}); split it"
         )
-    others = tell_others(part.text, part.lang) if isinstance(part, Article) else ()
-    if isinstance(part, Article) and others:
-        return replace(part, notes=(*part.notes, *others))
     return part

@@ -10,6 +10,7 @@ from ingest.components.proposition import (
     find_propositions,
     is_bare_denial,
 )
+from ingest.language import language_of
 from ingest.proposition.focus import PAIR, Focus, Slots
 from ingest.proposition.passage import Passage
 from ingest.said import Said
@@ -73,7 +74,7 @@ class Topic:
         led = max(start - LED, text.rfind("\n", 0, start) + 1, 0)
         return Passage(
             text=text[start:end],
-            lang=self.article.lang,
+            lang=language_of(text[start:end], self.article.lang),
             mentions=[one.moved(-start) for one in self._within(start, end)],
             before=text[led:start],
         )

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_agent import read_agent
+from ingest.components.korean_announced import announced, announces
 from ingest.components.korean_cue import cue_at, predicate_of, reports
 from ingest.components.korean_draft import Cue, Draft
 from ingest.components.korean_phrase import phrase_at
@@ -66,6 +67,10 @@ def _drafts(doc: Doc, number: int, taken: set[int]) -> list[Draft]:
     if subject is None and not carried:
         subject, cue = _beside(doc, number, taken)
     if subject is None and not carried:
+        lead = _lead(doc, number, taken)
+        subject = announced(text, lead) if lead else None
+        cue = _cue(lead, _told_after(lead)) if subject else None
+    if subject is None and not carried:
         return []
     return [
         Draft(
@@ -82,6 +87,16 @@ def _drafts(doc: Doc, number: int, taken: set[int]) -> list[Draft]:
         for word in clauses[number]
         if word.quotation is not None
     ]
+
+
+def _lead(doc: Doc, number: int, taken: set[int]) -> list[Word]:
+    """`홍 대표는 다음과 같이 밝혔다.`, and what he said as paragraphs of their own."""
+    clauses, text = doc._.clauses, doc._.plain
+    at = number - 1
+    while at >= 0 and at not in taken and _stands_free(text, clauses[at]):
+        at -= 1
+    before: list[Word] = clauses[at] if at >= 0 else []
+    return before if before and announces(text, before) else []
 
 
 def _cue(words: Sequence[Word], verb: int | None) -> Cue | None:

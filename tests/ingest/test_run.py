@@ -11,7 +11,6 @@ import pytest
 
 from ingest.article import Article
 from ingest.fetch import Fetcher
-from ingest.language import tell_others
 from ingest.pieces import MOST_TEXT, hear_all
 from ingest.reading import Reading
 from ingest.records import address_of, known_at, make_source
@@ -194,22 +193,3 @@ def test_short_ids_of_posts_are_no_part_of_a_hash() -> None:
     assert address_of(own) == own.url
     other = replace(own, item="1")
     assert address_of(other) == f"{own.url}#1"
-
-
-@pytest.mark.parametrize(
-    ("lang", "other"),
-    [
-        (
-            "en",
-            "한비강 대표는 2일 시험 자료를 조작한 적이 없다고 여러 번 말해 왔다.",
-        ),
-        (
-            "ko",
-            "Mara Quill said on Monday that the figures had been checked twice.",
-        ),
-    ],
-)
-def test_paragraphs_in_another_language_are_told(lang: str, other: str) -> None:
-    names = {"en": "회사 이름은 도래전자다.", "ko": "Tollmark Ltd (TML)"}
-    assert tell_others(f"{other}\n\n{names[lang]}", lang)
-    assert tell_others(names[lang], lang) == ()
