@@ -4,7 +4,8 @@ Real bodies of twenty-odd sorts and invented people of ten kinds stand in senten
 forms of news: first and second mentions, captions, headlines, joint speakers, staff.
 Half of the names and a third of the forms, by checksum, are held out: no rule may be
 made for them and no miss of theirs is printed. True is the person with the body, the
-body, or somebody of it.
+body, or somebody of it. `--later` draws other forms: answers that come back, words
+lent, bodies told by their kind, clauses that tell whose somebody is, kin, documents.
 """
 
 import argparse
@@ -31,12 +32,16 @@ GROUPS = ("open", "held names", "held form", "both held")
 ABROAD, STAGED = ("foreign", "with letters"), ("a stage or pen name",)
 HOME = tuple(one for one in WORDS["persons"] if one not in ABROAD + STAGED)
 KINDS = {"K": HOME, "party": HOME, "A": ABROAD, "N": STAGED, "B": HOME}
+KINDS |= {"C": HOME, "L": HOME}
+FIRMS = ("firms", "affiliates", "firms with letters", "startups", "foreign firms")
+SORTS = {"A": WORDS["abroad"].split(", "), "party": ("parties",), "C": FIRMS}
+SORTS |= {"L": ("unions",)}
 COMPOUND = ("남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방")
 CHINESE = ("", "", "李率", "金道潤", "南宮珉秀", "南宮珉秀律")
-PARTICLES = {"은": "은는", "이": "이가", "과": "과와"}
-PARTICLE = re.compile(r"\{([은이과])\}")
+PARTICLES = {"은": "은는", "이": "이가", "과": "과와", "을": "을를"}
+PARTICLE = re.compile(r"\{([은이과을])\}")
 VOICE = re.compile(r"\[(?P<who>[PBDJTF])\|(?P<said>[^\]]+)\]")
-DEPARTMENT = " 전략기획실"
+DEPARTMENTS = (" 전략기획실", " 사무국")
 
 
 class Voice(NamedTuple):
@@ -63,9 +68,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="of open cases alone")
     parser.add_argument("--by", choices=("name", "body", "form"), help="of open cases")
+    parser.add_argument("--later", action="store_true", help="the other forms")
     options = parser.parse_args()
     asked, right = Counter[str](), Counter[str]()
-    cases = list(drawn(Random(SEED)))
+    forms = WORDS["later" if options.later else "forms"]
+    cases = list(drawn(Random(SEED), forms))
     for case, said in zip(cases, heard([one.text for one in cases]), strict=True):
         is_open = case.group == GROUPS[0]
         for voice in case.voices:
@@ -92,9 +99,9 @@ def held(text: str, parts: int) -> bool:
     return zlib.crc32(text.encode()) % parts == 0
 
 
-def drawn(random: Random) -> Iterator[Case]:
+def drawn(random: Random, forms: Sequence[str]) -> Iterator[Case]:
     """Yield so many cases of each form by lot, with open names and with held ones."""
-    for form in WORDS["forms"]:
+    for form in forms:
         for names in (False, True):
             for _ in range(DRAWN):
                 yield _case(random, form, names)
@@ -129,8 +136,8 @@ def _person(random: Random, kinds: Sequence[str], names: bool) -> tuple[str, str
 
 
 def _body(random: Random, kind: str, names: bool) -> tuple[str, str, str]:
-    sorts = WORDS["abroad"].split(", ") if kind == "A" else list(WORDS["bodies"])
-    sort = "parties" if kind == "party" else random.choice(sorts)
+    sorts = SORTS.get(kind, list(WORDS["bodies"]))
+    sort = sorts[0] if len(sorts) == 1 else random.choice(sorts)
     told = WORDS["bodies"][sort]
     known = [one for one in told["names"].split() if held(one, 2) == names]
     return sort, random.choice(known), random.choice(told["offices"].split())
@@ -175,8 +182,8 @@ def claimant_at(voice: Voice, said: Sequence[Said]) -> Claimant | None:
 def is_right(who: str, case: Case, given: Claimant) -> bool:
     """Tell whether a claimant is the voice that was meant."""
     names = [_bare(one) for one in called(case.bodies[0])]
-    if DEPARTMENT in case.text:
-        names += [_bare(one + DEPARTMENT) for one in names]
+    for part in (one for one in DEPARTMENTS if one in case.text):
+        names += [_bare(one + part) for one in names]
     body = given.organization is not None and _bare(given.organization) in names
     first, second = case.people
     described = given.described_as or ""

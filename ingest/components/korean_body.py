@@ -13,6 +13,11 @@ SCHOOLS = frozenset({"대학", "대학교"})
 UNIVERSITY = re.compile(
     r"[가-힣]{2,8}대(?:학교)?(?=\s|[은는이가의,.](?![가-힣])|에서|측)(?<!시대)(?<!세대)(?<!상대)"
 )
+UNIONS = frozenset({"노조", "노동조합"})
+UNION = re.compile(
+    r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{2,20}(?:노동조합|노조|지부|지회|노총|유니온)"
+    r"(?:\s[가-힣]{2,8}(?:본부|지부|지회))?(?=[은는이가을를의도과와측]|에서|에는|\s|$)"
+)
 PARTICLES = "은|는|이|가|을|를|에|의|과|와|도|로|으로|측|에서|에는"
 ENDS = re.compile(rf"[^가-힣]|$|(?:{PARTICLES})(?![가-힣])")
 MOST = 20
@@ -34,7 +39,10 @@ def whole_name(text: str, before: int, name: str) -> str:
         return str(courts[-1])
     if name not in SHORTENED and len(name) < LEAST:
         return name
-    return _longer(earlier, name) or name
+    whole = _longer(earlier, name)
+    if whole is None and name in UNIONS:
+        return str((UNION.findall(earlier) or [name])[-1])
+    return whole or name
 
 
 def _longer(text: str, name: str) -> str | None:

@@ -1,6 +1,5 @@
 """Who a Korean utterance belongs to: short forms, pronouns and carry-over resolved."""
 
-import re
 from collections import deque
 
 from spacy.language import Language
@@ -11,6 +10,7 @@ from ingest.components.korean_asked import interviewee
 from ingest.components.korean_body import SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
+from ingest.components.korean_kin import behind_kin
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO, clean_organization, main_body
@@ -23,10 +23,8 @@ LEAST = 3
 OPENING = 8
 EMPTY = KO.pattern("contentless")
 FREE = "것"
-SAME_BODY = re.compile(
-    r"(?:이|같은|해당)\s(?P<kind>회사|업체|기업|단체|구단|병원|대학|학교|당|연구소|은행|재단|협회)\s"
-)
 GROUPS = frozenset({"그들", "이들"})
+STATEMENTS = KO.words("statements")
 
 
 @Language.component(
@@ -159,18 +157,19 @@ def _pronoun(pronoun: str, subject: Phrase, memory: Memory) -> Claimant:
 def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     abroad = memory.people.abroad(subject.text)
     if abroad is not None:
-        rest = BRACKETS.sub("", subject.text).replace(abroad.name, "").split()
+        plain = " ".join(behind_kin(BRACKETS.sub("", subject.text)))
+        rest = plain.replace(abroad.name, "").split()
         where = [one for one in rest[:-1] if one != "의"]
         body = clean_organization(where, subject.common)
         body = body or abroad.organization
-        body = body or _same_body(abroad.name, subject, memory)
+        body = body or memory.same_body(abroad.name, subject)
         return Claimant(person=abroad.name, organization=body)
     if named.name is not None:
         known = memory.people.named(named.name)
         body = named.organization or (known.organization if known else None)
         body = _whole(body, subject, memory)
         told = None if body in BACK or body == "당" else body
-        body = told or _same_body(named.name, subject, memory) or body
+        body = told or memory.same_body(named.name, subject) or body
         if body is None:
             body = memory.focus.seat(named.name, named.title, subject.start)
         return Claimant(person=known.name if known else named.name, organization=body)
@@ -182,19 +181,6 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     body = _whole(person.organization, subject, memory)
     body = body or memory.focus.seat(person.name, None, subject.start)
     return Claimant(person=person.name, organization=body)
-
-
-def _same_body(name: str, subject: Phrase, memory: Memory) -> str | None:
-    """`이 회사 홍길동 상무`, `같은 당 홍길동 의원`: of a body named before."""
-    found = SAME_BODY.match(memory.text, max(subject.start - len("같은 "), 0))
-    found = found or SAME_BODY.match(memory.text, subject.start)
-    if found is None or found.end() > subject.end:
-        return None
-    spoken = [one.organization for one in memory.said if one.organization]
-    body = memory.focus.same(found["kind"], spoken, subject.start)
-    if body is not None:
-        memory.focus.settle(name, body)
-    return body
 
 
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
@@ -210,12 +196,25 @@ def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
 def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Claimant:
     """A voice without a name, and the body that it belongs to."""
     body = agent.organization
+    issuer = _issuer(voice, subject, memory) if agent.document else None
+    if issuer is not None:
+        return issuer
     if agent.back:
         last = memory.latest(body=True)
         body = last.organization if last else None
     elif body is not None:
         body = whole_name(memory.text, subject.start, body)
     return Claimant(described_as=voice, organization=body)
+
+
+def _issuer(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
+    """Who put out a statement: `노조는 성명을 냈다. 성명은 …`, no study and no law."""
+    if voice not in STATEMENTS:
+        return None
+    for words in reversed(memory.quiet):
+        if voice in memory.text[words[0].start : words[-1].end]:
+            return _about(words, memory, body=True)
+    return memory.issuer(voice, subject.start)
 
 
 def _body(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:

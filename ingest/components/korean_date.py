@@ -23,9 +23,10 @@ DAY = re.compile(
     r"(?P<day>3[01]|[12]\d|0?[1-9])일(?!\s*(?:간|동안|까지|부터|자\s|째|만에|전|뒤|후|이내|넘게))"
     r"|(?P<same>이날|같은\s*날|당일)|(?P<next>이튿날|다음\s?날)"
     rf"|(?<!\S)(?P<back>{'|'.join(BACK)})\s?전(?=[\s,]|에\s)"
-    r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제|전날)"
+    r"|(?<!\S)(?P<today>오늘)|(?<!\S)(?P<yesterday>어제|전날(?!\s?(?:종가|대비|보다|마감|기준)))"
 )
 RECENT = 31
+AHEAD = 7
 CARRYING = re.compile(
     rf"{KO.pattern('carrying_time').pattern}|^(?:{one_of(KO.words('carrying'))})[ ,]"
 )
@@ -64,6 +65,9 @@ class Calendar:
         if match["year"] or match["ago"]:
             year = int(match["year"] or 0) or year + YEAR_WORDS[match["ago"]]
             return _day(year, int(month or now), day)
+        ahead = day - self._published.day
+        if not month and not match["moon"] and 1 < ahead <= AHEAD:
+            return _day(year, now, day)  # 2일 전한 `5일 경기`: the day is to come
         if month:
             found = _day(year, int(month), day)
             late = found is not None and (found - self._published).days > RECENT
@@ -110,6 +114,8 @@ class _Days:
         self._published = published
         self._calendar = Calendar(published)
         self._running: date | None = None
+        self._told: date | None = None  # the latest day named by its number
+        self._numbered = False
         self._paragraph = 0
         self._place = -1
         self._met = self._meeting()
@@ -158,6 +164,7 @@ class _Days:
             draft.day, draft.day_basis = found
         elif found is not None:
             self._running, basis = found
+            self._keep(found[0])
             self._dated[key] = self._running
             self._undated.discard(key)
             draft.day, draft.day_basis = self._running, basis
@@ -195,14 +202,21 @@ class _Days:
         found = self._explicit([(start, end)])
         if found is not None and (self._published - found[0]).days < RECENT:
             self._running = found[0]
+            self._keep(found[0])
             self._dated.clear()
             self._undated.clear()
 
+    def _keep(self, day: date) -> None:
+        """Keep a day that stands in numbers: `이날` is that one, and not `전날`."""
+        self._told = day if self._numbered else self._told
+
     def _explicit(self, spans: list[tuple[int, int]]) -> tuple[date, str] | None:
         for match in self._days(spans):
-            day = self._calendar.read(match, self._running)
+            since = self._told if match["same"] and self._told else self._running
+            day = self._calendar.read(match, since)
             if day is not None and day <= self._published + timedelta(days=1):
                 self._place = match.start()
+                self._numbered = match["day"] is not None
                 basis = "explicit" if match["day"] or not match["same"] else "carried"
                 return day, basis
         return None

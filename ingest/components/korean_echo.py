@@ -13,7 +13,7 @@ from kg.model import Mode
 ANSWER = re.compile(
     r"(?:답|답변|대답|답장|회신|설명|해명|반응|말|메시지)(?:이|만|은|도)?"
 )
-BACK = frozenset({"돌아오다", "날아오다", "되돌아오다"})
+BACK = frozenset({"돌아오다", "날아오다", "되돌아오다", "오다", "나오다", "들려오다"})
 FROM = frozenset({"에게서", "한테서", "로부터", "으로부터"})
 LEAST, PAIR = 3, 2
 TO = frozenset({"에게", "에", "한테", "께", "에다"})
@@ -24,6 +24,9 @@ ASKED = frozenset(
 BORNE = re.compile(
     r"(?:말|설명|지적|주장|표현|얘기|이야기|증언|경고)(?:대로|처럼|마따나),?"
 )
+# `홍길동 대표의 표현을 빌리자면 "…".`
+LENT = re.compile(r"빌리(?:자면|면)|빌려,?")
+WORDS = frozenset({"말을", "표현을", "설명을", "얘기를", "이야기를"})
 
 
 def find_echo(text: str, words: Sequence[Word], clause: int) -> Draft | None:
@@ -31,10 +34,15 @@ def find_echo(text: str, words: Sequence[Word], clause: int) -> Draft | None:
     said = words[-1].quotation
     if len(words) < LEAST or said is None or words[-1].tail.strip("."):
         return None
-    owner, cue = words[-3], words[-2]
-    if BORNE.fullmatch(cue.text) is None or not owner.text.endswith("의"):
+    cue = words[-2]
+    at = len(words) - LEAST
+    if LENT.fullmatch(cue.text) and words[-3].text in WORDS:
+        at -= 1
+    elif BORNE.fullmatch(cue.text) is None:
         return None
-    phrase = phrase_at(text, words, len(words) - 3)
+    if at < 0 or not words[at].text.endswith("의"):
+        return None
+    phrase = phrase_at(text, words, at)
     agent = read_agent(phrase)
     if agent is None:
         return None

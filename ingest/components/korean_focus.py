@@ -3,21 +3,30 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.components.korean_agent import read_agent
 from ingest.components.korean_body import whole_name
+from ingest.components.korean_phrase import phrase_at
 from ingest.components.korean_seat import DETERMINERS, GENERIC, KO
 from ingest.components.korean_subject import Subject, owner_of, subjects_in
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Word, is_proper
 from ingest.components.occurrences import occurrences
 
 SEATS = [
     (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
 ]
 COMPANY = re.compile(KO.pattern("company").pattern)
+OBLIQUE = frozenset({"JKO", "JKB"})
 FIRMS = frozenset({"회사", "업체", "기업", "구단"})
 EXPLAINED = re.compile(
     r"(?:[은는]|이?란)\s[^.\n]*"
     r"[을를]\s(?:뜻한다|말한다|가리킨다|이른다|일컫는다|의미한다)"
 )
+
+
+def _is_oblique(word: Word) -> bool:
+    """`한빛을`, `한빛에`, outside quotations."""
+    last = word.last if word.quotation is None else None
+    return last is not None and last.tag in OBLIQUE
 
 
 class Focus:
@@ -45,7 +54,25 @@ class Focus:
         for one in (*reversed(spoken), *self._back(before, 0)):
             if COMPANY.fullmatch(one):
                 return one
-        return None
+        return next(self._met(before), None)
+
+    def _met(self, before: int) -> Iterator[str]:
+        """Bodies that are spoken of, where none speaks: `한빛을 상대로 소송을 냈다`."""
+        earlier = (x for x in reversed(self._clauses) if x[0].start < before)
+        places = ((x, at) for x in earlier for at in range(len(x)))
+        for words, at in places:
+            one = self._oblique(words, at) if words[at].end <= before else None
+            body = one.agent.organization if one else None
+            if one and body and COMPANY.fullmatch(body) and self._is_body(one):
+                yield whole_name(self._text, one.phrase.start, body)
+
+    def _oblique(self, words: Sequence[Word], at: int) -> Subject | None:
+        """`한빛을`, `한빛에`: whom a word with such a particle names."""
+        if not (is_proper(words[at]) and _is_oblique(words[at])):
+            return None
+        phrase = phrase_at(self._text, words, at)
+        agent = read_agent(phrase)
+        return Subject(phrase, agent, at, topic=False) if agent else None
 
     def same(self, kind: str, spoken: Sequence[str], before: int) -> str | None:
         """Return the latest body that `이 회사` or `같은 당` means."""

@@ -112,7 +112,7 @@ def _beside(
     before = clauses[number - 1] if number and number - 1 not in taken else []
     if before and _together(doc, number):
         verb = _told_after(before)
-        subject = _who(text, before, verb) or owner_of(text, before)
+        subject = _who(text, before, verb) or owner_of(text, before, he=True)
         if subject is not None:
             return subject, _cue(before, verb)
     last = number + 1 == len(clauses) or number + 1 in taken

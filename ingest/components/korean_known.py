@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from typing import NamedTuple
 
+from ingest.components.korean_called import called
 from ingest.components.korean_given import is_apart, is_made, is_stuck
+from ingest.components.korean_housed import PARTICLES, housed, whole_body
 from ingest.components.korean_seat import FULL, KO, ONCE, PAIR, TITLES, UNITS
 from ingest.components.korean_title import ABROAD, USUAL, is_name
 from ingest.components.korean_words import ALSO, TOPIC, Morpheme, Word
 from ingest.components.occurrences import occurrences
 from ingest.lexicon import one_of
 
-PARTICLES = {"의": "JKG", "에": "JKB", "이": "JKS", "가": "JKS"}
-PARTICLES |= dict.fromkeys("은는도", "JX")
 SHORT_FORM = re.compile(
     rf"(?P<alias>[가-힣]{{2,4}})(?P<particle>[{''.join(PARTICLES)}])$"
 )
@@ -24,15 +24,8 @@ OFFICE = re.compile(
 IN_FULL = re.compile(rf"{SUFFIXES}(?![가-힣]{{3}})")
 NAMED = re.compile(r"[가와의를]|에게|\s")
 HANGUL = re.compile("[가-힣]")
-HEADS = KO.words("leaders") | frozenset({"대표이사", "이사장", "위원장", "총장"})
 SEAT = re.compile(
     rf"[가-힣A-Za-z]*{SUFFIXES}$|[가-힣A-Za-z]{{2,}}[당청부원사시군구대]$"
-)
-COMMON = frozenset({"NNG", "XSN", "XPN", "XR"})
-HOUSED = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?P<body>[가-힣A-Za-z0-9]{{3,12}})\s"
-    rf"(?:전\s)?(?:{one_of(HEADS)}|{one_of(KO.words('staff'))})"
-    r"(?=[은는이가을를의도과와\s(]|에게|께)"
 )
 STEMS = frozenset({"VV", "VA", "VX", "XSV", "XSA"})
 SHORT = frozenset({PAIR, FULL})
@@ -41,19 +34,32 @@ LINKING = KO.words("connectives")
 PLAIN = re.compile(r"(?:고|며|[지만서아어게니나]|도록|려고|다가|든지|[다라냐자].*)$")
 
 
-def mend(text: str, words: Sequence[Word], housed: frozenset[str]) -> list[Word]:
-    """Return the words of a sentence, its names whole; `housed` have people."""
+class Known(NamedTuple):
+    """What a text tells of its words: bodies that have people, and people."""
+
+    housed: frozenset[str]
+    called: frozenset[str]
+
+
+def known(text: str) -> Known:
+    """Return what a text tells of its words elsewhere."""
+    return Known(housed(text), called(text))
+
+
+def mend(text: str, words: Sequence[Word], known: Known) -> list[Word]:
+    """Return the words of a sentence, its names whole."""
     return [
-        word
+        _named(word)
+        if word.text in known.called
+        else word
         if len(word.morphemes) < PAIR or word.quotation is not None
-        else _mended(text, words, at, housed)
+        else _mended(text, words, at, known.housed)
         for at, word in enumerate(words)
     ]
 
 
-def housed(text: str) -> frozenset[str]:
-    """Return the words that stand before an office or a side: `새싹한끼 대표`."""
-    return frozenset(match["body"] for match in HOUSED.finditer(text))
+def _named(word: Word) -> Word:
+    return word.made_of(Morpheme(word.text, "NNP", word.start, word.end))
 
 
 def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -> Word:
@@ -70,7 +76,7 @@ def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -
         stem = Morpheme(word.text[:-1], "NNP", word.start, cut)
         return word.made_of(stem, Morpheme(end, PARTICLES[end], cut, word.end))
     found = _alias(text, word) if end in PARTICLES else None
-    found = found or (_housed(word, housed) if housed else None)
+    found = found or (whole_body(word, housed) if housed else None)
     return word.made_of(*found) if found else word
 
 
@@ -126,35 +132,6 @@ def _stands(text: str, stem: str, after: re.Pattern[str]) -> bool:
         after.match(text, end) and not HANGUL.match(text[: end - len(stem)][-1:])
         for end in occurrences(text, stem)
     )
-
-
-def _housed(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
-    """`새싹한끼는`, where the text has `새싹한끼 대표`: one name, no 새싹."""
-    cut = _cut_of(word.text, housed)
-    if cut is None:
-        return None
-    end = word.end + cut
-    nouns = [one for one in word.morphemes if one.start < end]
-    if len(nouns) < PAIR or any(one.tag == "NNP" for one in nouns):
-        return None
-    if nouns[-1].tag[0] in "JE" or all(one.tag in COMMON for one in nouns):
-        return None
-    rest = (one for one in word.morphemes if one.start >= end)
-    particle = word.text[cut:] if cut else ""
-    tag = PARTICLES.get(particle)
-    last = [Morpheme(particle, tag, end, word.end)] if tag else rest
-    return chain(
-        [Morpheme(word.text[: end - word.start], "NNP", word.start, end)], last
-    )
-
-
-def _cut_of(word: str, housed: frozenset[str]) -> int | None:
-    """Return how much stands behind a body: nothing, or a particle of one or two."""
-    if word in housed:
-        return 0
-    if word[:-1] in housed:
-        return -1
-    return -2 if word[:-2] in housed else None
 
 
 def _is_called(words: Sequence[Word], at: int) -> bool:

@@ -1,5 +1,6 @@
 """Who has spoken in a Korean text so far, and what was told since."""
 
+import re
 from dataclasses import dataclass, field
 
 from ingest.components.korean_asked import headed
@@ -9,6 +10,9 @@ from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
 
+SAME_BODY = re.compile(
+    r"(?:이|같은|해당)\s(?P<kind>회사|업체|기업|단체|구단|병원|대학|학교|당|연구소|은행|재단|협회)\s"
+)
 NEAR = 600  # characters in which a report is still the same
 
 
@@ -45,6 +49,15 @@ class Memory:
             return one
         return None
 
+    def issuer(self, noun: str, place: int) -> Claimant | None:
+        """Return who spoke in a statement that goes on: `성명은 또 …`."""
+        for one in reversed(self.said):
+            known = one.start is not None and (one.person or one.organization)
+            since = self.text[one.start : place] if known else ""
+            if known and noun in since and len(since) < NEAR:
+                return Claimant(person=one.person, organization=one.organization)
+        return None
+
     def maker(self, document: Phrase) -> Claimant | None:
         """Return who made a report that was named before: `보고서에 따르면 …`."""
         noun = document.text.split()[-1]
@@ -54,3 +67,15 @@ class Memory:
             if made and noun in since and len(since) < NEAR:
                 return one
         return None
+
+    def same_body(self, name: str, subject: Phrase) -> str | None:
+        """`이 회사 홍길동 상무`, `같은 당 홍길동 의원`: of a body named before."""
+        found = SAME_BODY.match(self.text, max(subject.start - len("같은 "), 0))
+        found = found or SAME_BODY.match(self.text, subject.start)
+        if found is None or found.end() > subject.end:
+            return None
+        spoken = [one.organization for one in self.said if one.organization]
+        body = self.focus.same(found["kind"], spoken, subject.start)
+        if body is not None:
+            self.focus.settle(name, body)
+        return body

@@ -1,6 +1,7 @@
 """What a Korean noun phrase says about a person: name, title and organisation."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.components.korean_abroad import (
@@ -41,6 +42,7 @@ from ingest.components.korean_seat import (
     clean_organization,
     is_role,
     single,
+    united,
 )
 from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import (
@@ -50,6 +52,7 @@ from ingest.components.korean_title import (
     TITLE,
     USUAL,
     Named,
+    behind,
     bracketed,
     is_name,
     is_title,
@@ -63,7 +66,6 @@ LETTER = re.compile(
     rf"[A-Z]\.|[A-Z][a-z]+\s|[a-z]|@|{one_of(KO.words('vietnamese_surnames'))}|"
     rf"{one_of(KO.words('nicks'))}"
 )
-UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
 HEADING = re.compile(r"(?:대표|대표이사|부?회장|부?사장|이사장|의장|총재|CEO)$")
 
@@ -83,7 +85,9 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     match = None if is_institute(tokens[-1]) else TITLE.fullmatch(tokens[-1])
     body = tokens[-1] in KINDS and len(tokens[-1]) > PAIR
     if match and is_title(match, tokens) and not (match["before"] and body):
-        return _titled(present(tokens[:-1]), match, bracketed(phrase), common)
+        named = _titled(present(tokens[:-1]), match, bracketed(phrase), common)
+        where = None if named.organization else behind(phrase)
+        return replace(named, organization=where) if where else named
     return (
         headed(tokens)
         or officed(tokens, common)
@@ -101,20 +105,13 @@ def _titled(
     if len(tokens) > PAIR and tokens[-1] in REGIONS:
         tokens = tokens[:-1]
     named = _named_in(tokens, title, common)
-    organization = party or place or _united(named.organization, title)
+    organization = party or place or united(named.organization, title)
     return Named(
         name=named.name,
         surname=named.surname,
         title=title,
         organization=organization,
     )
-
-
-def _united(body: str | None, title: str) -> str | None:
-    """`한빛택배 노조위원장` heads 한빛택배 노조."""
-    if body is None or title != "노조위원장" or body.endswith(UNIONS):
-        return body
-    return f"{body} 노조"
 
 
 def _named_in(tokens: list[str], title: str, common: Common) -> Named:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from ingest.components.korean_apposed import apposed
 from ingest.components.korean_given import is_whole
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import (
@@ -82,7 +83,8 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
             yield Person(
                 name=f"{first['first']} {last}",
                 title=match["office"],
-                organization=_body_after(text, place + len(last)),
+                organization=_body_after(text, place + len(last))
+                or _body_before(doc, first.start()),
                 start=first.start(),
             )
 
@@ -125,6 +127,12 @@ def _body_after(text: str, place: int) -> str | None:
     """The body between a name and its office: `마리아 헬가손 WHO 안전국장`."""
     found = AFTER.match(text, place)
     return clean_organization(found["body"].split()) if found else None
+
+
+def _body_before(doc: Doc, place: int) -> str | None:
+    """The body that a clause before a name tells: `한빛을 이끄는 얀 크뢰거 감독`."""
+    words = (x for x in doc._.clauses if x[0].start <= place < x[-1].end)
+    return apposed(doc._.plain, place, next(words, []))
 
 
 def _is_other(word: str) -> bool:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_apposed import apposed
+from ingest.components.korean_given import ARTISTS
 from ingest.components.korean_joint import read_one
 from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
@@ -153,6 +154,7 @@ def _name_ends(words: list[Word]) -> Iterator[int]:
             titled
             or word.quotation is not None
             or (STARTS.match(word.text) and (after or is_proper(word)))
+            or (index and words[index - 1].text in ARTISTS)
             or _ends_abroad(words, index)
             or (
                 index
@@ -223,7 +225,7 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
         if named is None or named.name is None or CALLED_SO.fullmatch(named.name):
             continue
         if named.title or is_proper(word):
-            body = named.organization or apposed(text, phrase.start)
+            body = named.organization or apposed(text, phrase.start, words)
             yield Person(
                 name=named.name,
                 title=named.title,

@@ -7,7 +7,7 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_address import addressing
+from ingest.components.korean_address import addressing, housing
 from ingest.components.korean_adjunct import May
 from ingest.components.korean_agent import OFFICER, Agent, read_agent
 from ingest.components.korean_cue import cue_at, object_of, predicate_of
@@ -143,7 +143,8 @@ class _Sentence:
         else:
             found = outermost(before, words, group.cuts[0].at, told=self._told)
         if found is None:
-            found = addressing(self._text, words, group.first, group.cuts[0].at)
+            place = self._text, words, group.first, group.cuts[0].at
+            found = addressing(*place) or housing(*place)
         return found or self._head(verb)
 
     def _head(self, verb: int) -> Subject | None:

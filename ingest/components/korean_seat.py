@@ -85,6 +85,16 @@ GOVERNMENT = re.compile(
 QUOTES = "'‘’\"“”"
 
 
+UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
+
+
+def united(body: str | None, title: str) -> str | None:
+    """`한빛택배 노조위원장` heads 한빛택배 노조."""
+    if body is None or title != "노조위원장" or body.endswith(UNIONS):
+        return body
+    return f"{body} 노조"
+
+
 def is_role(token: str, common: Common) -> bool:
     """Tell whether a word before a name says what somebody is, not where from."""
     plain = token in common and token not in FIRMS
@@ -176,6 +186,7 @@ def _is_trade(word: str) -> bool:
 def _closes(token: str, bare: str) -> bool:
     """A kind of body, an office, a label: what stands before is another thing."""
     plain = not bare or bare in CLASSES or bare in TITLES or bare in DETERMINERS
+    plain = plain or (bare != token and bare in ROLES)  # `고인의 유족`
     return plain or token.endswith(":") or APPOSED.fullmatch(token) is not None
 
 

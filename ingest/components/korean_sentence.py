@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_known import housed, mend
+from ingest.components.korean_known import known, mend
 from ingest.components.korean_repair import Repairs
 from ingest.components.korean_words import Cutter
 from ingest.components.quotation import Quotation
@@ -47,8 +47,8 @@ def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
 def korean_sentences(doc: Doc) -> Doc:
     """Cut each sentence into words; blanks before the first are none."""
     text, cut = doc._.plain, Cutter(doc).cut
-    bodies, repairs = housed(text), Repairs(text)
+    told, repairs = known(text), Repairs(text)
     clauses = (cut(sentence.start_char, sentence.end_char) for sentence in doc.sents)
     whole = (repairs.whole(words) for words in clauses if words)
-    doc._.clauses = tuple(mend(text, words, bodies) for words in whole)
+    doc._.clauses = tuple(mend(text, words, told) for words in whole)
     return doc

@@ -70,18 +70,22 @@ def _is_held(words: Sequence[Word], at: int) -> bool:
     return held and words[at].morphemes[0].form in MINDS
 
 
-def owner_of(text: str, words: Sequence[Word], *, body: bool = False) -> Subject | None:
+def owner_of(
+    text: str, words: Sequence[Word], *, body: bool = False, he: bool = False
+) -> Subject | None:
     """`홍길동 시장의 생각은`: whose words or thoughts a sentence is about.
 
-    With `body` also `교육부의 태도는`.
+    With `body` also `교육부의 태도는`, with `he` also `그의 말은`.
     """
     for at in range(1, len(words)):
         if not is_topic(words[at]) or words[at].morphemes[0].form not in MINDS:
             continue
         phrase = phrase_at(text, words, at - 1)._replace(proper=True)
         agent = read_agent(phrase) if words[at - 1].text.endswith("의") else None
-        whole = body and agent is not None and agent.organization is not None
-        if agent is not None and (agent.named is not None or whole):
+        if agent is None:
+            continue
+        whole = (body and agent.organization) or (he and agent.pronoun)
+        if agent.named is not None or whole:
             return Subject(phrase, agent, at, topic=True)
     return None
 

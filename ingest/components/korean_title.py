@@ -10,6 +10,7 @@ from ingest.components.korean_seat import (
     FIRMS,
     FULL,
     HEADED,
+    HOUSES,
     KO,
     LONG_END,
     PAIR,
@@ -51,6 +52,15 @@ COUNTRIES = frozenset({"한국", "중국", "미국", "영국", "일본", "국회
 CALLINGS = TITLES | KO.words("roles") | KO.words("roles_before")
 # `홍길동(31·한빛카드)`: of whom the second is a club or a firm, no trade and no home.
 AGED = re.compile(r"\d{1,2}세?[·,]\s?(?P<body>[가-힣A-Za-z0-9]{2,12})")
+LAST_INSIDE = re.compile(r"[(（](?P<inside>[^()（）]{2,30})[)）]$")
+SEATED = re.compile(r"(?:의원|후보|당선인)$")
+# `FIFA`, `SK텔레콤`; no office as `CFO` and no name as `Emma`.
+LETTERS = re.compile(
+    r"[A-Z&]{2,6}(?<!C.O)(?<!PD)(?<!VP)[가-힣]*|[a-zA-Z]*[A-Z]{2}[가-힣]+"
+)
+SCHOOL = re.compile(
+    r"[가-힣]{2,}(?:대|초|중|고|부|청|시|군|구|당|위)(?<![문포]구)(?<!부대)"
+)
 AGE = re.compile(r"\d{1,2}세?[·,]\s?")
 NO_CLUB = re.compile(
     rf"[남여]성?|무직|주부|자영업|.{{1,2}}[시군구도읍면동리]|..[문포]구|"
@@ -125,6 +135,23 @@ def bracketed(phrase: str) -> str | None:
         if before and last in TITLES:
             return clean_organization(before)
     return None
+
+
+def behind(phrase: str) -> str | None:
+    """`홍길동 변호사(법무법인 한빛)`: the body in brackets at the end; no place."""
+    found = LAST_INSIDE.search(phrase) if phrase[-1] in ")）" else None
+    *before, last = found["inside"].split() if found else [""]
+    if not last or HEADED.fullmatch(last) or last in CALLINGS or last in WHERE:
+        return None
+    if last[-1] in PARTED and SEATED.search(phrase, 0, found.start() if found else 0):
+        return None
+    if before and before[-1] in HOUSES:
+        return last
+    known = last in FIRMS or last in TEAMS or LETTERS.fullmatch(last) is not None
+    whole = len(last) > PAIR and LONG_END.fullmatch(last) is not None
+    if not (known or whole or SCHOOL.fullmatch(last)):
+        return None
+    return clean_organization([*before, last])
 
 
 def _is_club(word: str) -> bool:

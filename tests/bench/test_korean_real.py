@@ -2,7 +2,7 @@
 
 from random import Random
 
-from bench.names.korean_real import GROUPS, Case, drawn, filled, held, is_right
+from bench.names.korean_real import GROUPS, WORDS, Case, drawn, filled, held, is_right
 from ingest.said import Claimant
 
 
@@ -16,7 +16,7 @@ def test_particles_go_with_what_stands_before() -> None:
 
 
 def test_half_of_the_names_and_a_third_of_the_forms_are_held_out() -> None:
-    cases = list(drawn(Random(1)))
+    cases = list(drawn(Random(1), WORDS["forms"]))
     groups = [one.group for one in cases]
     assert set(groups) == set(GROUPS)
     assert groups.count("open") == groups.count("held names")
