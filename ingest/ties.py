@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ingest.components.korean_seat import TITLES
+from ingest.components.korean_title import is_name
+from ingest.lexicon import one_of
 from ingest.said import Claimant
 
 INSIDE = re.compile(
@@ -12,6 +15,11 @@ INSIDE = re.compile(
 )
 OUTSIDE = 80  # characters before a bracket that may hold the name
 CAPITALS = re.compile(r"(?:[A-Z][\w.'’&-]*\s)*[A-Z][\w.'’&-]*\Z")
+LONGEST = 3  # words of a foreigner's name
+# A word before a name: a title, or one with a particle.
+NO_NAME = re.compile(
+    rf"(?:{one_of(TITLES)}|선수|[의은는이가을를인한된]|출신|[,.\"”’)])\Z"
+)
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -54,7 +62,9 @@ class Ties:
         told = self._person(person) if person else None
         if not person and described and (told := self._described(described)):
             described = None
-        own = self._whole(body) if body else None
+        own = self._body(body) if body else None
+        if not person and own in self.people:  # a bare surname, taken for a body
+            told, own, body = own, None, None
         if told and not own:
             own = self.people.get(told)
         return replace(
@@ -71,6 +81,10 @@ class Ties:
             return whole
         fits = {self._outside(one) for one in self.ties if name in _ends(one.inside)}
         return fits.pop() if len(fits) == 1 else None
+
+    def _body(self, name: str) -> str | None:
+        """Return the body of that name, or whoever bears it as a part of theirs."""
+        return self._whole(name) or self._person(name)
 
     def _described(self, words: str) -> str | None:
         """Return the person whose name stands before a title: `레아 발데인 감독`."""
@@ -93,9 +107,26 @@ class Ties:
             fits = [one for one in (*self.people, *self.bodies) if before.endswith(one)]
             fits = [one for one in fits if not _is_in_word(before, one)]
             if fits:
-                return max(fits, key=len)
+                return _whole_name(max(fits, key=len), before, tie)
         capitals = CAPITALS.search(tie.before)
-        return capitals[0] if capitals else tie.before.rpartition(" ")[2]
+        return capitals[0] if capitals else _last_words(tie)
+
+
+def _last_words(tie: Tie) -> str:
+    """Return as many words as the name in brackets has; a Korean's name is one."""
+    words, many = tie.before.split(), len(tie.inside.split())
+    if is_name(words[-1]) or many > LONGEST:
+        return words[-1]
+    named = words[-many:]
+    while len(named) > 1 and NO_NAME.search(named[0]):
+        named.pop(0)
+    return " ".join(named)
+
+
+def _whole_name(known: str, before: str, tie: Tie) -> str:
+    """Return a foreigner's whole name where a text goes on by the last one alone."""
+    whole = _last_words(Tie(tie.inside, before)) if HANGUL.match(known) else known
+    return whole if whole.endswith(f" {known}") else known
 
 
 def _ends(name: str) -> set[str]:

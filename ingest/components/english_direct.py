@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.components.english_announced import announced
 from ingest.components.english_draft import Cue, Draft, Span, outermost
 from ingest.components.english_handed import handed, interrupted
 from ingest.components.english_inverted import PRONOUNS, may_speak
@@ -45,6 +46,7 @@ def english_direct(doc: Doc) -> Doc:
             or signed(doc, span)
             or _continued(doc, span, drafts)
             or _handed(doc, span, drafts)
+            or announced(doc, span)
         )
         if draft is not None:
             drafts.append(draft)

@@ -191,6 +191,24 @@ def test_a_name_in_both_scripts_ties_a_person(
     assert found.organization == ("해오름랩" if told == "민도현" else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "told"),
+    [
+        ("누리랩스(Nuri Labs)는", "Nuri Labs", (None, "누리랩스")),
+        ("누리랩스(Nuri Labs)는", "Nuri", (None, "누리랩스")),
+        ("체스 선수 아냐 로크(Anya Locke)를", "Locke", ("아냐 로크", None)),
+        ("Nuri Labs (누리랩스) said", "Nuri Labs", (None, "누리랩스")),
+        ("누리랩스(Nuri Labs)는", "Acme", (None, "Acme")),
+    ],
+)
+def test_a_name_in_both_scripts_ties_a_body(
+    text: str, body: str, told: tuple[str | None, str | None]
+) -> None:
+    ties = Ties(ties_in(text), {"로크": None, "아냐 로크": None}, frozenset())
+    found = ties.settle(Claimant(organization=body))
+    assert (found.person, found.organization) == told
+
+
 def test_a_foreign_name_in_brackets_does_not_hide_who_speaks() -> None:
     told = "The mayor of Haedong, Bae Juwon{}, denied that the bridge had been shut."
     for beside in ("", " (배주원)", " (裵柱源)"):
