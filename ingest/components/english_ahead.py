@@ -9,7 +9,10 @@ def named_ahead(ahead: list[Token]) -> list[Token]:
     """Return what stands before the first title or role: what follows is of these."""
     told = (at for at, one in enumerate(ahead) if _is_office(one))
     named = ahead[: next(told, len(ahead))]
-    while named and title_key(named[-1]) in words("ranks") | words("branches"):
+    beside = words("ranks") | words("branches") | words("zones")
+    while len(named) > 1 and title_key(named[-1]) in words("zones"):
+        named.pop()
+    while named and title_key(named[-1]) in beside:
         named.pop()
     while named and title_key(named[0]) in words("ranks"):
         named.pop(0)

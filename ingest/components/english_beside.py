@@ -15,6 +15,7 @@ ONES = frozenset(("one", "another", "none", "eldest", "youngest", "first", "last
 MATTER = frozenset(
     ("IN", "TO", "DT", "CC", "CD", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS")
 )
+PAIR = 2
 FAR = 14  # words that may tell what an office is for
 
 
@@ -42,6 +43,7 @@ def name_beside(head: Token, people: People) -> Token | None:
     own = own or _is_one(head)
     if beside is None and (is_role(head) or is_calling(head) or own):
         beside = _name_after_comma(head, people)
+    beside = beside or _name_before(head, people)
     if beside is None or beside.left_edge.lower_ in ("a", "an"):
         return None  # the sheriff, a Republican
     return beside if beside.tag_ in PROPER else None
@@ -97,6 +99,22 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
     closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
     return run[-1] if run is not None and closed else None
+
+
+def _name_before(head: Token, people: People) -> Token | None:
+    """Return who begins a sentence and is set off by an office: `Roe, the head, said`.
+
+    Where the parser has tied the name to the verb instead.
+    """
+    first = head.left_edge
+    if head.dep_ != "nsubj" or first.lower_ not in ("the", "a", "an") or first.i < PAIR:
+        return None
+    comma, last = first.nbor(-1), first.nbor(-PAIR)
+    if comma.text != "," or last.head != head.head or last.tag_ not in PROPER:
+        return None
+    run = next((one for one in proper_runs(head.doc) if one[-1] == last), None)
+    opens = run is not None and run[0].is_sent_start
+    return last if opens and is_persons(last, people) else None
 
 
 def _is_one(head: Token) -> bool:

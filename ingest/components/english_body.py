@@ -9,14 +9,17 @@ from ingest.components.english_apart import (
     told_apart,
 )
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_employs import is_only_matter
+from ingest.components.english_employs import (
+    is_only_matter,
+    is_portfolio,
+    is_seat,
+)
 from ingest.components.english_entry import Name
 from ingest.components.english_famed import is_known_body
 from ingest.components.english_kind import (
     called,
     is_group,
     kind_called,
-    kind_of,
     stands_alone,
 )
 from ingest.components.english_meant import meant
@@ -60,15 +63,6 @@ def body_of(head: Token, people: People) -> str | None:
     return None
 
 
-def _is_portfolio(owner: Token) -> bool:
-    """Tell whether a word is what a minister is for: `Minister of State for Trade`."""
-    if owner.dep_ != "pobj" or kind_of(full_run(owner)) is not None:
-        return False
-    above = owner.head.head
-    above = above.head.head if above.dep_ == "pobj" else above
-    return title_key(above) == "minister"
-
-
 def body(owner: Token, people: People) -> str | None:
     """Return the organisation that an owner's word is: a name, a group, `its`."""
     if owner.lower_ in OWNED:
@@ -77,7 +71,7 @@ def body(owner: Token, people: People) -> str | None:
     somebodys = any(one.lower_ in SOMEBODYS for one in owner.lefts)
     nobodys = somebodys or is_any(owner) or _is_work(owner) or office
     origin = owner.lower_ in words("origins") | words("nations")
-    if origin or nobodys or _is_portfolio(owner):
+    if origin or nobodys or is_portfolio(owner) or is_seat(owner):
         whole = full_run(owner)
         return whole if is_known_body(whole) else None  # of Anglo American
     if (
@@ -119,6 +113,8 @@ def _group(owner: Token, people: People) -> str | None:
         return _office(owner, people)
     if owner.i and owner.nbor(-1).lower_ in words("partisans"):
         return None  # Conservative group leader Roe
+    if owner.left_edge.lower_ in ("a", "an") and owner.dep_ == "pobj":
+        return None  # parents at a Norfolk school
     name = meant(called(owner), owner.idx, people)
     word = called(owner)
     kind = kind_called(word) if word not in ANYBODYS else "premises"

@@ -2,7 +2,7 @@
 
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import is_role, title_key
-from ingest.components.english_run import written
+from ingest.components.english_run import full_run, written
 from ingest.components.english_shape import is_acronym, is_firm
 from ingest.components.english_table import People
 from ingest.components.english_words import words
@@ -45,3 +45,19 @@ def is_only_matter(owner: Token, people: People) -> bool:
     beside = owner.dep_ in ("compound", "nmod", "amod") and owner.i + 1 < len(owner.doc)
     role = beside and is_role(owner.nbor(1))
     return bool(role) and not employs([owner], people)
+
+
+def is_seat(owner: Token) -> bool:
+    """Tell whether a name is where somebody sits for: `the MP for East Fen`."""
+    member = owner.dep_ == "pobj" and owner.head.lower_ in ("for", "of")
+    seat = member and title_key(owner.head.head) in words("seated")
+    return seat and kind_of(full_run(owner)) is None
+
+
+def is_portfolio(owner: Token) -> bool:
+    """Tell whether a word is what a minister is for: `Minister of State for Trade`."""
+    if owner.dep_ != "pobj" or kind_of(full_run(owner)) is not None:
+        return False
+    above = owner.head.head
+    above = above.head.head if above.dep_ == "pobj" else above
+    return title_key(above) == "minister"

@@ -20,7 +20,7 @@ from ingest.components.english_phrase import (
     title_key,
 )
 from ingest.components.english_run import top, written
-from ingest.components.english_shape import is_firm, token_before
+from ingest.components.english_shape import is_firm, is_site_behind, token_before
 from ingest.components.english_short import JUNIOR
 from ingest.components.english_span import next_word
 from ingest.components.english_words import forms_of, verbs, words
@@ -116,6 +116,8 @@ def is_plainly(name: list[Token]) -> bool:
     last = name[-1]
     text = last.doc._.plain[last.idx + len(last) : last.idx + len(last) + 12]
     head = top(name)
+    if is_site_behind(name):
+        return False
     sited = head.dep_ == "pobj" and head.head.lower_ in SITED
     clauses = (one for one in head.rights if one.dep_ == "relcl" and not sited)
     return AGE.match(text) is not None or any(_has_who(one) for one in clauses)

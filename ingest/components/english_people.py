@@ -48,6 +48,7 @@ from ingest.components.english_run import (
 from ingest.components.english_shape import (
     is_firm,
     is_short_of,
+    is_site_behind,
     token_before,
 )
 from ingest.components.english_subject import is_asked, is_subject
@@ -138,6 +139,8 @@ def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     """Return whether a title or a role is beside a name, as it is beside people's."""
     several = is_joined(name) or any(one.text == "&" for one in name)
     if several or (ahead and ahead[0].lower_ in words("labelling") | RIVALS):
+        return False
+    if is_site_behind(name):
         return False
     before = token_before(name[0])
     firm = before is not None and title_key(before) in words("firm_roles")

@@ -24,6 +24,7 @@ from ingest.components.english_joined import (
     leads_on,
 )
 from ingest.components.english_members import is_adjective_named, with_members
+from ingest.components.english_opening import past_kin, past_party
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -157,7 +158,7 @@ def written(tokens: Iterable[Token]) -> str:
 
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
-    kept = past_address(_past_opening(list(run)))
+    kept = past_address(_past_opening(past_party(past_kin(list(run)))))
     if is_whole(kept):
         return kept
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))

@@ -172,3 +172,10 @@ def _is_drop_cap(first: Token) -> bool:
 def token_before(token: Token) -> Token | None:
     """Return the token before this one, if there is one."""
     return token.nbor(-1) if token.i else None
+
+
+def is_site_behind(name: list[Token]) -> bool:
+    """Tell whether a word says where a body is: `the University of Toronto, Canada`."""
+    head = name[-1]
+    behind = head.i > 0 and head.nbor(-1).text == "," and head.dep_ == "appos"
+    return behind and len(name) == 1 and head.lower_ in words("places")

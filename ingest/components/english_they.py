@@ -13,12 +13,17 @@ from ingest.components.english_words import words
 from ingest.parsed import Span, Token
 from ingest.said import Claimant
 
+COUPLE = 2
+
 
 def told_here(word: str, head: Token, people: People) -> Claimant | None:
     """Return the people or the place that what stands just before is about."""
     if word == "it":
         return _place(head, people) or _group_before(head, people)
     several = _several(head) if word == "they" else None
+    couple = _couple(head, people) if word == "they" and several is None else None
+    if couple is not None:
+        return couple
     if several is None:
         return _body_before(head, people) if word == "they" else None
     member = several.lower_.removesuffix("s") in words("partisans") | words("origins")
@@ -31,6 +36,28 @@ def told_here(word: str, head: Token, people: People) -> Claimant | None:
     else:
         named = body_of(several, people)
     return Claimant(organization=named, described_as=phrase_of(several).text)
+
+
+def _couple(head: Token, people: People) -> Claimant | None:
+    """Return two people whom a sentence is about, this one or that before."""
+    before = end_before(head)
+    sentences = [head.sent] if before.is_space else [head.sent, before.sent]
+    for sentence in sentences:
+        subject = subject_of(sentence)
+        if subject is None or subject.i >= head.i or subject.tag_ not in PROPER:
+            continue
+        pair = [one for one in subject.conjuncts if one.tag_ in PROPER]
+        pair = [one for one in (subject, *pair) if _is_somebody(one, people)]
+        if len(pair) == COUPLE:
+            first, last = pair[0].left_edge, pair[1]
+            text = head.doc._.plain[first.idx : last.idx + len(last)]
+            return Claimant(described_as=text)
+    return None
+
+
+def _is_somebody(token: Token, people: People) -> bool:
+    name = people.find(full_run(token), token.idx)
+    return name is not None and name.person
 
 
 def _body_before(head: Token, people: People) -> Claimant | None:

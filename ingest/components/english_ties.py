@@ -153,6 +153,7 @@ def _led(head: Token) -> Iterator[Token]:
                 _whose(one)
                 for one in verb.rights
                 if one.dep_ == "dobj" and _is_body(one)
+                if not _is_seat(verb, one)
             )
         if verb.lower_ in forms_of("joins"):
             yield from (x for x in verb.rights if x.dep_ == "dobj" and _is_named(x))
@@ -162,6 +163,13 @@ def _led(head: Token) -> Iterator[Token]:
         if verb.lower_ in forms_of("leads"):
             at = [one for one in verb.subtree if one.lower_ == "at"]
             yield from (one for prep in at for one in prep.rights if _is_body(one))
+
+
+def _is_seat(verb: Token, named: Token) -> bool:
+    """Tell whether a name is where somebody sits for: `who represents East Fen`."""
+    run = full_run(named)
+    plain = named.tag_ in PROPER and not is_acronym(run) and kind_of(run) is None
+    return verb.lower_.startswith("represent") and plain
 
 
 def _whose(part: Token) -> Token:

@@ -1,0 +1,34 @@
+"""What stands before a name in one run and is none of it: `Mum-of-three Ann Lee`."""
+
+from ingest.components.english_institution import is_named_body
+from ingest.components.english_words import words
+from ingest.parsed import Token
+
+HYPHENS = frozenset("-‐‑")
+TURNED = frozenset(("of", "turned", "in"))
+WINGS = frozenset(("liberal", "christian", "social", "conservative"))
+MEMBER = "democrat"
+PAIR = 2
+NAMED = range(2, 4)  # words of a person's name
+
+
+def past_kin(run: list[Token]) -> list[Token]:
+    """Drop what somebody is, tied by hyphens: `Lawyer-turned-baker Ann Lee`."""
+    at = 0
+    tied = False
+    while at + PAIR < len(run) and run[at + 1].text in HYPHENS:
+        at += PAIR
+        tied = tied or (run[at].lower_ in TURNED and run[at].is_lower)
+    return run[at + 1 :] if tied else run
+
+
+def past_party(run: list[Token]) -> list[Token]:
+    """Drop whose party's member somebody is: `The Liberal Democrat Ann Lee`."""
+    first, second = (one.lower_ for one in run[:PAIR]) if len(run) > 1 else ("", "")
+    at = PAIR if first in WINGS and second == MEMBER else 0
+    before = run[0].nbor(-1).lower_ if run[0].i else ""
+    if not at and before == "the" and first in words("partisans"):
+        at = 1
+    rest = run[at:]
+    named = len(rest) in NAMED and not is_named_body(rest[-1])
+    return rest if at and named else run
