@@ -16,6 +16,10 @@ class ElsewhereError(BadInputError):
         self.page = page
 
 
+class NoPostsError(BadInputError):
+    """A file of an archive that holds none of its posts: its account, its settings."""
+
+
 Part = Article | BadInputError
 """What a reader yields: an article, or why one item of the source was left out."""
 

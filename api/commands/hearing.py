@@ -20,6 +20,7 @@ from ingest.fetch import Fetcher
 from ingest.folders import expand
 from ingest.pieces import Outcome, hear_all
 from ingest.raw import Raw
+from ingest.reader import NoPostsError
 from ingest.reading import Reading
 from ingest.wire import to_wire
 from kg.errors import (
@@ -76,12 +77,13 @@ class Heard:
     """What could be read, as it comes; what could not is told and skipped.
 
     `faults` counts what was skipped. Where nothing at all could be read, that is an
-    error, at the end.
+    error, at the end. Files of an archive that hold no posts are no faults beside some.
     """
 
     def __init__(self, outcomes: Iterable[Outcome]) -> None:
         self._outcomes = outcomes
         self._bad: list[ClaimgraphError] = []
+        self._bare: list[ClaimgraphError] = []
         self._notes: Counter[str] = Counter()
         self._noted: dict[str, list[str]] = {}
         self._count = 0
@@ -98,18 +100,24 @@ class Heard:
                 self._note(one)
                 yield one
             else:
-                self._bad.append(one)
+                kept = self._bare if isinstance(one, NoPostsError) else self._bad
+                kept.append(one)
 
     def finish(self, known: int = 0) -> None:
         """Tell what was skipped and noted; raise it when there is nothing else.
 
         `known` files count as read: they were stored before.
         """
-        if self._bad and not self._count + known:
-            told = "; ".join(map(str, self._bad))
-            raise _kind(self._bad)(told)
+        wrong = [*self._bad, *self._bare]
+        if wrong and not self._count + known:
+            raise _kind(wrong)("; ".join(map(str, wrong)))
         for one in self._bad:
             tell(f"claimgraph: skipped: {one}")
+        if self._bare:
+            names = [str(one).partition(": ")[0] for one in self._bare]
+            more = ", …" if len(names) > NAMED else ""
+            told = ", ".join(names[:NAMED]) + more
+            tell(f"claimgraph: note: files of an archive from X without posts: {told}")
         for note, count in sorted(self._notes.items()):
             among = f"{count:,} of {self._count:,} texts"
             more = ", …" if count > NAMED else ""

@@ -1,7 +1,7 @@
 """The formats we read, one a file; the first that knows a source by sight reads it."""
 
 from ingest.raw import Raw
-from ingest.reader import Reader
+from ingest.reader import NoPostsError, Reader
 from ingest.readers import (
     activitystreams,
     bluesky,
@@ -16,6 +16,7 @@ from ingest.readers import (
     warc,
     x,
 )
+from ingest.x_archive import NO_POSTS
 from kg.catalog import Catalog
 from kg.errors import BadInputError
 
@@ -43,6 +44,8 @@ def choose_reader(raw: Raw) -> Reader:
     for reader in READERS.values():
         if reader.sniff(raw):
             return reader
+    if raw.is_archived and raw.json is not None:
+        raise NoPostsError(NO_POSTS.format(raw.origin))
     if raw.is_meant_as_json and raw.json is None:
         raise BadInputError(
             f"{raw.origin}: JSON that breaks off or is damaged; fetch or export it "

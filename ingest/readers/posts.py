@@ -10,7 +10,8 @@ from typing import Any
 
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
 from ingest.raw import Raw
-from kg.errors import BadInputError
+from ingest.reader import NoPostsError
+from ingest.x_archive import NO_POSTS
 
 
 def find(value: Any) -> list[Any]:
@@ -40,10 +41,7 @@ def read(item: Item) -> Post:
 def join(raw: Raw, items: list[Any]) -> list[Any]:
     """Return the posts; what else stands in the archives of platforms is told."""
     if raw.is_archived:
-        raise BadInputError(
-            f"{raw.origin}: a file of an archive from X without posts; give its "
-            "tweets.js, with account.js beside it"
-        )
+        raise NoPostsError(NO_POSTS.format(raw.origin))
     return items
 
 

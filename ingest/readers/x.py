@@ -10,10 +10,9 @@ from typing import Any
 from ingest.post import Item, Post, Shape, as_list, dig, posts_reader, text_at
 from ingest.raw import Raw
 from ingest.tidy import unescape_all
-from kg.errors import BadInputError
+from ingest.x_archive import in_full, is_archived, owner
 
 USER = "_user"
-ACCOUNT = "account.js"
 
 
 def find(value: Any) -> list[Any]:
@@ -29,25 +28,16 @@ def find(value: Any) -> list[Any]:
 
 
 def join(raw: Raw, items: list[Any]) -> list[Any]:
-    """Return the posts; an archive's get their author from its `account.js`."""
-    alone = [one for one in items if isinstance(one, dict) and _is_archived(one)]
-    if not alone:
+    """Return the posts; an archive's with their author, and in full length."""
+    if not any(isinstance(one, dict) and _is_archived(one) for one in items):
         return items
-    beside = raw.beside(ACCOUNT)
-    account = dig(next(iter(as_list(beside.json if beside else None)), None), "account")
-    if not text_at(account, "username"):
-        raise BadInputError(
-            f"{raw.origin}: posts of an archive, which do not name their author: put "
-            f"the archive's {ACCOUNT} into the same folder"
-        )
-    name = text_at(account, "accountDisplayName")
-    user = {"username": text_at(account, "username"), "name": name}
-    return [one | {USER: user} if isinstance(one, dict) else one for one in items]
+    user = owner(raw)
+    whole = in_full(raw, items)
+    return [one | {USER: user} if isinstance(one, dict) else one for one in whole]
 
 
 def _is_archived(item: Item) -> bool:
-    unnamed = "user" not in item and not dig(item, USER) and "author_id" not in item
-    return unnamed and "full_text" in item and bool({"id", "id_str"} & item.keys())
+    return not dig(item, USER) and is_archived(item)
 
 
 def fits(item: Item) -> bool:
@@ -68,13 +58,14 @@ def read(item: Item) -> Post:
         author=text_at(user, "name") or handle,
         created=text_at(item, "created_at"),
         lang=text_at(item, "lang"),
-        text=unescape_all(_full_text(item)),
+        text=_full_text(item),
     )
 
 
 def _full_text(item: Item) -> str:
     ways = (("note_tweet", "text"), ("full_text",), ("text",))
-    return next((text for way in ways if (text := text_at(item, *way))), "")
+    told = next((text for way in ways if (text := text_at(item, *way))), "")
+    return unescape_all(told)
 
 
 def _joined(item: Any, users: Item) -> Any:

@@ -312,3 +312,22 @@ def test_a_note_names_the_texts_that_it_is_about(tmp_path: Path) -> None:
     done = run("extract", folder, "--json")
     (told,) = [line for line in done.stderr.splitlines() if "content_hash" in line]
     assert told.endswith(f"it was changed (1 of 2 texts: {folder / 'b.txt'})")
+
+
+def test_a_folder_of_an_archive_from_x_is_read_by_its_posts(tmp_path: Path) -> None:
+    files = {
+        "tweets": [{"tweet": {"id": "1", "full_text": "The log was never checked."}}],
+        "account": [{"account": {"username": "mara"}}],
+        "profile": [{"profile": {"description": {"bio": "I read logs."}}}],
+        "ad-engagements": [],
+    }
+    for name, told in files.items():
+        text = f"window.YTD.{name.replace('-', '_')}.part0 = {json.dumps(told)}"
+        (tmp_path / f"{name}.js").write_text(text)
+    done = run("extract", tmp_path, "--json")
+    assert done.exit_code == 0
+    assert "skipped" not in done.stderr
+    [line] = [one for one in done.stderr.splitlines() if "without posts" in one]
+    assert all(name in line for name in ("account.js", "profile.js", "ad-engagements"))
+    assert [one["item"] for one in json.loads(done.stdout)] == ["1"]
+    assert run("extract", tmp_path / "account.js").exit_code != 0

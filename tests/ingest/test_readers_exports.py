@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ingest.article import Article, Author
 from ingest.fetch import Fetcher
 from ingest.mojibake import mend
+from ingest.reader import NoPostsError
 from ingest.readers import choose_reader
 from ingest.retrieve import retrieve
 from kg.errors import BadInputError
@@ -120,6 +121,55 @@ def test_what_else_an_archive_of_x_holds_is_told_in_one_line(read: Read) -> None
     likes = json.dumps([{"like": {"tweetId": "1", "fullText": "So."}}] * 3)
     with pytest.raises(BadInputError, match=r"like\.js: .* without posts"):
         read("like.js", f"window.YTD.like.part0 = {likes}")
+
+
+LONG = "Row {} of the table is the same & so is the next one. " * 8
+
+
+def with_notes(folder: Path, notes: list[Any], tweets: list[Any]) -> list[str]:
+    told = json.dumps([{"noteTweet": one} for one in notes])
+    (folder / "note-tweet.js").write_text(f"window.YTD.note_tweet.part0 = {told}")
+    return [one.text for one in archived(folder, tweets, ACCOUNT)]
+
+
+def cut_off(text: str, id_: str) -> dict[str, Any]:
+    cut = text[:250].replace("&", "&amp;")
+    return TWEET | {"id_str": id_, "full_text": f"{cut}… https://t.co/aB1"}
+
+
+def note(text: str, id_: str) -> dict[str, Any]:
+    return {"noteTweetId": id_, "core": {"text": text}}
+
+
+def test_a_long_post_of_an_archive_is_read_in_full(tmp_path: Path) -> None:
+    one, two = LONG.format(*[1] * 8).strip(), LONG.format(*[2] * 8).strip()
+    tweets = [cut_off(one, "70"), cut_off(two, "90"), TWEET]
+    found = with_notes(tmp_path, [note(two, "91"), note(one, "71")], tweets)
+    assert found == [one, two, "Solar derives from GLM & I say so."]
+
+
+def test_of_two_that_begin_alike_the_nearer_by_id_is_the_posts(tmp_path: Path) -> None:
+    text = LONG.format(*[1] * 8)
+    notes = [note(f"{text}First.", "68"), note(f"{text}Last.", "92")]
+    found = with_notes(tmp_path, notes, [cut_off(text, "90"), cut_off(text, "70")])
+    assert [one.rpartition(" ")[2] for one in found] == ["Last.", "First."]
+
+
+def test_a_reply_and_a_short_post_are_told_apart_from_notes(tmp_path: Path) -> None:
+    text = LONG.format(*[1] * 8).strip()
+    reply = cut_off(f"@mara @quill {text}", "70")
+    short = TWEET | {"full_text": text[:60]}
+    assert with_notes(tmp_path, [note(text, "71")], [reply, short]) == [text, text[:60]]
+
+
+@pytest.mark.parametrize(
+    "told", ["[]", '[{"profile": {"description": {}}}]', '{"a": 1}']
+)
+def test_files_of_an_archive_without_posts_are_known_for_it(
+    read: Read, told: str
+) -> None:
+    with pytest.raises(NoPostsError, match="without posts"):
+        read("profile.js", f"window.YTD.profile.part0 = {told}")
 
 
 def test_an_account_that_is_a_link_elsewhere_is_not_followed(tmp_path: Path) -> None:
