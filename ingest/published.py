@@ -5,20 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
-HOURS = {
-    "KST": 9,
-    "JST": 9,
-    "BST": 1,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-}
-"""Names of zones, after RFC 822 where they mean several; `ET` is no one offset."""
+from ingest.zones import offset_of, why_none
+
 ZONES: dict[str, timezone] = {"ko": timezone(timedelta(hours=9)), "en": UTC}
 """The zone of a time that states none, by the language of its source."""
 
@@ -31,7 +19,7 @@ NUMBERS = re.compile(
     r"(?:[.,]\d{1,9})?)?(?:\s*(?P<after>[AaPp]\.?[Mm]\b\.?))?)?"
     r"\s*\(?(?P<zone>Z|(?:UTC|GMT)\s?[+-](?:1[0-4]|0?\d)(?::?[0-5]\d)?"
     r"|[+-](?:0\d|1[0-4]):?[0-5]\d|(?:(?<=:\d\d)|(?<=:\d\d\s))[+-](?:0\d|1[0-4])(?!\d)"
-    r"|(?:UTC|GMT|[A-Z]{2,3}T)\b)?"
+    r"|(?:UTC|GMT|MSK|[A-Z]{1,4}T)\b)?"
 )
 COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$")
 NAMED_MONTH = re.compile(r"[A-Za-z]{3}")
@@ -44,7 +32,9 @@ WORDS = re.compile(
     r"|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})(?:\s*,|\s+at\b)?"
 )
 OFFSET = re.compile(r"([+-])(\d{1,2}):?([0-5]\d)?$")
-X_TIME = re.compile(r"(\w{3} )(\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
+X_TIME = re.compile(
+    r"\w{3} (\w{3}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{3,4}) (\d{4})\Z"
+)
 NOON = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST = 100
@@ -54,19 +44,23 @@ MOST = 100
 class Published:
     """A time with its offset; `day_only` when nothing but the day is known.
 
-    `assumed` says that the source states no zone and its language's was taken.
+    `assumed` says that the source states no zone and its language's was taken, or but
+    the `letters` of several.
     """
 
     at: datetime
     day_only: bool
     assumed: bool = False
+    letters: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is to be said about it."""
         if not self.assumed:
             return ()
-        return (f"its time states no zone: that of {self.at:%z} is taken",)
+        told = f"its time is told in {self.letters}, {why_none(self.letters)}"
+        told = told if self.letters else "its time states no zone"
+        return (f"{told}: that of {self.at:%z} is taken",)
 
 
 def read_published(text: str, lang: str) -> Published | None:
@@ -74,10 +68,11 @@ def read_published(text: str, lang: str) -> Published | None:
 
     Without an offset the language's zone is taken, and a clock at 00:00 is none.
     """
-    text = _numbered(text.strip()[:MOST])
+    written = text.strip()[:MOST]
+    text = _numbered(X_TIME.sub(r"\2 \1 \5 \3 \4", written))
     match = NUMBERS.match(COMPACT.sub(r"\1-\2-\3T\4:\5:\6", text))
     if match:
-        return _from_numbers(match, ZONES[lang])
+        return _from_numbers(match, written, ZONES[lang])
     if NAMED_MONTH.search(text):
         return _from_words(text, ZONES[lang])
     return None
@@ -98,15 +93,23 @@ def end_of_day(day: date, zone: tzinfo | None) -> datetime:
     return datetime.combine(day, DAY_END, tzinfo=zone)
 
 
-def _from_numbers(match: re.Match[str], default: timezone) -> Published | None:
-    zone = _zone(match["zone"])
+def _from_numbers(
+    match: re.Match[str], written: str, default: timezone
+) -> Published | None:
     clock = time() if match["hour"] is None else _clock(match)
     day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
     if day is None or clock is None:
         return None
+    at = datetime.combine(day, clock)
+    zone = _zone(match["zone"] or "", at, written)
     vague = match["hour"] is None or (zone is None and clock == time())
-    at = datetime.combine(day, clock, tzinfo=zone or default)
-    return Published(at=at, day_only=vague, assumed=zone is None and not vague)
+    assumed = zone is None and not vague
+    return Published(
+        at=at.replace(tzinfo=zone or default),
+        day_only=vague,
+        assumed=assumed,
+        letters=match["zone"] or "" if assumed else "",
+    )
 
 
 def _clock(match: re.Match[str]) -> time | None:
@@ -131,23 +134,19 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _zone(text: str | None) -> timezone | None:
-    """Return the zone of an offset or a name, None for a name of several."""
-    if text is None:
-        return None
-    offset = OFFSET.search(text)
+def _zone(told: str, at: datetime, written: str) -> timezone | None:
+    """Return the zone of an offset or of letters, None where they may mean several."""
+    offset = OFFSET.search(told)
     if offset is None:
-        hours = 0 if text in {"Z", "UTC", "GMT"} else HOURS.get(text)
-        return None if hours is None else timezone(timedelta(hours=hours))
+        return offset_of(told, at, written)
     away = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
     return timezone(-away if offset[1] == "-" else away)
 
 
 def _from_words(text: str, default: timezone) -> Published | None:
-    """Return a time like `Thu, 01 Jan 2026 13:03:00 +0900`, or X's order of it."""
-    tidy = X_TIME.sub(r"\1, \3 \2 \6 \4 \5", text).replace("KST", "+0900")
+    """Return a time of a mail in another order than ours."""
     try:
-        at = parsedate_to_datetime(tidy.replace(" ,", ","))
+        at = parsedate_to_datetime(text.replace("KST", "+0900"))
     except ValueError:
         return None
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
