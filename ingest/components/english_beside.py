@@ -94,11 +94,15 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     ahead = doc[far + 1 : far + 3]
     if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
         return None
-    if (far > at or not is_role(head)) and not is_persons(ahead[1], people):
+    person = is_persons(ahead[1], people)
+    if far > at and not person:
         return None
     run = next((one for one in proper_runs(doc) if one[0] == ahead[1]), None)
-    closed = run is not None and doc[run[-1].i + 1 : run[-1].i + 2].text == ","
-    return run[-1] if run is not None and closed else None
+    after = doc[run[-1].i + 1 : run[-1].i + 3] if run is not None else doc[:0]
+    if run is None or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004  a comma and a word
+        return None
+    alone = after[1].tag_ != "CC"  # the club's sponsor, Roe & Lind, said
+    return run[-1] if person or is_role(head) or alone else None
 
 
 def _name_before(head: Token, people: People) -> Token | None:

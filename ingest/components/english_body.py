@@ -31,6 +31,7 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_run import after_name, full_run, proper_runs
 from ingest.components.english_said_by import said_by
+from ingest.components.english_sentence import done_to
 from ingest.components.english_shape import (
     is_common_first,
     is_matter_alone,
@@ -177,11 +178,10 @@ def _its(owner: Token, people: People) -> str | None:
         return _makers(owner, people)
     if owner.lower_ == "their" and several(owner) is not None:
         return None
-    name = people.body(owner.idx)
-    since = (
-        max((at for at in name.acting if at < owner.idx), default=-1) if name else -1
-    )
-    told = group_before(owner, since, people)
+    about = done_to(owner, people)
+    name = about or people.body(owner.idx)
+    past = [at for at in name.acting if at < owner.idx] if name else []
+    told = group_before(owner, max(past, default=-1), people) if not about else None
     return told or (name.full if name is not None else None)
 
 

@@ -75,8 +75,9 @@ def _of_kind(
             if len(one.places) > 1
         ]
         return min([*same, *later], key=lambda one: one.places, default=None)
+    main = [one for one in seen if not one.sited]
     named = [one for one in open_ones if not one.sited]
-    return next((nearest(x, before) for x in (seen, named) if x), None)
+    return next((nearest(x, before) for x in (main, named, seen) if x), None)
 
 
 def last_heard(bodies: list[Name], before: int, people: People) -> Name | None:

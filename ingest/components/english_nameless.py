@@ -10,7 +10,7 @@ from ingest.components.english_epithet import FEMALE, MALE
 from ingest.components.english_human import does
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
-from ingest.components.english_words import words
+from ingest.components.english_words import documents, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
@@ -36,6 +36,15 @@ def is_single(one: Claimant) -> bool:
         return False
     owned = "’s " in own or "'s " in own
     return (own.startswith((*ONE, *KNOWN)) or owned) and _calls(head_of(own))
+
+
+def is_somebody(one: Claimant) -> bool:
+    """Tell whether a claimant is people, whom `it` does not mean: `two drivers`."""
+    if one.person is not None:
+        return True
+    word = head_of(one.described_as or "")
+    thing = one.organization is not None or word in documents()
+    return not thing and (does(word) or does(word.removesuffix("s")))
 
 
 def words_for(one: Claimant) -> str:

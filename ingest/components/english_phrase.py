@@ -138,9 +138,9 @@ def owners(head: Token) -> Iterator[Token]:
         if _may_own(noun):
             yield noun
         else:
-            named = apposed(noun)
-            yield from [named] if named is not None and _may_own(named) else []
-            yield from (one for one in noun.lefts if one.tag_ in PROPER)
+            yield from (x for x in [apposed(noun)] if x is not None and _may_own(x))
+            told = PROPER | THEIRS  # of its Leeds branch
+            yield from (x for x in noun.lefts if {x.tag_, x.lower_} & told)
     beside = [one for one in lefts if one.dep_ in ("compound", "nmod")]
     beside += [one for one in lefts if one.dep_ == "amod" and not one.is_sent_start]
     yield from (one for one in beside if _may_own(one))

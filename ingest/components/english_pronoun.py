@@ -5,6 +5,7 @@ from ingest.components.english_inner import inner_of, tellers
 from ingest.components.english_nameless import (
     is_one,
     is_single,
+    is_somebody,
     last_single,
     may_be,
     words_for,
@@ -12,6 +13,7 @@ from ingest.components.english_nameless import (
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_sentence import (
     clause_of,
+    done_to,
     goes_back_to,
     over,
     sentence_before,
@@ -37,16 +39,17 @@ def pronoun(
     people, spoken = known
     if word in GENDERS:
         return _he_or_she(word, head, known)
-    main = over(head, people) if word == "it" else None
-    told = as_claimant(main) if main else told_here(word, head, people)
+    about = over(head, people) or done_to(head, people) if word == "it" else None
+    told = as_claimant(about) if about else told_here(word, head, people)
     if told is not None:
         return told
     bodies = [one for one in spoken if one.person is None]
     if word != "it" and spoken:
         return bodies[-1] if word == "they" and bodies else spoken[-1]
     name = people.body(head.idx)
-    if spoken and spoken[-1].person is None and not _acts_since(name, spoken[-1], head):
-        return spoken[-1]
+    last = spoken[-1] if spoken and not is_somebody(spoken[-1]) else None
+    if last is not None and not _acts_since(name, last, head):
+        return last
     if name is not None:
         return as_claimant(name)
     return Claimant(described_as=head.text) if word != "it" else None

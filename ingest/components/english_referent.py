@@ -36,6 +36,7 @@ from ingest.components.english_words import documents, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
+MEMBERS = frozenset(("members", "supporters", "volunteers", "backers", "staff"))
 AGES = frozenset(
     ("younger", "elder", "older", "senior", "junior", "snr", "jnr", "sr", "jr")
 )
@@ -111,6 +112,8 @@ def _is_body(head: Token, people: People) -> bool:
 def _place_of_work(head: Token, people: People) -> str | None:
     """Return where unnamed people are from: `analysts at Acme`."""
     inside = [one for one in head.rights if one.lower_ in ("at", "with", "inside")]
+    if head.lower_ in MEMBERS:
+        inside += [one for one in head.lefts if one.lower_ == "its"]
     roles = head.lower_.removesuffix("s") in words("roles") - words("persons")
     return body_of(head, people) if inside or roles else None
 
@@ -176,8 +179,9 @@ def _document(phrase: Phrase, people: People) -> Claimant:
         return Claimant(described_as=phrase_of(makers).text)
     name = people.find(full_run(owner), phrase.start)
     if name is None and owner.tag_ not in PROPER:
+        maker = body_of(owner, people) or _maker(phrase.head, owner, people)
+        theirs = maker is not None and owner.lower_ in ITS  # its letter is Acme's
         return Claimant(
-            organization=body_of(owner, people) or _maker(phrase.head, owner, people),
-            described_as=phrase.text,
+            organization=maker, described_as=None if theirs else phrase.text
         )
     return as_claimant(name) if name else Claimant(organization=full_run(owner))

@@ -5,6 +5,7 @@ from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER
 from ingest.components.english_run import full_run
 from ingest.components.english_table import People
+from ingest.components.english_words import forms_of
 from ingest.parsed import Token
 
 UNDER = frozenset(("advcl", "relcl", "prep", "pobj", "npadvmod"))
@@ -24,6 +25,33 @@ def over(head: Token, people: People) -> Name | None:
     subject = next((one for one in subjects if one.tag_ in PROPER), None)
     name = people.find(full_run(subject), subject.idx) if subject else None
     return name if name and not (name.person or name.place) else None
+
+
+def done_to(head: Token, people: People) -> Name | None:
+    """Return the body that the sentence before tells to be fined, sued, accused by one.
+
+    `Acme was fined by the Office. It said`: Acme, not who acted.
+    """
+    first = head.sent[0]
+    before = first.nbor(-1) if first.i else first
+    if before.is_space or before.sent == head.sent or not _leads(head):
+        return None
+    root = before.sent.root
+    subject = next((one for one in root.lefts if one.dep_ == "nsubjpass"), None)
+    if subject is None or subject.tag_ not in PROPER:
+        return None
+    if root.lower_ not in forms_of("judges") or all(
+        one.dep_ != "agent" for one in root.subtree
+    ):
+        return None
+    name = people.find(full_run(subject), subject.idx)
+    return name if name and not (name.person or name.place) else None
+
+
+def _leads(head: Token) -> bool:
+    """Tell whether nothing else is a subject in a sentence before a word."""
+    ahead = head.doc[head.sent[0].i : head.i]
+    return not any(one.dep_ in ("nsubj", "nsubjpass") for one in ahead)
 
 
 def goes_back_to(head: Token) -> int:

@@ -1,6 +1,13 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
-from ingest.components.english_astray import astray, past_clause, robbed, teller
+from ingest.components.english_astray import (
+    astray,
+    past_clause,
+    robbed,
+    set_off,
+    teller,
+    with_article,
+)
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak, turned
 from ingest.components.english_misread import helps_misread
@@ -26,10 +33,13 @@ def find_source(verb: Token) -> Token | None:
     if behind_it is not None:
         return behind_it
     agent = _agent(verb)
+    told = set_off(verb) if agent is None else None
+    if told is not None:
+        return told
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb) or robbed(verb) or voice_of(verb)
-    return own or borrowed(verb) or astray(verb)
+    return with_article(own or borrowed(verb) or astray(verb))
 
 
 def maker_of(noun: Token) -> Token | None:

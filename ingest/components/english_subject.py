@@ -6,6 +6,7 @@ from ingest.components.english_words import forms_of, verbs
 from ingest.parsed import Token
 
 QUOTES = frozenset("“\"‘'")
+NAMES = frozenset(("NNP", "NNPS"))
 CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 
@@ -78,7 +79,8 @@ def _is_work_place(token: Token) -> bool:
         return False
     noun = prep.head
     people = noun.tag_ in ("NN", "NNS") and is_role_word(noun.lower_.removesuffix("s"))
-    return people and noun.dep_ == "nsubj"
+    owned = any(one.dep_ == "poss" and one.tag_ in NAMES for one in noun.lefts)
+    return people and noun.dep_ == "nsubj" and not owned  # Roe's lawyers at Acme
 
 
 def _is_source(token: Token) -> bool:

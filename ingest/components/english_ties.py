@@ -22,12 +22,13 @@ from ingest.components.english_phrase import (
     title_key,
     titles,
 )
-from ingest.components.english_roles import clauses_of, is_against, is_past, roles_of
+from ingest.components.english_roles import is_against, is_past, roles_of
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym, is_branded, is_firm, opens
 from ingest.components.english_table import People
 from ingest.components.english_trade import initials, parties_in, trades
-from ingest.components.english_words import data, forms_of, words
+from ingest.components.english_words import data, words
+from ingest.components.english_worked import led
 from ingest.parsed import Token
 
 OWN = frozenset(("its", "their", "whose"))
@@ -69,7 +70,7 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     told = (one for one in roles_of(head) if not (past and one in head.lefts))
     held = (one for one in told if not (is_past(one) or is_against(one)))
     found = (body_of(role, people) for role in held)
-    bodies = (*_possessor(head), *_led(head), *_from(head, people))
+    bodies = (*_possessor(head), *led(head), *_from(head, people))
     known = (body(owner, people) for owner in bodies)
     tied = (one for one in known if one is not None and not one.islower())
     ahead_of = _before_roles(name, people) if not past else None
@@ -140,51 +141,6 @@ def _is_bare(head: Token, people: People) -> bool:
     """Tell whether a surname stands alone, whose full name was told before."""
     name = people.find(full_run(head), head.idx)
     return name is not None and " " in name.full and head.text == full_run(head)
-
-
-def _led(head: Token) -> Iterator[Token]:
-    """Yield what somebody leads or works for: `who chairs the Friends`."""
-    clauses = [
-        one for one in clauses_of(head) if not any(x.dep_ == "neg" for x in one.lefts)
-    ]
-    for verb in clauses:
-        if verb.lower_ in forms_of("leads"):
-            yield from (
-                _whose(one)
-                for one in verb.rights
-                if one.dep_ == "dobj" and _is_body(one)
-                if not _is_seat(verb, one)
-            )
-        if verb.lower_ in forms_of("joins"):
-            yield from (x for x in verb.rights if x.dep_ == "dobj" and _is_named(x))
-        if verb.lower_ in forms_of("serves"):
-            preps = [one for one in verb.rights if one.lower_ in ("for", "at", "with")]
-            yield from (one for prep in preps for one in prep.rights if _is_body(one))
-        if verb.lower_ in forms_of("leads"):
-            at = [one for one in verb.subtree if one.lower_ == "at"]
-            yield from (one for prep in at for one in prep.rights if _is_body(one))
-
-
-def _is_seat(verb: Token, named: Token) -> bool:
-    """Tell whether a name is where somebody sits for: `who represents East Fen`."""
-    run = full_run(named)
-    plain = named.tag_ in PROPER and not is_acronym(run) and kind_of(run) is None
-    return verb.lower_.startswith("represent") and plain
-
-
-def _whose(part: Token) -> Token:
-    """Return the `its` of a part that somebody leads: `who runs its Leeds office`."""
-    return next((one for one in part.lefts if one.lower_ in ("its", "their")), part)
-
-
-def _is_named(token: Token) -> bool:
-    """Tell whether a word has a capital of its own: `who joined Acme`, no strike."""
-    return token.tag_ in PROPER and token.text[0].isupper()
-
-
-def _is_body(token: Token) -> bool:
-    named = any(token in run for run in token.doc._.runs)
-    return named or title_key(token) in words("groups")
 
 
 def _from(head: Token, people: People) -> Iterator[Token]:

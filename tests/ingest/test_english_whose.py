@@ -58,3 +58,70 @@ def test_an_office_that_somebody_holds_is_no_name() -> None:
         "had cracked."
     )
     assert person == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        (
+            "Tolvane Foods was fined by the Water Office. Its director, Ann Roe, said "
+            "the weir had cracked.",
+            "Ann Roe",
+            "Tolvane Foods",
+        ),
+        (
+            "Tolvane Foods is accused by two drivers. It says the weir had cracked.",
+            None,
+            "Tolvane Foods",
+        ),
+        (
+            "Tolvane was bought by the Harbour Group. Its director, Ann Roe, said "
+            "the weir had cracked.",
+            "Ann Roe",
+            "Harbour Group",
+        ),
+        (
+            "Ann Roe, who heads sales at the maker, Tolvane Foods, said the weir had "
+            "cracked.",
+            "Ann Roe",
+            "Tolvane Foods",
+        ),
+        (
+            "Ann Roe, who leads a march for Tolvane, said the weir had cracked.",
+            "Ann Roe",
+            None,
+        ),
+        (
+            "Tolvane Foods’ lawyers at Corran Stone did not respond, but the company "
+            "said the weir had cracked.",
+            None,
+            "Tolvane Foods",
+        ),
+        (
+            "The club’s sponsor, Lark & Moss, said the weir had cracked.",
+            None,
+            "Lark & Moss",
+        ),
+        (
+            "The Office acted after Corvale Therapeutics, a boutique with four staff, "
+            "claimed that the weir had cracked.",
+            None,
+            "Corvale Therapeutics",
+        ),
+        (
+            "Tolvane Foods opened in May. A manager of its Mong Tsai branch said the "
+            "weir had cracked.",
+            None,
+            "Tolvane Foods",
+        ),
+        (
+            "The Dairy Guild struck at Tolvane. Its members said the weir had cracked.",
+            None,
+            "Dairy Guild",
+        ),
+    ],
+)
+def test_the_body_is_the_one_that_a_text_is_about(
+    text: str, person: str | None, body: str | None
+) -> None:
+    assert who(text) == (person, body)
