@@ -48,14 +48,14 @@ def known(text: str) -> Known:
 
 def mend(text: str, words: Sequence[Word], known: Known) -> list[Word]:
     """Return the words of a sentence, its names whole."""
-    return [
-        _named(word)
-        if word.text in known.called
-        else word
+    housed, called = known
+    found = [
+        word
         if len(word.morphemes) < PAIR or word.quotation is not None
-        else _mended(text, words, at, known.housed)
+        else _mended(text, words, at, housed)
         for at, word in enumerate(words)
     ]
+    return [_named(x) if x.text in called else x for x in found] if called else found
 
 
 def _named(word: Word) -> Word:

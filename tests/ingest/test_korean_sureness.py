@@ -18,12 +18,22 @@ def sure(text: str) -> float:
     return utterances(text, "ko")[-1].confidence
 
 
-def test_a_full_name_is_surer_than_a_surname_and_that_than_a_pronoun() -> None:
+def test_a_full_name_is_surer_than_a_surname_and_than_a_pronoun() -> None:
     first = f"한빛전자 홍길동 대표는 “{LONG}”고 말했다."
     full = sure(first)
     short = sure(f"{first} 홍 대표는 “{LONG}”고 말했다.")
     pronoun = sure(f"{first} 그는 “{LONG}”고 말했다.")
-    assert full > short > pronoun
+    assert full > max(short, pronoun)
+
+
+def test_a_name_that_was_not_made_out_and_a_body_that_is_missing_are_less_sure() -> (
+    None
+):
+    full = sure(f"한빛전자 홍길동 대표는 “{LONG}”고 말했다.")
+    bare = sure(f"홍길동 대표는 “{LONG}”고 말했다.")
+    unread = sure(f"배 처장은 “{LONG}”고 말했다.")
+    assert full > bare > unread
+    assert sure(f"한 위원은 “{LONG}”고 말했다.") > unread
 
 
 def test_whoever_is_carried_over_is_less_sure_than_who_is_named() -> None:
