@@ -33,7 +33,8 @@ SEATED = frozenset(("mayor", "governor", "minister", "representative"))
 def role_of(phrase: Phrase, people: People) -> Claimant:
     """Return who a role stands for: its holder, else its organisation's voice."""
     head = phrase.head
-    organization = body_of(head, people)
+    outside = title_key(head) in words("outsiders")  # Acme's auditor
+    organization = None if outside else body_of(head, people)
     holder = _holder(phrase, people)
     if holder is None:
         return _voice(phrase, organization, people)

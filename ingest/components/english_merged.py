@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_kind import is_group
-from ingest.components.english_words import words
+from ingest.components.english_words import documents, words
 
 LEAST = 2
 DEEDS = frozenset(("VBZ", "VBD", "VBN", "VBP", "VBG", "NNS"))
@@ -22,6 +22,7 @@ def hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
         both = f"{before.lower_}-{after.lower_}"
         known = both in words("roles") or both in words("callings")
         known = known or (before.lower_ == "co" and after.tag_ in DEEDS)
+        known = known or both in documents()  # e-mail
         if tight and (is_group(both) or known):
             yield at - 1, at + 2
 

@@ -23,6 +23,8 @@ def midst(cue: Cue) -> set[int]:
     if ends is None:
         return set()
     anchor, (left, right) = cue.anchor, ends
+    if anchor.doc[left + 1].tag_ == "CC":
+        return set()  # has leaked, and its managers knew, Roe says
     start, end = sentence_start(anchor), sentence_end(anchor)
     if _takes(cue, right) or _tells_of(anchor, cue.source, right):
         return set()

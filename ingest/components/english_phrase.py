@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from ingest.components.english_address import is_forename
 from ingest.components.english_given import given_names
 from ingest.components.english_hyphen import tied_end, tied_start
+from ingest.components.english_placed import is_knowing, is_placed
 from ingest.components.english_words import KEPT, data, words
 from ingest.parsed import Doc, Span, Token
 
@@ -217,11 +218,15 @@ def _naming_end(head: Token) -> int:
         return next(joined, head.i)
     last = head.i
     for child in head.rights:
-        tied = child.dep_ == "prep" and child.lower_ in OF and not _does(child)
+        of = child.dep_ == "prep" and child.lower_ in OF and not _does(child)
         counted = child.dep_ == "nummod" and child.i == head.i + 1
         if counted:
             last = max(last, child.i)
-        elif tied or (child.dep_ in ("amod", "acl") and _is_knowing(child)):
+        elif (
+            of
+            or is_placed(child)
+            or (child.dep_ in ("amod", "acl") and is_knowing(child))
+        ):
             last = max(last, _before_clause(child))
     return last
 
@@ -229,11 +234,6 @@ def _naming_end(head: Token) -> int:
 def _does(prep: Token) -> bool:
     """Tell whether a preposition brings a deed: accused by Roe of hiding it."""
     return any(one.dep_ == "pcomp" for one in prep.rights)
-
-
-def _is_knowing(token: Token) -> bool:
-    """Return whether a word tells what an unnamed source knows: familiar with it."""
-    return token.lower_ in words("knowing")
 
 
 def _before_clause(prep: Token) -> int:

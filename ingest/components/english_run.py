@@ -41,6 +41,7 @@ OPENED = 2
 RIVALS = frozenset(("rival",))
 ADDRESSED = frozenset(("mr", "mrs", "ms", "miss"))
 BRANCHES = frozenset(("Local", "Lodge", "Chapter", "Branch"))
+STREETS = frozenset(("street", "road", "avenue", "lane", "boulevard", "square"))
 HYPHENS = frozenset("-‐‑")
 
 
@@ -172,7 +173,9 @@ def name_in(run: Iterable[Token]) -> list[Token]:
         if owner or at + 1 >= end or known:
             continue
         addressed = kept[at].lower_.rstrip(".") in ADDRESSED
-        firm = is_named_body(kept[at + 1]) or kept[at + 1].lower_ in words("trailing")
+        after = kept[at + 1].lower_
+        firm = is_named_body(kept[at + 1]) or after in words("trailing")
+        firm = firm or after in STREETS  # King Street
         if at + 2 == end and firm and not addressed:
             continue  # the Justice Department, General Dynamics
         if is_title(kept[at]) or is_role(kept[at]):

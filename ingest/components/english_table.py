@@ -58,6 +58,7 @@ class People:
             if agrees and not site:
                 return whole
         fits = [one for one in self.names.values() if _shortens(called, one)]
+        fits = _chartered(fits) or fits
         held = [one for one in fits if one.person and one.roles & roles]
         if len(held) == 1:
             return held[0]
@@ -179,6 +180,18 @@ def _settled(fits: list[Name], called: str) -> Name | None:
         return None
     early = [one for one in people if one.bare[called] < max(others)]
     return early[0] if len(early) == 1 else None
+
+
+def _chartered(fits: list[Name]) -> list[Name]:
+    """Return the one body that a word shortens by its legal form: no product of it."""
+    bodies = [] if any(one.person for one in fits) else fits
+    forms = words("charters")
+    found = [
+        x
+        for x in bodies
+        if all(part.lower().strip(".,") in forms for part in x.parts[1:])
+    ]
+    return found if len(found) == 1 < len(bodies) and found[0].parts[1:] else []
 
 
 def _named_by_then(fits: list[Name], before: int) -> list[Name]:
