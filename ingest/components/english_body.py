@@ -192,6 +192,7 @@ def group_before(token: Token, since: int, people: People) -> str | None:
         one
         for one in token.doc[max(0, token.i - AHEAD) : token.i]
         if one.dep_ == "nsubj" and one.idx > since and is_group(one.lower_)
+        if one.head.dep_ != "relcl"
         if not any(start <= one.idx < end for start, end in told)
         if not any(left.lower_ in SOMEBODYS for left in one.lefts)
     )

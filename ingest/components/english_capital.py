@@ -36,6 +36,9 @@ def english_capital(doc: Doc) -> Doc:
     for one in doc:
         if one.dep_ == "amod" and one.tag_ in PROPER and is_known_body(one.text):
             one.dep_ = "compound"  # McDonald's director Roe
+    for sent in doc.sents:
+        if sent[0].tag_ in PROPER and _is_common(sent[0]):
+            sent[0].tag_ = "NNS"
     held = [one for one in doc if _is_held(one) or _leads(one) or _is_new(one)]
     if not held:
         return doc
@@ -45,6 +48,14 @@ def english_capital(doc: Doc) -> Doc:
         if _is_name(token, inside, small):
             _name(token)
     return doc
+
+
+def _is_common(token: Token) -> bool:
+    """Tell whether a plural that opens a sentence is no name: `Minutes show`."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    plain = len(after) > 0 and after[0].is_lower and token.lower_.endswith("s")
+    listed = token.lower_ in words("agents") or token.lower_ in documents()
+    return plain and (listed or token.lower_[:-1] in documents())
 
 
 def _name(token: Token) -> None:
@@ -108,7 +119,9 @@ def _is_lettered(token: Token) -> bool:
     if not (token.is_upper and token.tag_ == "NN" and token.is_alpha):
         return False
     after = token.doc[token.i + 1 : token.i + 2]
-    return len(token) >= MANY and len(after) > 0 and is_role(after[0])
+    named = (one.tag_ in PROPER for one in token.doc.written(token.lower_))
+    told = (len(after) > 0 and is_role(after[0])) or any(named)
+    return len(token) >= MANY and told
 
 
 def _is_new(token: Token) -> bool:

@@ -129,7 +129,7 @@ def _resolve(
         head = head.nbor(-1)  # Roe herself told us
     phrase = phrase_of(head)
     word = FORMS.get(head.lower_, head.lower_)
-    paper = paper_before(head) if word == "it" else None
+    paper = paper_before(head) if word in ("it", "they") else None
     if paper is not None:
         return _placed(_resolve(paper, people, spoken), phrase)
     if word in PRONOUNS:

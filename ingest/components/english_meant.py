@@ -63,7 +63,8 @@ def _of_kind(
     same = [one for one in same if _is_of(one, kind)] or same
     ahead = people.bodies(before)
     seen = [one for one in same if one in ahead]
-    open_ones = [one for one in ahead if _may_be(one, kind)]
+    sure = bool(seen) and kind != "business"
+    open_ones = [one for one in ahead if _may_be(one, kind)] if not sure else []
     last = last_heard([*seen, *open_ones], before, people)
     if last is not None:
         return last

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from ingest.components.english_given import given_names
 from ingest.components.english_institution import is_institution, is_named_body
-from ingest.components.english_kind import kind_of
+from ingest.components.english_kind import is_group, kind_of
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
 LONGEST = 6
+PAIR = 2
+SITED = frozenset(("trust", "council", "board", "authority", "hospitals", "district"))
+CARING = frozenset(("NHS", "Health", "Hospitals", "District", "Borough"))
 WHOSE = frozenset(("the", "its", "our", "their"))
 
 
@@ -17,6 +20,7 @@ def paired(doc: Doc, runs: Iterable[list[Token]]) -> list[list[Token]]:
     kept: list[list[Token]] = []
     for run in runs:
         start = _paired_start(doc, run)
+        start = _sited_start(doc, run) if start is None else start
         first = run[0].i if start is None else start
         while kept and kept[-1][0].i >= first:
             kept.pop()
@@ -56,6 +60,24 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
         return None  # Fridays for Future and Acme Group
     ahead = doc[first:joint].text
     return None if kind_of(ahead) is not None else first
+
+
+def _sited_start(doc: Doc, run: list[Token]) -> int | None:
+    """Return where a name begins that has two places: `Ardley and Lisle NHS Trust`.
+
+    Without a word like NHS it does something as one: `Ardley and Lisle Council says`.
+    """
+    first = run[0].i - PAIR
+    if run[-1].lower_ not in SITED or first < 0 or doc[first + 1].text != "and":
+        return None
+    plain = doc[first].is_title and not is_group(doc[first].lower_)
+    before = doc[first - 1] if first else None
+    alone = before is None or not (before.is_title or before.text in (",", "of"))
+    after = doc[run[-1].i + 1 : run[-1].i + 2]
+    single = len(after) > 0 and (after[0].tag_ == "VBZ" or after[0].lower_ == "was")
+    told = single or any(one.text in CARING for one in run)
+    fits = plain and alone and told and kind_of(doc[first].text) is None
+    return first if fits and not _stands_alone(doc[first]) else None
 
 
 def _stands_alone(token: Token) -> bool:

@@ -7,7 +7,7 @@ from ingest.components.english_source import (
     issuer_of_it,
     maker_of,
 )
-from ingest.components.english_words import documents, forms_of, verbs
+from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.parsed import Token
 
 
@@ -51,5 +51,17 @@ def paper_before(head: Token) -> Token | None:
     under = head.head.dep_ in ("advcl", "relcl") and head.head.head.i < head.i
     if under or not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
         return None
-    subjects = [one for one in first.nbor(-1).sent.root.lefts if one.dep_ == "nsubj"]
+    sent = first.nbor(-1).sent
+    if head.lower_ == "they":
+        told = (one for one in reversed(list(sent)) if one.dep_ == "nsubj")
+        last = next(told, None) if head.head.lower_ in forms_of("displays") else None
+        return last if last is not None and _are_papers(last) else None
+    subjects = [one for one in sent.root.lefts if one.dep_ == "nsubj"]
     return next((one for one in subjects if one.lower_ in documents()), None)
+
+
+def _are_papers(noun: Token) -> bool:
+    """Tell whether a plural is of documents: `our records`."""
+    known = noun.lower_ in documents() or noun.lower_.removesuffix("s") in documents()
+    known = known or noun.lower_ in words("recorded")
+    return noun.tag_ == "NNS" and known

@@ -16,6 +16,8 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
         return True
     if _is_called(token) or _is_work_place(token) or _is_source(token):
         return True
+    if not person and _is_introduced(token):
+        return True
     if _is_whose(token):
         return False  # Roe, whose mother Ann died
     token = spokesman_over(token) or token
@@ -44,6 +46,17 @@ def is_brought_up(token: Token) -> bool:
             return token.head.head.lower_ == "put"
         case _:
             return False
+
+
+def _is_introduced(token: Token) -> bool:
+    """Tell whether a thing is told of a body that is introduced: `That will not suit`.
+
+    `That will not suit Acme, a group that tests water`: Acme is spoken of next.
+    """
+    if token.dep_ != "dobj" or all(one.dep_ != "appos" for one in token.rights):
+        return False
+    subjects = [one for one in token.head.lefts if one.dep_ == "nsubj"]
+    return any(one.lower_ in ("that", "this", "it", "none") for one in subjects)
 
 
 def _is_whose(token: Token) -> bool:

@@ -19,6 +19,7 @@ from ingest.parsed import Token
 
 LETTERS = re.compile(r"[A-Z]{3,5}")
 PAIR = 2
+SEVERAL = frozenset(("are", "have", "say", "insist", "claim", "believe", "want"))
 OF = frozenset(("of", "at", "for", "with", "by", "from"))
 
 
@@ -28,6 +29,8 @@ def is_told_body(name: list[Token]) -> bool:
         _is_based(name)
         or _is_which(name)
         or _is_led(top(name))
+        or _are_several(top(name))
+        or _has_own(name)
         or _has_staff(top(name))
         or _hires(top(name))
         or _is_lettered(name)
@@ -108,6 +111,33 @@ def _is_led(head: Token) -> bool:
     verb = head.head
     led = head.dep_ == "dobj" and verb.lower_ in forms_of("leads")
     return led and any(one.lower_ == "who" for one in verb.lefts)
+
+
+def _are_several(head: Token) -> bool:
+    """Tell whether one name does something as many do: `Almanza deny it`."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.tag_ != "VBP" or head.tag_ != "NNP":
+        return False
+    joined = any(one.dep_ in ("conj", "cc") for one in head.rights)
+    says = verb.lower_ in SEVERAL or verb.lower_ in forms_of("denying")
+    return says and verb.i == head.i + 1 and not joined
+
+
+def _has_own(name: list[Token]) -> bool:
+    """Tell whether the next sentence is on an office of a name's: `Its manager, Roe`.
+
+    The name is the one thing that its own sentence is about.
+    """
+    head, sent = top(name), name[0].sent
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head != sent.root:
+        return False
+    rest = head.doc[sent.end : sent.end + PAIR]
+    if len(rest) < PAIR or rest[0].text != "Its" or name[0].lower_ in given_names():
+        return False
+    own = any(one == rest[0] and is_role(one.head) for one in rest[:1])
+    others = (run for run in head.doc._.runs if sent.start <= run[0].i < sent.end)
+    alone = all(run[-1] == name[-1] for run in others)
+    return own and alone and not any(is_group(one.lower_) for one in sent)
 
 
 def _hires(head: Token) -> bool:

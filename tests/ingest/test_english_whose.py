@@ -119,9 +119,55 @@ def test_an_office_that_somebody_holds_is_no_name() -> None:
             None,
             "Dairy Guild",
         ),
+        (
+            "Ardley and Lisle NHS Trust met. The trust said the weir had cracked.",
+            None,
+            "Ardley and Lisle NHS Trust",
+        ),
+        (
+            "Lockwatch Fenland has raised concerns. Its manager, Ann Roe, said the "
+            "weir had cracked.",
+            "Ann Roe",
+            "Lockwatch Fenland",
+        ),
+        (
+            "The Rivers Office wrote. That will not satisfy Wet Boots, a group that "
+            "tests water. Ann Roe, its founder, said the weir had cracked.",
+            "Ann Roe",
+            "Wet Boots",
+        ),
+        (
+            "The Food Office wrote. Food minister Ann Roe said the weir had cracked.",
+            "Ann Roe",
+            None,
+        ),
+        (
+            "The canal society RAMP said the weir had cracked. The list is by RAMP.",
+            None,
+            "RAMP",
+        ),
+        (
+            "Tolvane Foods wrote. That is not what our records show. They show that "
+            "the weir had cracked.",
+            None,
+            None,
+        ),
+        (
+            "A paper stood in Annals of Flight. Tom Poe of the Station for Moths wrote "
+            "it. The journal’s editor, Ann Roe, said the weir had cracked.",
+            "Ann Roe",
+            "Annals of Flight",
+        ),
     ],
 )
 def test_the_body_is_the_one_that_a_text_is_about(
     text: str, person: str | None, body: str | None
 ) -> None:
     assert who(text) == (person, body)
+
+
+def test_two_bodies_are_not_one() -> None:
+    _, body = who(
+        "Tolvane wrote. Tolvane and Ardley Council said the weir had cracked."
+    )
+    assert body in ("Tolvane", "Ardley Council")
