@@ -11,6 +11,7 @@ from kg.canon import new, to_plain
 from kg.errors import BadInputError
 from kg.model import Alias
 from kg.names import Names
+from kg.two_scripts import proposals
 
 
 @click.group(epilog="Example: claimgraph alias list --store data")
@@ -68,6 +69,32 @@ def add_alias(now: datetime, /, store: str, machine: bool, **told: str) -> None:
     else:
         known = "" if added.new else ", as was known"
         click.echo(f"{record.id}: {record.name} is {told['of']}{known}")
+
+
+@alias.command(name="propose", epilog="Example: claimgraph alias propose --store data")
+@with_store
+@as_json
+def propose_aliases(store: str, machine: bool) -> None:
+    """List people who may be one under a Korean and a Latin name; nothing is joined."""
+    with look(store) as graph:
+        found = proposals(graph.reader)
+    if machine:
+        items = [
+            {
+                "korean": to_plain(one.korean),
+                "latin": to_plain(one.latin),
+                "because": one.because,
+            }
+            for one in found
+        ]
+        say({"items": items})
+        return
+    rows = [(x.korean.name, x.latin.name, x.latin.id, x.because) for x in found]
+    show_table(("Korean", "Latin", "id", "because"), rows)
+    if found:
+        one = found[0]
+        told = f"{one.korean.name} --of {one.latin.id} --lang ko --stated-in URL"
+        click.echo(f"To take one: claimgraph alias add {told}")
 
 
 def _named(names: Names, word: str) -> str:

@@ -43,6 +43,22 @@ def test_a_name_added_resolves_from_then_on(store: Path) -> None:
     assert line["stated_in"] == "https://example.org/names"
 
 
+def test_one_person_in_two_scripts_is_proposed_and_never_joined(store: Path) -> None:
+    people = [
+        new(Agent, name=name, kind=AgentKind.PERSON, organization=HOUSE.id)
+        for name in ("하석현", "Seokhyun Ha")
+    ]
+    with Graph.open(store) as graph:
+        graph.add(people, now=datetime(2026, 1, 1, tzinfo=UTC))
+    [one] = json.loads(run(store, "propose", "--json").output)["items"]
+    assert (one["korean"]["name"], one["latin"]["name"]) == ("하석현", "Seokhyun Ha")
+    assert one["because"] == "the spelling fits, and both are of Ganada"
+    assert "alias add 하석현 --of " in run(store, "propose").output
+    assert json.loads(run(store, "list", "--json").output)["items"] == []
+    assert add(store, "하석현", people[1].id).exit_code == 0
+    assert json.loads(run(store, "propose", "--json").output)["items"] == []
+
+
 def test_a_name_added_twice_is_kept_once(store: Path) -> None:
     add(store, "바람", "Baram")
     assert "as was known" in add(store, "바람", "Baram").output
