@@ -14,7 +14,7 @@ from typing import Any, SupportsIndex, overload
 from spacy import tokens
 
 from ingest.extensions import Notes
-from ingest.tree import Told, Word, edges, read
+from ingest.tree import Told, Word, edges, in_order, read
 
 
 class Token:
@@ -102,11 +102,7 @@ class Token:
     @property
     def subtree(self) -> "Iterator[Token]":
         """The word and all that hangs on it, from left to right."""
-        for one in self.lefts:
-            yield from one.subtree
-        yield self
-        for one in self.rights:
-            yield from one.subtree
+        return in_order(self)
 
     @property
     def ancestors(self) -> "Iterator[Token]":

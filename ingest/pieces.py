@@ -6,7 +6,7 @@ articles first, so that these can be spread.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, groupby, islice
 from threading import Lock
 
@@ -15,6 +15,7 @@ from ingest.faults import own_fault
 from ingest.fetch import Fetcher
 from ingest.following import follow
 from ingest.language import LANGS
+from ingest.overlong import NOTE, breaks_in
 from ingest.pipeline import brought
 from ingest.raw import Raw
 from ingest.reader import Part
@@ -200,4 +201,6 @@ def _bound(part: Part) -> Part:
             f"{part.title or part.url}: {len(part.text):,} characters of text, more "
             f"than any article has ({MOST_TEXT:,}); split it"
         )
+    if isinstance(part, Article) and part.lang == "en" and breaks_in(part.text):
+        return replace(part, notes=(*part.notes, NOTE))
     return part

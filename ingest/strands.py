@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.article import Article, Author
 from ingest.language import OTHER
+from ingest.overlong import breaks_in
 from ingest.paragraphs import Place, Run, foreign_runs
 
 # Behind a name in an English text: how it is written in another script.
@@ -67,13 +68,15 @@ def cut(article: Article) -> Cut:
     text, lang = article.text, article.lang
     runs = foreign_runs(text, lang)
     beside = _beside(text, lang, (0, len(text)))
-    if not runs and not beside:
+    broken = breaks_in(text) if lang == "en" else []
+    if not runs and not beside and not broken:
         return Cut(Strand(article))
     woven, announced, at = _Woven(text), [], 0
-    for place, run in _gaps(runs, beside):
+    left_out = [*beside, *((place, place) for place in broken)]
+    for place, run in _gaps(runs, left_out):
         woven.add((at, place[0]))
         at = place[1]
-        if run is not None:
+        if run is not None or place[0] == at:
             woven.part()
         if run is not None and run.announced:
             announced.append((woven.put(STAND_INS[lang], place), run))
@@ -101,13 +104,13 @@ def _beside(text: str, lang: str, place: Place) -> list[Place]:
 
 
 def _gaps(
-    runs: Iterable[Run], beside: Iterable[Place]
+    runs: Iterable[Run], others: Iterable[Place]
 ) -> list[tuple[Place, Run | None]]:
     """Return what the main strand is to leave out, in order."""
     runs = list(runs)
     starts = [run.place[0] for run in runs]
     gaps: list[tuple[Place, Run | None]] = [(run.place, run) for run in runs]
-    for place in beside:
+    for place in others:
         behind = bisect_right(starts, place[0]) - 1
         if behind < 0 or runs[behind].place[1] <= place[0]:
             gaps.append((place, None))

@@ -1,6 +1,8 @@
 """What a parsed text is made of: what letters tell, and what hangs on each word."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from numpy import int64
 from spacy.tokens import Doc
@@ -63,3 +65,15 @@ def _reached(first: list[int], last: list[int], there: list[tuple[int, int]]) ->
         if last[at] > last[head]:
             last[head], changed = last[at], True
     return changed
+
+
+def in_order(top: Any) -> Iterator[Any]:
+    """Yield a word and all that hangs on it from left to right, however deep."""
+    waiting, opened = [top], set()
+    while waiting:
+        one = waiting.pop()
+        if not one.children or one.i in opened:
+            yield one
+            continue
+        opened.add(one.i)
+        waiting += [*one.rights[::-1], one, *one.lefts[::-1]]
