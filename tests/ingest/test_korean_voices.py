@@ -176,10 +176,23 @@ def test_a_day_told_in_passing_does_not_run_on() -> None:
         ("배씨는 구단이 제안서를 숨겼다고 털어놨다.", "accusation"),
         ("배씨는 에이전트가 아니라 친구한테 들었다고 말했다.", "assertion"),
         ('은행은 "부적절했다"며 고개를 숙였다.', "apology"),
+        ('배씨는 "사기라고 쓴 것은 지나쳤다"고 밝혔다.', "concession"),
+        ("배씨는 팬들의 마음은 충분히 이해한다고 말했다.", "concession"),
+        ("배씨는 주주와 소통하지 못한 점을 아쉽게 생각한다고 했다.", "concession"),
     ],
 )
 def test_the_words_tell_what_is_done(text: str, act: str) -> None:
     assert [one.act.value for one in read(text)] == [act]
+
+
+def test_this_day_is_the_one_in_numbers_and_no_day_before_it() -> None:
+    text = "12일 거래소에 따르면 값은 내렸다. 전날 종가보다 낮다. "
+    found = read(text + "시는 이날 아니라고 밝혔다.")
+    assert str(found[-1].date) == "2026-03-12"
+
+
+def test_a_day_to_come_is_no_day_of_last_month() -> None:
+    assert str(read("구단은 15일 경기에서 이기겠다고 밝혔다.")[-1].date) == "2026-03-12"
 
 
 @pytest.mark.parametrize("name", ["박성국", "이종국", "최영국"])
