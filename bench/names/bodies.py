@@ -1,9 +1,11 @@
-"""Real bodies by how news has them speak: `python bench/names/bodies.py [--by sort]`.
+"""Bodies by how news has them speak: `python bench/names/bodies.py [--names FILE]`.
 
 Each cell is a short text of its own: a body of `bodies.yaml` in one of its forms, every
 third form by turns. True is the body, in full or in its short form, with or without its
 article, and the person where one speaks. Half of the names and a third of the forms, by
 checksum, are told apart: no rule may be made for them and no miss of theirs is printed.
+Bodies of the file itself are real and in lists; those of `invented.yaml` are in none,
+and its things (ships, products) stand beside a body that speaks.
 """
 
 import argparse
@@ -51,10 +53,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="of open cells alone")
     parser.add_argument("--by", choices=("name", "form", "sort"), help="of open cells")
+    parser.add_argument("--names", type=Path, default=DATA, help="bodies by sort")
     parser.add_argument("--every", type=int, default=3, help="1 for every form")
     options = parser.parse_args()
     counted: Counter[tuple[str, str]] = Counter()
-    every = list(cells(options.every))
+    every = list(cells(options.every, options.names))
     sorts = {cell.text: sort for sort, cell in every}
     for cell, said in readings([cell for _, cell in every]):
         own: Counter[tuple[str, str]] = Counter()
@@ -69,9 +72,10 @@ def main() -> None:
     tell(counted)
 
 
-def cells(every: int) -> Iterator[tuple[str, Cell]]:
+def cells(every: int, names: Path = DATA) -> Iterator[tuple[str, Cell]]:
     """Yield the sort and the cell of every body in so many of the forms by turns."""
     given = yaml.safe_load(DATA.read_text("utf-8"))
+    given |= yaml.safe_load(names.read_text("utf-8"))
     forms = [
         Form(text, key == "person" or "{P}" in text, key)
         for key in ("person", "alone", "letters", "short")
@@ -82,6 +86,20 @@ def cells(every: int) -> Iterator[tuple[str, Cell]]:
             asked = form.key not in ("letters", "short") or _fits(form, body)
             if (row + column) % every == 0 and asked:
                 yield sort, _cell(given, form, body, (sort, row + column))
+    yield from (("thing", one) for one in _things(given))
+
+
+def _things(given: Mapping[str, Any]) -> Iterator[Cell]:
+    """Yield the texts in which a body speaks beside a thing, by turns."""
+    told = given.get("things", {"names": "", "forms": ()})
+    for row, thing in enumerate(told["names"].split(";")):
+        for column, text in enumerate(told["forms"]):
+            name = thing.strip()
+            other = Body(given["others"][row % len(given["others"])], "", "")
+            form = Form(text.replace("{T}", name), person=False, key="alone")
+            cell = _cell(given, form, other, ("company", row + column))
+            mark = GROUPS[2 * _held_name(name) + held(text)]
+            yield Cell(cell.text, cell.wanted, cell.body, mark, f"thing: {text}")
 
 
 def bodies(given: Mapping[str, Any]) -> Iterator[tuple[str, Body]]:
