@@ -8,6 +8,7 @@ from ingest.parsed import Token
 SLOGANS = frozenset(("Our", "My", "Your"))
 SLOGAN = 3
 PAIR = 2
+PAPERS = frozenset(("Star",))
 FINITE = frozenset(("VBD", "VBZ"))
 ANY = frozenset(("this", "that", "some", "no"))
 CIVIL = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sir"))
@@ -23,6 +24,8 @@ def is_named_body(token: Token) -> bool:
 def is_whole(run: list[Token]) -> bool:
     """Tell whether a run is a body's name, titles and all: `King Faisal Hospital`."""
     last = run[-1]
+    if len(run) == PAIR and last.text in PAPERS and run[0].i:
+        return run[0].nbor(-1).lower_ == "the"  # the Ardley Star, no film star
     body = is_named_body(last) and last.lower_ not in words("families")
     civil = run[0].lower_.rstrip(".") in CIVIL
     return len(run) > PAIR and body and not civil

@@ -8,7 +8,7 @@ from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
 PAIR = 2
-LEADS = frozenset(("leads_for", "leads_of"))
+LEADS = frozenset(("leads_for", "leads_of", "leads_into"))
 
 
 def joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
@@ -27,7 +27,7 @@ def joined(doc: Doc, runs: list[list[Token]]) -> Iterator[list[Token]]:
 def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
     """Return where a run ends with what it is of: `Ministry of Trade and Labour`."""
     at = run[-1].i + 1
-    if at >= len(doc) or doc[at].text not in words("ties"):
+    if at >= len(doc) or not (doc[at].text in words("ties") or leads_on(run[-1])):
         return run[-1].i
     at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
     if at not in starts or is_day(doc[at].lower_):
@@ -105,7 +105,8 @@ def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
     while at + 2 < len(doc) and at + 2 in starts and doc[at + 1].text in (",", "and"):
         end = starts[at + 2][-1].i
         if doc[at + 1].text == "and":
-            return end
+            two = doc[end + 1 : end + 2].text in ("both", "each")
+            return last if two else end
         at = end
     return last
 

@@ -12,6 +12,7 @@ LONGEST = 6
 PAIR = 2
 SITED = frozenset(("trust", "council", "board", "authority", "hospitals", "district"))
 CARING = frozenset(("NHS", "Health", "Hospitals", "District", "Borough"))
+BOTH = frozenset(("both", "each"))
 WHOSE = frozenset(("the", "its", "our", "their"))
 
 
@@ -41,7 +42,8 @@ def _paired_start(doc: Doc, run: list[Token]) -> int | None:
     members = last.lower_ in words("unions")
     if not (is_named_body(last) or members) or not (is_institution(last) or members):
         return None
-    if last.lower_[-1] == "s" and not members:
+    two = doc[last.i + 1 : last.i + 2].text in BOTH
+    if two or (last.lower_[-1] == "s" and not members):
         return None
     first = joint
     while first > max(0, joint - LONGEST) and _is_matter(doc[first - 1]):

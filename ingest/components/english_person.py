@@ -30,7 +30,7 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     person, other = labels[text, "PERSON"], labels[text, "other"]
     first = name[0].lower_
     listed = first in words("unforenamed") and first not in given_names()
-    apart = len(name) > 1 and listed
+    apart = len(name) > 1 and (listed or _is_told_common(name))
     tied = is_joined(name) or any(one.text == "&" for one in name)
     firm = tied or is_firm(name) or is_acronym(text) or apart
     if firm or (is_branded(name) and not labels[text, "human"]):
@@ -47,6 +47,12 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     given = known and (person or not is_founders(name))
     alone = labels[text, "plainly"] or not introduced(name)
     return not told and bool(given or (person > other and not lone and alone))
+
+
+def _is_told_common(name: list[Token]) -> bool:
+    """Tell whether an adjective and a plural make a name: `Little Ladles`."""
+    common = name[0].tag_ == "JJ" and name[-1].tag_ in ("NNS", "NNPS")
+    return common and name[0].lower_ not in given_names()
 
 
 def _is_tied(name: list[Token]) -> bool:

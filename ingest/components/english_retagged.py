@@ -5,11 +5,14 @@ import re
 from spacy.tokens import Doc
 
 from ingest.components.english_given import given_names
+from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_shape import is_camel
 from ingest.components.english_words import words
 
 LEAST = 2
+BARE = frozenset(("JJ", "NN"))
+ENDS = frozenset(".,;:")
 LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
 MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
 STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
@@ -26,9 +29,34 @@ def retag(doc: Doc, texts: list[str]) -> None:
 
 def _is_name(doc: Doc, at: int, text: str) -> bool:
     if text.istitle():
-        return doc[at].tag_ == "IN" and _is_forename(doc, at)
+        tag = doc[at].tag_
+        if tag == "CD":
+            return _is_counted(doc, at)
+        bare = tag in BARE and _stands_bare(doc, at)
+        return bare or (tag == "IN" and _is_forename(doc, at))
     mixed = text[0].islower() and MIXED.fullmatch(text)
     return bool(mixed or (is_loud(doc, at) if text.isupper() else is_camel(text)))
+
+
+def _stands_bare(doc: Doc, at: int) -> bool:
+    """Tell whether a common word alone is a name: `according to Bramble.`
+
+    It has a capital behind a preposition, and nothing follows that it could tell of.
+    """
+    after = doc[at + 1] if at + 1 < len(doc) else doc[at]
+    ended = after.text in ENDS or after.tag_ == "POS"
+    if not ended or not at or doc[at - 1].tag_ != "IN" or not doc[at - 1].is_lower:
+        return False
+    word = doc[at].lower_
+    other = any(word in words(key) for key in ("nations", "origins", "kin", "persons"))
+    return not (other or is_role_word(word) or is_group(word))
+
+
+def _is_counted(doc: Doc, at: int) -> bool:
+    """Tell whether a number begins a name inside a sentence: `at Three Elms Dairy`."""
+    if at + 1 >= len(doc) or not at or not doc[at - 1].is_lower:
+        return False
+    return doc[at + 1].text.istitle() and doc[at + 1].tag_ in ("NNP", "NNPS")
 
 
 def _is_somebody(text: str) -> bool:

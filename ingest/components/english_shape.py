@@ -48,7 +48,7 @@ def is_firm(name: list[Token]) -> bool:
     last, given = title_key(name[-1]), name[0].lower_ in given_names()
     if len(name) == LEAST and given and last in words("families"):
         return False  # Rose Power
-    trade = last in words("trades") and len(name) > 1
+    trade = (last in words("trades") or name[-1].tag_ == "POS") and len(name) > 1
     trade = trade or (len(name) > 1 and last in words("trailing"))
     inner = (one for one in name if not one.is_lower or one is name[-1])  # ap Rhys
     return trade or any(title_key(one) in words("suffixes") for one in inner)

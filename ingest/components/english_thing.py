@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ingest.components.english_called import are_partners
 from ingest.components.english_entry import Name
 from ingest.components.english_famed import is_known_body
+from ingest.components.english_institution import is_named_body
 from ingest.components.english_kind import is_group, kind_called, kind_of
 from ingest.components.english_phrase import apposed, is_role, is_title, title_key
 from ingest.components.english_run import top
@@ -78,6 +79,7 @@ def _is_thing(run: list[Token]) -> bool:
     if are_partners(run) or (before.is_lower and is_group(before.lower_)):
         return False
     first = several and (run[0].lower_ in words("vessels") or _is_called(run[0]))
+    first = first and not is_named_body(run[-1])  # Mount Ardley Medical Center
     last = several and run[-1].lower_ in words("scenes")
     return first or last or any(one.lower_ in words("things") for one in _beside(run))
 

@@ -14,6 +14,7 @@ from ingest.components.english_famed import known_spans
 from ingest.components.english_given import given_names
 from ingest.components.english_joined import is_day
 from ingest.components.english_merged import hyphened, is_high, numbered
+from ingest.components.english_plural import PLURALS, is_plural, plural_end
 from ingest.components.english_retagged import STOPS, opens, retag
 from ingest.components.english_words import words
 
@@ -54,8 +55,10 @@ def english_titled(doc: Doc) -> Doc:
 
 def _chief(doc: Doc, start: int, end: int) -> int:
     """Return the word of a name that the parser takes it for: no mark, no number."""
-    high = (at for at in range(end - 1, start - 1, -1) if doc[at].text[0].isupper())
-    return next(high, end - 1)
+    back = range(end - 1, start - 1, -1)
+    high = [at for at in back if doc[at].text[0].isupper()]
+    nouns = (at for at in high if doc[at].tag_[:2] == "NN")
+    return next(nouns, next(iter(high), end - 1))
 
 
 def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
@@ -83,6 +86,10 @@ def _opening(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """
     for at in (at for at, text in enumerate(texts[:-LEAST]) if text[0].isupper()):
         token = doc[at]
+        if token.tag_ in PLURALS:
+            end = plural_end(doc, at) if opens(doc, at) else None
+            yield from [(at, end)] if end is not None else []
+            continue
         order = token.tag_ in DEEDS and token.lower_ not in given_names()
         leads = order or token.lower_ in words("degrees")
         if not (leads or token.tag_ == "VBZ") or not opens(doc, at):
@@ -163,6 +170,8 @@ def _is_odd(doc: Doc, at: int) -> bool:
     loud = before.is_upper and len(before) > ACRONYM  # words in capitals that open
     if not token.is_title or loud or before.text[-1:] in STOPS:
         return False
+    if token.tag_ in PLURALS:
+        return token.lower_ in MEMBERS or is_plural(doc, at)
     return _is_small(token) or _is_deed(token, opens=False) or token.lower_ in MEMBERS
 
 
@@ -172,7 +181,7 @@ def _name_at(doc: Doc, at: int, start: int, end: int) -> int | None:
     if not _may_begin(doc, at, opens=opens):
         return None
     limit = min(end, at + LONGEST)
-    tied = doc[at].lower_ in MEMBERS and not opens
+    tied = not opens and (doc[at].lower_ in MEMBERS or is_plural(doc, at))
     odd = tied or _is_deed(doc[at], opens=opens) or (_is_small(doc[at]) and not opens)
     last = spot = at
     while spot + 1 < limit and (
@@ -195,6 +204,7 @@ def _may_begin(doc: Doc, at: int, *, opens: bool) -> bool:
     if opens and first.lower_ in words("groups") and is_high(doc[at : at + 2][-1]):
         return False  # Union Press Any Key
     owned = not opens and doc[at - 1].lower_ in given_names()  # Larry King Now
+    owned = owned or (_is_small(first) and is_day(doc[at + 1].lower_))  # On Monday
     return not (owned or is_day(first.lower_) or first.lower_ in given_names())
 
 
@@ -203,7 +213,8 @@ def _is_phrase(name: Span) -> bool:
     first, second = name[0], name[1]
     deed = _is_deed(first, opens=False)
     order = deed and (second.lower_ in ("the", "our", "a") or first.tag_ == "RB")
-    members = first.lower_ in MEMBERS and any(not is_high(one) for one in name)
+    plural = first.lower_ in MEMBERS or first.tag_ in PLURALS
+    members = plural and any(not is_high(one) for one in name)
     return order or members or any(_is_small(one) for one in name)
 
 
@@ -212,9 +223,11 @@ def _joins(doc: Doc, at: int, *, odd: bool) -> bool:
     if not odd or at + 1 >= len(doc):
         return False
     after = doc[at + 1]
-    return (
-        doc[at].text in words("joints") and is_high(after) and not is_day(after.lower_)
-    )
+    if doc[at].text not in words("joints"):
+        return False
+    if doc[at].text == "of" and after.text == "the":
+        return at + LEAST < len(doc) and is_high(doc[at + LEAST])
+    return is_high(after) and not is_day(after.lower_)
 
 
 def _is_small(token: Token) -> bool:

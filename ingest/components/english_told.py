@@ -81,13 +81,26 @@ def _employs(head: Token) -> bool:
     """Tell whether an office is of a name: `director of Acme`, `Acme's chief`."""
     offices = _offices()
     if head.dep_ == "poss":
-        return title_key(head.head) in offices
+        return title_key(head.head) in offices or _is_firms(head.head)
     prep = head.head
     if head.dep_ != "pobj" or prep.lower_ not in OF:
         return False
     holder = prep.head
     works = prep.lower_ in ("at", "for") and holder.lower_ in forms_of("serves")
     return works or title_key(holder) in offices
+
+
+def _is_firms(noun: Token) -> bool:
+    """Tell whether an office is one that firms have: chief engineer, head of sales.
+
+    Somebody may have a chief of staff, a deputy and a chief adviser.
+    """
+    ahead = {one.lower_ for one in noun.lefts}
+    if noun.lower_ == "head":
+        parts = (one for each in noun.rights for one in each.rights)
+        of = any(one.lower_ == "of" for one in noun.rights)
+        return "deputy" in ahead or (of and any(one.tag_ == "NN" for one in parts))
+    return "chief" in ahead and noun.lower_ in words("firm_chiefs")
 
 
 @cache
