@@ -19,7 +19,7 @@ def past_kin(run: list[Token]) -> list[Token]:
     while at + PAIR < len(run) and run[at + 1].text in HYPHENS:
         at += PAIR
         tied = tied or (run[at].lower_ in TURNED and run[at].is_lower)
-    return run[at + 1 :] if tied else run
+    return run[at + 1 :] if tied and at + 1 < len(run) else run
 
 
 def past_party(run: list[Token]) -> list[Token]:

@@ -30,3 +30,8 @@ def test_who_is_meant_is_told(text: str, said: list[str]) -> None:
         if want != "~" and key(given) not in accepted(want)
     ]
     assert wrong == []
+
+
+def test_words_tied_to_nobody_are_no_name() -> None:
+    [one] = utterances("Lawyer-turned-Baker said it leaks.", "en")
+    assert one.quote == "it leaks"
