@@ -1,6 +1,7 @@
 """What stands inside somebody's words, in which nobody acts in the writer's."""
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_run import full_run
@@ -10,12 +11,28 @@ from ingest.parsed import Doc, Token
 
 def leave_inner(doc: Doc, people: People) -> None:
     """Let no body act in what one of another says: `Roe of Acme said Bolt lied`."""
-    places = [one.place for one in doc._.drafts if _is_told_by(one, people)]
+    told = lies_in(one.place for one in doc._.drafts if _is_told_by(one, people))
     for name in people.names.values():
-        if not name.person and places:
-            name.acting = [
-                at for at in name.acting if not any(a <= at < b for a, b in places)
-            ]
+        if not name.person:
+            name.acting = [at for at in name.acting if not told(at)]
+
+
+def lies_in(places: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """Return what tells whether a place lies in one of several, however many."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(one for one in places if one[0] < one[1]):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+
+    def lies(at: int) -> bool:
+        before = bisect_right(starts, at) - 1
+        return before >= 0 and at < ends[before]
+
+    return lies
 
 
 def _is_told_by(draft: Draft, people: People) -> bool:
@@ -48,7 +65,8 @@ def tellers(head: Token) -> set[int]:
     own = [one.place for one in cued if one.cue.source == head]
     sources = (one.cue.source for one in cued)
     places = {one.idx for one in sources if one is not None}
-    return {at for at in places if not any(start <= at < end for start, end in own)}
+    inside = lies_in(own)
+    return {at for at in places if not inside(at)}
 
 
 def told_within(drafts: Sequence[Draft]) -> set[int]:

@@ -1,7 +1,7 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
 from ingest.components.english_entry import Name
-from ingest.components.english_inner import inner_of, tellers
+from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_nameless import (
     is_one,
     is_single,
@@ -182,13 +182,13 @@ def _nearest(
     head: Token, agree: list[Name], inner: list[tuple[int, int]]
 ) -> tuple[int, Name] | None:
     """Return who acted last before a pronoun, else who was named, and where."""
-    spoke = tellers(head)
+    spoke, lies = tellers(head), lies_in(inner)
     subjects = [
         (at, one)
         for one in agree
         for at in one.acting
         if at < head.idx
-        if at in spoke or not any(start <= at < end for start, end in inner)
+        if at in spoke or not lies(at)
     ]
     fits = [
         (at, one)
@@ -196,7 +196,7 @@ def _nearest(
         for at in one.places
         if at < head.idx and at not in one.asked
     ]
-    spoken_of = [pair for pair in fits if not any(a <= pair[0] < b for a, b in inner)]
+    spoken_of = [pair for pair in fits if not lies(pair[0])]
     since = goes_back_to(head)
     close = [pair for pair in spoken_of if pair[0] >= since]
     inside = [pair for pair in subjects if pair[0] >= since]
@@ -228,9 +228,9 @@ def _acts_since(name: Name | None, last: Claimant, head: Token) -> bool:
     """Tell whether a body has been told of as a subject since somebody spoke."""
     if name is None or last.start is None:
         return False
-    inner = inner_of(head)
+    lies = lies_in(inner_of(head))
     since = (at for at in name.acting if last.start < at < clause_of(head))
-    return any(not any(a <= at < b for a, b in inner) for at in since)
+    return any(not lies(at) for at in since)
 
 
 def _is_last(one: Claimant, since: int) -> bool:
