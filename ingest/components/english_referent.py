@@ -103,8 +103,11 @@ def _is_somebodys(head: Token, people: People) -> bool:
 
 def _is_body(head: Token, people: People) -> bool:
     """Tell whether an office ends a body's name: `Clearwater Counsel`."""
-    run = next((one for one in proper_runs(head.doc) if one[-1] == head), [])
+    run = next((one for one in proper_runs(head.doc) if head in (one[0], one[-1])), [])
     full = written(run)
+    if len(run) > 1 and head == run[0]:  # the Registrar of Companies
+        whole = people.names.get(full) if head.lower_ in words("bodily") else None
+        return whole is not None and not whole.person
     name = people.names.get(full) if full.endswith(f" {head.text}") else None
     return name is not None and not name.person and not is_matter_alone(full)
 
