@@ -5,18 +5,25 @@ from ingest.components.english_entry import Name
 from ingest.components.english_family import SEXES
 from ingest.components.english_introduced import (
     OFTEN,
+    has_age,
     introduced,
     is_calling,
     is_told_apart,
     told_just_now,
 )
 from ingest.components.english_kind import is_group
-from ingest.components.english_nameless import is_one
+from ingest.components.english_nameless import (
+    head_of,
+    is_one,
+    is_single,
+    words_for,
+)
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     PROPER,
     apposed,
     is_role,
+    is_role_word,
     owners,
     phrase_of,
     title_key,
@@ -52,7 +59,8 @@ def again(
     named = beside is not None and beside.tag_ in PROPER
     body = found.organization is not None and found.person is None
     often = people.nobodies[phrase_of(head).text.lower()] >= OFTEN
-    if body or named or often or head.left_edge.lower_ not in THE:
+    aged = found.person is not None and is_aged(head) and has_age(head)
+    if aged or body or named or often or head.left_edge.lower_ not in THE:
         return None
     same = _is_just_heard(head, spoken)
     if same and not _acts_since(found, head, known):
@@ -126,7 +134,8 @@ def _unnamed(found: Claimant, head: Token, spoken: list[Claimant]) -> list[Claim
         unnamed = [one for one in unnamed if not _begins(one, "the ")]
     same = [one for one in unnamed if _is_headed(one, head)]
     if not same and (is_aged(head) or head.lower_ in ("person", "source", "insider")):
-        same = [one for one in unnamed if is_one(one)][-1:]
+        aged = found.person is None and is_aged(head)
+        same = [one for one in unnamed if is_one(one) or (aged and _is_young(one))][-1:]
     return same
 
 
@@ -181,6 +190,12 @@ def _is_after_quotation(head: Token) -> bool:
     ahead = head.doc[max(0, first - (2 if verb else 1))]
     thing = any(head.lower_ in words(key) for key in ("firms", "doers_not"))
     return is_quoted(head.doc, ahead.idx - 1) and not (thing or is_group(head.lower_))
+
+
+def _is_young(one: Claimant) -> bool:
+    """Tell whether an age may be told of somebody: of a waiter, of no judge."""
+    word = head_of(words_for(one))
+    return is_single(one) and (not is_role_word(word) or word in words("suing"))
 
 
 def _begins(one: Claimant, word: str) -> bool:

@@ -126,9 +126,12 @@ def _is_put_on(token: Token) -> bool:
 
 
 def _is_told_of(token: Token) -> bool:
-    """Tell whether somebody hears of a thing first: `Told of this, she left`."""
+    """Tell whether somebody hears a thing first: `Told of this, she left`, `by Roe`."""
     first = bool(token.is_sent_start) and token.tag_ == "VBN"
-    return first and _next(token).lower_ == "of"
+    kinds = {one.dep_ for one in token.rights}
+    return first and (
+        _next(token).lower_ == "of" or ("agent" in kinds and "ccomp" not in kinds)
+    )
 
 
 def _is_thing_said(token: Token) -> bool:

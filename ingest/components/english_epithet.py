@@ -11,12 +11,15 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_introduced import (
     OFTEN,
+    has_age,
     introduced,
     is_calling,
     is_set_off,
     is_told_apart,
     told_just_now,
 )
+from ingest.components.english_kind import is_group
+from ingest.components.english_lesser import holder_of
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
 from ingest.components.english_shape import is_aged
@@ -74,12 +77,12 @@ def _called(head: Token, people: People, *, aged: bool) -> Name | None:
         return brought
     if not (aged or stands or _is_turned(head) or is_calling(head) or _is_former(head)):
         return None
-    if _is_unnamed(head, people):
+    if _is_unnamed(head, people) or (aged and _is_another(head, people)):
         return None
     if _is_turned(head):
         return _last_free(head, people)
     key = title_key(head)
-    held = people.holder(key, head.idx) if is_role(head) else None
+    held = holder_of(key, head, people) if is_role(head) else None
     if held is not None and key in alike("lawmaker") and key not in held.roles:
         return None  # whoever sits in a parliament
     return held or _last_free(head, people)
@@ -93,6 +96,26 @@ def _brought(head: Token, people: People) -> Name | None:
         return None
     name = brought_in(head, people)
     return name if name is not None and agrees(name, head.lower_) else None
+
+
+def _is_another(head: Token, people: People) -> bool:
+    """Tell whether somebody without a name is whom this paragraph is about.
+
+    `A waiter said Roe knew. The 23-year-old`: not where Roe is told to be so old.
+    """
+    text: str = head.doc._.plain
+    begin = paragraph_start(text, head.idx)
+    heard = [x for x in head.doc._.drafts if x.cue and begin <= x.cue.start < head.idx]
+    source = heard[-1].cue.source if heard and heard[-1].cue else None
+    if source is None or has_age(head) or source.tag_ != "NN" or not source.is_lower:
+        return False
+    if is_role(source) and source.lower_ not in words("suing"):
+        return False  # the judge
+    acts = people.actors(max(begin, source.idx), head.left_edge.idx)
+    inner = [one.place for one in head.doc._.drafts if not one.aside]
+    since = (x for one in acts for x in one.acting if source.idx < x < head.idx)
+    idle = all(any(a <= x < b for a, b in inner) for x in since)
+    return idle and not is_group(source.lower_)
 
 
 def _is_unnamed(head: Token, people: People) -> bool:
@@ -215,4 +238,4 @@ def _holder(head: Token, people: People) -> Name | None:
     own = any(owners(head)) or any(one.dep_ == "poss" for one in head.lefts)
     if not is_role(head) or head.left_edge.lower_ != "the" or own:
         return None
-    return people.holder(title_key(head), head.idx)
+    return holder_of(title_key(head), head, people)

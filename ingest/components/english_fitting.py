@@ -12,6 +12,7 @@ from ingest.components.english_holder import is_of_other_sort
 from ingest.components.english_introduced import introduced, is_told_apart
 from ingest.components.english_kind import is_group
 from ingest.components.english_known import compounds, known_of
+from ingest.components.english_lesser import is_below
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, phrase_of
 from ingest.components.english_shape import is_aged
@@ -108,6 +109,7 @@ def _fitting(head: Token, people: People) -> list[Name]:
     fits = [(shared, one) for score, shared, one in scored if score >= least > NONE]
     phrase = phrase_of(head)
     fits = [pair for pair in fits if not is_of_other_sort(phrase, pair[1])]
+    fits = [pair for pair in fits if not is_below(pair[1], phrase)]
     most = max((shared for shared, _ in fits), default=0)
     if _owner(head) is not None and not most:
         return []

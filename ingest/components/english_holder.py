@@ -7,6 +7,7 @@ from ingest.components.english_entry import Name
 from ingest.components.english_grouped import group_of
 from ingest.components.english_introduced import introduced
 from ingest.components.english_kind import is_group, kind_called, stands_alone
+from ingest.components.english_lesser import holder_of, is_below
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     OF,
@@ -70,7 +71,7 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     if not _is_definite(phrase):
         return None
     role = title_key(phrase.head)
-    holder = people.holder(role, phrase.start, parties_in(phrase.tokens))
+    holder = holder_of(role, phrase.head, people, parties_in(phrase.tokens))
     if role in _members() and (holder is None or role not in holder.roles):
         return _told_before(phrase.head, people) or holder
     holder = _matched(phrase, people) or _acting_here(phrase, holder, people) or holder
@@ -89,7 +90,7 @@ def _matched(phrase: Phrase, people: People) -> Name | None:
     fits = [
         one
         for one in people.names.values()
-        if one.person and one.roles
+        if one.person and one.roles and not is_below(one, phrase)
         if any(
             told[-1] in text[max(0, at - BEFORE) : at].lower().split()
             for at in one.places
@@ -104,7 +105,7 @@ def _acting_here(phrase: Phrase, holder: Name | None, people: People) -> Name | 
     begin = paragraph_start(phrase.head.doc._.plain, phrase.start)
     here = people.actors(begin, phrase.start)
     like = alike(title_key(phrase.head))
-    fits = [one for one in here if one.roles & like]
+    fits = [x for x in here if x.roles & like and not is_below(x, phrase)]
     seat = title_key(phrase.head) in _members()
     if not fits and seat and is_lettered(phrase.tokens[1:-1]):
         fits = here

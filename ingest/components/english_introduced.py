@@ -5,7 +5,7 @@ import re
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import apposed, is_role
+from ingest.components.english_phrase import apposed, is_role, phrase_of
 from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Token
@@ -74,6 +74,12 @@ def told_just_now(head: Token, people: People) -> Token | None:
     return told[-1]
 
 
+def has_age(head: Token) -> bool:
+    """Tell whether an age was told before: `Roe, 30`, then the 30-year-old."""
+    age = next((one for one in re.findall(r"\d+", phrase_of(head).text)), "")
+    return any(one.i < head.left_edge.i for one in head.doc.written(age))
+
+
 def introduced(head: Token) -> Token | None:
     """Return who was told of last without a name by the same word: `a driver`."""
     alike_ones = (
@@ -87,6 +93,9 @@ def introduced(head: Token) -> Token | None:
 def is_named(noun: Token) -> bool:
     """Tell whether a noun tells of a name: `Roe, a pilot`, `Roe is a pilot`."""
     beside = apposed(noun)
+    over = noun.head
+    if noun.dep_ == "appos" and over.is_lower and over.tag_ == "NN":
+        return any(one.is_title for one in over.rights if one.dep_ == "appos")
     return noun.dep_ in ("appos", "attr", "compound") or (
         beside is not None and beside.is_title
     )

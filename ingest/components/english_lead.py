@@ -4,15 +4,20 @@
 is named in the sentence after `Acme's engineer disagrees.`
 """
 
+import re
+
 from ingest.components.english_entry import Name
 from ingest.components.english_introduced import is_calling, is_named
+from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import apposed, is_role, title_key
+from ingest.components.english_run import top
 from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 NEXT = 60
+BEHIND = re.compile(r"\w,( \d\d)?(?:, an? (?:\w+ )?(\w+),)?")
 ARTICLES = frozenset(("a", "an", "his", "her", "their", "one"))
 
 
@@ -22,10 +27,13 @@ def name_lead(doc: Doc, people: People) -> None:
     end = text.find("\n")
     begin = end + len(text[end:]) - len(text[end:].lstrip())
     after = text.find("\n", begin)
-    called = [one for one in doc if _is_unnamed(one)]
+    called = [one for one in doc if _is_told(one) and _is_somebody(one)]
     lead = next((one for one in called if one.idx < end), None)
+    lead = lead or next((one for one in doc if one.idx < end and _is_told(one)), None)
     if end > 0 and lead is not None:
-        _call(lead, _newcomer(people, begin, after if after > 0 else len(text)))
+        name = _newcomer(people, begin, after if after > 0 else len(text))
+        if name is not None and _goes_on(lead, name, doc):
+            _call(lead, name)
     for one in called:
         if any(left.dep_ == "poss" for left in one.lefts):
             begin = one.sent.end_char
@@ -44,21 +52,42 @@ def _newcomer(people: People, begin: int, end: int) -> Name | None:
         for one in people.actors(begin, end)
     ]
     name = min(acting, key=lambda pair: pair[0])[1] if acting else None
-    known = name is None or name.places[0] < begin or name.roles
+    parties = words("suing") | words("sued")
+    known = name is None or name.places[0] < begin or name.roles - parties
     return None if known else name
 
 
-def _is_unnamed(token: Token) -> bool:
+def _goes_on(lead: Token, name: Name, doc: Doc) -> bool:
+    """Tell whether a name is of whom the first paragraph tells, not of a victim.
+
+    A word for nobody that is known needs an age behind the name: `Jane Roe, 58,`.
+    """
+    text: str = doc._.plain
+    begin = text.rfind("\n", 0, name.places[0]) + 1
+    after = BEHIND.search(text, name.places[0], name.places[0] + NEXT)
+    opens = name.places[0] - begin < len("Professor ")
+    aged = after is not None and after[1] is not None
+    if not _is_somebody(lead):
+        thing = is_group(lead.lower_) or lead.lower_ in words("firms")
+        return opens and aged and not thing and lead.lower_ not in words("doers_not")
+    if after is not None and after[2] not in (None, lead.lower_):
+        return False  # Jane Roe, 44, a neighbour
+    runs = (run for run in doc._.runs if any(x.idx == name.places[0] for x in run))
+    deed = next((top(run).head for run in runs), lead)
+    done = any(one.dep_ == "nsubjpass" for one in deed.lefts)
+    return lead.dep_ == "nsubjpass" or not (done and deed.lower_ in words("befalling"))
+
+
+def _is_told(token: Token) -> bool:
     """Tell whether somebody without a name is a subject: `A judge`, `Acme's head`."""
     if token.dep_ not in SUBJECTS or token.tag_ != "NN" or is_named(token):
         return False
-    listed = token.lower_ in words("persons")
     owned = any(one.dep_ == "poss" for one in token.lefts)
     told = owned or token.left_edge.lower_ in ARTICLES
     beside, joint = apposed(token), any(one.dep_ == "conj" for one in token.rights)
     named = beside is not None and beside.is_title
-    return (
-        told
-        and not (named or joint)
-        and (listed or is_role(token) or is_calling(token))
-    )
+    return told and not (named or joint)
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.lower_ in words("persons") or is_role(token) or is_calling(token)

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.components.english_epithet import FEMALE, MALE
-from ingest.components.english_human import does
+from ingest.components.english_human import calls_somebody, does
 from ingest.components.english_kind import is_group
-from ingest.components.english_phrase import is_role_word
-from ingest.components.english_words import documents, words
-from ingest.parsed import Token
+from ingest.components.english_phrase import PROPER, is_role_word
+from ingest.components.english_words import documents, verbs, words
+from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
 BEHIND = re.compile(
     r",| (?:at|of|who|whose|in|from|with|that|for|on|to|close|familiar|briefed)\b"
 )
 ONE = ("a ", "an ", "one ", "another ")
+ONES = 40
+ALONE = ("one", "another")
 KNOWN = ("the ", "his ", "her ", "my ", "its ", "their ", "this ")
 FORMS = {"female": FEMALE, "male": MALE}
 SEXES = {"she": "female", "her": "female", "he": "male", "his": "male", "him": "male"}
@@ -26,7 +28,7 @@ SEXES = {"she": "female", "her": "female", "he": "male", "his": "male", "him": "
 def is_one(one: Claimant) -> bool:
     """Tell whether somebody unnamed is one, told of first: `a former engineer`."""
     first = (one.described_as or "").lower()
-    return one.person is None and first.startswith(ONE)
+    return one.person is None and (first in ALONE or first.startswith(ONE))
 
 
 def is_single(one: Claimant) -> bool:
@@ -45,6 +47,28 @@ def is_somebody(one: Claimant) -> bool:
     word = head_of(one.described_as or "")
     thing = one.organization is not None or word in documents()
     return not thing and (does(word) or does(word.removesuffix("s")))
+
+
+def goes_on(one: Claimant, doc: Doc) -> bool:
+    """Tell whether the next sentence may be about who spoke: `One, a cook, said. He`.
+
+    Not about one of things, nor who told somebody named: `Roe was told by a cook`.
+    """
+    word = doc.char_span(one.start or 0, (one.start or 0) + 1, "expand")
+    if word is None:
+        return True
+    first = word[0]
+    if words_for(one).lower() in ALONE:
+        start = max(0, first.i - ONES)
+        ahead = [x for x in doc[start : first.i] if x.tag_ in ("NNS", "NNPS")]
+        return any(calls_somebody(x.lower_) or _says(x) for x in ahead)
+    by = next((x for x in (first.head, first.head.head) if x.dep_ == "agent"), None)
+    told = by.head.lefts if by is not None else ()
+    return not any(x.dep_ == "nsubjpass" and x.tag_ in PROPER for x in told)
+
+
+def _says(noun: Token) -> bool:
+    return noun.dep_ == "nsubj" and noun.head.lower_ in verbs()
 
 
 def words_for(one: Claimant) -> str:

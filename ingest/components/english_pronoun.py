@@ -3,6 +3,7 @@
 from ingest.components.english_entry import Name
 from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_nameless import (
+    goes_on,
     is_one,
     is_single,
     is_somebody,
@@ -74,7 +75,7 @@ def _he_or_she(
     nearest = _nearest(head, agree, inner)
     acted = _acted(head, nearest, inner)
     reported = _reported(head, acted, agree, spoken)
-    single = reported or _nameless(gender, acted, known)
+    single = reported or _nameless(gender, acted, (head, *known))
     if single is not None:
         return single
     if nearest is None:
@@ -148,12 +149,13 @@ def _accused(
 
 
 def _nameless(
-    gender: str, acted: int, known: tuple[People, list[Claimant]]
+    gender: str, acted: int, known: tuple[Token, People, list[Claimant]]
 ) -> Claimant | None:
     """Return who of no name spoke after anybody named acted, and keep the sex."""
-    people, spoken = known
+    head, people, spoken = known
     last = spoken[-1] if spoken else None
     fits = last is not None and may_be(last, gender, people.sexes)
+    fits = fits and last is not None and goes_on(last, head.doc)
     if last is None or not (fits and _is_last(last, acted)):
         heard = sorted([*spoken, *people.acts], key=lambda one: one.start or 0)
         last = last_single(heard, gender, people.sexes, acted)

@@ -14,6 +14,7 @@ from ingest.components.english_misread import helps_misread
 from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_repeated import repeater
 from ingest.components.english_span import next_word
+from ingest.components.english_uttering import is_led, whom_led
 from ingest.components.english_voices import voice_of
 from ingest.components.english_words import documents, forms_of, words
 from ingest.parsed import Token
@@ -29,6 +30,8 @@ CLIMB = 4
 
 def find_source(verb: Token) -> Token | None:
     """Return the speaker of a verb of saying; a passive has one only after `by`."""
+    if is_led(verb):
+        return whom_led(verb)
     behind_it = turned(verb, _subject(verb))
     if behind_it is not None:
         return behind_it

@@ -28,8 +28,14 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
     entries = verbs().get(token.head.head.lower_, ()) if agent else ()
     by = any(not one.particles for one in entries)  # denied by Roe, not hosted
+    by = by and not (agent and is_hearing(token.head.head))
     by = by and not (agent and token.head.head.lower_ in forms_of("perceives"))
     return by or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def is_hearing(verb: Token) -> bool:
+    """Tell whether a clause tells of whom another hears: `Told so by Roe, he said`."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl"
 
 
 def is_brought_up(token: Token) -> bool:

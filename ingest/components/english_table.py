@@ -93,14 +93,20 @@ class People:
         return nearest([one for one in bodies if _shortens(called, one)], before)
 
     def holder(
-        self, role: str, before: int, party: Set[str] = frozenset()
+        self,
+        role: str,
+        before: int,
+        party: Set[str] = frozenset(),
+        *,
+        but: Set[str] = frozenset(),
     ) -> Name | None:
         """Return the person of a role, or one like it, named nearest before a place.
 
-        A party beside the role leaves out who is of another.
+        A party beside the role leaves out who is of another; so are some by name.
         """
         others = words("partisans") - party if party else party
-        every = [one for one in self.names.values() if not one.roles & others]
+        every = [one for one in self.names.values() if one.full not in but]
+        every = [one for one in every if not one.roles & others]
         fits = [one for one in every if role in one.roles]
         ahead = [one for one in every if one.places and one.places[0] < before]
         known = [one for one in fits if one in ahead]

@@ -9,17 +9,20 @@ from ingest.components.english_phrase import PROPER, apposed, phrase_of
 from ingest.components.english_run import full_run
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_unnamed import end_before, subject_before, subject_of
-from ingest.components.english_words import words
-from ingest.parsed import Span, Token
+from ingest.components.english_words import documents, words
+from ingest.parsed import Token
 from ingest.said import Claimant
 
 COUPLE = 2
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def told_here(word: str, head: Token, people: People) -> Claimant | None:
     """Return the people or the place that what stands just before is about."""
     if word == "it":
-        return _place(head, people) or _group_before(head, people)
+        return (
+            _paper_before(head) or _place(head, people) or _group_before(head, people)
+        )
     several = _several(head) if word == "they" else None
     couple = _couple(head, people) if word == "they" and several is None else None
     if couple is not None:
@@ -83,6 +86,25 @@ def _group_before(head: Token, people: People) -> Claimant | None:
     return group_of(phrase_of(subject), people)
 
 
+def _paper_before(head: Token) -> Claimant | None:
+    """Return the paper that people hear of: `They heard a note was left. It said`."""
+    before = end_before(head)
+    if head.dep_ != "nsubj" or before.is_space or before.sent == head.sent:
+        return None
+    subject, verb = subject_of(before.sent), before.sent.root
+    told = next((one for one in verb.rights if one.dep_ == "ccomp"), None)
+    papers = (one for one in told.lefts if one.dep_ in SUBJECTS) if told else ()
+    paper = next((one for one in papers if _is_new_paper(one)), None)
+    body = subject is not None and subject.tag_ in PROPER and verb.lower_ != "heard"
+    if paper is None or (body and subject is not None and subject.ent_type_ == "ORG"):
+        return None
+    return Claimant(described_as=phrase_of(paper).text)
+
+
+def _is_new_paper(noun: Token) -> bool:
+    return noun.lower_ in documents() and noun.left_edge.lower_ in ("a", "an")
+
+
 def _place(head: Token, people: People) -> Claimant | None:
     """Return the place that the sentence is about, for who rules there: `Paris, it`."""
     ahead = head.doc[head.sent.start : head.i]
@@ -99,17 +121,26 @@ def _several(head: Token) -> Token | None:
     Also those whom the sentence before is about: `Lawyers for Acme deny it.`
     """
     before = end_before(head)
-    inside = _plural(head.sent, head)
-    return inside or (_plural(before.sent, head) if not before.is_space else None)
+    inside = _plural(subject_of(head.sent), head) or _plural(_opening(head), head)
+    return inside or (
+        _plural(subject_of(before.sent), head) if not before.is_space else None
+    )
 
 
-def _plural(sentence: Span, head: Token) -> Token | None:
-    subject = subject_of(sentence)
+def _opening(head: Token) -> Token | None:
+    """Return the subject that a sentence opens with: `Critics scoff: it, they say`."""
+    ahead = head.doc[head.sent.start : head.i]
+    marked = any(one.text in (":", ";", "–", "—") for one in ahead)
+    return next((x for x in ahead if x.dep_ in SUBJECTS), None) if marked else None
+
+
+def _plural(subject: Token | None, head: Token) -> Token | None:
     if subject is None or not subject.tag_.startswith("NN") or subject.i >= head.i:
         return None
     single = subject.lower_.removesuffix("s")
     listed = any(single in words(key) for key in ("persons", "kin", "roles"))
     if subject.tag_ in ("NNS", "NNPS"):
-        listed = listed or calls_somebody(subject.lower_)
+        sided = subject.lower_ in words("sides")
+        listed = listed or sided or calls_somebody(subject.lower_)
     quoted = is_quoted(head.doc, subject.idx)
     return subject if listed and single != subject.lower_ and not quoted else None

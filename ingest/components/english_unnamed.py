@@ -3,6 +3,7 @@
 from ingest.components.english_body import SOMEBODYS
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_introduced import is_calling
+from ingest.components.english_lesser import holder_of
 from ingest.components.english_nameless import may_be
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_table import People
@@ -24,7 +25,7 @@ def told_before(head: Token, gender: str, people: People) -> Claimant | None:
     found = Claimant(described_as=phrase_of(subject).text)
     if named or not may_be(found, gender, people.sexes):
         return None
-    holder = None if _is_owned(subject) else people.holder(subject.lower_, head.idx)
+    holder = None if _is_owned(subject) else holder_of(subject.lower_, subject, people)
     if holder is not None and holder.gender in (None, gender):
         return None
     for one in people.names.values():

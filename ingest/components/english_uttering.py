@@ -5,6 +5,8 @@ from ingest.parsed import Token
 
 PLURAL = frozenset(("NNS", "NNPS"))
 ASKING = frozenset(("WRB", "WP"))
+LED = frozenset(("ccomp", "xcomp", "advcl"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 UNSAID = frozenset(("without", "instead", "before", "rather", "against", "than"))
 
 
@@ -22,11 +24,27 @@ def is_said(token: Token, lemma: str) -> bool:
     if "to" in helpers:
         only = any(one.lower_ == "only" for one in token.lefts)  # only to be told by
         told = "agent" in kinds and only
-        return told or token.head.lower_ in forms_of("performers")
+        return told or token.head.lower_ in forms_of("performers") or is_led(token)
     if token.tag_ == "VB" and not helpers and not _is_plural(token):
         return False
     unsaid = token.tag_ == "VBG" and token.head.lower_ in UNSAID
     return not unsaid or (lemma == "add" and token.head.lower_ == "before")
+
+
+def is_led(token: Token) -> bool:
+    """Tell whether somebody is led to say a thing: `forcing Acme to admit that`."""
+    by = token.head
+    led = by.lower_ in forms_of("prompting") and token.dep_ in LED
+    return led and not _helpers(by) & words("modals") and whom_led(token) is not None
+
+
+def whom_led(token: Token) -> Token | None:
+    """Return who is led to say a thing, if it is told."""
+    by = token.head
+    own = [one for one in token.lefts if one.dep_ in SUBJECTS]
+    held = [one for one in by.rights if one.dep_ == "dobj" and one.i < token.i]
+    passive = [one for one in by.lefts if one.dep_ == "nsubjpass"]
+    return next(iter([*own, *held, *passive]), None)
 
 
 def _is_plural(token: Token) -> bool:

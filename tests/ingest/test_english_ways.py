@@ -1,6 +1,7 @@
 """Who is meant by ways of telling that are rare each and common together."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -9,27 +10,60 @@ from bench.agreement import accepted, key
 from ingest.said import Said
 from tests.ingest.uttered import utterances
 
-KINDS = yaml.safe_load(Path(__file__).with_name("ways_english.yaml").read_text("utf-8"))
-CASES = [
-    pytest.param(one["text"].replace("¶", "\n\n"), one["said"], id=one["said"][0])
-    for kind in KINDS
-    for one in kind["texts"]
+HERE = Path(__file__)
+KINDS = [
+    kind
+    for name in ("ways_english.yaml", "ways_more_english.yaml")
+    for kind in yaml.safe_load(HERE.with_name(name).read_text("utf-8"))
 ]
+STYLES = yaml.safe_load(HERE.with_name("styles_english.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("text", "said"), CASES)
-def test_who_is_meant_is_told(text: str, said: list[str]) -> None:
-    words, *wanted = said
-    one: Said = next(x for x in utterances(text, "en") if words in x.quote)
+def cases(part: str) -> list[Any]:
+    """Return the texts of a part, each with what is marked in it."""
+    return [
+        pytest.param(one["text"].replace("¶", "\n\n"), one["said"], id=one["said"][0])
+        for kind in KINDS
+        for one in kind.get(part, ())
+    ]
+
+
+def is_right(found: tuple[Said, ...], mark: list[str]) -> bool:
+    """Tell whether an utterance is found and its claimant is whom a mark has."""
+    words, *wanted = mark
+    one = next((one for one in found if words in one.quote), None)
+    if one is None:
+        return False
     who = one.claimant
     told = (who.person, who.organization, who.described_as)
     pairs = zip(told, wanted, strict=True)
-    wrong = [
-        (given, want)
-        for given, want in pairs
-        if want != "~" and key(given) not in accepted(want)
-    ]
-    assert wrong == []
+    return all(want == "~" or key(given) in accepted(want) for given, want in pairs)
+
+
+@pytest.mark.parametrize(("text", "said"), cases("texts"))
+def test_who_is_meant_is_told(text: str, said: list[str]) -> None:
+    assert is_right(utterances(text, "en"), said)
+
+
+@pytest.mark.parametrize(("text", "said"), cases("unmet"))
+def test_who_is_meant_by_now_is_kept_with_the_rest(text: str, said: list[str]) -> None:
+    assert not is_right(utterances(text, "en"), said)
+
+
+@pytest.mark.parametrize("marked", STYLES, ids=lambda one: str(one["style"]))
+def test_in_many_styles_who_says_it_is_told(marked: dict[str, Any]) -> None:
+    found = utterances(marked["text"], "en")
+    assert [one[0] for one in marked["said"] if not is_right(found, one)] == []
+
+
+@pytest.mark.parametrize(
+    "marked", [one for one in STYLES if "unmet" in one], ids=lambda one: one["style"]
+)
+def test_in_many_styles_what_is_told_by_now_is_kept_as_said(
+    marked: dict[str, Any],
+) -> None:
+    found = utterances(marked["text"], "en")
+    assert [one[0] for one in marked["unmet"] if is_right(found, one)] == []
 
 
 def test_words_tied_to_nobody_are_no_name() -> None:
