@@ -7,7 +7,7 @@ from ingest.components.english_entry import Name
 from ingest.components.english_grouped import group_of
 from ingest.components.english_introduced import introduced
 from ingest.components.english_kind import is_group, kind_called, stands_alone
-from ingest.components.english_lesser import holder_of, is_below
+from ingest.components.english_lesser import SHADOW, holder_of, is_below, is_shadow
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     OF,
@@ -26,7 +26,7 @@ from ingest.components.english_words import data, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
-SHADOW, BEFORE = "shadow", 40
+BEFORE = 40
 BESIDE = frozenset(("critic", "leader", "chair", "whip"))
 SEATED = frozenset(("mayor", "governor", "minister", "representative"))
 
@@ -78,7 +78,7 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
     if holder is not None and is_of_other_sort(phrase, holder):
         return None
     shadow = holder is not None and any(one.lower_ == SHADOW for one in phrase.tokens)
-    return None if holder and shadow and not _is_shadow(holder, phrase) else holder
+    return None if holder and shadow and not is_shadow(holder, phrase) else holder
 
 
 def _matched(phrase: Phrase, people: People) -> Name | None:
@@ -90,12 +90,13 @@ def _matched(phrase: Phrase, people: People) -> Name | None:
     fits = [
         one
         for one in people.names.values()
-        if one.person and one.roles and not is_below(one, phrase)
+        if one.person and one.roles
         if any(
             told[-1] in text[max(0, at - BEFORE) : at].lower().split()
             for at in one.places
             if at < phrase.start
         )
+        if not is_below(one, phrase)
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -123,12 +124,6 @@ def is_of_other_sort(phrase: Phrase, holder: Name) -> bool:
     near = (text[max(0, at - BEFORE) : at].lower() for at in holder.places)
     found = [one[1] for one in (re.search(ahead, each) for each in near) if one]
     return bool(told) and bool(found) and not told & set(found)
-
-
-def _is_shadow(holder: Name, phrase: Phrase) -> bool:
-    """Tell whether somebody is named as who shadows an office in opposition."""
-    text: str = phrase.head.doc._.plain
-    return any(SHADOW in text[max(0, at - BEFORE) : at].lower() for at in holder.places)
 
 
 def _voice(phrase: Phrase, organization: str | None, people: People) -> Claimant:

@@ -13,7 +13,8 @@ from ingest.components.english_table import People
 from ingest.components.english_words import KEPT, words
 from ingest.parsed import Token
 
-AROUND = 60
+AROUND, BEFORE = 60, 40
+SHADOW = "shadow"
 
 
 def holder_of(
@@ -36,6 +37,12 @@ def is_below(name: Name, phrase: Phrase) -> bool:
     if any(_lessens(one) for one in phrase.tokens):
         return False
     return is_lesser(name, title_key(phrase.head), phrase.head.doc._.plain)
+
+
+def is_shadow(holder: Name, phrase: Phrase) -> bool:
+    """Tell whether somebody is named as who shadows an office in opposition."""
+    text: str = phrase.head.doc._.plain
+    return any(SHADOW in text[max(0, at - BEFORE) : at].lower() for at in holder.places)
 
 
 def is_lesser(name: Name, role: str, text: str) -> bool:
