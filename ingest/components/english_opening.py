@@ -14,8 +14,7 @@ NAMED = range(2, 4)  # words of a person's name
 
 def past_kin(run: list[Token]) -> list[Token]:
     """Drop what somebody is, tied by hyphens: `Lawyer-turned-baker Ann Lee`."""
-    at = 0
-    tied = False
+    at, tied = 0, False
     while at + PAIR < len(run) and run[at + 1].text in HYPHENS:
         at += PAIR
         tied = tied or (run[at].lower_ in TURNED and run[at].is_lower)
@@ -24,8 +23,10 @@ def past_kin(run: list[Token]) -> list[Token]:
 
 def past_party(run: list[Token]) -> list[Token]:
     """Drop whose party's member somebody is: `The Liberal Democrat Ann Lee`."""
-    first, second = (one.lower_ for one in run[:PAIR]) if len(run) > 1 else ("", "")
-    at = PAIR if first in WINGS and second == MEMBER else 0
+    first = run[0].lower_
+    if len(run) == 1 or not (first in WINGS or first in words("partisans")):
+        return run
+    at = PAIR if first in WINGS and run[1].lower_ == MEMBER else 0
     before = run[0].nbor(-1).lower_ if run[0].i else ""
     if not at and before == "the" and first in words("partisans"):
         at = 1

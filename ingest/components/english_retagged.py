@@ -20,10 +20,15 @@ STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
 
 def retag(doc: Doc, texts: list[str]) -> None:
     """Tag as a name what its letters tell to be one, and no name what somebody is."""
-    for at, text in enumerate(texts):
-        if text.islower() and doc[at].tag_ == "NNP" and _is_somebody(text):
+    name = doc.vocab.strings.add("NNP")
+    for at, tag in enumerate(doc.to_array("TAG").tolist()):
+        text = texts[at]
+        plain = text.islower()
+        if tag == name and plain and _is_somebody(text):
             doc[at].tag_ = "NN"
-        elif not text.islower() and text[0].isalpha() and _is_name(doc, at, text):
+        elif (
+            not plain and tag != name and text[0].isalpha() and _is_name(doc, at, text)
+        ):
             doc[at].tag_ = "NNP"
 
 
