@@ -9,6 +9,7 @@ import re
 from ingest.components.english_brought import brought_in
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
+from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_introduced import (
     OFTEN,
     has_age,
@@ -182,11 +183,15 @@ def _is_local(head: Token, people: People) -> bool:
 def _is_former(head: Token) -> bool:
     """Tell whether a bare office is a past one: `the former minister`."""
     past = any(title_key(one) in PAST | words("formerly") for one in head.lefts)
-    return (
-        past
-        and (is_role(head) or is_calling(head))
-        and not any(one.is_lower for one in owners(head))
-    )
+    called = is_role(head) or is_calling(head) or _is_unknown(head)
+    return past and called and not any(one.is_lower for one in owners(head))
+
+
+def _is_unknown(head: Token) -> bool:
+    """Tell whether a word is on no list, neither of people nor of bodies: `cox`."""
+    listed = any(head.lower_ in words(key) for key in ("persons", "kin", "firms"))
+    plain = head.tag_ == "NN" and head.is_lower and head.dep_ == "nsubj"
+    return plain and not listed and not is_group(head.lower_)
 
 
 def _is_turned(head: Token) -> bool:
@@ -213,6 +218,8 @@ def _last_free(head: Token, people: People) -> Name | None:
         if one.person and before - BACK < at < before and agrees(one, word)
     ]
     begin = paragraph_start(head.doc._.plain, before)
+    inside, spoke = lies_in(inner_of(head)), tellers(head)
+    acted = [x for x in acted if x[0] in spoke or not inside(x[0])] or acted
     here = [pair for pair in acted if pair[0] >= begin]
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     if not same and len({one.full for _, one in here}) == 1:

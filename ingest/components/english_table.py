@@ -55,7 +55,8 @@ class People:
             whole = self.names.get(written)
             site = whole is not None and whole.site and before not in whole.places
             agrees = whole is not None and gender in (None, whole.gender or gender)
-            if agrees and not site:
+            bare = gender is None and whole is not None and self._is_spouse(whole)
+            if agrees and not (site or bare):
                 return whole
         fits = [one for one in self.names.values() if _shortens(called, one)]
         fits = _chartered(fits) or fits
@@ -70,6 +71,14 @@ class People:
         guessed = [one for one in fits if is_korean(one.full)]
         near = _settled(agree or guessed, called) or nearest(agree or guessed, before)
         return near if fits else self._inside(called)
+
+    def _is_spouse(self, one: Name) -> bool:
+        """Tell whether somebody is told by a title and another's surname: `Mrs Roe`."""
+        if not one.person or " " in one.full or not COURTESIES & one.trades:
+            return False
+        every = (x for x in self.names.values() if x.person and x is not one)
+        others = [x for x in every if x.parts[-1] == one.full]
+        return bool(others) and one.gender is not None
 
     def _inside(self, called: str) -> Name | None:
         """Return the one person with a surname before the last: `Ana Roe Poe`."""

@@ -2,12 +2,13 @@
 
 from ingest.components.english_body import SOMEBODYS
 from ingest.components.english_draft import is_quoted
-from ingest.components.english_introduced import is_calling
+from ingest.components.english_introduced import introduced, is_calling
+from ingest.components.english_kind import is_group
 from ingest.components.english_lesser import holder_of
 from ingest.components.english_nameless import may_be
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_table import People
-from ingest.components.english_words import words
+from ingest.components.english_words import documents, words
 from ingest.parsed import Span, Token
 from ingest.said import Claimant
 
@@ -65,11 +66,23 @@ def subject_of(sentence: Span) -> Token | None:
 def _is_apart(subject: Token, *, acts: bool) -> bool:
     """Tell whether an office is of somebody new: `The labour inspector`, `A judge`."""
     first = phrase_of(subject).tokens[0]
+    if first.lower_ == "the" and first.i + 1 == subject.i and _has_spoken(subject):
+        return True
     told = first.lower_ == "the" and (first.i + 1 < subject.i or acts)
     if first.lower_ in ("a", "an", "another", "one"):
         listed = words("persons") | words("kin")
         return is_role(subject) or is_calling(subject) or subject.lower_ in listed
     return is_role(subject) and told
+
+
+def _has_spoken(subject: Token) -> bool:
+    """Tell whether somebody of no office has spoken: `A crofter says`."""
+    if is_role(subject) or is_group(subject.lower_) or subject.lower_ in documents():
+        return False
+    firm = subject.lower_ in words("firms")
+    unnamed = None if firm else introduced(subject)
+    sources = (one.cue.source for one in subject.doc._.drafts if one.cue)
+    return unnamed is not None and any(one == unnamed for one in sources)
 
 
 def _is_owned(subject: Token) -> bool:
