@@ -204,7 +204,8 @@ def _may_begin(doc: Doc, at: int, *, opens: bool) -> bool:
     if opens and first.lower_ in words("groups") and is_high(doc[at : at + 2][-1]):
         return False  # Union Press Any Key
     owned = not opens and doc[at - 1].lower_ in given_names()  # Larry King Now
-    owned = owned or (_is_small(first) and is_day(doc[at + 1].lower_))  # On Monday
+    after = doc[at + 1 : at + 2].text.lower()
+    owned = owned or (_is_small(first) and is_day(after))  # On Monday
     return not (owned or is_day(first.lower_) or first.lower_ in given_names())
 
 
