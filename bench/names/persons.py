@@ -65,29 +65,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="of open cells alone")
     parser.add_argument("--by", choices=("kind", "form"), help="shares of open cells")
+    parser.add_argument("--names", type=Path, default=DATA, help="people by kind")
     options = parser.parse_args()
     counted: Counter[tuple[str, str]] = Counter()
-    for cell, said in readings(list(cells())):
+    for cell, said in readings(list(cells(options.names))):
         line = tally(cell, said, counted, options.by)
         if options.misses and line and cell.group == GROUPS[0]:
             print(line)
     tell(counted)
 
 
-def people() -> Iterator[Person]:
+def people(names: Path = DATA) -> Iterator[Person]:
     """Yield everybody of the list."""
-    for kind, sexes in yaml.safe_load(DATA.read_text("utf-8"))["names"].items():
+    for kind, sexes in yaml.safe_load(names.read_text("utf-8"))["names"].items():
         for he, listed in sexes.items():
             for one in listed.split(";"):
                 full, _, later = (part.strip() for part in one.partition(" / "))
                 yield Person(full, later or full.split()[-1], he, kind)
 
 
-def cells() -> Iterator[Cell]:
+def cells(names: Path = DATA) -> Iterator[Cell]:
     """Yield every person with every third form, introductions by turns."""
     given = yaml.safe_load(DATA.read_text("utf-8"))
     forms = [*given["firsts"], *given["later"]]
-    for row, person in enumerate(people()):
+    for row, person in enumerate(people(names)):
         for column, form in enumerate(forms):
             if (row + column) % TURN == 0:
                 yield _cell(given, person, form, (row + column) // TURN)
