@@ -81,6 +81,11 @@ def _syllables(key: str) -> frozenset[str]:
     return frozenset(data("names")["korean"][key].split())
 
 
+def is_weak(word: str) -> bool:
+    """Tell whether a common word or a month is a given name too: April, Guy."""
+    return word in _weak()
+
+
 @cache
 def _weak() -> dict[str, str]:
     listed = data("names")["weak"]

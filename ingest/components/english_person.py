@@ -4,7 +4,12 @@ from collections import Counter
 
 from ingest.components.english_called import introduced
 from ingest.components.english_family import is_founders, is_relative
-from ingest.components.english_given import given_names, is_korean, is_personal
+from ingest.components.english_given import (
+    given_names,
+    is_korean,
+    is_personal,
+    is_weak,
+)
 from ingest.components.english_kind import is_plainly_body
 from ingest.components.english_phrase import is_joined
 from ingest.components.english_run import HYPHENS, written
@@ -44,9 +49,21 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     told = labels[text, "body"] > labels[text, "human"]
     lone = len(name) == 1 and not labels[text, "human"]
     known = name[0].lower_ in given_names() or _is_tied(name)
+    known = known or _is_weakly_given(name, labels)
     given = known and (person or not is_founders(name))
     alone = labels[text, "plainly"] or not introduced(name)
     return not told and bool(given or (person > other and not lone and alone))
+
+
+def _is_weakly_given(name: list[Token], labels: Labels) -> bool:
+    """Tell whether a word that is a given name too begins a name: `April Roe`.
+
+    Months are read as days by the name finder; of others it has nothing to say.
+    """
+    word = name[0].lower_
+    if len(name) != PAIR or not is_weak(word):
+        return False
+    return word in words("months") or not labels[written(name), "other"]
 
 
 def _is_told_common(name: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from ingest.components.english_astray import (
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak, turned
 from ingest.components.english_misread import helps_misread
+from ingest.components.english_officer import officer_of
 from ingest.components.english_phrase import PROPER, is_role
 from ingest.components.english_repeated import repeater
 from ingest.components.english_span import next_word
@@ -42,7 +43,7 @@ def find_source(verb: Token) -> Token | None:
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb) or robbed(verb) or voice_of(verb)
-    return with_article(own or borrowed(verb) or astray(verb))
+    return with_article(officer_of(own, verb) or own or borrowed(verb) or astray(verb))
 
 
 def maker_of(noun: Token) -> Token | None:

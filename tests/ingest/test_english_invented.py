@@ -63,3 +63,20 @@ def test_an_office_that_firms_have_tells_a_firm() -> None:
     text = "Kwanda Bolt’s chief engineer, Ann Lee, said the weir cracked."
     who = saying(text, "the weir cracked").claimant
     assert (who.person, who.organization) == ("Ann Lee", "Kwanda Bolt")
+
+
+@pytest.mark.parametrize(
+    "name", ["April Kwanda", "May Kwanda", "Dean Kwanda", "Guy Kwanda"]
+)
+def test_a_month_or_a_word_may_be_a_given_name(name: str) -> None:
+    who = saying(
+        f"{name} told the inquiry that the weir cracked.", "the weir cracked"
+    ).claimant
+    assert (who.person, who.organization) == (name, None)
+
+
+def test_a_long_name_with_a_mark_behind_it_is_not_who_speaks() -> None:
+    text = (
+        "The Bureau of Dykes and Dams’ head of works, Ann Lee, said the weir cracked."
+    )
+    assert saying(text, "the weir cracked").claimant.person == "Ann Lee"
