@@ -40,7 +40,7 @@ def name_beside(head: Token, people: People) -> Token | None:
         names = [apposed(one) or _past_matter(one) for one in over]
         beside = next((one for one in names if one and is_persons(one, people)), None)
     own = any(one.dep_ == "poss" for one in head.lefts)
-    own = own or _is_one(head)
+    own = own or _is_one(head) or _are_partners(head)
     if beside is None and (is_role(head) or is_calling(head) or own):
         beside = _name_after_comma(head, people)
     beside = beside or _name_before(head, people)
@@ -103,6 +103,13 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
         return None
     alone = after[1].tag_ != "CC"  # the club's sponsor, Roe & Lind, said
     return run[-1] if person or is_role(head) or alone else None
+
+
+def _are_partners(head: Token) -> bool:
+    """Tell whether several bear a firm's name: `The surveyors, Roe & Lind,`."""
+    behind = [one.text for one in head.doc[head.i + 1 : head.i + FAR]]
+    comma = behind[:1] == [","] and "," in behind[1:]
+    return head.tag_ == "NNS" and comma and "&" in behind[: behind.index(",", 1)]
 
 
 def _name_before(head: Token, people: People) -> Token | None:

@@ -29,7 +29,10 @@ def after_colon(cue: Cue) -> set[int]:
         return set()
     end = sentence_end(first)
     while first.is_title and end < len(doc) and not _breaks(doc[end - 1]):
-        end = sentence_end(doc[end])
+        further = sentence_end(doc[end])
+        if any(x.said and x.source and end <= x.anchor.i < further for x in doc._.cues):
+            break  # It fell. Roe said it stood
+        end = further
     numbers = range(colon + 1, end)
     if any(doc[one].text in QUOTES for one in numbers):
         return set()
