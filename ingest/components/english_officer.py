@@ -18,9 +18,11 @@ def officer_of(source: Token | None, verb: Token) -> Token | None:
     """Return the officer, named between commas, of a body that is read as speaker."""
     if source is None or source.tag_ != "NNP" or source.i > verb.i:
         return None
+    if verb.nbor(-1).text != ",":
+        return None
     between = source.doc[source.i + 1 : verb.i]
     mark = next((one for one in between if one.text in MARKS), None)
-    if mark is None or mark.whitespace_ == "" or verb.nbor(-1).text != ",":
+    if mark is None or mark.whitespace_ == "":
         return None
     run = next((one for one in proper_runs(mark.doc) if source in one), None)
     if run is None or run[-1].i + 1 != mark.i:

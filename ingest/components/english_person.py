@@ -51,8 +51,9 @@ def is_person(name: list[Token], labels: Labels) -> bool:
     known = name[0].lower_ in given_names() or _is_tied(name)
     known = known or _is_weakly_given(name, labels)
     given = known and (person or not is_founders(name))
-    alone = labels[text, "plainly"] or not introduced(name)
-    return not told and bool(given or (person > other and not lone and alone))
+    mostly = not (told or given or lone) and person > other
+    named = mostly and (labels[text, "plainly"] > 0 or not introduced(name))
+    return (bool(given) and not told) or named
 
 
 def _is_weakly_given(name: list[Token], labels: Labels) -> bool:

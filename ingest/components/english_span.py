@@ -64,18 +64,12 @@ def _goes_on(doc: Doc, found: list[tuple[int, int]]) -> list[bool]:
 
 def sentence_start(token: Token) -> int:
     """Return the number of the first token of a token's sentence."""
-    number = token.i
-    while number and not token.doc[number].is_sent_start:
-        number -= 1
-    return number
+    return token.doc.sentence_at(token.i).start
 
 
 def sentence_end(token: Token) -> int:
     """Return the number after the last token of a token's sentence."""
-    number = token.i + 1
-    while number < len(token.doc) and not token.doc[number].is_sent_start:
-        number += 1
-    return number
+    return token.doc.sentence_at(token.i).end
 
 
 def is_worth(doc: Doc, span: Span) -> bool:

@@ -57,16 +57,16 @@ def next_voice(anchor: Token, numbers: set[int]) -> int:
 def _after_joint(doc: Doc, at: int) -> int | None:
     """Return where a clause begins that a joint at a place opens, if one is there."""
     marked = doc[at].text in MARKS
+    if not marked and doc[at].lower_ not in JOINTS:
+        return None
     first = at + marked
     one, two, three, *_ = *(one.lower_ for one in doc[first : first + 3]), "", "", ""
     if two == "that" and one in ("but", "and"):
         return None  # said that it fell, but that it rose
     if not marked:
-        return first + 1 if one in JOINTS else None
-    if (one, two) in PAIRS:
-        return first + 2
-    if three in LATER:  # a day after Roe had said
-        return first + 3
+        return first + 1
+    if (one, two) in PAIRS or three in LATER:  # a day after Roe had said
+        return first + (2 if (one, two) in PAIRS else 3)
     if one in MARKED:
         return first + 1
     return first if one in WHICH or doc[at].text == ";" else None
