@@ -1,8 +1,8 @@
 """An archive that a user of X has asked for: what stands beside its posts."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ingest.post import Item, as_list, dig, text_at
 from ingest.raw import Raw
@@ -19,6 +19,14 @@ NOTES = ("note-tweet.js", "note-tweet-part{}.js")
 CUT_OFF = re.compile(r"\s*…?\s*(?:https?://\S+\s*)*\Z")
 HANDLES = re.compile(r"\A(?:@\w+\s+)+")
 LEAST = 100  # letters that two posts do not share by chance
+
+
+class Note(NamedTuple):
+    """A long post: its even text, its number, and what the archive tells of it."""
+
+    told: str
+    number: int
+    core: Any
 
 
 def is_archived(item: Item) -> bool:
@@ -42,8 +50,12 @@ def owner(raw: Raw) -> dict[str, str]:
 
 def in_full(raw: Raw, items: list[Any]) -> list[Any]:
     """Return the posts, long ones as the `note-tweet.js` beside has them."""
-    notes = list(_notes(raw))
-    return [_lengthened(one, notes) if notes else one for one in items]
+    notes: dict[str, list[Note]] = {}
+    for one in _notes(raw):
+        told = _even(text_at(one, "core", "text"))
+        number = _number(text_at(one, "noteTweetId"))
+        notes.setdefault(told[:LEAST], []).append(Note(told, number, one["core"]))
+    return [_lengthened(one, notes) for one in items] if notes else items
 
 
 def _notes(raw: Raw) -> Iterator[Item]:
@@ -56,23 +68,17 @@ def _notes(raw: Raw) -> Iterator[Item]:
         yield from (one for one in found if text_at(one, "core", "text"))
 
 
-def _lengthened(item: Any, notes: list[Item]) -> Any:
+def _lengthened(item: Any, notes: Mapping[str, Sequence[Note]]) -> Any:
     """Return a post with the text of the note that begins as it does."""
     if not isinstance(item, dict):
         return item
     told = _even(CUT_OFF.sub("", unescape_all(text_at(item, "full_text"))))
     if len(told) < LEAST:
         return item
-    fits = [
-        one for one in notes if _even(text_at(one, "core", "text")).startswith(told)
-    ]
+    fits = [one for one in notes.get(told[:LEAST], ()) if one.told.startswith(told)]
     number = _number(text_at(item, "id_str") or text_at(item, "id"))
-    near = min(
-        fits,
-        key=lambda one: abs(_number(text_at(one, "noteTweetId")) - number),
-        default=None,
-    )
-    return item if near is None else item | {"note_tweet": near["core"]}
+    near = min(fits, key=lambda one: abs(one.number - number), default=None)
+    return item if near is None else item | {"note_tweet": near.core}
 
 
 def _even(text: str) -> str:

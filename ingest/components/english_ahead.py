@@ -10,8 +10,6 @@ def named_ahead(ahead: list[Token]) -> list[Token]:
     told = (at for at, one in enumerate(ahead) if _is_office(one))
     named = ahead[: next(told, len(ahead))]
     beside = words("ranks") | words("branches") | words("zones")
-    while len(named) > 1 and title_key(named[-1]) in words("zones"):
-        named.pop()
     while named and title_key(named[-1]) in beside:
         named.pop()
     while named and title_key(named[0]) in words("ranks"):

@@ -15,6 +15,7 @@ ANNOUNCES = re.compile(
     r"\b(?:following|follows?|below|in full|full text)\b[^.!?]*[.:]?\Z", re.IGNORECASE
 )
 ANNOUNCED = 0.8
+LEAD = 200  # characters in which a sentence announces
 WHAT = frozenset(("following", "what", "it", "this", "that", "text", "here"))
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -32,11 +33,13 @@ def announced(doc: Doc, place: Place) -> Draft | None:
 
 def _lead(doc: Doc, place: Place) -> Span | None:
     """Return the last sentence of the paragraph before, where it announces this one."""
-    before = doc._.plain[: place[0] - 1]
-    told = before.rstrip()
-    if "\n" not in before[len(told) :] or ANNOUNCES.search(told[-200:]) is None:
+    text, end = doc._.plain, max(0, place[0] - 1)
+    while end and text[end - 1].isspace():
+        end -= 1
+    apart = "\n" in text[end : max(0, place[0] - 1)]
+    if not apart or ANNOUNCES.search(text[max(0, end - LEAD) : end]) is None:
         return None
-    last = doc.char_span(len(told) - 1, len(told), alignment_mode="expand")
+    last = doc.char_span(end - 1, end, alignment_mode="expand")
     return doc[sentence_start(last[0]) : last[-1].i + 1] if last else None
 
 

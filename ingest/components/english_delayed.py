@@ -5,6 +5,7 @@
 
 from ingest.components.english_entry import Name
 from ingest.components.english_kind import called, is_group, kind_called
+from ingest.components.english_paragraph import first_two
 from ingest.components.english_phrase import apposed
 from ingest.components.english_table import People
 from ingest.components.english_words import words
@@ -17,13 +18,7 @@ VAGUE = "play"  # Seafarers United is a union as well
 
 def note_delayed(doc: Doc, people: People) -> None:
     """Keep which body is meant by a word for one that speaks in the first paragraph."""
-    text: str = doc._.plain
-    end = text.find("\n")
-    if end < 0:
-        return
-    begin = end + len(text[end:]) - len(text[end:].lstrip())
-    after = text.find("\n", begin)
-    after = after if after > 0 else len(text)
+    end, begin, after = first_two(doc._.plain)
     sources = [cue.source for cue in doc._.cues if cue.said and cue.source is not None]
     told = {one.i: one for one in sources if one.idx < end and _is_any(one)}
     if len(told) != 1 or any(one.places[0] < end for one in _bodies(people)):

@@ -23,10 +23,10 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_lesser import holder_of
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
-from ingest.components.english_shape import is_aged
+from ingest.components.english_shape import is_aged, is_short_title
 from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import People, alike, as_claimant
-from ingest.components.english_words import data, words
+from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
@@ -139,7 +139,7 @@ def _told_now(head: Token, people: People) -> Name | None:
     `The researcher, who works for Acme, said`; `the Leeds surgeon said`.
     """
     trade = is_role(head) or is_calling(head) or head.lower_ in words("persons")
-    short = head.is_upper and title_key(head) in data()["short_titles"]
+    short = is_short_title(head)
     trade = trade or short  # the Czech GM
     own = any(one.dep_ == "poss" for one in head.lefts)
     told = (

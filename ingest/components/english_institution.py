@@ -34,12 +34,10 @@ def is_whole(run: list[Token]) -> bool:
 def is_slogan(token: Token) -> bool:
     """Tell whether a word is of a campaign's name: `Save Our Pool`."""
     pair = token.doc[token.i : token.i + 2] if token.is_title else ()
-    if not any(one.text in SLOGANS for one in pair):
-        return False
-    for one in pair:
+    for one in (one for one in pair if one.text in SLOGANS):
         beside = token.doc[max(0, one.i - 1) : one.i + 2]
         capitals = len(beside) == SLOGAN and all(each.is_title for each in beside)
-        if one.text in SLOGANS and capitals:
+        if capitals:
             return True
     return False
 

@@ -76,8 +76,9 @@ def told_just_now(head: Token, people: People) -> Token | None:
 
 def has_age(head: Token) -> bool:
     """Tell whether an age was told before: `Roe, 30`, then the 30-year-old."""
-    age = next((one for one in re.findall(r"\d+", phrase_of(head).text)), "")
-    return any(one.i < head.left_edge.i for one in head.doc.written(age))
+    age = re.search(r"\d+", phrase_of(head).text)
+    told = head.doc.written(age[0]) if age else []
+    return any(one.i < head.left_edge.i for one in told)
 
 
 def introduced(head: Token) -> Token | None:

@@ -9,6 +9,7 @@ import re
 from ingest.components.english_entry import Name
 from ingest.components.english_introduced import is_calling, is_named
 from ingest.components.english_kind import is_group
+from ingest.components.english_paragraph import first_two
 from ingest.components.english_phrase import apposed, is_role, title_key
 from ingest.components.english_run import top
 from ingest.components.english_table import People
@@ -23,15 +24,12 @@ ARTICLES = frozenset(("a", "an", "his", "her", "their", "one"))
 
 def name_lead(doc: Doc, people: People) -> None:
     """Give who is named second what the text calls somebody unnamed before."""
-    text: str = doc._.plain
-    end = text.find("\n")
-    begin = end + len(text[end:]) - len(text[end:].lstrip())
-    after = text.find("\n", begin)
+    end, begin, after = first_two(doc._.plain)
     called = [one for one in doc if _is_told(one) and _is_somebody(one)]
     lead = next((one for one in called if one.idx < end), None)
     lead = lead or next((one for one in doc if one.idx < end and _is_told(one)), None)
-    if end > 0 and lead is not None:
-        name = _newcomer(people, begin, after if after > 0 else len(text))
+    if lead is not None:
+        name = _newcomer(people, begin, after)
         if name is not None and _goes_on(lead, name, doc):
             _call(lead, name)
     for one in called:

@@ -50,7 +50,7 @@ def is_lesser(name: Name, role: str, text: str) -> bool:
     if role not in name.roles:
         return False
     told = [_told(text, at, len(name.full), role) for at in name.places]
-    return any(told) and None not in [one for one in told if one != ""]
+    return any(told) and None not in told
 
 
 def _lessens(token: Token) -> bool:

@@ -51,6 +51,17 @@ def paragraph_start(text: str, place: int) -> int:
     return text.rfind("\n", 0, place) + 1
 
 
+def first_two(text: str) -> tuple[int, int, int]:
+    """Return where the first paragraph ends, and where the second begins and ends.
+
+    Of one alone the first ends at 0: nothing stands in it.
+    """
+    end = max(0, text.find("\n"))
+    begin = len(text) - len(text[end:].lstrip())
+    after = text.find("\n", begin)
+    return end, begin, after if after > 0 else len(text)
+
+
 def datelines(text: str) -> list[tuple[int, int]]:
     """Return where each line tells its place and day before its words."""
     return [one.span() for one in DATELINE.finditer(text)]

@@ -169,6 +169,11 @@ def _is_drop_cap(first: Token) -> bool:
     return opening and alike == 1 and len(first) > ACRONYM
 
 
+def is_short_title(token: Token) -> bool:
+    """Tell whether letters stand for an office: `the Czech GM`, `the PS`."""
+    return token.is_upper and title_key(token) in data()["short_titles"]
+
+
 def token_before(token: Token) -> Token | None:
     """Return the token before this one, if there is one."""
     return token.nbor(-1) if token.i else None

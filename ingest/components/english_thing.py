@@ -17,9 +17,10 @@ from ingest.components.english_shape import (
     is_acronym,
     is_common_first,
     is_matter_alone,
+    is_short_title,
     token_before,
 )
-from ingest.components.english_words import data, verbs, words
+from ingest.components.english_words import verbs, words
 from ingest.parsed import Token
 
 SENIOR = ("sr", "jr")  # Roe Sr, who is named in full elsewhere
@@ -41,8 +42,8 @@ def is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
         one.text == "-" or is_title(one) or is_role(one) or one.lower_ in kept
         for one in run
     )
-    titled = run[-1].is_upper and title_key(run[-1]) in data()["short_titles"]
-    bare = bare or (titled and run[0].lower_ in words("origins"))  # the Czech GM
+    titled = is_short_title(run[-1]) and run[0].lower_ in words("origins")
+    bare = bare or titled  # the Czech GM
     origin = len(run) == 1 and run[0].lower_ in words("origins") and _is_the(run[0])
     elder = len(run) == len(SENIOR) and title_key(run[-1]) in SENIOR
     member = member or bare or elder or origin
