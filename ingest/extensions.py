@@ -10,6 +10,7 @@
 * `doc._.quotations` - spans in quotation marks (quotation)
 * `doc._.outer`      - where the outermost ones stand, marks outside (quotation)
 * `doc._.runs`       - runs of proper nouns (english_cue)
+* `doc._.run_at`     - the run that a word stands in, by its number (english_cue)
 * `doc._.lasts`      - the last words of such runs of several (english_family)
 * `doc._.small`      - the words that a text writes small (english_run)
 * `doc._.surnames`   - words after a given name, no offices then (english_phrase)
@@ -26,7 +27,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-DEFAULTS = {
+DEFAULTS: dict[str, Any] = {
     "article": None,
     "morphemes": (),
     "index": None,
@@ -35,6 +36,7 @@ DEFAULTS = {
     "plain": "",
     "outer": (),
     "runs": (),
+    "run_at": {},
     "small": None,
     "lasts": None,
     "surnames": None,

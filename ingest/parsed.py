@@ -129,15 +129,17 @@ class Span(list[Token]):
 
     __slots__ = ("doc", "end", "start")
 
-    def __init__(self, doc: "Doc", start: int, end: int) -> None:
-        super().__init__(list.__getitem__(doc, slice(start, end)))
+    def __init__(self, doc: "Doc", start: int, words: list[Token]) -> None:
+        super().__init__(words)
         self.doc = doc
         self.start = start
-        self.end = end
+        self.end = start + len(words)
 
     @property
     def start_char(self) -> int:
         """Where the first word begins."""
+        if self:
+            return self[0].idx
         doc = self.doc
         return doc[self.start].idx if self.start < len(doc) else len(doc.text)
 
@@ -180,7 +182,7 @@ class Doc(list[Token]):
         self._starts = [one.idx for one in self]
         self._firsts = [one.i for one in self if one.is_sent_start or not one.i]
         ends = pairwise([*self._firsts, len(self)])
-        self._sentences = [Span(self, start, end) for start, end in ends]
+        self._sentences = [self[start:end] for start, end in ends]
         self._written: dict[str, list[Token]] = defaultdict(list)
         self._tie(heads)
 
@@ -205,10 +207,10 @@ class Doc(list[Token]):
     @overload
     def __getitem__(self, at: slice) -> Span: ...
     def __getitem__(self, at: Any) -> Any:
+        found = list.__getitem__(self, at)
         if not isinstance(at, slice):
-            return list.__getitem__(self, at)
-        start, end, _ = at.indices(len(self))
-        return Span(self, start, max(start, end))
+            return found
+        return Span(self, at.indices(len(self))[0], found)
 
     @property
     def sents(self) -> Iterator[Span]:
@@ -234,10 +236,10 @@ class Doc(list[Token]):
         last = bisect_right(self._starts, end - 1) - 1
         if alignment_mode == "expand":  # but no word for the blank behind it
             first += start == self[first].idx + len(self[first])
-            return Span(self, first, max(first, last + 1))
+            return self[first : max(first, last + 1)]
         first += self[first].idx < start
         last -= end < self[last].idx + len(self[last])
-        return Span(self, first, last + 1) if first <= last else None
+        return self[first : last + 1] if first <= last else None
 
 
 def _depth(token: Token) -> int:

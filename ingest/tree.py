@@ -20,7 +20,8 @@ def read(doc: Doc) -> tuple[list[tuple[Told, Word]], list[int]]:
     rows, vocab, place = doc.to_array(FIELDS), doc.vocab, 0
     offsets = rows[:, HEAD_AT].astype(int64).tolist()
     plain = rows.tolist()
-    names = {one: vocab.strings[one] for row in plain for one in row[1:HEAD_AT]}
+    met = {one for row in plain for one in row[1:HEAD_AT]}
+    names = {one: vocab.strings[one] for one in met}
     words: list[tuple[Told, Word]] = []
     for at, (orth, tag, dep, _, starts, spaced) in enumerate(plain):
         word, blank = word_of(vocab, orth), " " if spaced else ""

@@ -29,8 +29,8 @@ from ingest.components.english_phrase import (
     title_key,
 )
 from ingest.components.english_shape import is_aged
-from ingest.components.english_table import People, alike, as_claimant
-from ingest.components.english_words import words
+from ingest.components.english_table import People, as_claimant
+from ingest.components.english_words import alike, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 

@@ -16,6 +16,7 @@ from ingest.components.english_employs import (
 )
 from ingest.components.english_entry import Name
 from ingest.components.english_famed import is_known_body
+from ingest.components.english_kept import run_of
 from ingest.components.english_kind import (
     called,
     is_group,
@@ -82,7 +83,7 @@ def body(owner: Token, people: People) -> str | None:
     ):
         return None
     named = owner.tag_ in PROPER and not owner.is_lower
-    if named or any(owner in run for run in owner.doc._.runs):
+    if named or run_of(owner) is not None:
         return _named(owner, people)
     return _part_of(owner, people) or _group(owner, people)
 

@@ -13,8 +13,8 @@ from ingest.components.english_entry import Name
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role, phrase_of, title_key
 from ingest.components.english_run import top
-from ingest.components.english_table import People, alike
-from ingest.components.english_words import words
+from ingest.components.english_table import People
+from ingest.components.english_words import alike, words
 from ingest.parsed import Token
 
 TELLING = frozenset(("NN", "NNS", "JJ", "VBG"))

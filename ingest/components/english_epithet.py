@@ -25,8 +25,8 @@ from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
 from ingest.components.english_shape import is_aged, is_short_title
 from ingest.components.english_subject import is_asked, is_brought_up
-from ingest.components.english_table import People, alike, as_claimant
-from ingest.components.english_words import words
+from ingest.components.english_table import People, as_claimant
+from ingest.components.english_words import alike, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 

@@ -19,10 +19,10 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
-from ingest.components.english_table import People, alike, as_claimant, nearest
+from ingest.components.english_table import People, as_claimant, nearest
 from ingest.components.english_trade import is_lettered, parties_in
 from ingest.components.english_unnamed import end_before, subject_of
-from ingest.components.english_words import data, words
+from ingest.components.english_words import alike, data, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 

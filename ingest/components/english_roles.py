@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ingest.components.english_kept import run_of
 from ingest.components.english_phrase import apposed, is_role, title_key
 from ingest.components.english_trade import is_title_only
 from ingest.components.english_words import words
@@ -42,7 +43,7 @@ def roles_of(head: Token) -> Iterator[Token]:
 
 def _role_before_comma(head: Token) -> Token | None:
     """Return the role before a name between commas that the parser has not tied."""
-    run = next((one for one in head.doc._.runs if head in one), None)
+    run = run_of(head)
     if run is None or run[0].i < 2:  # noqa: PLR2004  a role and a comma
         return None
     comma = head.doc[run[0].i - 1]

@@ -23,6 +23,7 @@ from ingest.components.english_joined import (
     joined,
     leads_on,
 )
+from ingest.components.english_kept import keep_runs, run_of
 from ingest.components.english_members import is_adjective_named, with_members
 from ingest.components.english_opening import past_kin, past_party
 from ingest.components.english_paired import paired
@@ -51,7 +52,7 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     A hyphen inside a name is part of it: `Ann-Marie`, `Pryce-Jones`.
     """
     if not doc._.runs:
-        doc._.runs = tuple(with_members(doc, joined(doc, paired(doc, _runs(doc)))))
+        keep_runs(doc, with_members(doc, joined(doc, paired(doc, _runs(doc)))))
     return list(doc._.runs)
 
 
@@ -223,20 +224,20 @@ def in_small(doc: Doc) -> frozenset[str]:
 
 def top(name: list[Token]) -> Token:
     """Return the token of a name that the others hang on."""
-    inside = {one.i for one in name}
-    tops = [one for one in name if one.head.i not in inside or one.head == one]
-    return tops[-1] if tops else name[-1]
+    last = reversed(name)
+    tops = (one for one in last if one.head is one or one.head not in name)
+    return next(tops, name[-1])
 
 
 def after_name(token: Token) -> Span:
     """Return the two words after the name that a token stands in."""
-    run = next((one for one in proper_runs(token.doc) if token in one), [token])
+    run = run_of(token) or [token]
     return token.doc[run[-1].i + 1 : run[-1].i + 3]
 
 
 def full_run(token: Token) -> str:
     """Return the whole run of proper nouns that a token stands in."""
-    run = next((one for one in proper_runs(token.doc) if token in one), [token])
+    run = run_of(token) or [token]
     if is_joined(run) or is_whole(run):
         return written(run)
     name = name_in(run)

@@ -35,6 +35,12 @@ def shortens(called: str, full: str, *, person: bool) -> bool:
     return fits and not any(map(_is_made, rest))
 
 
+@lru_cache(KEPT)
+def small_words(name: str) -> frozenset[str]:
+    """Return the words of a name in small letters, a comma left out as `, Jr.` has."""
+    return frozenset(word.rstrip(",") for word in name.casefold().split())
+
+
 def _is_more(rest: list[str]) -> bool:
     """Tell whether no name is short for it without the rest: `Sindh Growers' Board`."""
     paper = len(rest) == 1 and rest[0].lower() in words("papers")

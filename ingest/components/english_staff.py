@@ -7,6 +7,7 @@ unless another body is in that sentence too, or such a body has no such office.
 from ingest.components.english_apart import told_apart
 from ingest.components.english_entry import Name
 from ingest.components.english_human import DOER
+from ingest.components.english_kept import run_of
 from ingest.components.english_kind import called, is_group, stands_alone
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
@@ -50,7 +51,7 @@ def _office(name: list[Token]) -> list[Token]:
         return []
     if not all(one.tag_[:2] in PLAIN or one.lower_ in TIES for one in ahead):
         return []
-    own = next((one for one in doc._.runs if name[0] in one), name)
+    own = run_of(name[0]) or name
     runs = (run for run in doc._.runs if run is not own)
     matters = (words("matters") | words("branches") | words("ranks")) - words("public")
     named = (one for run in runs for one in run if one in ahead)

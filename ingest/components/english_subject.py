@@ -1,5 +1,6 @@
 """Whether a name does something: the subject of a clause, or beside it."""
 
+from ingest.components.english_kept import run_of
 from ingest.components.english_phrase import is_doubly, is_role_word
 from ingest.components.english_roles import spokesman_over
 from ingest.components.english_words import forms_of, verbs
@@ -67,7 +68,7 @@ def _is_introduced(token: Token) -> bool:
 
 def _is_whose(token: Token) -> bool:
     """Tell whether a relative is told of beside who is spoken of: `Roe, whose son`."""
-    run = next((one for one in token.doc._.runs if token in one), [token])
+    run = run_of(token) or [token]
     ahead = token.doc[max(0, run[0].i - 3) : run[0].i]
     return any(one.lower_ == "whose" for one in ahead)
 
@@ -82,7 +83,7 @@ def is_asked(token: Token) -> bool:
 
 def _is_called(token: Token) -> bool:
     """Tell whether a group goes by a name: `a group calling itself Acme Voices`."""
-    run = next((one for one in token.doc._.runs if token in one), [token])
+    run = run_of(token) or [token]
     ahead = token.doc[max(0, run[0].i - 3) : run[0].i]
     words_ahead = [one.lower_ for one in ahead if one.text not in QUOTES][-2:]
     return words_ahead[:1] == ["calling"] and words_ahead[-1] in (
@@ -114,13 +115,13 @@ def _is_theme(token: Token) -> bool:
     ahead = token.doc[max(0, first - 1)]
     if ahead.lower_ != "for" or not ahead.is_sent_start:
         return False
-    run = next((one for one in token.doc._.runs if token in one), [token])
+    run = run_of(token) or [token]
     return token.doc[run[-1].i + 1 : run[-1].i + 2].text == ","
 
 
 def _is_set_off(token: Token) -> bool:
     """Tell whether a name is between commas before a verb: `The man, Jane Roe, was`."""
-    run = next((one for one in token.doc._.runs if token in one), [token])
+    run = run_of(token) or [token]
     at = run[0].i - 1
     while at > 0 and token.doc[at].tag_ in CALLED:
         at -= 1

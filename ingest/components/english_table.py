@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.components.english_entry import COURTESIES, Name
 from ingest.components.english_given import is_korean
-from ingest.components.english_short import is_inner_surname, shortens
+from ingest.components.english_shape import is_acronym
+from ingest.components.english_short import is_inner_surname, shortens, small_words
 from ingest.components.english_sorts import Known
-from ingest.components.english_words import data, words
+from ingest.components.english_words import alike, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
@@ -58,7 +58,7 @@ class People:
             bare = gender is None and whole is not None and self._is_spouse(whole)
             if agrees and not (site or bare):
                 return whole
-        fits = [one for one in self.names.values() if _shortens(called, one)]
+        fits = self._shortened(called)
         fits = _chartered(fits) or fits
         held = [one for one in fits if one.person and one.roles & roles]
         if len(held) == 1:
@@ -82,14 +82,29 @@ class People:
 
     def _inside(self, called: str) -> Name | None:
         """Return the one person with a surname before the last: `Ana Roe Poe`."""
-        every = (one for one in self.names.values() if one.person)
+        every = (one for one in self._sharing(called) if one.person)
         fits = [one for one in every if is_inner_surname(called, one.full)]
         return fits[0] if len(fits) == 1 else None
 
+    def _shortened(self, called: str) -> list[Name]:
+        """Return all whose names a short form may stand for."""
+        return [
+            one
+            for one in self._sharing(called)
+            if called in one.other or shortens(called, one.full, person=one.person)
+        ]
+
+    def _sharing(self, called: str) -> list[Name]:
+        """Return who bears a word of a short form; everybody where it is initials."""
+        small = small_words(called)
+        every = self.names.values()
+        if not small or is_acronym(called):
+            return list(every)
+        return [x for x in every if x.other or small & small_words(x.full)]
+
     def other(self, called: str, before: int) -> Name | None:
         """Return who else bears a surname: `the younger Roe`, `Roe senior`."""
-        fits = [one for one in self.names.values() if _shortens(called, one)]
-        people = [one for one in fits if one.person]
+        people = [one for one in self._shortened(called) if one.person]
         usual = _settled(people, called) or min(
             people, key=lambda one: one.places, default=None
         )
@@ -98,8 +113,9 @@ class People:
 
     def body_called(self, called: str, before: int) -> Name | None:
         """Return the organisation that is called so, whoever else bears the word."""
-        bodies = [one for one in self.names.values() if not (one.person or one.place)]
-        return nearest([one for one in bodies if _shortens(called, one)], before)
+        fits = self._shortened(called)
+        bodies = [one for one in fits if not (one.person or one.place)]
+        return nearest(bodies, before)
 
     def holder(
         self,
@@ -216,20 +232,9 @@ def _named_by_then(fits: list[Name], before: int) -> list[Name]:
     return early if body and any(one.person for one in fits) else fits
 
 
-@cache
-def alike(role: str) -> frozenset[str]:
-    """Return the roles that may be meant by another: the boss, the manager."""
-    lines = (line.split() for line in data()["alike"])
-    return frozenset(word for line in lines if role in line for word in line)
-
-
 def last_of(places: Iterable[int], before: int) -> int:
     """Return the last place before one."""
     return max(place for place in places if place < before)
-
-
-def _shortens(called: str, one: Name) -> bool:
-    return called in one.other or shortens(called, one.full, person=one.person)
 
 
 def nearest(fits: list[Name], before: int) -> Name | None:

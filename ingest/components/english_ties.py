@@ -13,6 +13,7 @@ from ingest.components.english_employs import employs
 from ingest.components.english_entry import Name
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
+from ingest.components.english_kept import run_of
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import (
     LEFT,
@@ -89,7 +90,7 @@ def _before_roles(name: list[Token], people: People) -> str | None:
     last = doc[at]
     if not roles or not (last.is_title or last.is_upper):
         return None
-    run = next((one for one in doc._.runs if last in one), None)
+    run = run_of(last)
     if run is None:
         return None
     kept = [one for one in run if one.i <= at]
@@ -169,7 +170,7 @@ def is_sure_body(body: Token, name: Name) -> bool:
 
     Of two capitals a place is told by the words that places are named with.
     """
-    run = next((one for one in body.doc._.runs if body in one), [body])
+    run = run_of(body) or [body]
     if is_branded(run):
         return True
     short = len(run) == 1 or name.place or not all(one.text[0].isupper() for one in run)
@@ -182,7 +183,7 @@ def _is_firms(head: Token, body: Token) -> bool:
 
     It is told by its last word, an article before it, or a role of no public body.
     """
-    run = next((one for one in body.doc._.runs if body in one), [body])
+    run = run_of(body) or [body]
     if is_firm(run) or body.left_edge.lower_ == "the":
         return True
     roles = [title_key(one) for one in head.lefts if is_role(one)]

@@ -52,6 +52,13 @@ def words(key: str) -> Listed:
 
 
 @cache
+def alike(role: str) -> frozenset[str]:
+    """Return the roles that may be meant by another: the boss, the manager."""
+    lines = (line.split() for line in data()["alike"])
+    return frozenset(word for line in lines if role in line for word in line)
+
+
+@cache
 def verbs() -> dict[str, tuple[Verb, ...]]:
     """Return the reporting verbs by each of their forms, the longest names first."""
     table: dict[str, list[Verb]] = {}

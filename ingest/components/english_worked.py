@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ingest.components.english_kept import run_of
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import PROPER, title_key
 from ingest.components.english_roles import clauses_of
@@ -68,5 +69,5 @@ def _is_named(token: Token) -> bool:
 
 
 def _is_body(token: Token) -> bool:
-    named = any(token in run for run in token.doc._.runs)
+    named = run_of(token) is not None
     return named or title_key(token) in words("groups")
