@@ -35,6 +35,9 @@ def astray(verb: Token) -> Token | None:
     if ahead.dep_ in ("compound", "aux") and ahead.head == verb and may_speak(ahead):
         return ahead
     taken = _garden(verb) or _cut_off(verb)
+    tells = verb.lower_ in forms_of("tells") and verb.dep_ == "ROOT"
+    if taken is None and ahead.text in ENDS and tells and not _brings(verb):
+        return _apposed(ahead)  # It fell, its head, Roe, told us
     if taken is not None or ahead.text not in ENDS or not _brings(verb):
         return taken
     return _apposed(ahead) or _opening(verb)

@@ -29,6 +29,7 @@ from ingest.components.english_shape import is_aged
 from ingest.components.english_sorted import of_sort
 from ingest.components.english_staged import Stage
 from ingest.components.english_table import People, as_claimant
+from ingest.components.english_they import of_several
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
@@ -132,8 +133,10 @@ def _resolve(
     paper = paper_before(head) if word in ("it", "they") else None
     if paper is not None:
         return _placed(_resolve(paper, people, spoken), phrase)
-    if word in PRONOUNS:
-        return _placed(pronoun(word, head, (people, spoken)), phrase)
+    several = of_several(head, people)
+    if several is not None or word in PRONOUNS:
+        found = several or pronoun(word, head, (people, spoken))
+        return _placed(found, phrase)
     beside = apposed(head)
     named_too = beside is not None and beside.tag_ in PROPER
     if not named_too and _is_nobody(head):

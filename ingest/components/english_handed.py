@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_draft import Span as Place
 from ingest.components.english_inverted import PRONOUNS, may_speak
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_shape import is_aged
 from ingest.components.english_span import sentence_start
 from ingest.components.english_voice import plain_cue
@@ -22,18 +23,22 @@ NEAR = 700
 MARKS = "\"“”„‟＂'‘’‚‛`"
 LEAST = 2
 OPEN = frozenset(("IN", "TO", "DT", "PRP$", "MD"))
+NOBODY = ("W", "DT", "EX")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def handed(doc: Doc, place: Place, drafts: Sequence[Draft]) -> Draft | None:
     """Return a quotation as the words of whom the sentence before it is about."""
     before = _sentence_before(doc, place)
-    if before is None or '"' in before.text or "“" in before.text:
+    if before is None:
         return None
-    cue = _handing(before)
+    told = _told_in(doc, before)
+    if told is None and ('"' in before.text or "“" in before.text):
+        return None
+    cue = told or _handing(before)
     last = drafts[-1] if drafts else None
-    if cue is None and last is not None and place[0] - last.end < NEAR:
-        cue = last.cue if _leads_on(before) else None
+    if cue is None and _leads_on(before):
+        cue = _last_told(doc, before, last)
     if cue is None:
         return None
     return Draft(start=place[0], end=place[1], mode=Mode.DIRECT, cue=cue, weight=HANDED)
@@ -60,6 +65,36 @@ def _handing(before: Span) -> Cue | None:
     if not told or subject.lower_ == "it":
         return None
     return plain_cue(verb, subject)
+
+
+def _told_in(doc: Doc, before: Span) -> Cue | None:
+    """Return the cue of a sentence that reports: `The valve, Roe says, leaks. “…”`."""
+    start, end = before.start_char, before.end_char
+    every = (one for one in doc._.cues if start <= one.start < end)
+    told = [one for one in every if _speaks(one)]
+    places = {one.anchor.i for one in told}
+    outer = (
+        one for one in told if places.isdisjoint(x.i for x in one.anchor.ancestors)
+    )
+    return next(outer, None)
+
+
+def _speaks(cue: Cue) -> bool:
+    """Tell whether a cue has somebody say something, whose words may follow."""
+    source = cue.source
+    if source is None or not cue.said or source.tag_.startswith(NOBODY):
+        return False
+    return cue.speaks or cue.lemma == "according to"
+
+
+def _last_told(doc: Doc, before: Span, last: Draft | None) -> Cue | None:
+    """Return who spoke last before a question, in its paragraph or in marks."""
+    begin = paragraph_start(doc._.plain, before.start_char)
+    since = max(begin, last.end) if last is not None else begin
+    every = (one for one in doc._.cues if since <= one.start < before.start_char)
+    told = [one for one in every if _speaks(one)]
+    near = last is not None and before.end_char - last.end < NEAR
+    return told[-1] if told else last.cue if last is not None and near else None
 
 
 def _leads_on(before: Span) -> bool:

@@ -1,10 +1,12 @@
 """Speakers behind their verb, `fumed shop owner Jane Roe`, however they are tied."""
 
 from ingest.components.english_phrase import PROPER, is_role
-from ingest.components.english_words import documents, nouns, words
+from ingest.components.english_words import documents, forms_of, nouns, words
 from ingest.parsed import Token
 
 REACH = 12
+NEAR = 4
+ONE = frozenset(("one", "another", "third"))
 INSIDE = frozenset(
     ("DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "NN", "NNS", "NNP", "NNPS")
 )
@@ -22,8 +24,35 @@ def behind(verb: Token) -> Token | None:
             return token
         if token.tag_ not in INSIDE or "\n" in token.text:
             break
-        head = token if token.tag_.startswith("NN") else head
-    return head if head is not None and may_speak(head) else None
+        first = head is None and token.lower_ in ONE
+        head = token if token.tag_.startswith("NN") or first else head
+    if head is None:
+        return None
+    named = _named_after(head)
+    if head.lower_ in ONE:
+        return named
+    return head if may_speak(head) or named else None
+
+
+def named_one(head: Token) -> Token:
+    """Return the name set off behind `one`: `wrote one of them, Jane Roe`."""
+    named = _named_after(head) if head.lower_ in ONE else None
+    return named if named is not None else head
+
+
+def _named_after(head: Token) -> Token | None:
+    """Return the name that a comma sets off behind a word, with a title of its own."""
+    doc, at = head.doc, head.i + 1
+    if head.lower_ in ONE and doc[at : at + 1].text == "of":
+        near = (one.i for one in doc[at : at + REACH] if one.text == ",")
+        at = next(near, at)
+    comma, *rest = [*doc[at : at + NEAR]] or [head]
+    named = next((one for one in rest if one.tag_ not in ("NN", "CD")), head)
+    if comma.text != "," or not named.tag_.startswith("NNP"):
+        return None
+    while named.i + 1 < len(doc) and named.nbor().tag_.startswith("NNP"):
+        named = named.nbor()
+    return named
 
 
 def may_speak(head: Token) -> bool:
@@ -39,6 +68,8 @@ def turned(verb: Token, own: Token | None) -> Token | None:
     """Return the speaker behind a verb between commas: `That, said Roe, was all.`"""
     if not verb.i or verb.nbor(-1).text != "," or verb.tag_ not in ("VBD", "VBZ"):
         return None
+    if verb.lower_ in forms_of("tells"):
+        return None  # …, Roe, told Radio Fordham
     after = behind(verb)
     paper = own is not None and own.is_lower and own.lower_ in documents()
     named = paper and after is not None and after.tag_ in PROPER

@@ -4,6 +4,7 @@ from ingest.components.english_clip import DAYS
 from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind
 from ingest.components.english_span import sentence_end, sentence_start
+from ingest.components.english_words import verbs
 from ingest.parsed import Token
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -132,9 +133,15 @@ def _clause_start(verb: Token, end: int) -> int | None:
             return None if pointing or token.nbor().tag_ == "CC" else token.i + 1
         if token.dep_ in SUBJECTS and token.head.i > token.i and _free(token, verb):
             return max(token.left_edge.i, verb.i + 1)
-        if token.tag_ in FINITE or token.text in ':"“”':
+        if token.tag_ in FINITE or token.text in ':"“”' or _tells(token):
             return None
     return None
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a participle has the clause: `hit back at him for saying that`."""
+    held = token.tag_ == "VBG" and token.lower_ in verbs()
+    return held and any(one.dep_ == "ccomp" for one in token.rights)
 
 
 def _free(subject: Token, verb: Token) -> bool:

@@ -14,6 +14,7 @@ TELLING = frozenset(("a", "an", "the", "one", "who", "which", "whose", "of", "fr
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 QUOTES = frozenset('"“”„‟＂')
 WHICH = frozenset(("WDT", "WP"))
+NAMED = frozenset(("NNP", "NNPS"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -77,11 +78,33 @@ def commas(verb: Token, source: Token | None) -> tuple[int, int] | None:
         return None
     left = _comma(verb, -1, BEFORE)
     right = _comma(verb, 1, AFTER)
-    if left is None or right is None or not left < source.i < right:
+    if left is None or right is None:
         return None
+    begin = _before_name(source, left, right) if source.i < left else None
+    if begin is None and not left < source.i < right:
+        return None
+    left = begin if begin is not None else left
     if left <= sentence_start(verb) or right + 1 >= sentence_end(verb) - 1:
         return None
     return left, right
+
+
+def _before_name(source: Token, left: int, right: int) -> int | None:
+    """Return the comma before who has the name set off: `It, its head, Roe, says, is`.
+
+    None where no name is set off there, or a clause goes on behind.
+    """
+    doc, at = source.doc, left - 1
+    while at > source.i and doc[at].tag_ in NAMED:
+        at -= 1
+    beside = [one for one in source.rights if one.dep_ == "appos" and one.i < at]
+    who = beside[-1] if beside else source
+    first = who.left_edge.i
+    named = who.i < at < left - 1 and doc[at].text == ","
+    whole = not any(one.text == "," for one in doc[first:at])
+    goes_on = doc[right + 1].tag_ in WHICH or doc[right + 1].lower_ == "that"
+    set_off = first > 0 and doc[first - 1].text == ","
+    return first - 1 if named and whole and set_off and not goes_on else None
 
 
 def _comma(verb: Token, way: int, most: int) -> int | None:

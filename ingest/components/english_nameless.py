@@ -49,6 +49,14 @@ def is_somebody(one: Claimant) -> bool:
     return not thing and (does(word) or does(word.removesuffix("s")))
 
 
+def body_alone(one: Claimant) -> Claimant:
+    """Return the body of people who spoke, for `it`: `Its lawyers say …. It said`."""
+    word = head_of(one.described_as or "")
+    people = one.organization is not None and word not in documents()
+    people = people and (does(word) or does(word.removesuffix("s")))
+    return Claimant(organization=one.organization) if people else one
+
+
 def goes_on(one: Claimant, doc: Doc) -> bool:
     """Tell whether the next sentence may be about who spoke: `One, a cook, said. He`.
 

@@ -18,7 +18,12 @@ HEADING = re.compile(
 )
 LABEL = re.compile(
     r"(?:^|(?<=\n))(?:[A-Z]{3,}(?: [A-Z]+)?|Exhibit [A-Z\d]+|Claim|Verdict|Update"
-    r"|Correction|Edit|Fact|Rating): (?=[A-Z\"“a-z])"
+    r"|Correction|Edit|Fact|Rating|Reminder|Recap|Latest|Breaking|Background|Analysis"
+    r"|Summary): (?=[A-Z\"“a-z])"
+)
+CLOCK = re.compile(
+    r"(?:^|(?<=\n))(?:Updated?,? )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
+    r"(?::| ?[–—-]{1,2}) (?=[A-Z\"“‘])"
 )
 DATELINE = re.compile(
     r"(?:^|(?<=\n))(?:[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w.]+)?"
@@ -36,6 +41,7 @@ def english_paragraph(doc: Doc) -> Doc:
     starts = {place for one in doc._.turns for place in (one.label_start, one.start)}
     starts.update(headed(doc._.plain))
     starts.update(one.end() for one in LABEL.finditer(doc._.plain))
+    starts.update(one.end() for one in CLOCK.finditer(doc._.plain))
     starts.update(end for _, end in datelines(doc._.plain))
     texts = [one.text for one in doc]
     for at, text in enumerate(texts[:-1], start=1):

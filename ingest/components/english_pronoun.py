@@ -3,6 +3,7 @@
 from ingest.components.english_entry import Name
 from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_nameless import (
+    body_alone,
     goes_on,
     is_one,
     is_single,
@@ -50,7 +51,7 @@ def pronoun(
     name = people.body(head.idx)
     last = spoken[-1] if spoken and not is_somebody(spoken[-1]) else None
     if last is not None and not _acts_since(name, last, head):
-        return last
+        return body_alone(last)
     if name is not None:
         return as_claimant(name)
     return Claimant(described_as=head.text) if word != "it" else None

@@ -8,8 +8,9 @@ from ingest.components.english_astray import (
     teller,
     with_article,
 )
+from ingest.components.english_blamed import blamed
 from ingest.components.english_human import calls_somebody
-from ingest.components.english_inverted import may_speak, turned
+from ingest.components.english_inverted import may_speak, named_one, turned
 from ingest.components.english_misread import helps_misread
 from ingest.components.english_officer import officer_of
 from ingest.components.english_phrase import PROPER, is_role
@@ -43,7 +44,8 @@ def find_source(verb: Token) -> Token | None:
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb) or robbed(verb) or voice_of(verb)
-    return with_article(officer_of(own, verb) or own or borrowed(verb) or astray(verb))
+    own = with_article(officer_of(own, verb) or own or borrowed(verb) or astray(verb))
+    return named_one(own) if own is not None else None
 
 
 def maker_of(noun: Token) -> Token | None:
@@ -98,9 +100,10 @@ def _subject(verb: Token) -> Token | None:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
-    if subject.lower_ not in RELATIVES or verb.dep_ != "relcl":
-        return subject
     head = verb.head
+    asked = head.tag_.startswith("VB")  # Asked who had written it
+    if subject.lower_ not in RELATIVES or verb.dep_ != "relcl" or asked:
+        return subject
     near = subject.nbor(-1)
     if subject.lower_ == "who" and may_speak(near) and not may_speak(head):
         return near  # siding with owners who said
@@ -166,7 +169,9 @@ def _is_quoted_as(verb: Token) -> bool:
 
 def borrowed(verb: Token) -> Token | None:
     """Return the subject of what a verb without one hangs on."""
-    token = verb
+    token = blamed(verb) or verb
+    if token != verb:
+        return token
     for _ in range(CLIMB):
         if token.dep_ == "acl":
             return past_clause(token) or _teller(token, verb) or author_of(token.head)

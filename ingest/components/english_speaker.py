@@ -11,6 +11,7 @@ from datetime import date
 from ingest.article import Author
 from ingest.components.english_calendar import resolve
 from ingest.components.english_draft import Draft
+from ingest.components.english_inner import lies_in
 from ingest.components.english_labelled import POSTNOMINAL, bare, is_office
 from ingest.components.english_narrator import narrates, narrators
 from ingest.components.english_phrase import titles
@@ -62,7 +63,8 @@ class Speakers:
         self._people = people
         self._known: dict[str, Claimant] = {}
         self._asked: Claimant | None = None
-        self._first: Turn = doc._.turns[0]
+        self._turns: Sequence[Turn] = doc._.turns
+        self._first: Turn = self._turns[0]
 
     def of(self, turn: Turn) -> Claimant:
         """Return the speaker of a turn; a later label may be part of a first one."""
@@ -81,8 +83,12 @@ class Speakers:
     def _acting(self, turn: Turn) -> Claimant | None:
         """Return the person who was a subject last before a turn."""
         people = [one for one in self._people.names.values() if one.person]
+        own = lies_in((one.label_start, one.end) for one in self._turns)
         acted = [
-            (at, one) for one in people for at in one.acting if at < turn.label_start
+            (at, one)
+            for one in people
+            for at in one.acting
+            if at < turn.label_start and not own(at)
         ]
         last = max(acted, key=lambda pair: pair[0], default=None)
         return as_claimant(last[1]) if last is not None else None

@@ -14,6 +14,8 @@ from ingest.parsed import Token
 from ingest.said import Claimant
 
 COUPLE = 2
+EVERY = frozenset(("both", "all", "each", "neither"))
+IRREGULAR = frozenset(("people", "men", "women", "children"))
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -39,6 +41,16 @@ def told_here(word: str, head: Token, people: People) -> Claimant | None:
     else:
         named = body_of(several, people)
     return Claimant(organization=named, described_as=phrase_of(several).text)
+
+
+def of_several(head: Token, people: People) -> Claimant | None:
+    """Return of whom `both` or `all` said a thing: `Two clerks left. Both said`."""
+    pronoun = head.lower_ in EVERY and head.dep_ in SUBJECTS
+    if not pronoun or any(one.lower_ == "of" for one in head.rights):
+        return None
+    found = told_here("they", head, people)
+    several = found is not None and found.described_as is not None
+    return found if several else Claimant(described_as=head.lower_)
 
 
 def _couple(head: Token, people: People) -> Claimant | None:
@@ -143,4 +155,5 @@ def _plural(subject: Token | None, head: Token) -> Token | None:
         sided = subject.lower_ in words("sides")
         listed = listed or sided or calls_somebody(subject.lower_)
     quoted = is_quoted(head.doc, subject.idx)
-    return subject if listed and single != subject.lower_ and not quoted else None
+    plural = (listed and single != subject.lower_) or subject.lower_ in IRREGULAR
+    return subject if plural and not quoted else None

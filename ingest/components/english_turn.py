@@ -34,6 +34,14 @@ HEADER = re.compile(
     r"(?:\s*[·•|,—–-]\s*(?P<when>[^\n]{1,40}))?$",
     re.MULTILINE,
 )
+QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+MET = re.compile(
+    r"\b(?:when|after|before|as|since) we"
+    r" (?:speak|spoke|meet|met|talk|talked|sit|sat)\b"
+    r"|[,?!][\"”] (?:says?|said|replie[sd]) [A-Z]"
+    r"|[,?!][\"”] (?:[A-Z][\w’'-]+ ){1,3}(?:says|said|replie[sd])\b",
+    re.I,
+)
 REPLYING = re.compile(
     r"^(?:replying to|in reply to|@\S+ replied)\b[^\n]*$", re.I | re.M
 )
@@ -138,4 +146,5 @@ def _turns(text: str, labels: Sequence["re.Match[str]"]) -> Iterator[Turn]:
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether the next paragraph is in the first person, as speech is."""
     following = text[at:].strip().split("\n", 1)[0]
-    return re.search(r"\b(?:I|we|my|our|us)\b", following, re.I) is not None
+    own = re.search(r"\b(?:I|we|my|our|us)\b", QUOTED.sub("", following), re.I)
+    return own is not None and MET.search(following) is None

@@ -13,10 +13,18 @@ from tests.ingest.uttered import utterances
 HERE = Path(__file__)
 KINDS = [
     kind
-    for name in ("ways_english.yaml", "ways_more_english.yaml")
+    for name in (
+        "ways_english.yaml",
+        "ways_more_english.yaml",
+        "ways_mform_english.yaml",
+    )
     for kind in yaml.safe_load(HERE.with_name(name).read_text("utf-8"))
 ]
-STYLES = yaml.safe_load(HERE.with_name("styles_english.yaml").read_text("utf-8"))
+STYLES = [
+    style
+    for name in ("styles_english.yaml", "styles_mform_english.yaml")
+    for style in yaml.safe_load(HERE.with_name(name).read_text("utf-8"))
+]
 
 
 def cases(part: str) -> list[Any]:
