@@ -10,9 +10,12 @@ from ingest.components.korean_cue import VERBS
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_seat import KO
 from ingest.components.korean_side import take_sides
+from ingest.components.leaping import leaping, ways_of
 from kg.model import Act
 
-RULES = [(Act(rule["act"]), re.compile(rule["said"])) for rule in KO.rules("acts")]
+RULES = [
+    (Act(rule["act"]), leaping(ways_of(rule["said"]))) for rule in KO.rules("acts")
+]
 BY_VERB = {verb: Act(name) for name in VERBS.names() for verb in VERBS.words(name)}
 IDIOMS = KO.part("idiom_acts")
 BY_OBJECT = {noun: Act(name) for name in IDIOMS.names() for noun in IDIOMS.words(name)}
@@ -81,11 +84,11 @@ def _by_sentence(said: str, *, negated: bool) -> Act | None:
 
 def _by_words(said: str, *, negated: bool) -> Act | None:
     """What the words do by themselves: who denies a deed of his own rebuts."""
-    act = next((act for act, rule in RULES if rule.search(said)), None)
+    act = next((act for act, rule in RULES if rule(said)), None)
     if act is Act.DEMAND and NEEDED.search(said):
         act = None
     quoted = act is Act.ACCUSATION and HINTS_AT.search(said) is not None
-    if quoted and not ACCUSES.search(ALLEGED.sub("", said)):
+    if quoted and not ACCUSES(ALLEGED.sub("", said)):
         act = None
     if act is Act.REBUTTAL and RHETORICAL.search(said):
         act = None

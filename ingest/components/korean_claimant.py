@@ -34,11 +34,12 @@ STATEMENTS = KO.words("statements")
 )
 def korean_claimant(doc: Doc) -> Doc:
     """Give each draft its claimant; those that nobody can have said are dropped."""
-    memory = Memory(doc._.people, doc._.plain, Focus(doc._.plain, doc._.clauses))
+    told, text = doc._, doc._.plain
+    memory = Memory(told.people, text, Focus(text, told.clauses))
     memory.asked = _interviewee(doc)
     kept = []
     quiet = _quiet(doc)
-    for draft in doc._.drafts:
+    for draft in told.drafts:
         while quiet and quiet[0][0] < draft.clause:
             memory.quiet.append(quiet.popleft()[1])
         said = memory.text[draft.start : draft.end].rstrip(".!… ")
@@ -50,7 +51,7 @@ def korean_claimant(doc: Doc) -> Doc:
         if not draft.outer:
             memory.said.append(claimant)
             memory.quiet.clear()
-    doc._.drafts = tuple(kept)
+    told.drafts = tuple(kept)
     return doc
 
 

@@ -35,16 +35,16 @@ DAY = re.compile(r"^\d{1,2}일(?:$|[^까부에간자])|^(?:이날|전날)")
 )
 def korean_report(doc: Doc) -> Doc:
     """Put what is reported on the Doc, claimants and dates still open."""
-    drafts: list[Draft] = list(doc._.drafts)
-    numbers = count()
-    text, turns, questions = doc._.plain, doc._.turns, doc._.questions
-    for clause, words in enumerate(doc._.clauses):
+    told, numbers = doc._, count()
+    drafts: list[Draft] = list(told.drafts)
+    text, turns, questions = told.plain, told.turns, told.questions
+    for clause, words in enumerate(told.clauses):
         asked = bool(questions) and _is_asked(questions, words[0].start)
         if asked or not (turns and _in_turn(turns, words[0].start)):
             sentence = _Sentence(text, clause, words, told=bool(drafts))
             found = sentence.read(numbers)
             drafts.extend(one for one in found if not asked or _is_another(one))
-    doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
+    told.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
     return doc
 
 

@@ -15,10 +15,10 @@ from ingest.said import Claimant, Said
 )
 def korean_said(doc: Doc) -> Doc:
     """Put the finished utterances on the Doc."""
+    text, people, said = doc._.plain, doc._.people, []
     drafts = sorted(doc._.drafts, key=lambda one: (one.start, -one.end))
     first: dict[int, str] = {}
-    text, said = doc._.plain, []
-    names = {person.name for person in doc._.people} | doc._.people.organizations()
+    names = {person.name for person in people} | people.organizations()
     for number, draft in enumerate(drafts, start=1):
         id_ = f"u{number}"
         part_of = first.get(draft.group)

@@ -1,6 +1,7 @@
 """Where Korean sentences start: a quotation is never cut, a dateline is left out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -27,16 +28,16 @@ DATELINE = re.compile(
 def sentence_starts(text: str, quotations: Sequence[Quotation]) -> list[int]:
     """Return where sentences start; one that is quoted belongs to what quotes it."""
     quoted = [one for one in quotations if one.level == 0 and one.closed]
-    ends = [match.end() for match in END.finditer(text) if not _inside(match, quoted)]
+    begins = [one.start for one in quoted]
+    ends = []
+    for match in END.finditer(text):
+        last = bisect_right(begins, match.start()) - 1
+        if last < 0 or match.end() > quoted[last].end:
+            ends.append(match.end())
     if "=" in text:
         ends += [match.end() for match in DATELINE.finditer(text)]
     found = (WORD.search(text, end) for end in [0, *sorted(ends)])
     return sorted({match.start() for match in found if match})
-
-
-def _inside(match: re.Match[str], quoted: list[Quotation]) -> bool:
-    """Tell whether an end lies in a quotation that goes on after it."""
-    return any(one.start <= match.start() and match.end() <= one.end for one in quoted)
 
 
 @Language.component(

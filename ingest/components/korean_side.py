@@ -52,14 +52,14 @@ def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
     """Tell whether somebody else has accused who speaks, by name, shortly before."""
     draft = drafts[place]
     one = draft.claimant
-    names = (
-        {one.organization, one.person} - {None} if one and not draft.outer else set()
-    )
-    charges = (
+    if one is None or draft.outer:
+        return False
+    charges = [
         text[before.start : before.end]
         for before in drafts[max(place - RECENT, 0) : place]
         if before.act is Act.ACCUSATION and _voice(before) != _voice(draft)
-    )
+    ]
+    names = {one.organization, one.person} - {None} if charges else set()
     short = [_called(str(name)) for name in names]
     return any(name in said for said in charges for name in short)
 
