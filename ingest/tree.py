@@ -30,6 +30,13 @@ def read(doc: Doc) -> tuple[list[tuple[Told, Word]], list[int]]:
     return words, [at + offset for at, offset in enumerate(offsets)]
 
 
+def texts_of(doc: Doc) -> list[str]:
+    """Return the letters of each word; each of them is looked up once."""
+    written = doc.to_array("ORTH").tolist()
+    letters = {one: doc.vocab.strings[one] for one in set(written)}
+    return [letters[one] for one in written]
+
+
 @lru_cache(KEPT)
 def word_of(vocab: Vocab, orth: int) -> Word:
     """Return what a word tells by its letters alone, in the order of `Token`."""

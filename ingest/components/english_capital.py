@@ -39,7 +39,8 @@ def english_capital(doc: Doc) -> Doc:
     for sent in doc.sents:
         if sent[0].tag_ in PROPER and _is_common(sent[0]):
             sent[0].tag_ = "NNS"
-    held = [one for one in doc if _is_held(one) or _leads(one) or _is_new(one)]
+    high = (one for one in doc if not one.is_lower)
+    held = [one for one in high if _is_held(one) or _leads(one) or _is_new(one)]
     if not held:
         return doc
     inside = {one.text for one in doc if one.is_title and not _opens(one)}
@@ -85,8 +86,6 @@ def _lead_verb(token: Token) -> None:
 
 def _is_held(token: Token) -> bool:
     """Tell whether a word with a capital is tagged as what may be a name."""
-    if token.is_lower:
-        return False
     if is_given(token.text):
         return token.tag_ in COMMON  # Raymond Kwok Chi-ming
     if token.tag_ in CLOSED:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.english_words import words
+from ingest.tree import texts_of
 
 HEADING = re.compile(
     r"(?:^|(?<=\n\n))(?:[^\n]{0,3}\d{1,2}[:.]\d\d\b[^\n]{0,24}"
@@ -43,7 +44,7 @@ def english_paragraph(doc: Doc) -> Doc:
     starts.update(one.end() for one in LABEL.finditer(doc._.plain))
     starts.update(one.end() for one in CLOCK.finditer(doc._.plain))
     starts.update(end for _, end in datelines(doc._.plain))
-    texts = [one.text for one in doc]
+    texts = texts_of(doc)
     for at, text in enumerate(texts[:-1], start=1):
         if text[-1] == "." and text[:-1].lower() in words("cut_short"):
             doc[at].is_sent_start = False

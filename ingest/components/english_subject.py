@@ -7,6 +7,7 @@ from ingest.components.english_words import forms_of, verbs
 from ingest.parsed import Token
 
 QUOTES = frozenset("“\"‘'")
+BROUGHT = frozenset(("attr", "dobj", "pobj"))
 NAMES = frozenset(("NNP", "NNPS"))
 CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
@@ -41,6 +42,8 @@ def is_hearing(verb: Token) -> bool:
 
 def is_brought_up(token: Token) -> bool:
     """Tell whether a sentence brings up who acts next: `There is Roe`, `I ask Roe`."""
+    if token.dep_ not in BROUGHT:
+        return False
     clauses = (one for one in token.rights if one.dep_ == "relcl")
     if any(each.lower_ == "whose" for one in clauses for each in one.subtree):
         return token.dep_ in ("dobj", "pobj")
@@ -49,10 +52,8 @@ def is_brought_up(token: Token) -> bool:
             return any(one.dep_ == "expl" for one in token.head.lefts)
         case "dobj":
             return token.head.lower_ in forms_of("asks")
-        case "pobj":
-            return token.head.head.lower_ == "put"
         case _:
-            return False
+            return token.head.head.lower_ == "put"
 
 
 def _is_introduced(token: Token) -> bool:

@@ -17,6 +17,7 @@ from ingest.components.english_merged import hyphened, is_high, numbered
 from ingest.components.english_plural import PLURALS, is_plural, plural_end
 from ingest.components.english_retagged import STOPS, opens, retag
 from ingest.components.english_words import words
+from ingest.tree import texts_of
 
 DEEDS = frozenset(("VB", "VBP"))
 MEMBERS = frozenset(("women", "men", "children", "parents", "mothers", "people"))
@@ -32,7 +33,7 @@ ACRONYM = 5
 @Language.component("english_titled", requires=["token.tag"], assigns=["token.tag"])
 def english_titled(doc: Doc) -> Doc:
     """Join the words of each such name, tagged as a name."""
-    texts = [one.text for one in doc]
+    texts = texts_of(doc)
     retag(doc, texts)
     found = list(_spans(doc, texts))
     if not found:
@@ -63,7 +64,7 @@ def _chief(doc: Doc, start: int, end: int) -> int:
 
 def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where such names stand, first those inside sentences, then their likes."""
-    inside = [one for line in _lines(texts) for one in _in_line(doc, *line)]
+    inside = [one for line in _lines(texts) for one in _in_line(doc, texts, line)]
     inside += _opening(doc, texts)
     known = {_texts(doc, *span) for span in inside}
     famed = list(known_spans(doc, texts))
@@ -151,10 +152,14 @@ def _lines(texts: list[str]) -> Iterator[tuple[int, int]]:
         start = at + 1
 
 
-def _in_line(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _in_line(
+    doc: Doc, texts: list[str], line: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
     """Yield the names of a line in which a word stands that names nothing."""
+    start, end = line
+    high = (at for at in range(start + 1, end) if texts[at].istitle())
     past = start
-    for at in (at for at in range(start + 1, end) if _is_odd(doc, at)):
+    for at in (at for at in high if _is_odd(doc, at)):
         firsts = range(max(past, at - LONGEST), at + 1)
         found = ((one, _name_at(doc, one, start, end)) for one in firsts)
         first, last = next((pair for pair in found if (pair[1] or 0) > at), (at, None))
@@ -164,11 +169,11 @@ def _in_line(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_odd(doc: Doc, at: int) -> bool:
-    """Tell whether a word that names nothing has a capital inside a sentence."""
+    """Tell whether a word with a capital inside a sentence names nothing."""
     token = doc[at]
     before = doc[at - 1]
     loud = before.is_upper and len(before) > ACRONYM  # words in capitals that open
-    if not token.is_title or loud or before.text[-1:] in STOPS:
+    if loud or before.text[-1:] in STOPS:
         return False
     if token.tag_ in PLURALS:
         return token.lower_ in MEMBERS or is_plural(doc, at)

@@ -7,6 +7,7 @@ from ingest.article import Article
 from ingest.parsed import Doc
 from ingest.pipeline import load
 from ingest.step import parsed
+from ingest.tree import texts_of
 
 TEXTS = (
     "“Maybe he didn't do a good job, and I wasn't content,” Ann Roe, 52, said.",
@@ -48,6 +49,10 @@ def pair(request: pytest.FixtureRequest) -> tuple[Spacy, Doc]:
     for name in early:
         doc = nlp.get_pipe(name)(doc)
     return doc, parsed(doc)
+
+
+def test_the_letters_of_all_words_are_those_of_each(pair: tuple[Spacy, Doc]) -> None:
+    assert texts_of(pair[0]) == [one.text for one in pair[0]]
 
 
 def test_each_word_tells_what_spacys_does(pair: tuple[Spacy, Doc]) -> None:
