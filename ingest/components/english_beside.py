@@ -5,10 +5,9 @@ from ingest.components.english_family import SEXES
 from ingest.components.english_holder import is_persons
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_introduced import is_calling
-from ingest.components.english_kept import run_of
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_portfolio import past_portfolio
-from ingest.components.english_run import proper_runs
+from ingest.components.english_run import own_run, proper_runs
 from ingest.components.english_table import People
 from ingest.parsed import Token
 
@@ -83,7 +82,7 @@ def _name_right_after(head: Token, people: People) -> Token | None:
 
 def _past_matter(token: Token) -> Token | None:
     """Return the name after an office's matter: `Minister of State Jane Roe`."""
-    run = run_of(token)
+    run = own_run(token)
     return run[-1] if run and len(past_portfolio(run)) < len(run) else None
 
 

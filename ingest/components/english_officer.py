@@ -6,8 +6,7 @@ Bureau for who says it; nothing with a mark behind it does.
 
 from collections.abc import Sequence
 
-from ingest.components.english_kept import run_of
-from ingest.components.english_run import proper_runs
+from ingest.components.english_run import own_run
 from ingest.parsed import Token
 
 MARKS = frozenset(("'s", "’s", "'", "’"))
@@ -25,8 +24,7 @@ def officer_of(source: Token | None, verb: Token) -> Token | None:
     mark = next((one for one in between if one.text in MARKS), None)
     if mark is None or mark.whitespace_ == "":
         return None
-    proper_runs(source.doc)  # cues are looked for before names are
-    run = run_of(source)
+    run = own_run(source)
     if run is None or run[-1].i + 1 != mark.i:
         return None
     return _between_commas(mark.doc[mark.i + 1 : verb.i - 1])

@@ -5,7 +5,6 @@ from ingest.components.english_beside import name_beside
 from ingest.components.english_body import ITS, SOMEBODYS, body, body_of
 from ingest.components.english_grouped import group_of
 from ingest.components.english_holder import is_persons, role_of
-from ingest.components.english_kept import run_of
 from ingest.components.english_kind import (
     is_group,
     kind_called,
@@ -27,6 +26,7 @@ from ingest.components.english_run import (
     full_run,
     hyphenated,
     name_in,
+    own_run,
     proper_runs,
     written,
 )
@@ -124,7 +124,7 @@ def _place_of_work(head: Token, people: People) -> str | None:
 
 def _ends_name(head: Token) -> bool:
     """Return whether a word is tied to a name that the tagger has cut: `Gil-dong`."""
-    return run_of(head) is not None
+    return own_run(head) is not None
 
 
 def _is_written_so(head: Token) -> bool:
@@ -148,7 +148,7 @@ def _proper(phrase: Phrase, people: People) -> Claimant:
 
 def _run_to(head: Token) -> list[Token]:
     """Return the name that ends with a head, or goes on by a hyphen or `of`."""
-    run = run_of(head) or [head]
+    run = own_run(head) or [head]
     if is_joined(run) or any(one.text == "&" for one in run):
         return run
     kept = [one for one in run if one.i <= head.i]

@@ -56,6 +56,11 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     return list(doc._.runs)
 
 
+def own_run(token: Token) -> list[Token] | None:
+    """Return the run that a word stands in; those of its text are found before."""
+    return run_of(token) if token.doc._.runs or proper_runs(token.doc) else None
+
+
 def _runs(doc: Doc) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in doc:
@@ -187,7 +192,7 @@ def name_in(run: Iterable[Token]) -> list[Token]:
 def _past_opening(run: list[Token]) -> list[Token]:
     """Drop a party or an origin, and a calling that opens a sentence: `Vet Ann Lee`."""
     given_next = len(run) > OPENED and run[1].lower_ in given_names()
-    if given_next and _is_member(run[0]):
+    if given_next and run[0].lower_ in words("partisans") | words("origins"):
         return run[1:]
     past = past_portfolio(run) if len(run) > OPENED else run
     if len(past) < len(run):
@@ -203,10 +208,6 @@ def _past_opening(run: list[Token]) -> list[Token]:
     common = run[0].lower_ in in_small(run[0].doc)
     person = not is_named_body(run[-1]) and (given or is_doer(run[0]))
     return run[1:] if person or common else run
-
-
-def _is_member(token: Token) -> bool:
-    return token.lower_ in words("partisans") | words("origins")
 
 
 def _opens(token: Token) -> bool:
@@ -231,13 +232,13 @@ def top(name: list[Token]) -> Token:
 
 def after_name(token: Token) -> Span:
     """Return the two words after the name that a token stands in."""
-    run = run_of(token) or [token]
+    run = own_run(token) or [token]
     return token.doc[run[-1].i + 1 : run[-1].i + 3]
 
 
 def full_run(token: Token) -> str:
     """Return the whole run of proper nouns that a token stands in."""
-    run = run_of(token) or [token]
+    run = own_run(token) or [token]
     if is_joined(run) or is_whole(run):
         return written(run)
     name = name_in(run)

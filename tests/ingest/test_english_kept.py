@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.components.english_entry import Name
 from ingest.components.english_kept import keep_runs, run_of
+from ingest.components.english_run import own_run
 from ingest.components.english_short import shortens
 from ingest.components.english_table import People
 from ingest.parsed import Doc
@@ -47,3 +48,12 @@ def test_no_name_that_a_word_may_stand_for_is_passed_over(
 def test_initials_and_short_forms_that_a_text_tells_share_no_word(called: str) -> None:
     body = Name(full="Bureau For Oil", person=False, other={"Bolt"})
     assert People({body.full: body}).body_called(called, 0) is body
+
+
+def test_names_are_found_where_the_first_rule_asks_for_one() -> None:
+    words = load("en").make_doc("Jane Roe met Ann Poe.")
+    for at in (0, 1, 3, 4):
+        words[at].tag_ = "NNP"
+    doc = Doc(words)
+    assert own_run(doc[1]) == list(doc[0:2])
+    assert own_run(doc[2]) is None
