@@ -10,8 +10,12 @@ COURT = re.compile(
     r"[가-힣]+(?:법원|지법|고법|대법|헌재)(?:\s[가-힣]*\s?제?\d{1,2}[가-힣]*부)?"
 )
 SCHOOLS = frozenset({"대학", "대학교"})
+COLLEGE = re.compile(
+    r"(?:공과|공학|의과|약학|간호|치과|수의과|한의과|경영|경상|사범|교육|인문|사회과학|자연과학|법과|예술|음악|미술|농업생명과학|생활과학|문과|이과)대학?|[공의약치사체음미]대|대학원|법학전문대학원"
+)
 UNIVERSITY = re.compile(
     r"[가-힣]{2,8}대(?:학교)?(?=\s|[은는이가의,.](?![가-힣])|에서|측)(?<!시대)(?<!세대)(?<!상대)"
+    r"(?<![반확기최군초부무절현적일연극학냉환침토공의간돈박]대)"
 )
 UNIONS = frozenset({"노조", "노동조합"})
 UNION = re.compile(
@@ -32,7 +36,7 @@ def whole_name(text: str, before: int, name: str) -> str:
     `재판부` is the court named last. A name that the text never gives in full stays.
     """
     earlier = text[max(before - REACH, 0) : before]
-    if name in SCHOOLS:
+    if name in SCHOOLS or COLLEGE.fullmatch(name):
         return str((UNIVERSITY.findall(earlier) or [name])[-1])
     courts = COURT.findall(earlier) if name in BENCH else []
     if courts:

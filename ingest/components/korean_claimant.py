@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_asked import interviewee
-from ingest.components.korean_body import SHORTENED, whole_name
+from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
 from ingest.components.korean_kin import behind_kin
@@ -186,7 +186,7 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
 
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
     """A body called by its end, or by what it is: `홍길동 구단 홍보팀장`."""
-    if body in SHORTENED:
+    if body in SHORTENED or (body and COLLEGE.fullmatch(body)):
         return whole_name(memory.text, subject.start, body or "")
     if body in BACK:
         spoken = [one.organization for one in memory.said if one.organization]

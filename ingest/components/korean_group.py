@@ -19,6 +19,10 @@ from ingest.components.korean_words import SENTENCE_LIKE, SUBJECT, TOPIC, Word
 ASKING = frozenset({"묻다", "질문하다", "질의하다", "물어보다", "따지다"})
 RETOLD = re.compile(r"(?:한다|합니다|함|해요|한답니다|하네요)[.!]*")
 PAIR = 2
+RECALLED = frozenset(
+    {"쓰다", "하다", "말하다", "적다", "표현하다", "발표하다", "주장하다", "보도하다"}
+)
+WRITTEN = re.compile(r"(?:글|것|건|말|부분|표현|대목|게시물|점|발언|기사)[은는이가]?")
 VOICES = frozenset({TOPIC, SUBJECT})
 ADMITTING = frozenset({"인정하다", "시인하다", "자백하다", "부인하다", "실토하다"})
 DENIAL = KO.words("denial_verbs")
@@ -58,8 +62,9 @@ def find_groups(
         return [*before, Group(cuts=(one,), first=begin, verb=told)]
     groups: list[Group] = []
     waiting: list[Cut] = []
-    for place, cut in enumerate(cuts):
-        limit = cuts[place + 1].at if place + 1 < len(cuts) else len(words)
+    heard = [x for x in cuts if x is cuts[-1] or not _is_recalled(words, x)]
+    for place, cut in enumerate(heard):
+        limit = heard[place + 1].at if place + 1 < len(heard) else len(words)
         verb = _verb_of(text, words, cut, limit)
         if verb and _is_inside(words, cut, verb, limit):
             verb = None
@@ -118,6 +123,16 @@ def _is_inside(words: Sequence[Word], cut: Cut, verb: Verb, limit: int) -> bool:
     if not chained or verb.lemma in REPORTING:
         return False
     return any(is_subject(word) for word in words[cut.at + 1 : verb.at])
+
+
+def _is_recalled(words: Sequence[Word], cut: Cut) -> bool:
+    """`사기라고 쓴 것은 (지나쳤다고)`: words inside what somebody says of them now."""
+    if cut.quotation or cut.kind is not Kind.SAY or cut.at + PAIR >= len(words):
+        return False
+    verb, noun = words[cut.at + 1], words[cut.at + PAIR]
+    found = predicate_of(verb)
+    recalls = found is not None and found.tag == "ETM" and found.lemma in RECALLED
+    return recalls and WRITTEN.fullmatch(noun.text) is not None
 
 
 def _names_only(words: Sequence[Word], cut: Cut) -> bool:

@@ -1,6 +1,7 @@
 """Which body stands before a Korean name or office."""
 
 import re
+from itertools import pairwise
 
 from ingest.lexicon import load_lexicon, one_of
 
@@ -45,6 +46,11 @@ ONCE = frozenset({"전", "현", "前", "現", "전직", "현직"})
 SPECIALTY = re.compile(
     r".*(?:[내외안치]과|소아과|청소년과|산부인과|피부과|비뇨\S*과|이비인후과|정신\S*과|신경과|마취\S*과|재활\S*과|응급\S*과|의학과)"
 )
+# A clinic by what it treats: `새봄정형외과`, no `호흡기내과`.
+CLINIC = re.compile(
+    r"(?!호흡|소화|순환|심장|신장|감염|류마|내분비|혈액|종양|알레르|노년|통합|일반|소아[치안]|교정|보존|구강|응급|흉부|소아청소년과|소아과)"
+    r"[가-힣]{2,}(?:정형외과|신경외과|성형외과|피부과|안과|치과|내과|소아청소년과|소아과|이비인후과|산부인과|비뇨의학과|정신건강의학과|정신과)"
+)
 DEPARTMENT = re.compile(
     r".{2,}(?:[실과국]|(?<!교수)(?<!박사)(?<!연구)팀|학부|부서|전공)"
 )
@@ -85,6 +91,7 @@ GOVERNMENT = re.compile(
 QUOTES = "'‘’\"“”"
 
 
+STAGES = frozenset({"걸그룹", "보이그룹", "밴드", "듀오"})
 UNIONS = ("노조", "노동조합", "지부", "지회", "노련", "연맹")
 
 
@@ -106,6 +113,9 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     if not HOUSES.isdisjoint(tokens[:-1]):
         at = max(at for at, one in enumerate(tokens[:-1]) if one in HOUSES)
         return tokens[at + 1].removesuffix("의")
+    band = _band(tokens)
+    if band is not None:
+        return band
     kept = _kept(_unroled(single(tokens), common))
     while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
         part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
@@ -118,6 +128,15 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     if surnamed or kept in COUNTRIES:
         return None
     return " ".join(kept) or None
+
+
+def _band(tokens: list[str]) -> str | None:
+    """`걸그룹 하늘빛 멤버`: the word behind is their name."""
+    for kind, name in pairwise(tokens):
+        bare = name.strip(QUOTES)
+        if kind in STAGES and bare not in OFFICES and not BODY_END.fullmatch(bare):
+            return bare or None
+    return None
 
 
 def _kept(tokens: list[str]) -> list[str]:
@@ -203,7 +222,8 @@ def main_body(body: str) -> str | None:
     if len(tokens) == PAIR and tokens[0] in NATIONS:
         return body
     while tokens and DEPARTMENT.fullmatch(tokens[-1]) and tokens[-1] not in GENERIC:
-        if len(tokens) == 1 and not SPECIALTY.fullmatch(body):
+        alone = len(tokens) == 1
+        if alone and (CLINIC.fullmatch(body) or not SPECIALTY.fullmatch(body)):
             break
         tokens.pop()
     return " ".join(tokens) or None

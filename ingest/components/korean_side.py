@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from ingest.components.korean_body import SHORTENED
 from ingest.components.korean_draft import Draft
+from ingest.components.korean_frame import framed, is_outside
+from ingest.components.korean_seat import KO
 from kg.model import Act
 
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
@@ -15,14 +17,25 @@ PLAN = re.compile(
 RECENT = 4  # utterances in which an accusation is answered
 SHORT = 4
 NEAR = 24  # characters between words and what answers them
+COMPLAINER = re.compile(KO.pattern("complainer").pattern)
+LATELY = 8
+# `평가한 날이 아니다`, `직원이 아니라 개인 사업자`.
+NOT_SO = re.compile(
+    r"(?<!뜻)(?<!의미)[이가은]\s(?:결코\s|전혀\s)?아니(?:다|라(?:\s|$)|며|었다|고\s|$)|[이가은]\s아닙니다|지\s않(?:았|는)다$"
+)
+STILL = "아직"
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 
 def take_sides(text: str, drafts: Sequence[Draft]) -> None:
     """A bare statement of who accuses accuses; of who has contested, contests."""
+    for place, act in framed(text, drafts).items():
+        drafts[place].act = act
     beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
     first: dict[object, tuple[Act, int]] = {}
     for place, draft in enumerate(drafts):
+        if _complains(text, draft):
+            draft.act = Act.ACCUSATION
         if draft.act in SIDES:
             first.setdefault(_voice(draft), (draft.act, place))
     for place, draft in enumerate(drafts):
@@ -34,12 +47,25 @@ def take_sides(text: str, drafts: Sequence[Draft]) -> None:
         draft.act = _side(text, drafts, place, side)
 
 
+def _complains(text: str, draft: Draft) -> bool:
+    """`피해자`, `노조`: their bare words of what happened complain."""
+    one = draft.claimant
+    if draft.act is not Act.ASSERTION or draft.cue is None or draft.turn or not one:
+        return False
+    known = f"{one.described_as or ''} {one.organization or ''} {one.mention or ''}"
+    if not COMPLAINER.search(known) or OWN.match(text, draft.start):
+        return False
+    return not PLAN.search(text[draft.start : draft.end])
+
+
 def _side(text: str, drafts: Sequence[Draft], place: int, side: Act) -> Act:
     """The act of a bare statement: an answer, else what its voice does elsewhere."""
     draft = drafts[place]
     if _contradicts(text, drafts, place) or _is_accused(text, drafts, place):
         return Act.REBUTTAL
-    if side is Act.ACCUSATION and PLAN.search(text[draft.start : draft.end]):
+    if side is Act.ASSERTION and _denies(text, drafts, place):
+        return Act.REBUTTAL
+    if side in SIDES and PLAN.search(text[draft.start : draft.end]):
         return Act.ASSERTION
     if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
         return Act.ASSERTION
@@ -62,6 +88,20 @@ def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
     names = {one.organization, one.person} - {None} if charges else set()
     short = [_called(str(name)) for name in names]
     return any(name in said for said in charges for name in short)
+
+
+def _denies(text: str, drafts: Sequence[Draft], place: int) -> bool:
+    """Tell whether bare words say what is not, after what somebody else charged."""
+    draft = drafts[place]
+    if draft.cue is None or draft.outer or draft.turn or is_outside(draft):
+        return False
+    said = text[draft.start : draft.end]
+    if STILL in said or not NOT_SO.search(said):
+        return False
+    return any(
+        before.act is Act.ACCUSATION and _voice(before) != _voice(draft)
+        for before in drafts[max(place - LATELY, 0) : place]
+    )
 
 
 def _called(name: str) -> str:
