@@ -26,7 +26,10 @@ from ingest.components.english_given import gender_of  # noqa: E402
 
 Document = Mapping[str, Any]
 POOLS = ROOT / "bench/names/renaming.yaml"
-LISTS = (*sorted((ROOT / "ingest/lang").glob("*.[yt]*")), *sorted(ROOT.glob("docs/*.md")))
+LISTS = (
+    *sorted((ROOT / "ingest/lang").glob("*.[yt]*")),
+    *sorted(ROOT.glob("docs/*.md")),
+)
 WORD = re.compile(r"[^\W\d_]+")
 SHORT = 4
 AROUND = 200

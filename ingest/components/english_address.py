@@ -10,6 +10,7 @@ from ingest.parsed import Token
 
 FULL = 2
 CIVIL = frozenset(("mr", "mrs", "ms", "miss"))
+CLERICAL = frozenset(("rev", "revd", "reverend", "monsignor"))
 
 
 def past_address(name: list[Token]) -> list[Token]:
@@ -22,6 +23,7 @@ def past_address(name: list[Token]) -> list[Token]:
     initial = len(rest) >= FULL and rest[0].text.endswith(".")
     given = (
         initial
+        or (first.i > 0 and first.nbor(-1).lower_.rstrip(".") in CLERICAL)
         or rest[0].lower_ in given_names()
         or (len(rest) >= FULL and all(one.ent_type_ == "PERSON" for one in rest))
     )

@@ -131,7 +131,9 @@ def _opening(verb: Token) -> Token | None:
     """Return the noun that the clause of a verb begins with, past what leads to it."""
     doc, first = verb.doc, sentence_start(verb)
     for one in doc[first + 1 : verb.i - 1]:
-        first = one.i + 1 if one.lower_ in OPENS or one.text in ";:" else first
+        joins = one.nbor(-1).tag_ in NAMES and one.nbor().tag_ in NAMES
+        opens = (one.lower_ in OPENS and not joins) or one.text in ";:"
+        first = one.i + 1 if opens else first
     if doc[first].tag_ in LEADS:
         commas = (one.i + 1 for one in doc[first : verb.i - 1] if one.text in ENDS)
         first = next(commas, verb.i)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.components.english_degree import degreed
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
 from ingest.components.english_institution import is_named_body
@@ -120,7 +121,8 @@ def is_plainly(name: list[Token]) -> bool:
         return False
     sited = head.dep_ == "pobj" and head.head.lower_ in SITED
     clauses = (one for one in head.rights if one.dep_ == "relcl" and not sited)
-    return AGE.match(text) is not None or any(_has_who(one) for one in clauses)
+    told = AGE.match(text) or degreed().match(text)
+    return told is not None or any(_has_who(one) for one in clauses)
 
 
 def _has_who(clause: Token) -> bool:

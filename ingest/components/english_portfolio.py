@@ -32,6 +32,17 @@ def past_portfolio(run: list[Token]) -> list[Token]:
     return run[at:] if PAIR <= len(run) - at <= TRIPLE and not other else run
 
 
+def before_office(run: list[Token]) -> list[Token]:
+    """Return a name ahead of an office and its matter: `Acme` Head of Sales."""
+    last = run[-1]
+    behind = last.doc[last.i + 1 : last.i + TRIPLE]
+    held = len(run) > 1 and is_role(last) and len(behind) == PAIR
+    if not held or behind[0].text not in ("of", "for") or not _is_matter(behind[1]):
+        return run
+    named = next((at for at, one in enumerate(run) if is_role(one) or is_title(one)), 0)
+    return run[:named] or run
+
+
 def _is_held(first: Token) -> bool:
     """Tell whether a word is what an office is for: `Minister of State for Trade`."""
     ahead = list(first.doc[max(0, first.i - 4) : first.i])

@@ -34,7 +34,7 @@ from ingest.components.english_phrase import (
     is_role,
     is_title,
 )
-from ingest.components.english_portfolio import past_portfolio
+from ingest.components.english_portfolio import before_office, past_portfolio
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Span, Token
 
@@ -52,7 +52,8 @@ def proper_runs(doc: Doc) -> list[list[Token]]:
     A hyphen inside a name is part of it: `Ann-Marie`, `Pryce-Jones`.
     """
     if not doc._.runs:
-        keep_runs(doc, with_members(doc, joined(doc, paired(doc, _runs(doc)))))
+        whole = with_members(doc, joined(doc, paired(doc, _runs(doc))))
+        keep_runs(doc, map(before_office, whole))
     return list(doc._.runs)
 
 
@@ -165,7 +166,8 @@ def written(tokens: Iterable[Token]) -> str:
 
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
-    kept = past_address(_past_opening(past_party(past_kin(list(run)))))
+    kept = _past_opening(past_party(past_kin(list(run))))
+    kept = kept if is_named_body(kept[-1]) else past_address(kept)  # Don Valley Railway
     if is_whole(kept):
         return kept
     tied = (at for at, one in enumerate(kept) if one.text in words("ties"))

@@ -9,6 +9,7 @@ from ingest.components.english_astray import (
     with_article,
 )
 from ingest.components.english_blamed import blamed
+from ingest.components.english_degree import before_degrees
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak, named_one, turned
 from ingest.components.english_misread import helps_misread
@@ -34,7 +35,7 @@ def find_source(verb: Token) -> Token | None:
     """Return the speaker of a verb of saying; a passive has one only after `by`."""
     if is_led(verb):
         return whom_led(verb)
-    behind_it = turned(verb, _subject(verb))
+    behind_it = before_degrees(turned(verb, _subject(verb)))
     if behind_it is not None:
         return behind_it
     agent = _agent(verb)
@@ -44,7 +45,8 @@ def find_source(verb: Token) -> Token | None:
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
     own = _subject(verb) or robbed(verb) or voice_of(verb)
-    own = with_article(officer_of(own, verb) or own or borrowed(verb) or astray(verb))
+    own = officer_of(own, verb) or own or borrowed(verb) or astray(verb)
+    own = before_degrees(with_article(own))
     return named_one(own) if own is not None else None
 
 

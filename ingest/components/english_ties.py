@@ -108,8 +108,16 @@ def goes_with_role(token: Token) -> bool:
     """Tell whether a word may stand among the roles before a name."""
     key = title_key(token)
     matter = key in words("ranks") | words("branches") | words("matters")
-    told = is_role(token) or is_title(token) or matter
+    told = is_role(token) or is_title(token) or matter or _is_between(token)
     return told or token.text in ("and", "-", "&", "founder", "executive")
+
+
+def _is_between(token: Token) -> bool:
+    """Tell whether `of` ties an office to its matter: `Head of Sales Roe`."""
+    if token.text not in ("of", "for") or not token.i:
+        return False
+    behind = title_key(token.nbor())
+    return is_role(token.nbor(-1)) and behind in words("branches") | words("matters")
 
 
 def _gender(key: str) -> str | None:
