@@ -63,6 +63,14 @@ def set_off(verb: Token) -> Token | None:
     return next(set_beside, None)
 
 
+def heard_from(verb: Token) -> Token | None:
+    """Return from whom a thing is heard: `The court heard from Roe that it fell`."""
+    near = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.lower_ != "heard" or near.lower_ != "from":
+        return None
+    return next((one for one in near.rights if one.dep_ == "pobj"), None)
+
+
 def with_article(noun: Token | None) -> Token | None:
     """Return a noun with the article that is tied to its verb: `the airline says`."""
     if noun is None or noun.dep_ != "compound" or not noun.i:

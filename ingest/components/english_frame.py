@@ -38,6 +38,8 @@ ASKING = frozenset(
 )
 DENIED = frozenset(("xcomp", "ccomp", "pcomp", "acl"))  # acl where misread
 CLAIMED = frozenset(("dobj", "pobj", "nsubjpass"))
+OPENS = frozenset('"“')
+CLOSES = frozenset('"”')
 Frame = Callable[[Token, Verb], set[int]]
 
 
@@ -188,7 +190,20 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
             return until_agent(verb, until_aside(verb, numbers))
         if child.dep_ == "pobj" and child.tag_ == "VBG":
             return until_aside(verb, subtree(child))
+        quoted = _in_marks(prep) if child.dep_ == "pobj" else set()
+        if quoted:
+            return quoted
     return set()
+
+
+def _in_marks(prep: Token) -> set[int]:
+    """Return a gerund in marks behind a preposition: `of “hiding while it burned”`."""
+    rest = prep.doc[prep.i + 1 : prep.sent.end]
+    opens, first = [*rest[:2]] if len(rest) > 1 else (prep, prep)
+    if opens.text not in OPENS or first.tag_ != "VBG":
+        return set()
+    close = next((one.i for one in rest[1:] if one.text in CLOSES), None)
+    return set(range(prep.i + 1, close + 1)) if close is not None else set()
 
 
 def _is_gerund(child: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ingest.components.english_answered import answered
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
 from ingest.components.english_loose import after_colon, ahead, trailing
@@ -29,6 +30,7 @@ ACCORDING = 0.9
 QUOTED = 0.85
 CLAUSE = 3
 JOINTS = frozenset(("but", "and"))
+HEARERS = frozenset(("us", "me"))
 STOPS = frozenset(";:")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 
@@ -45,6 +47,9 @@ def english_indirect(doc: Doc) -> Doc:
         if cue.source is not None:
             drafts = [_ahead_of(doc, one, direct) for one in _drafts(doc, cue)]
             direct.extend(one for one in drafts if not _is_taken(doc, one, direct))
+    for one in answered(doc):
+        one.mode = mode_of(doc, one.place)
+        direct.extend([] if _is_taken(doc, one, direct) else [one])
     doc._.drafts = tuple(direct)
     return doc
 
@@ -163,7 +168,8 @@ def _whole(cue: Cue, numbers: set[int]) -> set[int]:
 def _interrupted(cue: Cue) -> set[int]:
     """Return the clause that `, she said,` or `, as she said,` stands in."""
     anchor = cue.anchor
-    bare = not any(one.dep_ in ("ccomp", "dobj", "xcomp") for one in anchor.children)
+    held = (one for one in anchor.children if one.dep_ in ("ccomp", "dobj", "xcomp"))
+    bare = not any(one.lower_ not in HEARERS for one in held)
     as_said = any(one.lower_ == "as" and one.dep_ == "mark" for one in anchor.children)
     if not bare or not (anchor.dep_ == "parataxis" or as_said):
         return set()

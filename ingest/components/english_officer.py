@@ -10,24 +10,32 @@ from ingest.components.english_run import own_run
 from ingest.parsed import Token
 
 MARKS = frozenset(("'s", "’s", "'", "’"))
+FAR = 12
 OFFICE = 6  # words: deputy head of works
 LEAST = 2
 
 
 def officer_of(source: Token | None, verb: Token) -> Token | None:
     """Return the officer, named between commas, of a body that is read as speaker."""
+    if not verb.i or verb.nbor(-1).text != ",":
+        return None
     if source is None or source.tag_ != "NNP" or source.i > verb.i:
-        return None
-    if verb.nbor(-1).text != ",":
-        return None
+        return _of_whose(verb)
     between = source.doc[source.i + 1 : verb.i]
     mark = next((one for one in between if one.text in MARKS), None)
     if mark is None or mark.whitespace_ == "":
-        return None
+        return _of_whose(verb)
     run = own_run(source)
     if run is None or run[-1].i + 1 != mark.i:
         return None
     return _between_commas(mark.doc[mark.i + 1 : verb.i - 1])
+
+
+def _of_whose(verb: Token) -> Token | None:
+    """Return the officer of a clause: `by Acme, whose head of sales, Roe, said`."""
+    ahead = verb.doc[max(0, verb.i - FAR) : verb.i - 1]
+    opens = [at for at, one in enumerate(ahead) if one.lower_ == "whose"]
+    return _between_commas([*ahead][opens[-1] + 1 :]) if opens else None
 
 
 def _between_commas(rest: Sequence[Token]) -> Token | None:

@@ -2,6 +2,7 @@
 
 from ingest.components.english_astray import (
     astray,
+    heard_from,
     past_clause,
     robbed,
     set_off,
@@ -44,7 +45,7 @@ def find_source(verb: Token) -> Token | None:
         return told
     if agent is not None or _is_passive(verb):
         return agent if not _is_quoted_as(verb) else _subject(verb)
-    own = _subject(verb) or robbed(verb) or voice_of(verb)
+    own = heard_from(verb) or _subject(verb) or robbed(verb) or voice_of(verb)
     own = officer_of(own, verb) or own or borrowed(verb) or astray(verb)
     own = before_degrees(with_article(own))
     return named_one(own) if own is not None else None

@@ -6,6 +6,9 @@ from ingest.components.english_roles import spokesman_over
 from ingest.components.english_words import forms_of, verbs
 from ingest.parsed import Token
 
+TURNS = 7  # tokens of a question that turns to somebody
+TURNED = frozenset(("and", "but", "what"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUOTES = frozenset("“\"‘'")
 BROUGHT = frozenset(("attr", "dobj", "pobj"))
 NAMES = frozenset(("NNP", "NNPS"))
@@ -14,7 +17,12 @@ CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 def is_subject(token: Token, *, person: bool = False) -> bool:
     """Return whether a name is the subject of its clause, or stands beside it."""
-    if _is_set_off(token) or _is_theme(token) or (person and is_brought_up(token)):
+    if (
+        _is_set_off(token)
+        or _is_theme(token)
+        or _is_put_to(token)
+        or (person and is_brought_up(token))
+    ):
         return True
     if _is_called(token) or _is_work_place(token) or _is_source(token):
         return True
@@ -33,6 +41,14 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     by = by and not (agent and is_hearing(token.head.head))
     by = by and not (agent and token.head.head.lower_ in forms_of("perceives"))
     return by or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_put_to(token: Token) -> bool:
+    """Tell whether a question turns to a name, who answers next: `And Mr Roe?`"""
+    asked = token.sent
+    if asked[-1].text != "?" or len(asked) > TURNS:
+        return False
+    return asked[0].lower_ in TURNED and not any(one.tag_ in FINITE for one in asked)
 
 
 def is_hearing(verb: Token) -> bool:
@@ -77,6 +93,8 @@ def _is_whose(token: Token) -> bool:
 def is_asked(token: Token) -> bool:
     """Tell whether a word stands in a question, in which nobody acts."""
     sentence = token.sent
+    if _is_put_to(token):
+        return False
     led = sentence[0].lower_ == "asked"  # Asked what Roe thought, she said
     led = led and all(one.text != "," for one in sentence.doc[sentence.start : token.i])
     return led or any(one.text == "?" for one in sentence[-2:])
