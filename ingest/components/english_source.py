@@ -246,6 +246,5 @@ def author_of(noun: Token) -> Token:
 def _governor(noun: Token) -> Token | None:
     """Return the verb that a noun hangs on through its preposition."""
     head = noun.head
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.tag_.startswith("VB"):
-        return head.head
-    return None
+    tied = noun.dep_ == "pobj" and head.dep_ == "prep"
+    return head.head if tied and head.head.tag_.startswith("VB") else None
