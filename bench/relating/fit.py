@@ -51,7 +51,7 @@ from ingest.relate.compared import Label
 from ingest.relate.encoder import encoder
 
 ROOT = Path(__file__).parents[2]
-OPENED = ("tests/ingest/pairs", "bench/held", "bench/held2")
+OPENED = ("tests/ingest/pairs", "bench/held", "bench/held2", "bench/relating/marked")
 DIGITS = 4
 LEAST = {Label.SAME: 0.7}  # some 30 joins in folds show too little to go below
 

@@ -10,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 
 from ingest.relate.gist import Gist
 from ingest.relate.names import sound_alike
-from ingest.relate.sheet import Floats, Numbers, Sheet
+from ingest.relate.sheet import Floats, Numbers, Sheet, refusals
 from ingest.relate.word import Word
 
 LOW, HIGH = 0.35, 0.7  # cosines of words that mean other things, and the same
@@ -18,6 +18,7 @@ ALIKE = 0.6  # from here on a word answers another
 KINDRED = 0.9  # how far words of one sense answer each other
 NEAR_THING = 0.8  # likeness from which nouns and names are surely one
 CLOSE = 0.97  # from here on likeness alone is as good as knowing
+KNOWN = 1.0  # by how much a known sense goes before mere likeness
 NAMED = 0.6  # cosine of one name in two languages
 
 Bools = NDArray[np.bool_]
@@ -38,6 +39,7 @@ class Alignment:
     second: float
     turned: bool
     opposites: int
+    refusing: int
     soft: bool
     swapped: bool
     converse: bool
@@ -85,7 +87,10 @@ class Grid:
 
     def assigned(self) -> list[tuple[int, int]]:
         """Return which word answers which, each but once, so that all answer best."""
-        rows, columns = linear_sum_assignment(self.scores, maximize=True)
+        scores = self.scores
+        if self.against.any():
+            scores = scores + KNOWN * (self.equal | self.same | self.against)
+        rows, columns = linear_sum_assignment(scores, maximize=True)
         kept = self.scores[rows, columns] >= ALIKE
         return list(zip(rows[kept].tolist(), columns[kept].tolist(), strict=True))
 
@@ -182,7 +187,8 @@ def align(pairs: Grid) -> Alignment:
     against = [place for place in met if pairs.against[place]]
     left = _unanswered(one.gist.words, {i for i, _ in best})
     right = _unanswered(other.gist.words, {j for _, j in best})
-    turns = one.gist.turns + other.gist.turns + len(against)
+    refusing = refusals(one, other, pairs.kindred | pairs.equal | pairs.against)
+    turns = one.gist.turns + other.gist.turns + len(against) + refusing
     return Alignment(
         grid=pairs,
         cosine=pairs.cosine,
@@ -190,11 +196,12 @@ def align(pairs: Grid) -> Alignment:
         second=_covered(other.weights, pairs.across),
         turned=bool(turns % 2),
         opposites=len(against),
+        refusing=refusing,
         soft=any(_is_soft(one.gist.words[i], other.gist.words[j]) for i, j in against),
         swapped=_swapped(told),
         crossed=_crossed(told),
         converse=any(_is_converse(*pair) for pair in told),
-        stray=_names(left) and _names(right),
+        stray=all(any(w.kind == "name" for w in side) for side in (left, right)),
         left=left,
         right=right,
     )
@@ -202,10 +209,6 @@ def align(pairs: Grid) -> Alignment:
 
 def _unanswered(words: Sequence[Word], answered: set[int]) -> tuple[Word, ...]:
     return tuple(word for at, word in enumerate(words) if at not in answered)
-
-
-def _names(words: Sequence[Word]) -> bool:
-    return any(word.kind == "name" for word in words)
 
 
 def _same_name(a: Word, b: Word, likeness: float, *, one_language: bool) -> float:

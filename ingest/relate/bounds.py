@@ -14,7 +14,8 @@ from math import inf, nextafter
 from pathlib import Path
 from typing import Any
 
-from ingest.relate.quantities import ONES, Quantity, Spotted
+from ingest.relate.measures import Quantity, Spotted
+from ingest.relate.quantities import ONES
 from kg.plain_yaml import read_yaml
 
 FILE = Path(__file__).parents[1] / "lang" / "bounds.yaml"

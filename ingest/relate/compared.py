@@ -14,8 +14,8 @@ from ingest.relate.align import Alignment, Grid, align, grids
 from ingest.relate.bounds import Limits, Meeting, limits
 from ingest.relate.encoder import Encoder
 from ingest.relate.gist import Gist
-from ingest.relate.quantities import Quantity
-from ingest.relate.sheet import sheets
+from ingest.relate.measures import Quantity
+from ingest.relate.sheet import Sheet, sheets
 from ingest.relate.word import Word
 from ingest.relate.wording import worded_alike, worded_within
 
@@ -112,14 +112,26 @@ def compare_all(one: Gist, others: Sequence[Gist], encoder: Encoder) -> list[Com
 
 def _compared(pair: Grid) -> Compared:
     one, other = pair.one, pair.other
+    told = limits(one.gist.bounds, other.gist.bounds)
     return Compared(
         one=one.gist,
         other=other.gist,
         laid=align(pair),
-        figures=_compare(one.figures, other.figures),
+        figures=_figures(told, one, other),
         times=_compare(one.times, other.times),
-        limits=limits(one.gist.bounds, other.gist.bounds),
+        limits=told,
     )
+
+
+def _figures(told: Limits, one: Sheet, other: Sheet) -> str:
+    """Return which side tells more of how much; 40 is more than 30, 3 in 10 30%."""
+    found = _compare(one.figures, other.figures)
+    ways = {way for way, _ in told.met} - {Meeting.SAME}
+    if found != "clash" or told.alone != (0, 0) or not told.met:
+        return found
+    if ways == {Meeting.INNER}:
+        return "one"
+    return "other" if ways == {Meeting.OUTER} else "clash" if ways else ""
 
 
 def is_certain(found: Compared, label: Label) -> bool:
@@ -129,7 +141,11 @@ def is_certain(found: Compared, label: Label) -> bool:
         return False
     if min(len(one.words) for one in claims) < TOLD_AT_LEAST:
         return False
-    if not _as_much(found.limits, label) or not _agree(laid.grid, label):
+    if (
+        laid.refusing
+        or not _as_much(found.limits, label)
+        or not _agree(laid.grid, label)
+    ):
         return False
     if label is Label.ENTAILS and found.more:
         points = any(one.deictic or one.turns for one in claims)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from ingest.relate.bounds import Bound, bounds
 from ingest.relate.english import english_words
 from ingest.relate.korean import korean_words
-from ingest.relate.quantities import Quantity, figures
+from ingest.relate.measures import Quantity
+from ingest.relate.quantities import figures
 from ingest.relate.word import Parsed, Word
 from kg.errors import UnknownNameError
 

@@ -14,7 +14,7 @@ FILE = Path(__file__).parents[1] / "lang" / "relate.yaml"
 THESAURUS = FILE.with_name("senses.txt")
 LISTS = (
     *("negations", "refusals", "carriers", "modal", "duty", "intent"),
-    *("every", "some", "own", "forms"),
+    *("every", "some", "own", "forms", "rejections"),
 )
 
 

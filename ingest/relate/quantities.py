@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest.relate.lexicon import calendar
+from ingest.relate.measures import Quantity, Spotted, measured
 from ingest.relate.numerals import (
     COUNTED,
     NATIVELY,
@@ -41,6 +42,10 @@ UNITS = (
     ("year", r"년(?=\s|간|형|[가-힣])|years?"),
     ("month", r"개월|months?"),
     ("day", r"일간|days?"),
+    ("hour", r"시간(?![가-힣]?대)|hours?"),
+    ("minute", r"분(?=\s|간|[,.]|[가-힣]|$)(?!기|의|야)|minutes?"),
+    ("km", r"km(?![a-z²2/])|킬로미터|kilomet(?:re|er)s?"),
+    ("m", r"m(?![a-z²2/])|미터|met(?:re|er)s?\b"),
     ("times", r"배|times|fold"),
 )
 KOREAN = re.compile(
@@ -62,29 +67,13 @@ FRACTION = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(
-    r"(?<![\d,.])((?:19|20)\d\d)(?:\s?년(?!간|형)|(?![\d,.%]|\s?[가-힣%]))"
+    r"(?<![\d,.])((?:19|20)\d\d)(?:\s?년(?!간|형)|(?![\d,.%]|(?!s)[a-z]|\s?[가-힣%]))"
 )
 MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
 DAY = re.compile(r"(?<!\d)(\d{1,2})일(?!간)")
+DATED = r"(?:(?<![\d,.])(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?)?"  # 14 May
 HALVES = re.compile(r"(\d)\s?분기|(first|second|third|fourth)\s+quarter", re.IGNORECASE)
 ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quantity:
-    """A value and what it counts, where that is told."""
-
-    value: float
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Spotted:
-    """A quantity and where it stands, its unit included."""
-
-    quantity: Quantity
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +93,7 @@ def figures(text: str) -> Figures:
     """Return the quantities and times of a text of either language."""
     blank = _Blank(text)
     times = frozenset(_times(blank))
-    spotted = tuple(sorted(_quantities(blank)))
+    spotted = tuple(measured(sorted(_quantities(blank))))
     found = tuple(one.quantity for one in spotted)
     return Figures(quantities=found, spotted=spotted, times=times, rest=blank.text)
 
@@ -162,7 +151,8 @@ def _named_times(blank: _Blank) -> Iterator[str]:
         named |= {name: f"weekday {day}", day: f"weekday {day}"}
     for name, told in named.items():
         form = re.compile(
-            rf"\b{name.capitalize()}(?:\s(\d{{1,2}})(?!\d))?\b|{name}(?<=일)"
+            rf"\b{DATED}{name.capitalize()}(?:\s(\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?\b"
+            rf"|{name}(?<=일)"
         )
         yield from _dated(blank, form, told)
 

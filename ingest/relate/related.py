@@ -25,6 +25,7 @@ from ingest.relate.encoder import Encoder
 from ingest.relate.features import features
 from ingest.relate.fitted import Floats, chances, fitted, sentences
 from ingest.relate.gist import Gist
+from ingest.relate.unanswered import of_others
 
 FAR = 0.3  # likeness below which hardly anything is found by weighing: not asked
 ALL = 0.95  # share of words from which claims differ in nothing but their times
@@ -123,7 +124,8 @@ def _strangers(found: Compared) -> Related | None:
         return _related(found, Label.UNRELATED, because)
     if found.times == "clash" and min(laid.first, laid.second) >= ALL:
         return _related(found, Label.UNRELATED, "they tell of different times")
-    return None
+    told = of_others(laid.grid)
+    return _related(found, Label.UNRELATED, "it is said of others") if told else None
 
 
 def _apart(found: Compared) -> Related | None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ingest.relate.attending import Attended, attended
 from ingest.relate.encoder import Encoder, Vectors
 from ingest.relate.gist import Gist
-from ingest.relate.lexicon import matters
+from ingest.relate.lexicon import matters, words
 
 LATIN_OPPOSITES = ("un", "in", "im", "il", "ir", "non", "dis", "non-")
 KOREAN_OPPOSITES = ("불", "비", "무", "미", "반")
@@ -46,6 +46,7 @@ class Sheet:
     names: tuple[int, ...]
     said: tuple[int, ...]
     negated: NDArray[np.bool_]
+    refusing: tuple[int, ...]
     denies: bool
     figures: Counter[object]
     times: Counter[object]
@@ -90,6 +91,7 @@ def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
     sensed = [at for at, word in enumerate(gist.words) if word.senses]
     held, opposed = _matters(gist, sensed)
     kinds = [word.kind for word in gist.words]
+    rejects = words(gist.lang).lists["rejections"]
     return Sheet(
         gist=gist,
         sentence=told[0],
@@ -106,6 +108,7 @@ def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
         said=tuple(at for at, w in enumerate(gist.words) if w.role == "predicate"),
         denies=any(word.denied for word in gist.words),
         negated=np.array([word.denied for word in gist.words], dtype=np.bool_),
+        refusing=tuple(at for at, w in enumerate(gist.words) if w.base in rejects),
         figures=Counter(gist.quantities),
         times=Counter(gist.times),
     )
@@ -140,3 +143,13 @@ def _matters(gist: Gist, sensed: list[int]) -> tuple[Vectors, Vectors]:
             side = held if sense.sign > 0 else opposed
             side[at, places[sense.name]] = 1.0
     return held, opposed
+
+
+def refusals(one: Sheet, other: Sheet, known: NDArray[np.bool_]) -> int:
+    """Return how many words refuse what stands beside them: 반환을 거절했다.
+
+    Those that a word of their matter answers (`known`) are none: its sign was compared.
+    """
+    return sum(not known[at].any() for at in one.refusing) + sum(
+        not known[:, at].any() for at in other.refusing
+    )

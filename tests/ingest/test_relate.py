@@ -12,8 +12,9 @@ from ingest.relate.candidates import Index, keys
 from ingest.relate.compared import Label, Related
 from ingest.relate.encoder import encoder
 from ingest.relate.gist import Gist, gist
+from ingest.relate.measures import Quantity
 from ingest.relate.names import sound_alike
-from ingest.relate.quantities import Quantity, figures
+from ingest.relate.quantities import figures
 from ingest.relate.related import relate
 from kg.errors import UnknownNameError
 

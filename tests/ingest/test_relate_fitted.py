@@ -13,8 +13,9 @@ from ingest.relate.encoder import encoder
 from ingest.relate.features import features
 from ingest.relate.gist import Gist, gist
 from ingest.relate.lexicon import THESAURUS, words
+from ingest.relate.measures import Quantity
 from ingest.relate.numerals import native
-from ingest.relate.quantities import Quantity, figures
+from ingest.relate.quantities import figures
 from ingest.relate.related import by_rule, relate
 
 
