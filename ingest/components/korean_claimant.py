@@ -162,8 +162,9 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
         rest = plain.replace(abroad.name, "").split()
         where = [one for one in rest[:-1] if one != "의"]
         body = clean_organization(where, subject.common)
-        body = body or abroad.organization
+        body = body or clean_organization((abroad.organization or "").split())
         body = body or memory.same_body(abroad.name, subject)
+        body = body or memory.focus.seat(abroad.name, abroad.title, subject.start)
         return Claimant(person=abroad.name, organization=body)
     if named.name is not None:
         known = memory.people.named(named.name)

@@ -10,9 +10,14 @@ from kg.model import Act
 
 ANSWERING = KO.pattern("answering")
 DENYING = KO.pattern("denying_narration")
+PROTESTING = KO.pattern("protesting")
 CHARGING = KO.pattern("charging_narration")
 LEARNED = KO.pattern("learned")
 NEUTRAL = KO.words("judging_verbs")
+# What one is going to do accuses nobody.
+PLAN = re.compile(
+    r"(?:겠다|겠습니다|[을릴할갈볼낼늘줄될올날질쓸킬칠] 것|예정|계획|방침)(?:이다|입니다)?[.\s]*$"
+)
 PLAIN = frozenset({Act.ASSERTION, Act.EXPLANATION})
 # `사실이 아니라는 입장이다.`: the words of a body, before somebody of it speaks.
 STANCE = re.compile(r"(?:입장|태도|반응)(?:이다|입니다)[.]?$")
@@ -28,7 +33,7 @@ def framed(text: str, drafts: Sequence[Draft]) -> dict[int, Act]:
     found: dict[int, Act] = {}
     starts = [0, *(stop.end() for stop in STOPS.finditer(text))] if drafts else []
     for place, draft in enumerate(drafts):
-        if not _is_bare(draft):
+        if not _is_bare(draft) or PLAN.search(text[draft.start : draft.end]):
             continue
         at = bisect_right(starts, draft.start) - 1
         act = _answer(text, draft, starts[at]) or _told(text, drafts, place, starts)
@@ -52,7 +57,9 @@ def is_outside(draft: Draft) -> bool:
 def _answer(text: str, draft: Draft, start: int) -> Act | None:
     """`의혹에 대해서는 “…”고 했다`: what stands before the words in the sentence."""
     before = text[start : draft.start]
-    return Act.REBUTTAL if ANSWERING.search(before) else None
+    if ANSWERING.search(before):
+        return Act.REBUTTAL
+    return Act.ACCUSATION if PROTESTING.search(before) else None
 
 
 def _told(

@@ -5,15 +5,11 @@ from collections.abc import Sequence
 
 from ingest.components.korean_body import SHORTENED
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_frame import framed, is_outside
+from ingest.components.korean_frame import PLAN, framed, is_outside
 from ingest.components.korean_seat import KO
 from kg.model import Act
 
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
-# What one is going to do accuses nobody.
-PLAN = re.compile(
-    r"(?:겠다|겠습니다|[을릴할갈볼낼] 것|예정|계획|방침)(?:이다|입니다)?[.\s]*$"
-)
 RECENT = 4  # utterances in which an accusation is answered
 SHORT = 4
 NEAR = 24  # characters between words and what answers them
@@ -29,13 +25,14 @@ SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 def take_sides(text: str, drafts: Sequence[Draft]) -> None:
     """A bare statement of who accuses accuses; of who has contested, contests."""
+    for draft in drafts:
+        if _complains(text, draft):
+            draft.act = Act.ACCUSATION
     for place, act in framed(text, drafts).items():
         drafts[place].act = act
     beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
     first: dict[object, tuple[Act, int]] = {}
     for place, draft in enumerate(drafts):
-        if _complains(text, draft):
-            draft.act = Act.ACCUSATION
         if draft.act in SIDES:
             first.setdefault(_voice(draft), (draft.act, place))
     for place, draft in enumerate(drafts):

@@ -39,6 +39,16 @@ CHARGE = "금나래씨는 한결로지스가 돈을 빼돌렸다고 주장했다
             "위지안 상무는 “상처를 받은 분이 있다면 유감스럽게 생각한다”고 했다.",
             "concession",
         ),
+        (
+            "한결로지스는 반박 자료를 냈다. 위지안 상무는 “매일 보낸다”고 했다.",
+            "rebuttal",
+        ),
+        ("길나온씨의 말에 대해 위지안 상무는 “매일 보낸다”고 했다.", "rebuttal"),
+        (
+            "안골 사람들은 집회를 열고 “군이 귀를 닫았다”고 주장했다.",
+            "accusation",
+        ),
+        ("퇴직자 ㄴ씨는 “회의마다 개설 수를 불러 줬다”고 말했다.", "accusation"),
         ("방도일씨는 “소속사가 자료를 제공하지 않았다”고 밝혔다.", "accusation"),
     ],
 )
@@ -57,6 +67,8 @@ def test_bare_words_do_what_the_narration_tells(text: str, act: str) -> None:
         "위지안 상무는 “그날 나온 자료가 아니다”라고 했다.",
         CHARGE + "도하린 교수는 “흔한 일이 아니다”라고 했다.",
         "한결로지스는 상자가 580개로 늘었다고 했다.",
+        "회사는 반박했다. 위지안 상무는 “조사에 응하겠다”고 했다.",
+        "의혹에 대해 위지안 상무는 “손님이 늘 것”이라고 했다.",
         CHARGE + "경찰은 “아직 입건한 단계가 아니다”라고 했다.",
     ],
 )
@@ -116,6 +128,17 @@ def test_a_body_is_a_clinic_or_a_band_and_no_part_or_pronoun(
     text: str, body: str | None
 ) -> None:
     assert read(text)[-1].claimant.organization == body
+
+
+def test_what_somebody_from_abroad_is_for_is_no_body() -> None:
+    (one,) = read("마르타 올손 경쟁담당 집행위원은 “조사한다”고 말했다.")
+    assert (one.claimant.person, one.claimant.organization) == ("마르타 올손", None)
+
+
+def test_the_head_from_abroad_is_of_the_body_told_before() -> None:
+    text = "한결로지스는 부인했다. 욘 페레이라 대표는 “후기뿐”이라고 했다."
+    one = read(text)[-1].claimant
+    assert (one.person, one.organization) == ("욘 페레이라", "한결로지스")
 
 
 @pytest.mark.parametrize("voice", ["글쓴이", "폭로자", "신고인"])
