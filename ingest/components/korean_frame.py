@@ -16,7 +16,8 @@ LEARNED = KO.pattern("learned")
 NEUTRAL = KO.words("judging_verbs")
 # What one is going to do accuses nobody.
 PLAN = re.compile(
-    r"(?:겠다|겠습니다|[을릴할갈볼낼늘줄될올날질쓸킬칠] 것|예정|계획|방침)(?:이다|입니다)?[.\s]*$"
+    r"(?:겠다|겠습니다|[을릴할갈볼낼늘줄될올날질쓸킬칠] 것|예정|계획|방침)"
+    r"(?:이다|입니다)?[.\s]*$"
 )
 PLAIN = frozenset({Act.ASSERTION, Act.EXPLANATION})
 # `사실이 아니라는 입장이다.`: the words of a body, before somebody of it speaks.

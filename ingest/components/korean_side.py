@@ -25,11 +25,7 @@ SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 
 def take_sides(text: str, drafts: Sequence[Draft]) -> None:
     """A bare statement of who accuses accuses; of who has contested, contests."""
-    for draft in drafts:
-        if _complains(text, draft):
-            draft.act = Act.ACCUSATION
-    for place, act in framed(text, drafts).items():
-        drafts[place].act = act
+    _frame(text, drafts)
     beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
     first: dict[object, tuple[Act, int]] = {}
     for place, draft in enumerate(drafts):
@@ -42,6 +38,15 @@ def take_sides(text: str, drafts: Sequence[Draft]) -> None:
         if side is Act.REBUTTAL and place < since:
             side = beside.get(draft.group, Act.ASSERTION)
         draft.act = _side(text, drafts, place, side)
+
+
+def _frame(text: str, drafts: Sequence[Draft]) -> None:
+    """Give bare words the act of who complains, or that the narration tells."""
+    for draft in drafts:
+        if _complains(text, draft):
+            draft.act = Act.ACCUSATION
+    for place, act in framed(text, drafts).items():
+        drafts[place].act = act
 
 
 def _complains(text: str, draft: Draft) -> bool:
