@@ -201,6 +201,9 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     issuer = _issuer(voice, subject, memory) if agent.document else None
     if issuer is not None:
         return issuer
+    maker = memory.told_of(voice, subject.start) if agent.document else None
+    if maker is not None:
+        return Claimant(described_as=voice, organization=maker.organization)
     if agent.back:
         last = memory.latest(body=True)
         body = last.organization if last else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.components.korean_asked import headed
 from ingest.components.korean_focus import Focus
+from ingest.components.korean_owner import is_body, is_somebody
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_words import Word
@@ -42,7 +43,7 @@ class Memory:
     def latest(self, *, person: bool = False, body: bool = False) -> Claimant | None:
         """Return the latest claimant, or the latest person or body."""
         for one in reversed(self.said):
-            if person and not (one.person or one.described_as):
+            if person and not (one.person or is_somebody(one.described_as)):
                 continue
             if body and not one.organization:
                 continue
@@ -66,7 +67,19 @@ class Memory:
             since = self.text[one.start : document.start] if made else ""
             if made and noun in since and len(since) < NEAR:
                 return one
-        return None
+        return self.told_of(noun, document.start)
+
+    def told_of(self, noun: str, place: int) -> Claimant | None:
+        """Return whose a document was told to be: `시험원의 감정서. 감정서는 …`."""
+        last = self.said[-1] if self.said else None
+        named = (last.mention or "") if last is not None else ""
+        whole = named.endswith(noun) and named != noun
+        if last is not None and last.organization and whole:
+            return last  # 금감원 조치사전통지서
+        before = self.text[max(0, place - NEAR) : place]
+        owners = re.findall(rf"([가-힣A-Za-z0-9]+)의 [가-힣]*{re.escape(noun)}", before)
+        body = owners[-1] if owners else None
+        return Claimant(organization=body) if body and is_body(body) else None
 
     def same_body(self, name: str, subject: Phrase) -> str | None:
         """`이 회사 홍길동 상무`, `같은 당 홍길동 의원`: of a body named before."""

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_agent import DOCUMENT, Agent, read_agent
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO
 from ingest.components.korean_title import BRACKETS
@@ -14,8 +14,11 @@ MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS
 def owner_of_document(phrase: Phrase) -> Agent:
     """`감사원의 지난달 보고서`: 감사원 speaks; else the document itself."""
     owner, of, _ = phrase.text.partition("의 ")
+    first, _, noun = phrase.text.partition(" ")
+    if not of and noun and " " not in noun and first not in phrase.common:
+        owner, of = first, "의"  # 감사원 감사보고서
     found = read_agent(phrase._replace(text=owner, proper=True)) if of else None
-    if found is None or found.organization is None:
+    if found is None or found.organization is None or (found.weak and owner == first):
         return Agent(described_as=phrase.text, document=True)
     return Agent(organization=found.organization, document=True)
 
@@ -23,3 +26,15 @@ def owner_of_document(phrase: Phrase) -> Agent:
 def is_media(phrase: str) -> bool:
     """Tell whether a phrase names a newspaper, a broadcaster or the like."""
     return MEDIA.search(BRACKETS.sub("", phrase)) is not None
+
+
+def is_body(word: str) -> bool:
+    """Tell whether a word surely names a body, and none that was told before."""
+    found = read_agent(Phrase(word, 0, len(word), proper=True))
+    sure = found is not None and not (found.weak or found.back)
+    return found is not None and sure and found.organization is not None
+
+
+def is_somebody(voice: str | None) -> bool:
+    """Tell whether a voice without a name is people's, and no document's."""
+    return bool(voice) and DOCUMENT.fullmatch((voice or "").split()[-1]) is None

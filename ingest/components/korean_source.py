@@ -8,6 +8,7 @@ from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Cue
 from ingest.components.korean_phrase import (
     CONNECTIVES,
+    TIME,
     Phrase,
     is_subject,
     is_topic,
@@ -16,6 +17,7 @@ from ingest.components.korean_phrase import (
 from ingest.components.korean_seat import KO, clean_organization
 from ingest.components.korean_title import BRACKETS
 from ingest.components.korean_words import Word
+from ingest.components.korean_written import dated_phrase
 
 NOTHING = KO.words("nothing_but_source")
 OWNED = KO.words("owned_nouns")
@@ -30,7 +32,11 @@ LOOKED = frozenset({"보면", "살펴보면", "들여다보면"})
 SEEING = frozenset({"생각에", "생각에는"})
 SEEING |= {seen + more for seen in ("보기에", "보기로") for more in ("", "는", "도")}
 CUES = ACCORDING | LOOKED | SEEING
-AGAIN = re.compile(r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료)")
+AGAIN = re.compile(
+    r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료|"
+    r"감정서|평가서|통지서|감정 결과)"
+)
+OWNER = 4  # words: 평가원의 지난해 12월 보고서를
 STOP = re.compile(r"[.!?…\s]+$")
 
 
@@ -67,8 +73,11 @@ def _goes_back(words: Sequence[Word], index: int, cue: str) -> bool:
 def _shows(words: Sequence[Word], index: int) -> bool:
     """`대책위가 만든 자료를 보면 …`: a document that somebody made."""
     document = WRITING.fullmatch(words[index - 1].text)
-    made = words[index - 2].last if document and index > 1 else None
-    return made is not None and made.tag == "ETM"
+    ahead = words[max(0, index - OWNER) : index - 1] if document else ()
+    made = ahead[-1].last if ahead else None
+    known = words[index + 1].text == "알"  # 보고서를 보면 알 수 있듯
+    owned = not known and any(one.text.endswith("의") for one in ahead)
+    return owned or (made is not None and made.tag == "ETM")
 
 
 def _source(text: str, words: Sequence[Word], index: int, found: Speaker) -> Source:
@@ -95,7 +104,7 @@ def _lemma(verb: str) -> str:
 
 def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     """The speaker before 에 따르면; of `X가 전한 뉴스` and `X 자료` it is X."""
-    phrase = phrase_at(text, words, index)
+    phrase = dated_phrase(text, words, index)
     tokens = BRACKETS.sub("", phrase.text).split()
     looked = words[index + 1].text.removesuffix(",") in LOOKED
     maker = _reporter(text, words, index) if looked else None
@@ -134,6 +143,6 @@ def _owner(
         return None
     owner = phrase_at(text, words, index - 1)
     tokens = owner.text.split()
-    if not tokens or tokens[-1] in NOBODY:
+    if not tokens or tokens[-1] in NOBODY or TIME.fullmatch(tokens[-1]):
         return _owner(text, words, index - 1, phrase)
     return _spoken(owner)

@@ -11,7 +11,8 @@ from ingest.components.korean_words import Word
 
 HOLDER = re.compile(
     r".*(?:서류|문서|공문|계약서|합의서|보고서|회의록|의견서|확인서|동의서|메일|이메일|편지|일지|장부|"
-    r"안내문|공고문|대화록|녹취록|문건|자료|조서|각서|유서|일기|결과|판결문|공소장|결정문|논문|통계|기록|명세서|영수증|게시물|댓글|책자|설명서)(?:에는|에|엔)"
+    r"안내문|공고문|대화록|녹취록|문건|자료|조서|각서|유서|일기|결과|판결문|공소장|결정문|논문|통계|기록|명세서|영수증|게시물|댓글|책자|설명서|"
+    r"통지서|평가서|감정서|신청서|진술서|결정서|답변서|청구서|진정서|요청서|고발장|고소장|경고장|소장|초안|문자|메시지|규정|지침|약관|조례|협약)(?:에는|에|엔)"
 )
 HOLDS = frozenset(
     {"적히다", "쓰이다", "나오다", "담기다", "기재되다", "명시되다", "기록되다"}
@@ -43,12 +44,12 @@ def find_written(
     place = next((n for n, word in near if HOLDER.fullmatch(word.text)), None)
     if place is None:
         return None
-    phrase = _phrase(text, words, place)
+    phrase = dated_phrase(text, words, place)
     return Written(phrase, place, cut, cut.at + 1, found.lemma)
 
 
-def _phrase(text: str, words: Sequence[Word], place: int) -> Phrase:
-    """The document with whose it is, a time between: `감사원의 지난달 결과`."""
+def dated_phrase(text: str, words: Sequence[Word], place: int) -> Phrase:
+    """Return a document with whose it is, a time between: `감사원의 지난달 결과`."""
     phrase = phrase_at(text, words, place)
     first = next(n for n, word in enumerate(words) if word.end > phrase.start)
     at = first - 1
