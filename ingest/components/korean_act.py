@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_cue import VERBS
 from ingest.components.korean_draft import Draft
+from ingest.components.korean_frame import is_outside
 from ingest.components.korean_seat import KO
 from ingest.components.korean_side import take_sides
+from ingest.components.korean_standing import tells_a_stage
 from ingest.components.leaping import leaping, ways_of
 from kg.model import Act
 
@@ -21,6 +23,12 @@ IDIOMS = KO.part("idiom_acts")
 BY_OBJECT = {noun: Act(name) for name in IDIOMS.names() for noun in IDIOMS.words(name)}
 # Somebody as the subject: whoever has none speaks of himself and denies.
 OTHER = re.compile(r"(?<![적일바것수실])[이가]\s")
+# `부풀릴 이유가 없다`: who had no cause for a deed denies it.
+NO_CAUSE = re.compile(
+    r"[ㄱ-힣]\s(?:이유|필요|까닭|동기|의도|생각)(?:가|이|도|는|은)?\s(?:전혀\s)?(?:없|아니)[가-힣]*$"
+)
+# `어긴 직원이 있다면 징계하겠다`: what is going to be done about it.
+WILL = re.compile(r"^[^.]*?[면]\s(?=[^.]*겠(?:다|습니다)$)")
 ACCUSES = next(rule for act, rule in RULES if act is Act.ACCUSATION)
 # What others say, inside what is said: `표절이라는 주장은`.
 ALLEGED = re.compile(
@@ -62,6 +70,8 @@ def act_of(said: str, draft: Draft) -> Act:
     if draft.outer or draft.nominal:
         said = said.removesuffix(" 것")
     by_words = _by_sentence(said, negated=draft.negated)
+    if by_words is Act.ACCUSATION and tells_a_stage(said, draft):
+        by_words = None
     by_verb = _by_verb(draft)
     if by_words is None and draft.negated and draft.cue and draft.cue.lemma in ANSWERS:
         return Act.REBUTTAL
@@ -90,6 +100,10 @@ def _by_words(said: str, *, negated: bool) -> Act | None:
     quoted = act is Act.ACCUSATION and HINTS_AT.search(said) is not None
     if quoted and not ACCUSES(ALLEGED.sub("", said)):
         act = None
+    if act is Act.ACCUSATION and NO_CAUSE.search(said):
+        return Act.REBUTTAL
+    if act is Act.ACCUSATION and WILL.match(said) and not ACCUSES(WILL.sub("", said)):
+        act = None
     if act is Act.REBUTTAL and RHETORICAL.search(said):
         act = None
     if not negated or act not in {None, Act.ACCUSATION}:
@@ -103,4 +117,5 @@ def _by_verb(draft: Draft) -> Act:
     if draft.cue is None:
         return Act.ASSERTION
     act = BY_OBJECT.get(draft.idiom) or BY_VERB.get(draft.cue.lemma, Act.ASSERTION)
-    return Act.ASSERTION if act is Act.DEMAND and draft.beside else act
+    told = act is Act.EXPLANATION and is_outside(draft)
+    return Act.ASSERTION if told or (act is Act.DEMAND and draft.beside) else act

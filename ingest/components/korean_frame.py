@@ -2,15 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_seat import KO
+from ingest.components.korean_standing import is_accusing
 from kg.model import Act
 
 ANSWERING = KO.pattern("answering")
 DENYING = KO.pattern("denying_narration")
 PROTESTING = KO.pattern("protesting")
+DIFFERING = KO.pattern("differing")
+OUTCRY = KO.pattern("outcry")
+SUSPECTED = KO.pattern("suspected")
+MANY = KO.pattern("many")
 CHARGING = KO.pattern("charging_narration")
 LEARNED = KO.pattern("learned")
 NEUTRAL = KO.words("judging_verbs")
@@ -20,6 +25,10 @@ PLAN = re.compile(
     r"(?:이다|입니다)?[.\s]*$"
 )
 PLAIN = frozenset({Act.ASSERTION, Act.EXPLANATION})
+CONTESTING = frozenset({Act.REBUTTAL, Act.CONCESSION, Act.APOLOGY})
+RECENT = 3
+# Somebody or something as the subject of a deed; no `상환용이 아니라`.
+DOER = re.compile(r"(?<![적일바것수실때점])[이가]\s(?!아니|없)")
 # `사실이 아니라는 입장이다.`: the words of a body, before somebody of it speaks.
 STANCE = re.compile(r"(?:입장|태도|반응)(?:이다|입니다)[.]?$")
 STOPS = re.compile(r"(?<=[다요죠음])[.!?]+[”\"’']?\s+|\n+")
@@ -34,19 +43,54 @@ def framed(text: str, drafts: Sequence[Draft]) -> dict[int, Act]:
     found: dict[int, Act] = {}
     starts = [0, *(stop.end() for stop in STOPS.finditer(text))] if drafts else []
     for place, draft in enumerate(drafts):
-        if not _is_bare(draft) or PLAN.search(text[draft.start : draft.end]):
+        if not (_is_bare(draft) or _may_answer(text, draft)):
             continue
-        at = bisect_right(starts, draft.start) - 1
-        act = _answer(text, draft, starts[at]) or _told(text, drafts, place, starts)
-        if act is not None:
+        if PLAN.search(text[draft.start : draft.end]):
+            continue
+        act = _frame(text, drafts, place, starts, found=found)
+        if act is not None and (act is Act.REBUTTAL or _is_bare(draft)):
             found[place] = act
     return found
 
 
+def _frame(
+    text: str,
+    drafts: Sequence[Draft],
+    place: int,
+    starts: Sequence[int],
+    *,
+    found: Mapping[int, Act],
+) -> Act | None:
+    """The act by the own sentence, else by the one before its voice."""
+    draft = drafts[place]
+    at = bisect_right(starts, draft.start) - 1
+    act = _answer(text, draft, starts[at])
+    if act is not None:
+        return act
+    first = place
+    while first and _follows(text, drafts[first - 1], drafts[first]):
+        first -= 1
+    before = _sentence_before(text, starts, drafts, first)
+    if DIFFERING.search(before) and _gainsays(drafts, first, found):
+        return Act.ACCUSATION
+    return _told(text[: drafts[first].start], before)
+
+
 def _is_bare(draft: Draft) -> bool:
     """Words of an article that do nothing by themselves, of who judges nobody."""
-    plain = draft.act in PLAIN and draft.cue is not None
-    return plain and not (draft.turn or draft.outer or is_outside(draft))
+    return draft.act in PLAIN and _may_be_framed(draft)
+
+
+def _may_answer(text: str, draft: Draft) -> bool:
+    """Words with a deed in them, of nobody else: `채무 상환용이 아니라 …`."""
+    if draft.act is not Act.ACCUSATION or not _may_be_framed(draft):
+        return False
+    return not is_accusing(draft) and not DOER.search(text, draft.start, draft.end)
+
+
+def _may_be_framed(draft: Draft) -> bool:
+    spoken = draft.cue is not None and not (draft.turn or draft.outer)
+    return spoken and not is_outside(draft)
 
 
 def is_outside(draft: Draft) -> bool:
@@ -63,17 +107,40 @@ def _answer(text: str, draft: Draft, start: int) -> Act | None:
     return Act.ACCUSATION if PROTESTING.search(before) else None
 
 
-def _told(
-    text: str, drafts: Sequence[Draft], place: int, starts: Sequence[int]
-) -> Act | None:
+def _told(text: str, before: str) -> Act | None:
     """What a sentence without a voice tells right before the voice of some words."""
-    first = place
-    while first and _follows(text, drafts[first - 1], drafts[first]):
-        first -= 1
-    before = _sentence_before(text, starts, drafts, first)
-    if DENYING.search(before):
+    protest = OUTCRY.search(before)
+    if DENYING.search(before) or (protest and _is_suspect(text, protest["who"])):
         return Act.REBUTTAL
     return Act.ACCUSATION if CHARGING.search(before) else None
+
+
+def _is_suspect(text: str, who: str) -> bool:
+    """`에코폼은 반발했다`, where what was told before holds something against it."""
+    if MANY.search(who):
+        return False
+    told = [one for one in STOPS.split(text)[:-1] if who in one]
+    return any(SUSPECTED.search(one) for one in told)
+
+
+def _gainsays(drafts: Sequence[Draft], place: int, found: Mapping[int, Act]) -> bool:
+    """Tell whether somebody new differs from who has contested a charge."""
+    if not place:
+        return False
+    heard = [voice_of(one) for one in drafts[:place]]
+    acts = [
+        found.get(at, one.act)
+        for at, one in enumerate(drafts[:place])
+        if heard[at] == heard[-1]
+    ]
+    new = voice_of(drafts[place]) not in heard
+    return new and not CONTESTING.isdisjoint(acts[-RECENT:])
+
+
+def voice_of(draft: Draft) -> object:
+    """What tells one voice of a dispute from another: its body, else its name."""
+    one = draft.claimant
+    return one and (one.organization or one.person or one.described_as)
 
 
 def _sentence_before(

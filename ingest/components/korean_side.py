@@ -5,8 +5,21 @@ from collections.abc import Sequence
 
 from ingest.components.korean_body import SHORTENED
 from ingest.components.korean_draft import Draft
-from ingest.components.korean_frame import PLAN, framed, is_outside
+from ingest.components.korean_frame import (
+    NEUTRAL,
+    PLAN,
+    framed,
+    is_outside,
+    voice_of,
+)
 from ingest.components.korean_seat import KO
+from ingest.components.korean_standing import (
+    charges,
+    confides,
+    is_accusing,
+    is_court,
+    tells_a_survey,
+)
 from kg.model import Act
 
 OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
@@ -21,23 +34,48 @@ NOT_SO = re.compile(
 )
 STILL = "아직"
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
+# What a court finds, whosever words it takes.
+FOUND = (*SIDES, Act.EXPLANATION)
+BEFORE = re.compile(r"\S*\s바\s있")  # `말한 바 있다`: at another time
 
 
 def take_sides(text: str, drafts: Sequence[Draft]) -> None:
     """A bare statement of who accuses accuses; of who has contested, contests."""
     _frame(text, drafts)
     beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
-    first: dict[object, tuple[Act, int]] = {}
-    for place, draft in enumerate(drafts):
-        if draft.act in SIDES:
-            first.setdefault(_voice(draft), (draft.act, place))
+    first = _first_sides(text, drafts)
     for place, draft in enumerate(drafts):
         if draft.act is not Act.ASSERTION:
             continue
-        side, since = first.get(_voice(draft), (Act.ASSERTION, 0))
+        side, since = first.get(voice_of(draft), (Act.ASSERTION, 0))
         if side is Act.REBUTTAL and place < since:
             side = beside.get(draft.group, Act.ASSERTION)
         draft.act = _side(text, drafts, place, side)
+    for draft in drafts:
+        if draft.act in FOUND and _finds(text, draft):
+            draft.act = Act.ASSERTION
+
+
+def _first_sides(text: str, drafts: Sequence[Draft]) -> dict[object, tuple[Act, int]]:
+    """Which side each voice takes first, and where."""
+    first: dict[object, tuple[Act, int]] = {}
+    for place, draft in enumerate(drafts):
+        if _charges(text, draft):
+            draft.act = Act.ACCUSATION
+        if draft.act in SIDES:
+            first.setdefault(voice_of(draft), (draft.act, place))
+    return first
+
+
+def _finds(text: str, draft: Draft) -> bool:
+    """Tell whether a court's finding or a survey's answers are told."""
+    return not is_accusing(draft) and (is_court(draft) or tells_a_survey(text, draft))
+
+
+def _charges(text: str, draft: Draft) -> bool:
+    """Tell whether bare words under `주장하다` say what another did."""
+    bare = draft.act is Act.ASSERTION and not (draft.outer or draft.turn)
+    return bare and charges(text[draft.start : draft.end], draft)
 
 
 def _frame(text: str, drafts: Sequence[Draft]) -> None:
@@ -69,11 +107,22 @@ def _side(text: str, drafts: Sequence[Draft], place: int, side: Act) -> Act:
         return Act.REBUTTAL
     if side in SIDES and PLAN.search(text[draft.start : draft.end]):
         return Act.ASSERTION
+    if side in SIDES and _stands_alone(text, draft, side):
+        return Act.ASSERTION
     if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
         return Act.ASSERTION
     bare = draft.cue is None and not draft.turn
     own = side is Act.ACCUSATION and (bare or OWN.match(text, draft.start))
     return Act.ASSERTION if draft.outer or own else side
+
+
+def _stands_alone(text: str, draft: Draft, side: Act) -> bool:
+    """Tell whether words take no side although their voice does elsewhere."""
+    if draft.cue is None:
+        return False
+    weighs = draft.cue.lemma in NEUTRAL or tells_a_survey(text, draft)
+    once = BEFORE.match(text, draft.cue.start) is not None
+    return weighs or once or (side is Act.REBUTTAL and confides(draft))
 
 
 def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
@@ -85,7 +134,7 @@ def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
     charges = [
         text[before.start : before.end]
         for before in drafts[max(place - RECENT, 0) : place]
-        if before.act is Act.ACCUSATION and _voice(before) != _voice(draft)
+        if before.act is Act.ACCUSATION and voice_of(before) != voice_of(draft)
     ]
     names = {one.organization, one.person} - {None} if charges else set()
     short = [_called(str(name)) for name in names]
@@ -101,7 +150,7 @@ def _denies(text: str, drafts: Sequence[Draft], place: int) -> bool:
     if STILL in said or not NOT_SO.search(said):
         return False
     return any(
-        before.act is Act.ACCUSATION and _voice(before) != _voice(draft)
+        before.act is Act.ACCUSATION and voice_of(before) != voice_of(draft)
         for before in drafts[max(place - LATELY, 0) : place]
     )
 
@@ -120,7 +169,7 @@ def _contradicts(text: str, drafts: Sequence[Draft], place: int) -> bool:
     if draft.turn and draft.negated:
         return True
     before = drafts[place - 1]
-    if before.cue is None or before.turn or _voice(before) == _voice(draft):
+    if before.cue is None or before.turn or voice_of(before) == voice_of(draft):
         return False
     between = text[before.end : draft.start]
     return len(between) < NEAR and (draft.turn or "\n" not in between)
@@ -132,10 +181,5 @@ def _answers(drafts: Sequence[Draft], place: int) -> bool:
     return (
         before is not None
         and before.act in SIDES
-        and _voice(before) != _voice(drafts[place])
+        and voice_of(before) != voice_of(drafts[place])
     )
-
-
-def _voice(draft: Draft) -> object:
-    one = draft.claimant
-    return one and (one.organization or one.person or one.described_as)

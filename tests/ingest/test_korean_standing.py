@@ -1,0 +1,143 @@
+"""Acts by who speaks and how far a matter has come: variants of each kind."""
+
+import pytest
+
+from kg.model import Act
+from tests.ingest.test_korean_rules import read
+
+DENIED = (
+    "보람요양원 측은 학대는 사실이 아니라고 부인했다. 한서경 원장은 “기록을 조작한 "
+    "적이 없다”고 말했다.\n\n"
+)
+BLAMED = "금나래씨는 한결로지스가 돈을 빼돌렸다고 주장했다.\n\n"
+SUSPECT = "금융당국은 누리빔을 분식 혐의로 제재하기로 했다.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "재판부는 “피고가 결함을 숨긴 것은 계약 위반”이라고 판단했다.",
+        "재판부는 “안전 점검을 소홀히 한 잘못이 피고에게 있다”고 밝혔다.",
+        "대전지법은 “시행사가 소음을 몰래 줄여 적었다”고 설명했다.",
+        "대법원은 회사가 수당을 떼먹은 사실이 인정된다고 봤다.",
+        "서울고법 행정3부는 처분이 위법하다고 했다.",
+        "헌법재판소는 “해당 조항은 차별에 해당한다”고 밝혔다.",
+        "울산지법 민사합의4부는 “약관이 불공정하다”고 판결했다.",
+        "항소심 재판부는 “고의로 속였다고 볼 증거가 있다”고 했다.",
+    ],
+)
+def test_what_a_court_finds_accuses_nobody(text: str) -> None:
+    assert read(text)[-1].act in {Act.ASSERTION, Act.CONCESSION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "파주경찰서는 곽모씨를 사기 혐의로 입건해 조사 중이라고 밝혔다.",
+        "인천지검은 대표 문모씨를 횡령 혐의로 불구속 기소했다고 밝혔다.",
+        "경찰은 공장장을 업무상과실치사 혐의로 구속영장을 신청했다고 전했다.",
+        "다온시 관계자는 “보조금 횡령이 있었는지 확인하고 있다”고 말했다.",
+        "환경청은 무단 방류 여부를 조사하고 있다고 밝혔다.",
+        "교육청 관계자는 “고의로 숨겼는지는 아직 판단하기 이르다”고 했다.",
+        "구청은 “불법 증축 자료를 들여다보고 있다”고 밝혔다.",
+        "노동청은 임금 체불 진정을 검토 중이라고 답했다.",
+        "소비자원은 허위 광고 상담이 1년 새 두 배로 늘었다고 집계했다.",
+        "한국배관협회가 회원사를 조사한 결과 38%가 대금을 떼먹힌 적이 있다고 답했다.",
+    ],
+)
+def test_how_far_a_matter_has_come_accuses_nobody(text: str) -> None:
+    assert read(text)[-1].act is Act.ASSERTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "도하린 교수는 “국내 건물의 열에 셋이 이 공법을 쓴다”고 설명했다.",
+        "맹서준 연구원은 “수요는 내후년에나 돌아온다”고 분석했다.",
+        "국승우 변호사는 “약관에는 기한이 없다”고 설명했다.",
+        "곽수민 연구위원은 “이자 부담이 매출의 절반”이라고 진단했다.",
+    ],
+)
+def test_what_the_learned_set_out_is_a_statement(text: str) -> None:
+    assert read(text)[-1].act is Act.ASSERTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SUSPECT + "누리빔은 강하게 반발했다. 위지안 상무는 “정상 매출이고 대금도 "
+        "받았다”고 밝혔다.",
+        SUSPECT + "누리빔은 즉각 반발했다. 위지안 상무는 “부풀릴 이유가 없다”고 했다.",
+        SUSPECT + "누리빔 측은 발끈했다. 위지안 상무는 “이미 장부를 다 냈다”고 했다.",
+        BLAMED + "회사는 반박했다. 위지안 상무는 “이 돈은 대출 상환용이 아니라 설비를 "
+        "위한 것”이라고 설명했다.",
+        BLAMED + "한결로지스는 해명에 나섰다. 위지안 상무는 “통장을 모두 "
+        "공개했다”고 했다.",
+        "구단주는 고의로 질 이유가 없다고 말했다.",
+        "위지안 상무는 “자료를 숨길 필요가 없었다”고 밝혔다.",
+        "위지안 상무는 “매출이 준 건 폭우 때문이지 공사와는 상관이 없다”고 했다.",
+        "금나래씨는 회사가 약을 숨겼다고 주장했다. 위지안 상무는 사실이 아니라고 "
+        "반박했다.\n\n금씨의 말은 다르다. 금씨는 “영수증이 남아 있다”고 했다.",
+    ],
+)
+def test_who_is_blamed_contests_whatever_deed_is_named(text: str) -> None:
+    assert read(text)[-1].act is Act.REBUTTAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DENIED + "이곳에서 일했던 간병인의 이야기는 다르다. 간병인은 “일지는 나중에 "
+        "몰아서 적었다”고 증언했다.",
+        DENIED + "직원들의 기억은 다르다. 조리사 허보람씨는 “그날 문이 잠겨 있었다”고 "
+        "말했다.",
+        DENIED + "보호자들의 생각은 달랐다. 지성원씨는 “면회를 세 번 막았다”고 했다.",
+        DENIED + "옛 동료들의 말은 정반대다. 문가람씨는 “밤에는 불을 다 껐다”고 했다.",
+        "전직 직원 ㄴ씨는 “장부가 두 권이었다”고 말했다.",
+        "공익신고자는 “날짜를 바꿔 적으라고 했다”고 밝혔다.",
+        "소액주주모임은 “주가가 반토막 났다”고 말했다.",
+        "맹서준 감독은 상대 코치가 심판실에 들어갔다고 주장했다.",
+        "방도일씨는 “집주인이 비밀번호를 바꿨다”고 주장했다.",
+        "하도급업체 늘빛은 원청이 도면을 요구했다고 주장했다.",
+        "학생들은 반발했다. 맹서준 회장은 “두 달이 지났다”고 했다.",
+    ],
+)
+def test_witnesses_and_who_claims_what_another_did_accuse(text: str) -> None:
+    assert read(text)[-1].act is Act.ACCUSATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "위지안 상무는 “문구가 지나쳤다면 고치겠다”고 했다.",
+        "위지안 상무는 “안내가 어려웠던 점은 바로잡겠다”고 밝혔다.",
+        "남궁혁 원장은 “표현이 과했다면 수정하겠다”고 말했다.",
+        "허재윤 단장은 “불편이 컸던 부분은 개선하겠다”고 말했다.",
+    ],
+)
+def test_who_will_mend_what_was_blamed_concedes(text: str) -> None:
+    assert read(text)[-1].act is Act.CONCESSION
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        # The same words where nobody is blamed, a verb that accuses, the own deed.
+        ("국토부는 “제도를 고치겠다”고 밝혔다.", "assertion"),
+        ("방도일씨는 “우리 제품이 더 오래갔다”고 주장했다.", "assertion"),
+        ("방도일씨는 가격이 오를 것이라고 주장했다.", "assertion"),
+        ("재판부는 “피고는 원고에게 돈을 지급하라”고 했다.", "demand"),
+        ("도하린 교수는 “회사가 결함을 숨겼다”고 비판했다.", "accusation"),
+        ("위지안 상무는 규정을 어긴 직원이 있다면 징계하겠다고 했다.", "assertion"),
+        ("위지안 상무는 “제때 짓는 것이 목표”라고 했다.", "assertion"),
+        ("금나래씨는 “회사가 월급을 제때 주지 않았다”고 했다.", "accusation"),
+        ("금나래씨는 “시장은 현장에 와서 물부터 떠 보라”고 말했다.", "demand"),
+        ("금나래씨는 “사장을 증인으로 불러야 한다”고 썼다.", "demand"),
+        (
+            SUSPECT + "주민들은 반발했다. 금나래씨는 “밤잠을 설쳤다”고 했다.",
+            "accusation",
+        ),
+    ],
+)
+def test_the_same_words_elsewhere_do_what_they_did(text: str, act: str) -> None:
+    assert read(text)[-1].act is Act(act)
