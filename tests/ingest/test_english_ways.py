@@ -22,7 +22,11 @@ KINDS = [
 ]
 STYLES = [
     style
-    for name in ("styles_english.yaml", "styles_mform_english.yaml")
+    for name in (
+        "styles_english.yaml",
+        "styles_mform_english.yaml",
+        "styles_mbody_english.yaml",
+    )
     for style in yaml.safe_load(HERE.with_name(name).read_text("utf-8"))
 ]
 
