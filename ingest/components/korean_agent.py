@@ -16,7 +16,7 @@ from ingest.components.korean_seat import (
     clean_organization,
 )
 from ingest.components.korean_title import BRACKETS, Named
-from ingest.components.korean_veiled import is_veiled
+from ingest.components.korean_veiled import is_new, is_side, is_veiled
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -82,7 +82,7 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
         return None
     return (
         _pronoun(tokens)
-        or _anonymous(plain)
+        or _anonymous(plain, tokens)
         or (None if marked and not NICKED.search(plain) else _person(phrase))
         or _role(plain, tokens, phrase.common)
         or _some(plain, tokens)
@@ -122,8 +122,9 @@ def _pronoun(tokens: list[str]) -> Agent | None:
     return None
 
 
-def _anonymous(plain: str) -> Agent | None:
-    return Agent(described_as=plain) if is_veiled(plain) else None
+def _anonymous(plain: str, tokens: list[str]) -> Agent | None:
+    hidden = is_veiled(plain) or is_new(tokens) or is_side(tokens)
+    return Agent(described_as=plain) if hidden else None
 
 
 def _person(phrase: Phrase) -> Agent | None:

@@ -11,10 +11,11 @@ from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
 from ingest.components.korean_kin import behind_kin
+from ingest.components.korean_kindred import is_plain, of_kind
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO, clean_organization, main_body
-from ingest.components.korean_subject import Subject, owner_of, subjects_in
+from ingest.components.korean_subject import is_voice, owner_of, subjects_in
 from ingest.components.korean_title import BRACKETS, Named
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
@@ -79,7 +80,7 @@ def _met(memory: Memory, *, body: bool = False) -> Claimant | None:
 
 def _about(words: list[Word], memory: Memory, *, body: bool) -> Claimant | None:
     found = subjects_in(memory.text, words, 0, min(len(words), OPENING))
-    one = next((subject for subject in found if _is_voice(subject)), None)
+    one = next((subject for subject in found if is_voice(subject)), None)
     one = one or owner_of(memory.text, words[:OPENING], body=body)
     if one is None and body:
         one = next((x for x in found if x.topic and x.agent.organization), None)
@@ -94,13 +95,6 @@ def _introduced(words: list[Word], memory: Memory) -> Claimant | None:
     named = (x for x in memory.people if start <= x.start < end and x.title)
     one = next(named, None)
     return Claimant(person=one.name, organization=one.organization) if one else None
-
-
-def _is_voice(subject: Subject) -> bool:
-    """A person or an unnamed voice as the topic, and no pronoun."""
-    agent = subject.agent
-    named = agent.named is not None or agent.described_as is not None
-    return subject.topic and named and not agent.weak and agent.pronoun is None
 
 
 def _claimant_of(draft: Draft, memory: Memory) -> Claimant | None:
@@ -181,7 +175,7 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     if person is None:
         return Claimant(described_as=subject.text, organization=named.organization)
     body = _whole(person.organization, subject, memory)
-    body = body or memory.focus.seat(person.name, None, subject.start)
+    body = body or memory.focus.seat(person.name, person.title, subject.start)
     return Claimant(person=person.name, organization=body)
 
 
@@ -209,6 +203,7 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
         body = last.organization if last else None
     elif body is not None:
         body = whole_name(memory.text, subject.start, body)
+    body = body or memory.employer(voice, subject.start)
     return Claimant(described_as=voice, organization=body)
 
 
@@ -234,7 +229,10 @@ def _body(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
         last = memory.focus.company(name, spoken, subject.start)
         if last is not None:
             return Claimant(organization=last)
-    whole = whole_name(memory.text, subject.start, name)
+    whole = of_kind(memory.text, name, subject.start)
+    whole = whole or whole_name(memory.text, subject.start, name)
+    if is_plain(whole):
+        return Claimant(described_as=subject.text)
     return Claimant(organization=whole if whole != name else _full(name, memory))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.components.korean_agent import read_agent
 from ingest.components.korean_body import whole_name
+from ingest.components.korean_kindred import of_office
 from ingest.components.korean_phrase import phrase_at
 from ingest.components.korean_seat import DETERMINERS, GENERIC, KO
 from ingest.components.korean_subject import Subject, owner_of, subjects_in
@@ -15,6 +16,7 @@ SEATS = [
     (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
 ]
 COMPANY = re.compile(KO.pattern("company").pattern)
+JOINT = re.compile(r"[와과]\s")
 OBLIQUE = frozenset({"JKO", "JKB"})
 FIRMS = frozenset({"회사", "업체", "기업", "구단"})
 EXPLAINED = re.compile(
@@ -43,9 +45,9 @@ class Focus:
         if person not in self._seats and title is not None:
             fits = next((body for head, body in SEATS if head.fullmatch(title)), None)
             near = self._near(before) if fits else iter(())
-            self._seats[person] = next(
-                (x for x in near if fits and fits.match(x)), None
-            )
+            told = next((x for x in near if fits and fits.match(x)), None)
+            told = None if JOINT.search(told or "") else told
+            self._seats[person] = told or of_office(self._text, title, before)
         return self._seats.get(person)
 
     def company(self, name: str, spoken: Sequence[str], before: int) -> str | None:

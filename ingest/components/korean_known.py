@@ -146,13 +146,21 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
     if seat is None:
         return False
     opening = at == 0 or words[at - 1].quotation is not None
-    if opening and [one.tag for one in word.morphemes][1:] == ["VCP", "EC"]:
-        return word.text[-1] == "라" and is_made(word.text)  # 정보라 한빛물산 대표
+    if opening and _ends_a_name(word, seat):
+        return word.text[-1] in "라란" and is_made(word.text)
     last = word.morphemes[-1]
     if last.tag[0] == "J" and is_stuck(word.text, word.morphemes):
         return True
     twice = (last.form, last.tag) == ("은", "JX") and seat.role in {TOPIC, ALSO}
     return twice or _is_odd(word)
+
+
+def _ends_a_name(word: Word, seat: Word) -> bool:
+    """`정보라 한빛물산 대표`, `맹주란 주주모임 대표는`: read as an ending."""
+    _, *ends = word.morphemes
+    copula = [one.tag for one in ends] == ["VCP", "EC"]
+    defined = [(one.form, one.tag) for one in ends] == [("란", "JX")]
+    return copula or (defined and seat.role == TOPIC)
 
 
 def _seat(words: Sequence[Word], at: int) -> Word | None:

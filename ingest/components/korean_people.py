@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from ingest.components.korean_apposed import apposed
 from ingest.components.korean_given import ARTISTS
 from ingest.components.korean_joint import read_one
+from ingest.components.korean_members import members
 from ingest.components.korean_outside import bracketed, foreigners
 from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import INITIAL, phrase_at
@@ -117,7 +118,7 @@ def _same(one: str | None, two: str | None) -> bool:
 def korean_people(doc: Doc) -> Doc:
     """Put the table of the persons that a text introduces on it."""
     text = doc._.plain
-    persons = [*bracketed(text), *foreigners(text, doc)]
+    persons = [*bracketed(text), *members(text), *foreigners(text, doc)]
     foreign = frozenset(
         one.name.partition(" ")[0] for one in persons if " " in one.name
     )

@@ -43,6 +43,13 @@ class Subject(NamedTuple):
     topic: bool
 
 
+def is_voice(subject: Subject) -> bool:
+    """Tell whether it is a person or an unnamed voice as the topic, and no pronoun."""
+    agent = subject.agent
+    named = agent.named is not None or agent.described_as is not None
+    return subject.topic and named and not agent.weak and agent.pronoun is None
+
+
 def subjects_in(
     text: str, words: Sequence[Word], first: int, last: int
 ) -> list[Subject]:

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.components.korean_seat import ONCE, PAIR, ROLES, TITLES
 from ingest.components.korean_title import begins_a_name
 
 ANONYMOUS = re.compile(
@@ -20,3 +21,16 @@ def is_veiled(plain: str) -> bool:
         return False
     named = LETTERED.search(plain) is not None
     return not (named and begins_a_name(plain.partition(" ")[0]))
+
+
+def is_new(tokens: list[str]) -> bool:
+    """`경기 화성의 한 협력사 대표`: somebody new; `누리당의 한 전 대표` has a name."""
+    at = tokens.index("한") if "한" in tokens[1:-PAIR] else 0
+    of = at > 0 and tokens[at - 1].endswith("의") and tokens[at + 1] not in ONCE
+    return of and tokens[-1] in TITLES
+
+
+def is_side(tokens: list[str]) -> bool:
+    """`입주민 측`: people who are named nowhere, and no body."""
+    sided = len(tokens) == PAIR and tokens[1] in {"측", "쪽"}
+    return sided and tokens[0].removesuffix("들") in ROLES

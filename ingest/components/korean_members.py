@@ -1,0 +1,26 @@
+"""People called by one word, where a text lists them as members: `멤버 하린·도아`."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.components.korean_person import Person
+from ingest.components.korean_seat import BODY_END, FIRMS, FULL, KO, NATIONS, OFFICES
+
+WORD = "멤버"
+NAME = r"[가-힣A-Za-z]{2,6}"
+LISTED = re.compile(
+    rf"(?<![가-힣]){WORD}(?:인)?\s(?P<names>{NAME}(?:(?:·|,\s?){NAME})*(?:·|,\s?)"
+    r"[가-힣A-Za-z]{2,6}?)(?=(?:[은는이가을를도의과와]|에게|까지)?(?:[\s,.()]|$))"
+)
+OTHERS = OFFICES | FIRMS | NATIONS | KO.words("places")
+APART = re.compile(r"·|,\s?")
+
+
+def members(text: str) -> Iterator[Person]:
+    """Yield whom a list of members names, by the one word that they go by."""
+    for match in LISTED.finditer(text) if WORD in text else ():
+        for name in APART.split(match["names"]):
+            body = len(name) > FULL and BODY_END.fullmatch(name)
+            if name not in OTHERS and not body:
+                start = text.index(name, match.start("names"))
+                yield Person(name=name, title=None, organization=None, start=start)
