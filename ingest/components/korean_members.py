@@ -19,8 +19,10 @@ APART = re.compile(r"·|,\s?")
 def members(text: str) -> Iterator[Person]:
     """Yield whom a list of members names, by the one word that they go by."""
     for match in LISTED.finditer(text) if WORD in text else ():
-        for name in APART.split(match["names"]):
-            body = len(name) > FULL and BODY_END.fullmatch(name)
-            if name not in OTHERS and not body:
-                start = text.index(name, match.start("names"))
-                yield Person(name=name, title=None, organization=None, start=start)
+        for name in filter(_is_person, APART.split(match["names"])):
+            start = text.index(name, match.start("names"))
+            yield Person(name=name, title=None, organization=None, start=start)
+
+
+def _is_person(name: str) -> bool:
+    return name not in OTHERS and (len(name) <= FULL or not BODY_END.fullmatch(name))
