@@ -11,7 +11,7 @@ from ingest.components.korean_draft import Draft
 from ingest.components.korean_frame import is_outside
 from ingest.components.korean_seat import KO
 from ingest.components.korean_side import take_sides
-from ingest.components.korean_standing import tells_a_stage
+from ingest.components.korean_standing import confides, tells_a_stage
 from ingest.components.leaping import leaping, ways_of
 from kg.model import Act
 
@@ -72,6 +72,8 @@ def act_of(said: str, draft: Draft) -> Act:
     by_words = _by_sentence(said, negated=draft.negated)
     if by_words is Act.ACCUSATION and tells_a_stage(said, draft):
         by_words = None
+    if by_words is Act.DEMAND and confides(draft):
+        by_words = None  # `내 돈으로 사야 한다`고 털어놨다
     by_verb = _by_verb(draft)
     if by_words is None and draft.negated and draft.cue and draft.cue.lemma in ANSWERS:
         return Act.REBUTTAL

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_seat import KO
-from ingest.components.korean_standing import is_accusing
+from ingest.components.korean_standing import SUSPECTED, is_accusing
 from kg.model import Act
 
 ANSWERING = KO.pattern("answering")
@@ -14,7 +14,6 @@ DENYING = KO.pattern("denying_narration")
 PROTESTING = KO.pattern("protesting")
 DIFFERING = KO.pattern("differing")
 OUTCRY = KO.pattern("outcry")
-SUSPECTED = KO.pattern("suspected")
 MANY = KO.pattern("many")
 CHARGING = KO.pattern("charging_narration")
 LEARNED = KO.pattern("learned")

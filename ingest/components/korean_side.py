@@ -7,6 +7,7 @@ from ingest.components.korean_body import SHORTENED
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_frame import (
     NEUTRAL,
+    PLAIN,
     PLAN,
     framed,
     is_outside,
@@ -18,7 +19,9 @@ from ingest.components.korean_standing import (
     confides,
     is_accusing,
     is_court,
+    tells_a_stage,
     tells_a_survey,
+    was_there,
 )
 from kg.model import Act
 
@@ -32,6 +35,7 @@ LATELY = 8
 NOT_SO = re.compile(
     r"(?<!뜻)(?<!의미)[이가은]\s(?:결코\s|전혀\s)?아니(?:다|라(?:\s|$)|며|었다|고\s|$)|[이가은]\s아닙니다|지\s않(?:았|는)다$"
 )
+EXPLAINING = KO.part("verbs").words("explanation")
 STILL = "아직"
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 # What a court finds, whosever words it takes.
@@ -90,12 +94,16 @@ def _frame(text: str, drafts: Sequence[Draft]) -> None:
 def _complains(text: str, draft: Draft) -> bool:
     """`피해자`, `노조`: their bare words of what happened complain."""
     one = draft.claimant
-    if draft.act is not Act.ASSERTION or draft.cue is None or draft.turn or not one:
+    if draft.act not in PLAIN or draft.cue is None or draft.turn or not one:
+        return False
+    if draft.act is Act.EXPLANATION and draft.cue.lemma not in EXPLAINING:
         return False
     known = f"{one.described_as or ''} {one.organization or ''} {one.mention or ''}"
-    if not COMPLAINER.search(known) or OWN.match(text, draft.start):
+    complains = COMPLAINER.search(known) is not None or was_there(text, draft)
+    if not complains or OWN.match(text, draft.start):
         return False
-    return not PLAN.search(text[draft.start : draft.end])
+    said = text[draft.start : draft.end]
+    return not (PLAN.search(said) or tells_a_stage(said, draft))
 
 
 def _side(text: str, drafts: Sequence[Draft], place: int, side: Act) -> Act:
@@ -120,7 +128,12 @@ def _stands_alone(text: str, draft: Draft, side: Act) -> bool:
     """Tell whether words take no side although their voice does elsewhere."""
     if draft.cue is None:
         return False
-    weighs = draft.cue.lemma in NEUTRAL or tells_a_survey(text, draft)
+    said = text[draft.start : draft.end]
+    weighs = (
+        draft.cue.lemma in NEUTRAL
+        or tells_a_stage(said, draft)
+        or tells_a_survey(text, draft)
+    )
     once = BEFORE.match(text, draft.cue.start) is not None
     return weighs or once or (side is Act.REBUTTAL and confides(draft))
 
@@ -138,7 +151,7 @@ def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
     ]
     names = {one.organization, one.person} - {None} if charges else set()
     short = [_called(str(name)) for name in names]
-    return any(name in said for said in charges for name in short)
+    return any(name in said for said in charges for name in short if len(name) > 1)
 
 
 def _denies(text: str, drafts: Sequence[Draft], place: int) -> bool:

@@ -13,21 +13,30 @@ COURT = re.compile(
     r"(?:$|[은는이가도\s(])"
 )
 # How far a matter has come, whatever deed it is about.
-STAGE = re.compile(KO.pattern("stages_of_a_matter").pattern)
+STAGE = KO.pattern("stages_of_a_matter")
 # `41%가 …고 답했다`: what was counted.
-COUNTED = frozenset({"집계하다", "추산하다", "회신하다", "조사되다", "집계되다"})
+COUNTED = frozenset({"집계하다", "회신하다", "조사되다", "집계되다"})
 SURVEY = re.compile(r"(?:설문|조사한\s결과|조사\s결과|실태\s?조사|여론조사)")
 ANSWERED = frozenset({"답하다", "응답하다", "대답하다", "나타나다", "집계하다"})
+SUSPECTED = KO.pattern("suspected")
 # Who confides something contests nothing.
-CONFIDING = frozenset({"털어놓다", "토로하다", "귀띔하다", "하소연하다", "회상하다"})
+CONFIDING = frozenset(
+    {"털어놓다", "토로하다", "귀띔하다", "하소연하다", "회상하다", "바꾸다"}
+)
 CLAIMS = frozenset({"주장하다"})
-WE = re.compile(r"(?:^|\s)(?:우리|저희|자사|당사|본인|자신)\S*\s")
+WE = re.compile(r"(?:^|\s)(?:우리|저희|자사|당사)(?:\s?\S+)?[은는이가도]\s")
 # Somebody as the subject of what happened.
 AGENT = re.compile(
     r"(?<![적일바것수실때점])[이가]\s(?!있|없|아니|아닙|많|크|높|낮|낫|좋|나쁘|적)"
 )
+TOPIC = KO.pattern("somebody_as_topic")
+# `그곳에서 일했던 간병인`: who was there and tells of it.
+WORKED = re.compile(
+    r"(?:[로서]|에)\s(?:\S+\s){0,3}(?:일한|일했던|일했다는|근무한|근무했던|근무했다는|다녔던|다녔다는|퇴사한|퇴사했다는|그만둔)"
+    r"\s(?:\S+\s){0,2}$"
+)
 TO_COME = "".join(chr(code) for code in range(0xAC08, 0xD7A4, 28))  # 갈, 볼, 오를
-WILL = re.compile(rf"(?:겠|[{TO_COME}]\s?(?:것|수)|예정|계획|방침|가능성)")
+WILL = re.compile(rf"(?:겠|[{TO_COME}]\s?(?:것|수)|예정|계획|방침|가능성)[^.]{{0,4}}$")
 
 
 def is_court(draft: Draft) -> bool:
@@ -62,9 +71,18 @@ def charges(said: str, draft: Draft) -> bool:
     """`원청이 거절했다`고 주장했다: who claims what another did accuses."""
     if draft.cue is None or draft.cue.lemma not in CLAIMS or WILL.search(said):
         return False
-    return AGENT.search(said) is not None and WE.search(said) is None
+    other = AGENT.search(said) or TOPIC.search(said)
+    return other is not None and WE.search(said) is None
 
 
 def confides(draft: Draft) -> bool:
     """Tell whether the verb is one of opening up, which contests nothing."""
     return draft.cue is not None and draft.cue.lemma in CONFIDING
+
+
+def was_there(text: str, draft: Draft) -> bool:
+    """Tell whether who speaks is told to have worked where something is held amiss."""
+    if draft.subject is None or not SUSPECTED.search(text, 0, draft.start):
+        return False
+    at = draft.subject.start
+    return WORKED.search(text[max(at - 40, 0) : at]) is not None

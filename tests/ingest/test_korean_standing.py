@@ -1,10 +1,16 @@
 """Acts by who speaks and how far a matter has come: variants of each kind."""
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from kg.model import Act
 from tests.ingest.test_korean_rules import read
 
+ARTICLES = Path(__file__).parent / "acts_korean.yaml"
 DENIED = (
     "보람요양원 측은 학대는 사실이 아니라고 부인했다. 한서경 원장은 “기록을 조작한 "
     "적이 없다”고 말했다.\n\n"
@@ -141,3 +147,62 @@ def test_who_will_mend_what_was_blamed_concedes(text: str) -> None:
 )
 def test_the_same_words_elsewhere_do_what_they_did(text: str, act: str) -> None:
     assert read(text)[-1].act is Act(act)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("기사 ㄴ씨는 “기름값을 내 돈으로 내야 한다”고 털어놨다.", "accusation"),
+        ("한 협력사 대표는 “밤마다 서류를 다시 써야 한다”고 하소연했다.", "assertion"),
+        ("방도일씨는 “우리 유격수 집까지 구단 직원이 왔다”고 주장했다.", "accusation"),
+        (
+            "방도일씨는 “글을 쓴 기자는 그 회사에서 돈을 받는다”고 주장했다.",
+            "accusation",
+        ),
+        ("방도일씨는 “조사 기간이 이틀뿐이었다”고 주장했다.", "accusation"),
+        ("후원자 모임은 “사료가 장터에 나왔다”고 밝혔다.", "accusation"),
+        ("금나래씨는 “개미들만 또 당했다”고 분노했다.", "accusation"),
+        (
+            "병원을 두고 의혹이 나왔다.\n\n이곳에서 3년 동안 일한 금나래씨는 “기계가 "
+            "자주 멈췄다”고 말했다.",
+            "accusation",
+        ),
+        ("이곳에서 3년 동안 일한 금나래씨는 “기계가 컸다”고 말했다.", "assertion"),
+        ("누리빔은 고개를 저었다. 위지안 상무는 “물을 나눠 줬다”고 했다.", "rebuttal"),
+        ("심판 ㄷ씨는 “다르게 분 적은 맹세코 없다”고 했다.", "rebuttal"),
+        ("누리빔은 사실관계가 다르다는 입장이다.", "rebuttal"),
+        ("위지안 상무는 “그늘막 부분은 변명의 여지가 없다”고 했다.", "concession"),
+        (
+            "국승우 회장은 “길을 막지 않은 것은 이해하기 어렵다”고 했다.",
+            "accusation",
+        ),
+        ("한 업체 이사는 “대금을 제때 안 주는 일은 흔하다”고 귀띔했다.", "assertion"),
+    ],
+)
+def test_verbs_and_who_was_there_tell_the_act(text: str, act: str) -> None:
+    assert read(text)[-1].act is Act(act)
+
+
+def test_a_city_of_one_letter_is_not_accused_by_any_word_that_holds_it() -> None:
+    text = "금나래씨는 시장이 돈을 빼돌렸다고 주장했다. 시는 물량을 폐기했다고 밝혔다."
+    assert read(text)[-1].act is Act.ASSERTION
+
+
+def _marked(article: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+    """The text without marks, and each marked quotation with its acts."""
+    said = re.findall("⟦(.*?)⟧", article["text"])
+    text = re.sub("[⟦⟧]", "", article["text"])
+    return text, list(zip(said, article["acts"], strict=True))
+
+
+def test_nine_in_ten_acts_of_twelve_articles_are_right() -> None:
+    good = total = 0
+    for article in yaml.safe_load(ARTICLES.read_text()):
+        text, marks = _marked(article)
+        acts = {one.quote: one.act.value for one in read(text)}
+        for said, accepted in marks:
+            act = acts.get(said.strip("“”"))
+            total += act is not None
+            good += act in accepted.split("/")
+    assert total >= 120
+    assert good / total >= 0.9
