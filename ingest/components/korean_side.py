@@ -36,6 +36,12 @@ NOT_SO = re.compile(
     r"(?<!뜻)(?<!의미)[이가은]\s(?:결코\s|전혀\s)?아니(?:다|라(?:\s|$)|며|었다|고\s|$)|[이가은]\s아닙니다|지\s않(?:았|는)다$"
 )
 EXPLAINING = KO.part("verbs").words("explanation")
+# `근데 검사지에는 …`: what an author holds against what another said.
+BUT = re.compile(r"(?:\d+[-./)]\S*\s)?(?:그런데|근데|하지만|그러나|정작)\s")
+# `0.98이라는 겁니다`, `못 지킨다고도 함`: the other's words once more.
+RESTATES = re.compile(
+    r"(?:[다라]는\s(?:겁니다|거예요|거죠|것입니다|얘깁니다|말입니다)|고도?\s(?:함|했음|합니다|했습니다|했어요|하네요))[.!]?$"
+)
 STILL = "아직"
 SIDES = (Act.REBUTTAL, Act.ACCUSATION)
 # What a court finds, whosever words it takes.
@@ -109,19 +115,27 @@ def _complains(text: str, draft: Draft) -> bool:
 def _side(text: str, drafts: Sequence[Draft], place: int, side: Act) -> Act:
     """The act of a bare statement: an answer, else what its voice does elsewhere."""
     draft = drafts[place]
-    if _contradicts(text, drafts, place) or _is_accused(text, drafts, place):
+    said = text[draft.start : draft.end]
+    if _contradicts(text, drafts, place):
+        return Act.REBUTTAL if draft.turn else _held_against(said)
+    if _is_accused(text, drafts, place):
         return Act.REBUTTAL
     if side is Act.ASSERTION and _denies(text, drafts, place):
         return Act.REBUTTAL
-    if side in SIDES and PLAN.search(text[draft.start : draft.end]):
-        return Act.ASSERTION
-    if side in SIDES and _stands_alone(text, draft, side):
+    if side in SIDES and (PLAN.search(said) or _stands_alone(text, draft, side)):
         return Act.ASSERTION
     if side is Act.REBUTTAL and draft.turn and not _answers(drafts, place):
         return Act.ASSERTION
     bare = draft.cue is None and not draft.turn
     own = side is Act.ACCUSATION and (bare or OWN.match(text, draft.start))
     return Act.ASSERTION if draft.outer or own else side
+
+
+def _held_against(said: str) -> Act:
+    """What an author's own words do right behind what another said."""
+    if RESTATES.search(said):
+        return Act.ASSERTION
+    return Act.ACCUSATION if BUT.match(said) else Act.REBUTTAL
 
 
 def _stands_alone(text: str, draft: Draft, side: Act) -> bool:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from kg.model import Act
+from tests.ingest.test_korean_posts import post
 from tests.ingest.test_korean_rules import read
 
 ARTICLES = Path(__file__).parent / "acts_korean.yaml"
@@ -186,6 +187,19 @@ def test_verbs_and_who_was_there_tell_the_act(text: str, act: str) -> None:
 def test_a_city_of_one_letter_is_not_accused_by_any_word_that_holds_it() -> None:
     text = "금나래씨는 시장이 돈을 빼돌렸다고 주장했다. 시는 물량을 폐기했다고 밝혔다."
     assert read(text)[-1].act is Act.ASSERTION
+
+
+@pytest.mark.parametrize(
+    ("own", "act"),
+    [
+        ("그런데 한 달 뒤에는 딴소리를 하더라고요.", "accusation"),
+        ("하지만 영수증에는 날짜가 달랐습니다.", "accusation"),
+        ("유통기한이 닷새 남았다는 겁니다.", "assertion"),
+    ],
+)
+def test_an_author_holds_something_against_what_was_said(own: str, act: str) -> None:
+    [*_, last] = post(f"누리빔은 “환불된다”고 했어요. {own}")
+    assert last.act is Act(act)
 
 
 def _marked(article: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
