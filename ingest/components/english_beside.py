@@ -5,6 +5,7 @@ from ingest.components.english_family import SEXES
 from ingest.components.english_holder import is_persons
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_introduced import is_calling
+from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, apposed, is_role, phrase_of
 from ingest.components.english_portfolio import past_portfolio
 from ingest.components.english_run import own_run, proper_runs
@@ -28,6 +29,7 @@ def name_beside(head: Token, people: People) -> Token | None:
         beside = further or beside  # Rovers skipper Jane Roe, read as a verb
     elif beside is not None and further is not None:
         told = is_role(beside) or is_calling(beside) or beside.lower_ in SEXES
+        told = told or (is_group(beside.lower_) and _is_closed(further))
         beside = further if told else beside  # his tutor, the professor Jane Roe
     beside = named_so(beside or head) or beside or _name_right_after(head, people)
     beside = beside or _name_past_of(head, people) or _bracketed(head, people)
@@ -47,6 +49,11 @@ def name_beside(head: Token, people: People) -> Token | None:
     if beside is None or beside.left_edge.lower_ in ("a", "an"):
         return None  # the sheriff, a Republican
     return beside if beside.tag_ in PROPER else None
+
+
+def _is_closed(name: Token) -> bool:
+    """Tell whether a name ends what is set beside: `its owner, the fund Acme, said`."""
+    return name.doc[name.i + 1 : name.i + 2].text == ","
 
 
 def _name_past_of(head: Token, people: People) -> Token | None:

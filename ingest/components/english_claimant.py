@@ -14,6 +14,7 @@ from ingest.components.english_nameless import sex_told
 from ingest.components.english_office import guess
 from ingest.components.english_only import tell_only
 from ingest.components.english_paper import author_meant, paper_before, writer
+from ingest.components.english_parent import parent_of
 from ingest.components.english_people import find_people
 from ingest.components.english_phrase import (
     PROPER,
@@ -152,8 +153,11 @@ def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
     """Return whom a noun phrase means, by what the text has told so far."""
     head = phrase.head
     found = _kin(head, people, spoken)
-    if found is None and head.i in people.delayed:
-        found = as_claimant(people.delayed[head.i])
+    owner = people.delayed.get(head.i)
+    if owner is None and apposed(head) is None:
+        owner = parent_of(head, people)
+    if found is None and owner is not None:
+        found = as_claimant(owner)
     if found is not None:
         return found
     found = former_or_latter(head, people) or by_epithet(head, people)
