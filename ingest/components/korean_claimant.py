@@ -10,6 +10,7 @@ from ingest.components.korean_asked import interviewee
 from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
+from ingest.components.korean_joint import STAFF
 from ingest.components.korean_kin import behind_kin
 from ingest.components.korean_kindred import is_plain, of_kind
 from ingest.components.korean_memory import Memory
@@ -175,7 +176,8 @@ def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     if person is None:
         return Claimant(described_as=subject.text, organization=named.organization)
     body = _whole(person.organization, subject, memory)
-    body = body or memory.focus.seat(person.name, person.title, subject.start)
+    title = person.title if STAFF.fullmatch(person.title or "") else None
+    body = body or memory.focus.seat(person.name, title, subject.start)
     return Claimant(person=person.name, organization=body)
 
 
@@ -202,7 +204,8 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
         last = memory.latest(body=True)
         body = last.organization if last else None
     elif body is not None:
-        body = whole_name(memory.text, subject.start, body)
+        told = memory.employer(voice, subject.start)
+        body = told or whole_name(memory.text, subject.start, body)
     body = body or memory.employer(voice, subject.start)
     return Claimant(described_as=voice, organization=body)
 

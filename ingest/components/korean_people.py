@@ -15,6 +15,7 @@ from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import INITIAL, phrase_at
 from ingest.components.korean_seat import KO, PAIR, SURNAME
 from ingest.components.korean_title import ABROAD, NAME, Named, is_name
+from ingest.components.korean_veiled import is_new
 from ingest.components.korean_words import Word, is_proper
 from ingest.lexicon import one_of
 
@@ -223,7 +224,9 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
             continue
         phrase = phrase_at(text, words, index)
         named = read_one(TEAM.sub("", phrase.text), phrase.common)
-        if named is None or named.name is None or CALLED_SO.fullmatch(named.name):
+        if named is None or named.name is None or is_new(phrase.text.split()):
+            continue
+        if CALLED_SO.fullmatch(named.name):
             continue
         if named.title or is_proper(word):
             body = named.organization or apposed(text, phrase.start, words)

@@ -77,6 +77,9 @@ def test_an_office_alone_is_of_the_one_body_that_has_it(
 def test_staff_of_a_kind_are_of_that_body() -> None:
     assert last("도담물산은 상고했다. 회사 관계자도").organization == "도담물산"
     assert last("누리대병원이 조용하다. 병원 관계자는").organization == "누리대병원"
+    assert last("달무리뮤직이 나섰다. 소속사 관계자는").organization == "달무리뮤직"
+    told = '가람대가 올렸다. 대구의 한 사립대 총장은 "검토 중"이라고 했다.'
+    assert last(f"{told} 대학 관계자는").organization == "가람대"
     assert last("시중은행이 올렸다. 은행 관계자는").organization is None
 
 
