@@ -3,12 +3,19 @@
 from ingest.components.english_again import again, heard_here
 from ingest.components.english_delayed import note_delayed
 from ingest.components.english_draft import Cue, Draft
+from ingest.components.english_elder import by_age
 from ingest.components.english_epithet import by_epithet, note_epithets
 from ingest.components.english_fitting import refitted
 from ingest.components.english_grouped import note_groups
+from ingest.components.english_heard import note_dead, only_acting
 from ingest.components.english_holder import by_initials, by_trade
 from ingest.components.english_inner import told_within
-from ingest.components.english_kin import note_kin, relative, whose_relative
+from ingest.components.english_kin import (
+    note_kin,
+    only_spouse,
+    relative,
+    whose_relative,
+)
 from ingest.components.english_latter import former_or_latter
 from ingest.components.english_nameless import sex_told
 from ingest.components.english_office import guess
@@ -54,6 +61,7 @@ def english_claimant(doc: Doc) -> Doc:
     note_delayed(doc, people)
     guess(people)
     note_kin(doc, people)
+    note_dead(doc, people)
     note_epithets(doc, people)
     _issued(doc, people)
     known: dict[int, Claimant | None] = {}
@@ -104,7 +112,7 @@ def _note(cue: Cue, who: Claimant, people: People) -> None:
         people.sexes.setdefault(who.described_as, sex)
     name = people.names.get(who.person or "")
     if name is not None and cue.source is not None:
-        name.acting.append(cue.source.idx)
+        only_acting(name, phrase_of(cue.source).start, cue.source.idx, people)
 
 
 def _nobody(cue: Cue | None) -> Claimant | None:
@@ -160,9 +168,9 @@ def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
         found = as_claimant(owner)
     if found is not None:
         return found
-    found = former_or_latter(head, people) or by_epithet(head, people)
-    found = found or by_initials(head, people) or by_trade(head, people)
-    found = found or named(phrase, people)
+    found = former_or_latter(head, people) or by_age(head, people)
+    found = found or by_epithet(head, people) or by_initials(head, people)
+    found = found or by_trade(head, people) or named(phrase, people)
     known = people, spoken
     found = heard_here(found, head, known) or again(found, head, known) or found
     return of_sort(refitted(found, head, people), head, people)
@@ -176,6 +184,7 @@ def _kin(head: Token, people: People, spoken: list[Claimant]) -> Claimant | None
     who = _resolve(whose, people, spoken)
     owner = people.names.get(who.person or "") if who is not None else None
     kin = relative(head, owner, people) if owner is not None else None
+    kin = kin or only_spouse(head, whose, people)
     return as_claimant(kin) if kin is not None else None
 
 

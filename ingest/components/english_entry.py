@@ -21,7 +21,7 @@ class Name:
     `addressed` holds the courtesy titles before a short form: `Mrs Roe`.
     `place` is true for where things happen, which is nobody, `site` where a body there
     has the name in its own, `party` for `(Ind)` after a name, `lent` for a surname
-    that is a relative's.
+    that is a relative's, `dead` for who is told to be.
     """
 
     full: str
@@ -32,6 +32,7 @@ class Name:
     site: bool = False
     party: bool = False
     lent: bool = False
+    dead: bool = False
     other: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)

@@ -17,6 +17,7 @@ from ingest.components.english_introduced import (
     is_calling,
     is_set_off,
     is_told_apart,
+    sexes_told,
     told_just_now,
 )
 from ingest.components.english_kind import is_group
@@ -210,12 +211,13 @@ def _is_introduced(head: Token) -> bool:
 
 def _last_free(head: Token, people: People) -> Name | None:
     """Return the person without an office who acted last, else any person."""
-    before, word = head.left_edge.idx, head.lower_
+    before, word, sexes = head.left_edge.idx, head.lower_, sexes_told(head)
     acted = [
         (at, one)
         for one in people.names.values()
         for at in one.acting
         if one.person and before - BACK < at < before and agrees(one, word)
+        if one.gender in sexes
     ]
     begin = paragraph_start(head.doc._.plain, before)
     inside, spoke = lies_in(inner_of(head)), tellers(head)

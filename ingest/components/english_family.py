@@ -16,12 +16,16 @@ from ingest.components.english_table import People
 from ingest.parsed import Doc, Token
 
 KIN = {
-    "male": "husband dad father brother son uncle nephew grandfather grandson widower",
+    "male": "husband dad father brother son uncle nephew grandfather grandson widower"
+    " boyfriend fiancé stepson stepfather stepbrother half-brother ex-husband"
+    " ex-boyfriend",
     "female": "wife mum mom mother sister daughter aunt niece grandmother widow"
-    " granddaughter",
+    " granddaughter girlfriend fiancée stepdaughter stepmother stepsister half-sister"
+    " ex-wife ex-girlfriend",
 }
 GENDERS = {"his": "male", "her": "female"}
 SEXES = {word: sex for sex, listed in KIN.items() for word in listed.split()}
+RELATED = frozenset((*SEXES, "partner", "cousin"))
 
 
 def join_relatives(doc: Doc, people: People) -> None:
@@ -54,7 +58,7 @@ def _lend(doc: Doc, name: Name, people: People) -> None:
 def owner_of(run: list[Token], people: People) -> Name | None:
     """Return whose relative a name is: `Roe's brother Tom`, `her son, Tom,`."""
     head = top(run)
-    near = [head, *(one for one in _beside(head) if one.lower_ in SEXES)]
+    near = [head, *(one for one in _beside(head) if one.lower_ in RELATED)]
     owners = [one for each in near for one in each.lefts if one.dep_ == "poss"]
     if not owners:
         return None
@@ -65,8 +69,16 @@ def owner_of(run: list[Token], people: People) -> Name | None:
     for start in (begin, 0):
         acted = [one for one in people.actors(start, at) if one.gender in agree]
         if acted:
-            return acted[0] if len(acted) == 1 else None
+            return acted[0] if len(acted) == 1 else _leading(acted, head)
     return None
+
+
+def _leading(acted: list[Name], head: Token) -> Name | None:
+    """Return whom the sentence is about: `Roe asks Judge Poe to hear her son, Tom`."""
+    root = head.sent.root
+    subject = next((one for one in root.lefts if one.dep_ == "nsubj"), None)
+    at = {one.idx for one in subject.subtree} if subject is not None else set()
+    return next((one for one in acted if not at.isdisjoint(one.acting)), None)
 
 
 def join_couples(doc: Doc, people: People) -> None:

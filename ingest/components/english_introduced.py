@@ -3,6 +3,7 @@
 import re
 
 from ingest.components.english_draft import is_quoted
+from ingest.components.english_family import GENDERS
 from ingest.components.english_kind import is_group
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, is_role, phrase_of
@@ -100,3 +101,14 @@ def is_named(noun: Token) -> bool:
     return noun.dep_ in ("appos", "attr", "compound") or (
         beside is not None and beside.is_title
     )
+
+
+def sexes_told(head: Token) -> tuple[str | None, ...]:
+    """Return which sexes somebody may be of: `The chef, for her part, says`."""
+    beside = (one for each in (head, head.head) for one in each.children)
+    begin = head.sent.start
+    ahead = (one for one in beside if one.i == begin or one.nbor(-1).text == ",")
+    parts = (one for each in ahead if each.lower_ == "for" for one in each.rights)
+    owning = (one for each in parts if each.lower_ == "part" for one in each.lefts)
+    told = [GENDERS[one.lower_] for one in owning if one.lower_ in GENDERS]
+    return (None, *told) if told else (None, *GENDERS.values())

@@ -15,14 +15,14 @@ NUMBERED = frozenset(
 
 
 def hyphened(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the words for a body that a hyphen cuts: `co-op`, `auditor-general`."""
+    """Yield the words that a hyphen cuts: `co-op`, `auditor-general`, `ex-wife`."""
     for at in (at for at, text in enumerate(texts[:-1]) if at and text == "-"):
         before, after = doc[at - 1], doc[at + 1]
         tight = not (before.whitespace_ or doc[at].whitespace_)
         both = f"{before.lower_}-{after.lower_}"
         known = both in words("roles") or both in words("callings")
         known = known or (before.lower_ == "co" and after.tag_ in DEEDS)
-        known = known or both in documents()  # e-mail
+        known = known or both in documents() or both in words("tied_kin")  # e-mail
         if tight and (is_group(both) or known):
             yield at - 1, at + 2
 

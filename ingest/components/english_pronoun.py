@@ -1,6 +1,7 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
 from ingest.components.english_entry import Name
+from ingest.components.english_heard import asker, may_answer
 from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_nameless import (
     body_alone,
@@ -63,14 +64,15 @@ def _he_or_she(
     """Return the nearest subject outside quotations whose gender agrees."""
     people, spoken = known
     gender = GENDERS[word]
-    accused = _accused(head, gender, known)
-    if accused is not None:
-        return as_claimant(accused)
+    every = people.names.values()
+    agree = [one for one in every if one.person and _agrees(one, gender)]
+    first = _accused(head, gender, known) or asker(head, agree, known)
+    if first is not None:
+        return as_claimant(first)
     told = told_before(head, gender, people)
     if told is not None:
         return _heard_before(told, spoken)
-    every = people.names.values()
-    agree = [one for one in every if one.person and _agrees(one, gender)]
+    agree = may_answer(head, agree, known)
     others = {one.full for one in every if one.gender not in (None, gender)}
     inner = inner_of(head, others)
     nearest = _nearest(head, agree, inner)

@@ -1,14 +1,15 @@
 """Whether a name does something: the subject of a clause, or beside it."""
 
 from ingest.components.english_kept import run_of
-from ingest.components.english_phrase import is_doubly, is_role_word
+from ingest.components.english_phrase import PROPER, apposed, is_doubly, is_role_word
 from ingest.components.english_roles import spokesman_over
-from ingest.components.english_words import forms_of, verbs
+from ingest.components.english_words import forms_of, verbs, words
 from ingest.parsed import Token
 
 TURNS = 7  # tokens of a question that turns to somebody
 TURNED = frozenset(("and", "but", "what"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+OWNED = ("persons", "kin", "tied_kin", "agents_of")
 QUOTES = frozenset("“\"‘'")
 BROUGHT = frozenset(("attr", "dobj", "pobj"))
 NAMES = frozenset(("NNP", "NNPS"))
@@ -28,8 +29,8 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
         return True
     if not person and _is_introduced(token):
         return True
-    if _is_whose(token):
-        return False  # Roe, whose mother Ann died
+    if _is_whose(token) or (person and _is_somebodys(token)):
+        return False  # Roe, whose mother Ann died; Roe's son
     token = spokesman_over(token) or token
     while token.head != token and (
         token.dep_ in ("compound", "appos", "poss") or is_doubly(token)
@@ -88,6 +89,15 @@ def _is_whose(token: Token) -> bool:
     run = run_of(token) or [token]
     ahead = token.doc[max(0, run[0].i - 3) : run[0].i]
     return any(one.lower_ == "whose" for one in ahead)
+
+
+def _is_somebodys(token: Token) -> bool:
+    """Tell whether a name only tells whose relative or agent one named is."""
+    noun = token.head
+    if token.dep_ != "poss" or not any(noun.lower_ in words(key) for key in OWNED):
+        return False
+    beside = noun.head if noun.dep_ == "appos" else apposed(noun)
+    return beside is not None and beside.tag_ in PROPER
 
 
 def is_asked(token: Token) -> bool:

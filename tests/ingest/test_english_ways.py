@@ -13,21 +13,13 @@ from tests.ingest.uttered import utterances
 HERE = Path(__file__)
 KINDS = [
     kind
-    for name in (
-        "ways_english.yaml",
-        "ways_more_english.yaml",
-        "ways_mform_english.yaml",
-    )
-    for kind in yaml.safe_load(HERE.with_name(name).read_text("utf-8"))
+    for path in sorted(HERE.parent.glob("ways_*english.yaml"))
+    for kind in yaml.safe_load(path.read_text("utf-8"))
 ]
 STYLES = [
     style
-    for name in (
-        "styles_english.yaml",
-        "styles_mform_english.yaml",
-        "styles_mbody_english.yaml",
-    )
-    for style in yaml.safe_load(HERE.with_name(name).read_text("utf-8"))
+    for path in sorted(HERE.parent.glob("styles_*english.yaml"))
+    for style in yaml.safe_load(path.read_text("utf-8"))
 ]
 
 
