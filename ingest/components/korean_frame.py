@@ -23,6 +23,8 @@ PLAN = re.compile(
     r"(?:겠다|겠습니다|[을릴할갈볼낼늘줄될올날질쓸킬칠] 것|예정|계획|방침)"
     r"(?:이다|입니다)?[.\s]*$"
 )
+# Whoever explains that it cannot be otherwise grants what is held up to him.
+NEEDS = re.compile(r"수밖에 없|불가피|어쩔 수 없|기 마련|당연하다$")
 PLAIN = frozenset({Act.ASSERTION, Act.EXPLANATION})
 CONTESTING = frozenset({Act.REBUTTAL, Act.CONCESSION, Act.APOLOGY})
 RECENT = 3
@@ -44,7 +46,9 @@ def framed(text: str, drafts: Sequence[Draft]) -> dict[int, Act]:
     for place, draft in enumerate(drafts):
         if not (_is_bare(draft) or _may_answer(text, draft)):
             continue
-        if PLAN.search(text[draft.start : draft.end]):
+        words = text[draft.start : draft.end]
+        granted = draft.act is Act.EXPLANATION and NEEDS.search(words)
+        if granted or PLAN.search(words):
             continue
         act = _frame(text, drafts, place, starts, found=found)
         if act is not None and (act is Act.REBUTTAL or _is_bare(draft)):

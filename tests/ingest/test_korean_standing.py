@@ -220,3 +220,19 @@ def test_nine_in_ten_acts_of_twelve_articles_are_right() -> None:
             good += act in accepted.split("/")
     assert total >= 120
     assert good / total >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("규격을 맞추면 모양이 비슷해질 수밖에 없다", "explanation"),
+        ("비가 와서 늦은 것은 불가피했다", "explanation"),
+        ("부품이 모자라 어쩔 수 없었다", "explanation"),
+        ("부품은 모두 새것이다", "rebuttal"),
+        ("도면은 우리가 먼저 그렸다", "rebuttal"),
+    ],
+)
+def test_what_cannot_be_otherwise_is_explained(words: str, act: str) -> None:
+    told = f"누리빔은 모양이 같다는 주장에 대해서는 “{words}”라고 설명했다."
+    [one] = read(told)
+    assert one.act is Act(act)
