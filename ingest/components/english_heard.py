@@ -25,7 +25,8 @@ def asker(
     last = spoken[-1] if spoken else Claimant()
     name = people.names.get(last.person or "")
     ahead = head.doc[max(0, head.i - BACK) : head.i]
-    if name is None or name in agree or (last.start or 0) < ahead[0].idx:
+    near = ahead and (last.start or 0) >= ahead[0].idx
+    if name is None or name in agree or not near:
         return None
     verb = next((x for x in reversed(ahead) if _asks(x)), None)
     if verb is None or verb.idx > (last.start or 0) or is_quoted(head.doc, verb.idx):
