@@ -107,7 +107,7 @@ def _names(
     for word, kind in _words(marked, common):
         first = word[0] if kind == "words" else ""
         fit = [one for one in pools[kind] if one.startswith(first)]
-        if word in told or not fit or any(one in marked["text"] for one in fit[:1]):
+        if word in told or not fit or fit[0] in marked["text"]:
             continue
         told.add(word)
         pools[kind].remove(fit[0])

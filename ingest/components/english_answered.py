@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from ingest.components.english_draft import Cue, Draft
 from ingest.components.english_parts import parts_of
-from ingest.components.english_span import sentence_end, sentence_start
+from ingest.components.english_span import FINITE, sentence_end, sentence_start
 from ingest.parsed import Doc, Token
 from kg.model import Mode
 
 ANSWER = re.compile(r"\?[”\"]? (?P<that>That) ")
 WEIGHT = 0.75
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOBODY = ("W", "DT", "EX", "IN")
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from ingest.components.english_inverted import may_speak
+from ingest.components.english_phrase import PROPER
 from ingest.components.english_shape import is_aged
 from ingest.components.english_span import FINITE, MARKS, sentence_start
 from ingest.components.english_words import forms_of, verbs
@@ -13,7 +14,6 @@ from ingest.parsed import Token
 
 NAMING = frozenset(("NNP", "NNPS", "PRP"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-NAMES = frozenset(("NNP", "NNPS"))
 ENDS = frozenset((",", "–", "—"))
 LEADS = frozenset(("IN", "VBG", "VBN", "RB", "TO"))
 PAST = frozenset(("RB", "EX"))
@@ -129,7 +129,7 @@ def _brings(verb: Token) -> bool:
 def _apposed(comma: Token) -> Token | None:
     """Return the name between two commas right before a verb: `the head, Roe, said`."""
     doc, at = comma.doc, comma.i - 1
-    while at > 0 and (doc[at].tag_ in NAMES or doc[at].text == "-"):
+    while at > 0 and (doc[at].tag_ in PROPER or doc[at].text == "-"):
         at -= 1
     named = at < comma.i - 1 and doc[at].text in ENDS
     return comma.nbor(-1) if named else None
@@ -139,7 +139,7 @@ def _opening(verb: Token) -> Token | None:
     """Return the noun that the clause of a verb begins with, past what leads to it."""
     doc, first = verb.doc, sentence_start(verb)
     for one in doc[first + 1 : verb.i - 1]:
-        joins = one.nbor(-1).tag_ in NAMES and one.nbor().tag_ in NAMES
+        joins = one.nbor(-1).tag_ in PROPER and one.nbor().tag_ in PROPER
         opens = (one.lower_ in OPENS and not joins) or one.text in ";:"
         first = one.i + 1 if opens else first
     if doc[first].tag_ in LEADS:

@@ -12,6 +12,7 @@ from ingest.components.english_given import given_names
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_phrase import PROPER, is_role, is_title
 from ingest.components.english_shape import is_given
+from ingest.components.english_span import FINITE
 from ingest.components.english_words import documents, nouns, verbs, words
 from ingest.parsed import Doc, Token
 from ingest.step import step
@@ -19,7 +20,6 @@ from ingest.step import step
 COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
 LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
 DEEDS = frozenset(("VB", "VBP", "VBN", "VBD", "VBZ", "RB", "RBR"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OPENING = frozenset("\"'“”‘’(:-–—•*")
 CLOSED = frozenset(("MD", "DT", "PRP", "PRP$", "WDT", "EX", "CC"))
 ELIDED = re.compile(r"[dl][’'][A-Z]")  # Jean d’Oe

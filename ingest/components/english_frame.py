@@ -25,12 +25,11 @@ from ingest.components.english_order import infinitive, order, own
 from ingest.components.english_repeated import before_repeated
 from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
-from ingest.components.english_span import subtree
+from ingest.components.english_span import FINITE, subtree
 from ingest.components.english_that import clause_of
 from ingest.components.english_words import Verb, documents, forms_of, nouns
 from ingest.parsed import Token
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 HELPERS = frozenset(("aux", "auxpass"))
 ASKING = frozenset(

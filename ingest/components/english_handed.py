@@ -11,7 +11,7 @@ from ingest.components.english_draft import Span as Place
 from ingest.components.english_inverted import PRONOUNS, may_speak
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_shape import is_aged
-from ingest.components.english_span import sentence_start
+from ingest.components.english_span import FINITE, sentence_start
 from ingest.components.english_voice import plain_cue
 from ingest.parsed import Doc, Span, Token
 from kg.model import Mode
@@ -24,7 +24,6 @@ MARKS = "\"“”„‟＂'‘’‚‛`"
 LEAST = 2
 OPEN = frozenset(("IN", "TO", "DT", "PRP$", "MD"))
 NOBODY = ("W", "DT", "EX")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def handed(doc: Doc, place: Place, drafts: Sequence[Draft]) -> Draft | None:

@@ -7,7 +7,7 @@ from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_run import top
 from ingest.components.english_sentence import sentence_before
-from ingest.components.english_table import People
+from ingest.components.english_table import People, last_of
 from ingest.components.english_words import forms_of, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
@@ -21,21 +21,26 @@ def asker(
     head: Token, agree: list[Name], known: tuple[People, list[Claimant]]
 ) -> Name | None:
     """Return who has asked somebody of another sex, who answered just now."""
-    people, spoken = known
-    last = spoken[-1] if spoken else Claimant()
-    name = people.names.get(last.person or "")
+    at, name = _heard_last(known)
     ahead = head.doc[max(0, head.i - BACK) : head.i]
-    near = ahead and (last.start or 0) >= ahead[0].idx
+    near = ahead and at >= ahead[0].idx
     if name is None or name in agree or not near:
         return None
     verb = next((x for x in reversed(ahead) if _asks(x)), None)
-    if verb is None or verb.idx > (last.start or 0) or is_quoted(head.doc, verb.idx):
+    if verb is None or verb.idx > at or is_quoted(head.doc, verb.idx):
         return None
     agents = [one for one in verb.rights if one.dep_ == "agent"]
     asking = [one for one in verb.lefts if one.dep_ == "nsubj"] or agents[:1]
-    at = {one.idx for each in asking for one in each.subtree}
-    fits = [one for one in agree if not at.isdisjoint(one.places)]
+    words_of = {one.idx for each in asking for one in each.subtree}
+    fits = [one for one in agree if not words_of.isdisjoint(one.places)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _heard_last(known: tuple[People, list[Claimant]]) -> tuple[int, Name | None]:
+    """Return where somebody spoke last, and who of those with a name it was."""
+    people, spoken = known
+    last = spoken[-1] if spoken else Claimant()
+    return last.start or 0, people.names.get(last.person or "")
 
 
 def _asks(token: Token) -> bool:
@@ -46,12 +51,9 @@ def may_answer(
     head: Token, agree: list[Name], known: tuple[People, list[Claimant]]
 ) -> list[Name]:
     """Return who may be meant: nobody dead, and no lawyer where a lawyer has asked."""
-    people, spoken = known
-    agree = _living(agree, head, spoken) if len(agree) > 1 else agree
-    last = spoken[-1] if spoken else Claimant()
-    name = people.names.get(last.person or "")
-    close = (last.start or 0) >= sentence_before(head)
-    if name is None or not close or not is_lawyer(name):
+    agree = _living(agree, head, known[1]) if len(agree) > 1 else agree
+    at, name = _heard_last(known)
+    if name is None or not is_lawyer(name) or at < sentence_before(head):
         return agree
     if name in agree and head.head.lower_ not in forms_of("replying"):
         return agree  # counsel goes on
@@ -70,14 +72,10 @@ def _living(agree: list[Name], head: Token, spoken: list[Claimant]) -> list[Name
     if not dead:
         return agree
     voices = {one.person for one in spoken}
-    last = {one.full: _last(one, head.idx) for one in agree}
+    last = {one.full: last_of(one.places, head.idx) for one in agree}
     since = max((last[x.full] for x in agree if not x.dead), default=-1)
     gone = [x for x in dead if x.full not in voices and last[x.full] < since]
     return [one for one in agree if one not in gone]
-
-
-def _last(one: Name, before: int) -> int:
-    return max((at for at in one.places if at < before), default=-1)
 
 
 def note_dead(doc: Doc, people: People) -> None:

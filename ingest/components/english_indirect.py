@@ -49,7 +49,8 @@ def english_indirect(doc: Doc) -> Doc:
             direct.extend(one for one in drafts if not _is_taken(doc, one, direct))
     for one in answered(doc):
         one.mode = mode_of(doc, one.place)
-        direct.extend([] if _is_taken(doc, one, direct) else [one])
+        if not _is_taken(doc, one, direct):
+            direct.append(one)
     doc._.drafts = tuple(direct)
     return doc
 
@@ -245,4 +246,4 @@ def _is_clause(doc: Doc, draft: Draft) -> bool:
     if span is None or len(span) < CLAUSE:
         return False
     subject = any(one.dep_ in ("nsubj", "nsubjpass", "expl") for one in span)
-    return subject and any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") for one in span)
+    return subject and any(one.tag_ in FINITE for one in span)

@@ -28,10 +28,9 @@ def behind(verb: Token) -> Token | None:
         head = token if token.tag_.startswith("NN") or first else head
     if head is None:
         return None
-    named = _named_after(head)
     if head.lower_ in ONE:
-        return named
-    return head if may_speak(head) or named else None
+        return _named_after(head)
+    return head if may_speak(head) or _named_after(head) is not None else None
 
 
 def named_one(head: Token) -> Token:

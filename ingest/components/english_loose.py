@@ -3,11 +3,10 @@
 from ingest.components.english_clip import DAYS
 from ingest.components.english_draft import Cue
 from ingest.components.english_inverted import behind
-from ingest.components.english_span import sentence_end, sentence_start
+from ingest.components.english_span import FINITE, sentence_end, sentence_start
 from ingest.components.english_words import verbs
 from ingest.parsed import Token
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 CALLED = frozenset(("NNP", "NNPS", "DT", "PRP"))
 REACH = 12

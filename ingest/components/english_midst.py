@@ -4,7 +4,8 @@ Parsers often hang the first noun on the verb of saying here, so the commas deci
 """
 
 from ingest.components.english_draft import Cue
-from ingest.components.english_span import sentence_end, sentence_start
+from ingest.components.english_phrase import PROPER
+from ingest.components.english_span import FINITE, sentence_end, sentence_start
 from ingest.parsed import Span, Token
 
 BEFORE, AFTER = 12, 14  # tokens from the verb to the commas around the report
@@ -14,8 +15,6 @@ TELLING = frozenset(("a", "an", "the", "one", "who", "which", "whose", "of", "fr
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 QUOTES = frozenset('"“”„‟＂')
 WHICH = frozenset(("WDT", "WP"))
-NAMED = frozenset(("NNP", "NNPS"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def midst(cue: Cue) -> set[int]:
@@ -95,7 +94,7 @@ def _before_name(source: Token, left: int, right: int) -> int | None:
     None where no name is set off there, or a clause goes on behind.
     """
     doc, at = source.doc, left - 1
-    while at > source.i and doc[at].tag_ in NAMED:
+    while at > source.i and doc[at].tag_ in PROPER:
         at -= 1
     beside = [one for one in source.rights if one.dep_ == "appos" and one.i < at]
     who = beside[-1] if beside else source

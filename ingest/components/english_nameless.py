@@ -44,17 +44,19 @@ def is_somebody(one: Claimant) -> bool:
     """Tell whether a claimant is people, whom `it` does not mean: `two drivers`."""
     if one.person is not None:
         return True
-    word = head_of(one.described_as or "")
-    thing = one.organization is not None or word in documents()
-    return not thing and (does(word) or does(word.removesuffix("s")))
+    return one.organization is None and _are_people(one)
 
 
 def body_alone(one: Claimant) -> Claimant:
     """Return the body of people who spoke, for `it`: `Its lawyers say …. It said`."""
+    bodys = one.organization is not None and _are_people(one)
+    return Claimant(organization=one.organization) if bodys else one
+
+
+def _are_people(one: Claimant) -> bool:
+    """Tell whether what somebody is called calls people, and no document."""
     word = head_of(one.described_as or "")
-    people = one.organization is not None and word not in documents()
-    people = people and (does(word) or does(word.removesuffix("s")))
-    return Claimant(organization=one.organization) if people else one
+    return word not in documents() and (does(word) or does(word.removesuffix("s")))
 
 
 def goes_on(one: Claimant, doc: Doc) -> bool:

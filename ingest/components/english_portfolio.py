@@ -34,13 +34,17 @@ def past_portfolio(run: list[Token]) -> list[Token]:
 
 def before_office(run: list[Token]) -> list[Token]:
     """Return a name ahead of an office and its matter: `Acme` Head of Sales."""
-    last = run[-1]
-    behind = last.doc[last.i + 1 : last.i + TRIPLE]
-    held = len(run) > 1 and is_role(last) and len(behind) == PAIR
-    if not held or behind[0].text not in ("of", "for") or not _is_matter(behind[1]):
+    behind = run[-1].doc[run[-1].i + 1 : run[-1].i + TRIPLE]
+    if len(run) == 1 or len(behind) < PAIR or not ties_matter(behind[0]):
         return run
     named = next((at for at, one in enumerate(run) if is_role(one) or is_title(one)), 0)
     return run[:named] or run
+
+
+def ties_matter(token: Token) -> bool:
+    """Tell whether `of` ties an office to its matter: `Head of Sales`."""
+    of = token.text in ("of", "for") and token.i > 0
+    return of and is_role(token.nbor(-1)) and _is_matter(token.nbor())
 
 
 def _is_held(first: Token) -> bool:

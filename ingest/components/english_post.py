@@ -8,6 +8,7 @@ from ingest.article import Author
 from ingest.components.english_draft import Draft, contains, outermost, overlaps
 from ingest.components.english_given import given_names
 from ingest.components.english_issuer import is_release, speaks_as_we
+from ingest.components.english_span import FINITE
 from ingest.components.english_words import data, words
 from ingest.parsed import Doc, Span
 from ingest.said import Claimant
@@ -19,7 +20,6 @@ SHORT = 3
 BARE = 7
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}(?:/\d{0,2}|\)|\.(?= )))?\s*")
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEADS = frozenset(("so", "then", "just", "now", "and", "but", "please"))
 THINGS = frozenset(("line", "code", "file", "log", "header", "label", "screen", "page"))
 SELF = frozenset(("i", "we", "us", "me", "it"))

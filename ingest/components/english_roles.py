@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from ingest.components.english_kept import run_of
 from ingest.components.english_phrase import apposed, is_role, title_key
+from ingest.components.english_span import FINITE
 from ingest.components.english_trade import is_title_only
 from ingest.components.english_words import words
 from ingest.parsed import Token
 
 JOINED = 6
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
 BE = frozenset(("is", "was", "'s", "are", "were"))
 

@@ -172,9 +172,9 @@ def _is_quoted_as(verb: Token) -> bool:
 
 def borrowed(verb: Token) -> Token | None:
     """Return the subject of what a verb without one hangs on."""
-    token = blamed(verb) or verb
-    if token != verb:
-        return token
+    if (blame := blamed(verb)) is not None:
+        return blame
+    token = verb
     for _ in range(CLIMB):
         if token.dep_ == "acl":
             return past_clause(token) or _teller(token, verb) or author_of(token.head)

@@ -3,16 +3,15 @@
 from ingest.components.english_kept import run_of
 from ingest.components.english_phrase import PROPER, apposed, is_doubly, is_role_word
 from ingest.components.english_roles import spokesman_over
+from ingest.components.english_span import FINITE
 from ingest.components.english_words import forms_of, verbs, words
 from ingest.parsed import Token
 
 TURNS = 7  # tokens of a question that turns to somebody
 TURNED = frozenset(("and", "but", "what"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OWNED = ("persons", "kin", "tied_kin", "agents_of")
 QUOTES = frozenset("“\"‘'")
 BROUGHT = frozenset(("attr", "dobj", "pobj"))
-NAMES = frozenset(("NNP", "NNPS"))
 CALLED = frozenset(("NN", "NNP", "NNPS", "NNS", "JJ", "DT", "HYPH"))
 
 
@@ -128,7 +127,7 @@ def _is_work_place(token: Token) -> bool:
         return False
     noun = prep.head
     people = noun.tag_ in ("NN", "NNS") and is_role_word(noun.lower_.removesuffix("s"))
-    owned = any(one.dep_ == "poss" and one.tag_ in NAMES for one in noun.lefts)
+    owned = any(one.dep_ == "poss" and one.tag_ in PROPER for one in noun.lefts)
     return people and noun.dep_ == "nsubj" and not owned  # Roe's lawyers at Acme
 
 
@@ -160,5 +159,5 @@ def _is_set_off(token: Token) -> bool:
         and token.doc[at].text == ","
         and len(behind) > 1
         and behind[0].text == ","
-        and behind[1].tag_ in ("VBD", "VBZ", "VBP", "MD")
+        and behind[1].tag_ in FINITE
     )

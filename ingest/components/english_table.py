@@ -233,8 +233,8 @@ def _named_by_then(fits: list[Name], before: int) -> list[Name]:
 
 
 def last_of(places: Iterable[int], before: int) -> int:
-    """Return the last place before one."""
-    return max(place for place in places if place < before)
+    """Return the last place before one, -1 where there is none."""
+    return max((place for place in places if place < before), default=-1)
 
 
 def nearest(fits: list[Name], before: int) -> Name | None:

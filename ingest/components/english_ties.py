@@ -23,6 +23,7 @@ from ingest.components.english_phrase import (
     title_key,
     titles,
 )
+from ingest.components.english_portfolio import ties_matter
 from ingest.components.english_roles import is_against, is_past, roles_of
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_shape import is_acronym, is_branded, is_firm, opens
@@ -108,16 +109,8 @@ def goes_with_role(token: Token) -> bool:
     """Tell whether a word may stand among the roles before a name."""
     key = title_key(token)
     matter = key in words("ranks") | words("branches") | words("matters")
-    told = is_role(token) or is_title(token) or matter or _is_between(token)
+    told = is_role(token) or is_title(token) or matter or ties_matter(token)
     return told or token.text in ("and", "-", "&", "founder", "executive")
-
-
-def _is_between(token: Token) -> bool:
-    """Tell whether `of` ties an office to its matter: `Head of Sales Roe`."""
-    if token.text not in ("of", "for") or not token.i:
-        return False
-    behind = title_key(token.nbor())
-    return is_role(token.nbor(-1)) and behind in words("branches") | words("matters")
 
 
 def _gender(key: str) -> str | None:

@@ -200,13 +200,14 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     maker = memory.told_of(voice, subject.start) if agent.document else None
     if maker is not None:
         return Claimant(described_as=voice, organization=maker.organization)
+    employer = memory.employer(voice, subject.start)
     if agent.back:
         last = memory.latest(body=True)
-        body = last.organization if last else None
+        body = (last.organization if last else None) or employer
     elif body is not None:
-        told = memory.employer(voice, subject.start)
-        body = told or whole_name(memory.text, subject.start, body)
-    body = body or memory.employer(voice, subject.start)
+        body = employer or whole_name(memory.text, subject.start, body)
+    else:
+        body = employer
     return Claimant(described_as=voice, organization=body)
 
 

@@ -15,7 +15,7 @@ from ingest.components.occurrences import occurrences
 SEATS = [
     (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
 ]
-COMPANY = re.compile(KO.pattern("company").pattern)
+COMPANY = KO.pattern("company")
 JOINT = re.compile(r"[와과]\s")
 OBLIQUE = frozenset({"JKO", "JKB"})
 FIRMS = frozenset({"회사", "업체", "기업", "구단"})

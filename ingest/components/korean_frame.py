@@ -76,7 +76,7 @@ def _frame(
     before = _sentence_before(text, starts, drafts, first)
     if DIFFERING.search(before) and _gainsays(drafts, first, found):
         return Act.ACCUSATION
-    return _told(text[: drafts[first].start], before)
+    return _told(text, drafts[first].start, before)
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -110,10 +110,10 @@ def _answer(text: str, draft: Draft, start: int) -> Act | None:
     return Act.ACCUSATION if PROTESTING.search(before) else None
 
 
-def _told(text: str, before: str) -> Act | None:
+def _told(text: str, end: int, before: str) -> Act | None:
     """What a sentence without a voice tells right before the voice of some words."""
     protest = OUTCRY.search(before)
-    if DENYING.search(before) or (protest and _is_suspect(text, protest["who"])):
+    if DENYING.search(before) or (protest and _is_suspect(text[:end], protest["who"])):
         return Act.REBUTTAL
     return Act.ACCUSATION if CHARGING.search(before) else None
 

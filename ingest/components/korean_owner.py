@@ -31,8 +31,9 @@ def is_media(phrase: str) -> bool:
 def is_body(word: str) -> bool:
     """Tell whether a word surely names a body, and none that was told before."""
     found = read_agent(Phrase(word, 0, len(word), proper=True))
-    sure = found is not None and not (found.weak or found.back)
-    return found is not None and sure and found.organization is not None
+    if found is None or found.weak or found.back:
+        return False
+    return found.organization is not None
 
 
 def is_somebody(voice: str | None) -> bool:

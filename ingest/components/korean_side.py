@@ -29,7 +29,7 @@ OWN = re.compile(r"(?:저[는희도]|제가|나는|내가|우리[는가])")
 RECENT = 4  # utterances in which an accusation is answered
 SHORT = 4
 NEAR = 24  # characters between words and what answers them
-COMPLAINER = re.compile(KO.pattern("complainer").pattern)
+COMPLAINER = KO.pattern("complainer")
 LATELY = 8
 # `평가한 날이 아니다`, `직원이 아니라 개인 사업자`.
 NOT_SO = re.compile(
@@ -53,7 +53,10 @@ def take_sides(text: str, drafts: Sequence[Draft]) -> None:
     """A bare statement of who accuses accuses; of who has contested, contests."""
     _frame(text, drafts)
     beside = {one.group: one.act for one in reversed(drafts) if one.act in SIDES}
-    first = _first_sides(text, drafts)
+    for draft in drafts:
+        if _charges(text, draft):
+            draft.act = Act.ACCUSATION
+    first = _first_sides(drafts)
     for place, draft in enumerate(drafts):
         if draft.act is not Act.ASSERTION:
             continue
@@ -66,12 +69,10 @@ def take_sides(text: str, drafts: Sequence[Draft]) -> None:
             draft.act = Act.ASSERTION
 
 
-def _first_sides(text: str, drafts: Sequence[Draft]) -> dict[object, tuple[Act, int]]:
+def _first_sides(drafts: Sequence[Draft]) -> dict[object, tuple[Act, int]]:
     """Which side each voice takes first, and where."""
     first: dict[object, tuple[Act, int]] = {}
     for place, draft in enumerate(drafts):
-        if _charges(text, draft):
-            draft.act = Act.ACCUSATION
         if draft.act in SIDES:
             first.setdefault(voice_of(draft), (draft.act, place))
     return first

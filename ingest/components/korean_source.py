@@ -22,7 +22,7 @@ from ingest.components.korean_written import dated_phrase
 NOTHING = KO.words("nothing_but_source")
 OWNED = KO.words("owned_nouns")
 NOBODY = OWNED | NOTHING
-HEARSAY = re.compile(KO.pattern("hearsay").pattern)
+HEARSAY = KO.pattern("hearsay")
 Speaker = tuple[Phrase, Agent]
 WRITING = re.compile(
     r".*(?:자료|보고서|통계|조사|논문|문건|분석|집계|결과|기록|연구|설문|백서|회의록|['’])[을를]"

@@ -82,7 +82,7 @@ def confides(draft: Draft) -> bool:
 
 def was_there(text: str, draft: Draft) -> bool:
     """Tell whether who speaks is told to have worked where something is held amiss."""
-    if draft.subject is None or not SUSPECTED.search(text, 0, draft.start):
+    at = draft.subject.start if draft.subject is not None else 0
+    if WORKED.search(text[max(at - 40, 0) : at]) is None:
         return False
-    at = draft.subject.start
-    return WORKED.search(text[max(at - 40, 0) : at]) is not None
+    return SUSPECTED.search(text, 0, draft.start) is not None

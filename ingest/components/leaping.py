@@ -19,10 +19,14 @@ Way = tuple[str, ...]  # signs, classes and brackets, each with how often it com
 def leaping(ways: Iterable[Way]) -> Callable[[str], bool]:
     """Return what tells whether any of some ways stands in a text."""
     every = [one for way in ways for one in opened(way)]
-    begun = [way for way in every if LETTER.fullmatch("".join(way[:1]))]
-    others = [way for way in every if way not in begun]
-    leap, look = _search(begun), _search(others)
+    leap = _search([way for way in every if _begins(way)])
+    look = _search([way for way in every if not _begins(way)])
     return lambda text: leap(text) is not None or look(text) is not None
+
+
+def _begins(way: Way) -> bool:
+    """Tell whether a way begins with a letter that stands alone."""
+    return LETTER.fullmatch("".join(way[:1])) is not None
 
 
 def _search(ways: list[Way]) -> Callable[[str], object]:

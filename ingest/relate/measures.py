@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 # A unit in which others are told, and how many of it make one of them.
 SMALLER = {"hour": ("minute", 60.0), "km": ("m", 1000.0)}
+SIZES = dict(SMALLER.values())
 THIRDS = {33.0: 100 / 3, 33.3: 100 / 3, 33.33: 100 / 3}
 THIRDS |= {67.0: 200 / 3, 66.7: 200 / 3, 66.67: 200 / 3}
 DIGITS = 12
@@ -46,8 +47,7 @@ def measured(spotted: Sequence[Spotted]) -> Iterator[Spotted]:
 def _goes_on(one: Spotted, other: Spotted) -> bool:
     """Return whether a larger unit is followed by its smaller one, side by side."""
     told, then = one.quantity, other.quantity
-    units = dict(SMALLER.values())
-    size = units.get(then.unit)
+    size = SIZES.get(then.unit)
     joined = told.unit == then.unit and 0 <= other.start - one.end <= NEAR
     return size is not None and joined and then.value < size <= told.value
 
