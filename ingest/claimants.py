@@ -109,6 +109,9 @@ def _is_organization(thing: object) -> TypeGuard[Agent]:
 
 
 def _learn(agent: Agent, names: Names, beside: Iterable[Agent] = ()) -> Found:
-    known = names.thing(agent.id) is not None
+    """Return an agent as new, unless it is known or was joined with another."""
+    known = names.thing(names.stands_for(agent.id))
+    if isinstance(known, Agent):
+        return Found(agent=known, new=tuple(beside))
     names.add(agent)
-    return Found(agent=agent, new=(*beside, *(() if known else (agent,))))
+    return Found(agent=agent, new=(*beside, agent))

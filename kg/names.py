@@ -1,13 +1,16 @@
 """Who and what the graph knows, by every name they go by.
 
 Names are compared folded (`kg.ids.fold`). A name that two things share resolves to
-none of them, unless a scope, such as the organisation, leaves one.
+none of them, unless a scope, such as the organisation, leaves one. An alias whose name
+is an agent's id joins that agent to another, whose it is from then on; one that names
+an agent by its own id splits it off again, for good.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.ids import fold
-from kg.mentions import Forms, Mention
+from kg.mentions import HANGUL, Forms, Mention
 from kg.model import Agent, Alias, Entity, Record
 from kg.store.base import Reader
 
@@ -22,6 +25,8 @@ class Names:
         self._aliases: dict[str, list[Alias]] = {}
         self._by_name: dict[str, set[str]] = {}
         self._forms = Forms()
+        self._joined: dict[str, str] = {}
+        self._split: set[str] = set()
         for record in known if isinstance(known, Iterable) else _all_of(known):
             self.add(record)
 
@@ -30,7 +35,9 @@ class Names:
         if isinstance(record, Agent | Entity):
             self._things[record.id] = record
             self._name(record.name, record.id)
-        if isinstance(record, Alias):
+        if isinstance(record, Alias) and record.name in self._things:
+            self._join(record)
+        elif isinstance(record, Alias):
             self._aliases.setdefault(record.of, []).append(record)
             self._name(record.name, record.of)
 
@@ -40,7 +47,8 @@ class Names:
 
     def candidates(self, name: str) -> list[Thing]:
         """Return everything that goes by the name, by id."""
-        found = sorted(self._by_name.get(fold(name), ()))
+        named = self._by_name.get(fold(name), ())
+        found = sorted({self.stands_for(one) for one in named})
         return [self._things[one] for one in found if one in self._things]
 
     def resolve(self, name: str, scope: str | None = None) -> str | None:
@@ -60,7 +68,30 @@ class Names:
 
     def of(self, thing: Thing) -> list[str]:
         """Return every name a thing goes by, its own first."""
-        return [thing.name, *(one.name for one in self._aliases.get(thing.id, ()))]
+        told = (one.name for one in self._aliases.get(thing.id, ()))
+        names = [thing.name, *told]
+        for one in self.joined_with(thing.id):
+            names += self.of(one)
+        return list(dict.fromkeys(names))
+
+    def stands_for(self, id: str) -> str:
+        """Return the id of whom an agent was joined with, its own if with nobody."""
+        one, seen = id, {id}
+        while one in self._joined and one not in self._split:
+            one = self._joined[one]
+            if one in seen:
+                return min(seen)
+            seen.add(one)
+        return one
+
+    def joined_with(self, id: str) -> list[Thing]:
+        """Return whoever was joined with a thing and not split off."""
+        found = (one for one, of in self._joined.items() if of == id)
+        return [self._things[one] for one in found if one not in self._split]
+
+    def was_split(self, id: str) -> bool:
+        """Tell whether a person took back that an agent is another."""
+        return id in self._split
 
     def mentions(self, text: str) -> list[Mention]:
         """Return where the text names known things, longest name first, in order."""
@@ -72,10 +103,23 @@ class Names:
         The record's own name is its English one.
         """
         told = [one.name for one in self._aliases.get(id, ()) if one.lang == lang]
+        told += [name for one in self.joined_with(id) for name in self._in(one, lang)]
         if told and lang != "en":
             return max(told, key=lambda name: (len(name), name))
         thing = self._things.get(id)
         return thing.name if thing else id
+
+    def _join(self, told: Alias) -> None:
+        if told.of == told.name:
+            self._split.add(told.name)
+        else:
+            self._joined[told.name] = told.of
+
+    def _in(self, thing: Thing, lang: str) -> Iterator[str]:
+        """Yield the names of a thing in a language."""
+        yield from (x.name for x in self._aliases.get(thing.id, ()) if x.lang == lang)
+        if (re.search(f"[{HANGUL}]", thing.name) is not None) is (lang == "ko"):
+            yield thing.name
 
     def _name(self, name: str, id: str) -> None:
         folded = fold(name)

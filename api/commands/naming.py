@@ -1,15 +1,20 @@
 """The alias table: what things are called, in which language, and who says so."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 import click
 
-from api.commands.options import look, with_store
+from api.commands.options import decides, look, named_and_why, with_store
 from api.commands.progress import opened
 from api.console import as_json, say, show_table
 from kg.canon import new, to_plain
 from kg.errors import BadInputError
-from kg.model import Alias
+from kg.graph import Graph
+from kg.joined_agents import Deciding
+from kg.model import Agent, Alias, Record, Vetting
 from kg.names import Names
 from kg.two_scripts import proposals
 
@@ -33,7 +38,7 @@ def list_aliases(store: str, machine: bool, thing: str | None) -> None:
         say({"items": [to_plain(one) for one in found]})
         return
     rows = [
-        (one.name, one.lang, names.display(one.of, "en"), one.stated_in)
+        (_shown(names, one), one.lang, names.display(one.of, "en"), one.stated_in)
         for one in found
     ]
     show_table(("name", "lang", "of", "stated in"), rows)
@@ -56,14 +61,22 @@ def add_alias(now: datetime, /, store: str, machine: bool, **told: str) -> None:
         if not told[name].strip():
             raise BadInputError(f"the {name.replace('_', ' ')} is empty")
     with opened(store) as graph:
+        names = Names(graph.reader)
         record = new(
             Alias,
             name=told["name"].strip(),
             lang=told["lang"],
-            of=_named(Names(graph.reader), told["of"]),
+            of=_named(names, told["of"]),
             stated_in=told["stated_in"].strip(),
         )
         added = graph.add([record], now=now)
+    for one in names.candidates(record.name):
+        if isinstance(one, Agent) and one.id != record.of:
+            click.echo(
+                f"{one.id} goes by {record.name} already: if it is {told['of']}, "
+                f"claimgraph alias join {one.id} --of {record.of} --by … --because …",
+                err=True,
+            )
     if machine:
         say(to_plain(record))
     else:
@@ -93,8 +106,74 @@ def propose_aliases(store: str, machine: bool) -> None:
     show_table(("Korean", "Latin", "id", "because"), rows)
     if found:
         one = found[0]
-        told = f"{one.korean.name} --of {one.latin.id} --lang ko --stated-in URL"
-        click.echo(f"To take one: claimgraph alias add {told}")
+        told = f"{one.korean.id} --of {one.latin.id} --by … --because …"
+        click.echo(f"To take one: claimgraph alias join {told}")
+
+
+@alias.command(
+    name="join",
+    epilog="Example: claimgraph alias join 가나다 --of Ganada --by Ann --because …",
+)
+@click.argument("one")
+@click.option("--of", required=True, help="Who it is: a name or id that is known.")
+@decides
+@click.pass_obj
+def join_agents(now: datetime, /, one: str, of: str, **told: Any) -> None:
+    """Say that two who are known are one: what either said is the one's."""
+    with _deciding(now, **told) as (graph, names, deciding):
+        lesser, greater = _agent(names, one), _agent(names, of)
+        made = deciding.join(lesser, greater)
+        graph.add(made, now=now)
+    _tell(made, f"{lesser.id} ({lesser.name}) is {greater.name}", **told)
+
+
+@alias.command(
+    name="split",
+    epilog="Example: claimgraph alias split AGENT --by Ann --because 'a namesake'",
+)
+@click.argument("one")
+@decides
+@click.pass_obj
+def split_agents(now: datetime, /, one: str, **told: Any) -> None:
+    """Take back that one who is known is another, for good."""
+    with _deciding(now, **told) as (graph, names, deciding):
+        agent = _agent(names, one)
+        made = deciding.split(agent)
+        graph.add(made, now=now)
+    _tell(made, f"{agent.id} ({agent.name}) stands for itself", **told)
+
+
+@contextmanager
+def _deciding(
+    now: datetime, *, store: str, by: str, because: str, **_: Any
+) -> Iterator[tuple[Graph, Names, Deciding]]:
+    by, because = named_and_why(by, because)
+    with opened(store) as graph:
+        deciding = Deciding(graph.reader, by=by, because=because, now=now)
+        yield graph, Names(graph.reader), deciding
+
+
+def _tell(made: Sequence[Record], what: str, *, machine: bool, **_: Any) -> None:
+    """Say how many utterances were given to somebody else, or back."""
+    vetted = {one.utterance for one in made if isinstance(one, Vetting)}
+    if machine:
+        aliases = [to_plain(one) for one in made if isinstance(one, Alias)]
+        say({"aliases": aliases, "utterances": sorted(vetted)})
+    else:
+        click.echo(f"{what}: {len(vetted)} utterances")
+
+
+def _agent(names: Names, word: str) -> Agent:
+    found = names.thing(_named(names, word))
+    if not isinstance(found, Agent):
+        raise BadInputError(f"{word!r} is nobody who speaks: give a person or a body")
+    return found
+
+
+def _shown(names: Names, one: Alias) -> str:
+    """Return the name; of an agent that was joined, its own and its id."""
+    joined = names.thing(one.name)
+    return f"{joined.name} ({joined.id})" if joined else one.name
 
 
 def _named(names: Names, word: str) -> str:

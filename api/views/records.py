@@ -15,7 +15,8 @@ from api.story import Saying
 from api.views import figures
 from api.views.repeat import command
 from api.voice import Voice, details, page_of
-from kg.model import Agent, Alias, Argument, Claim, Evidence, Record, Source
+from kg.model import Agent, Argument, Claim, Evidence, Record, Source
+from kg.names import Names
 from kg.store.listing import FACETS
 from kg.versions import earlier, later, orphans
 
@@ -82,13 +83,14 @@ def _valued(voice: Voice, field: str, value: str) -> str:
 def agent(visit: Visit, one: Agent) -> HTMLResponse:
     """Return a claimant's page: names, and all that they said."""
     said = list(visit.then.sayings(claimant=one.id))
-    names = {alias.name for alias in visit.reader.find(Alias, of=one.id)}
+    names: Names = visit.request.app.state.names.get()
     return pages.page(
         visit,
         "agent.html",
         one=one,
         redacted=redactions(visit, [one.id, *_spoken(said)]),
-        aliases=sorted(names | {one.name}),
+        aliases=sorted({one.name, *names.of(one)}),
+        joined=None if (of := names.stands_for(one.id)) == one.id else of,
         sayings=said,
         claims=_claims(visit, said),
         quotes={

@@ -53,10 +53,34 @@ def test_one_person_in_two_scripts_is_proposed_and_never_joined(store: Path) -> 
     [one] = json.loads(run(store, "propose", "--json").output)["items"]
     assert (one["korean"]["name"], one["latin"]["name"]) == ("하석현", "Seokhyun Ha")
     assert one["because"] == "the spelling fits, and both are of Ganada"
-    assert "alias add 하석현 --of " in run(store, "propose").output
+    told = f"alias join {people[0].id} --of {people[1].id} "
+    assert told in run(store, "propose").output
     assert json.loads(run(store, "list", "--json").output)["items"] == []
-    assert add(store, "하석현", people[1].id).exit_code == 0
+    done = add(store, "하석현", people[1].id)
+    assert done.exit_code == 0
+    assert f"alias join {people[0].id} --of {people[1].id} " in done.stderr
     assert json.loads(run(store, "propose", "--json").output)["items"] == []
+
+
+def test_two_who_are_one_are_joined_and_split_by_a_named_person(store: Path) -> None:
+    people = [
+        new(Agent, name=name, kind=AgentKind.PERSON) for name in ("하석현", "Seok Ha")
+    ]
+    with Graph.open(store) as graph:
+        graph.add(people, now=datetime(2026, 1, 1, tzinfo=UTC))
+    why = ["--by", "Ann", "--because", "her own page says so"]
+    done = run(store, "join", "하석현", "--of", "Seok Ha", *why)
+    told = f"{people[0].id} (하석현) is Seok Ha: 0 utterances\n"
+    assert (done.exit_code, done.output) == (0, told)
+    assert run(store, "join", "하석현", "--of", "Seok Ha", *why).exit_code == 2
+    [line] = json.loads(run(store, "list", "Seok Ha", "--json").output)["items"]
+    assert line["stated_in"] == "Ann: her own page says so"
+    assert f"하석현 ({people[0].id})" in run(store, "list", "Seok Ha").output
+    assert run(store, "join", "Baram", "--of", "Seok Ha", *why).exit_code == 2
+    done = run(store, "split", people[0].id, *why, "--json")
+    assert json.loads(done.output)["utterances"] == []
+    with Graph.open(store) as graph:
+        assert Names(graph.reader).resolve("하석현") == people[0].id
 
 
 def test_a_name_added_twice_is_kept_once(store: Path) -> None:
