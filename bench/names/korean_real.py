@@ -40,7 +40,7 @@ COMPOUND = ("남궁", "황보", "제갈", "사공", "선우", "독고", "서문"
 CHINESE = ("", "", "李率", "金道潤", "南宮珉秀", "南宮珉秀律")
 PARTICLES = {"은": "은는", "이": "이가", "과": "과와", "을": "을를"}
 PARTICLE = re.compile(r"\{([은이과을])\}")
-VOICE = re.compile(r"\[(?P<who>[PBDJTF])\|(?P<said>[^\]]+)\]")
+VOICE = re.compile(r"\[(?P<who>[A-Z]+)\|(?P<said>[^\]]+)\]")
 DEPARTMENTS = (" 전략기획실", " 사무국")
 
 

@@ -82,7 +82,7 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
         return None
     return (
         _pronoun(tokens)
-        or _anonymous(plain, tokens)
+        or _anonymous(plain, tokens, phrase.common)
         or (None if marked and not NICKED.search(plain) else _person(phrase))
         or _role(plain, tokens, phrase.common)
         or _some(plain, tokens)
@@ -122,8 +122,8 @@ def _pronoun(tokens: list[str]) -> Agent | None:
     return None
 
 
-def _anonymous(plain: str, tokens: list[str]) -> Agent | None:
-    hidden = is_veiled(plain) or is_new(tokens) or is_side(tokens)
+def _anonymous(plain: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
+    hidden = is_veiled(plain) or is_new(tokens, common) or is_side(tokens)
     return Agent(described_as=plain) if hidden else None
 
 

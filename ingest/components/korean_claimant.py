@@ -7,21 +7,21 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_asked import interviewee
-from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
+from ingest.components.korean_body import whole_name
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_focus import Focus
-from ingest.components.korean_joint import STAFF
-from ingest.components.korean_kin import behind_kin
-from ingest.components.korean_kindred import is_plain, of_kind
+from ingest.components.korean_kindred import is_plain
+from ingest.components.korean_meant import employer, meant
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import KO, clean_organization, main_body
+from ingest.components.korean_seat import KO, main_body
 from ingest.components.korean_subject import is_voice, owner_of, subjects_in
-from ingest.components.korean_title import BRACKETS, Named
+from ingest.components.korean_who import person_of
 from ingest.components.korean_words import Word
 from ingest.said import Claimant
 
 LEAST = 3
+AGAIN = 400  # characters in which a bare role is who had it before
 OPENING = 8
 EMPTY = KO.pattern("contentless")
 FREE = "것"
@@ -50,6 +50,7 @@ def korean_claimant(doc: Doc) -> Doc:
             continue
         draft.claimant = claimant
         kept.append(draft)
+        memory.voices.append(claimant)
         if not draft.outer:
             memory.said.append(claimant)
             memory.quiet.clear()
@@ -130,7 +131,7 @@ def _resolve(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
     if agent.pronoun is not None:
         return _pronoun(agent.pronoun, subject, memory)
     if agent.named is not None:
-        return _person(agent.named, subject, memory)
+        return person_of(agent.named, subject, memory)
     if agent.described_as is not None:
         return _described(agent, agent.described_as, subject, memory)
     return _body(agent, subject, memory)
@@ -150,47 +151,6 @@ def _pronoun(pronoun: str, subject: Phrase, memory: Memory) -> Claimant:
     return found or Claimant(described_as=subject.text)
 
 
-def _person(named: Named, subject: Phrase, memory: Memory) -> Claimant:
-    abroad = memory.people.abroad(subject.text)
-    if abroad is not None:
-        plain = " ".join(behind_kin(BRACKETS.sub("", subject.text)))
-        rest = plain.replace(abroad.name, "").split()
-        where = [one for one in rest[:-1] if one != "의"]
-        body = clean_organization(where, subject.common)
-        body = body or clean_organization((abroad.organization or "").split())
-        body = body or memory.same_body(abroad.name, subject)
-        body = body or memory.focus.seat(abroad.name, abroad.title, subject.start)
-        return Claimant(person=abroad.name, organization=body)
-    if named.name is not None:
-        known = memory.people.named(named.name)
-        body = named.organization or (known.organization if known else None)
-        body = _whole(body, subject, memory)
-        told = None if body in BACK or body == "당" else body
-        body = told or memory.same_body(named.name, subject) or body
-        if body is None:
-            body = memory.focus.seat(named.name, named.title, subject.start)
-        return Claimant(person=known.name if known else named.name, organization=body)
-    person = memory.people.called(named, memory.heard(subject.start), subject.start)
-    if person is None and named.organization is not None:
-        person = memory.people.named(named.organization)
-    if person is None:
-        return Claimant(described_as=subject.text, organization=named.organization)
-    body = _whole(person.organization, subject, memory)
-    title = person.title if STAFF.fullmatch(person.title or "") else None
-    body = body or memory.focus.seat(person.name, title, subject.start)
-    return Claimant(person=person.name, organization=body)
-
-
-def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
-    """A body called by its end, or by what it is: `홍길동 구단 홍보팀장`."""
-    if body in SHORTENED or (body and COLLEGE.fullmatch(body)):
-        return whole_name(memory.text, subject.start, body or "")
-    if body in BACK:
-        spoken = [one.organization for one in memory.said if one.organization]
-        return memory.focus.company(body or "", spoken, subject.start) or body
-    return body
-
-
 def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Claimant:
     """A voice without a name, and the body that it belongs to."""
     body = agent.organization
@@ -200,15 +160,29 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     maker = memory.told_of(voice, subject.start) if agent.document else None
     if maker is not None:
         return Claimant(described_as=voice, organization=maker.organization)
-    employer = memory.employer(voice, subject.start)
+    again = _again(voice, subject, memory)
+    if again is not None:
+        return again
+    of = employer(voice, memory, subject.start)
     if agent.back:
         last = memory.latest(body=True)
-        body = (last.organization if last else None) or employer
-    elif body is not None:
-        body = employer or whole_name(memory.text, subject.start, body)
+        body = of or (last.organization if last else None)
+    elif body is not None and of is None:
+        body = _full(whole_name(memory.text, subject.start, body), memory)
     else:
-        body = employer
+        body = of
     return Claimant(described_as=voice, organization=body)
+
+
+def _again(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
+    """`변호인`, where `한들 측 변호인` was the last such voice near."""
+    if " " in voice or ROLE.fullmatch(voice) is None:
+        return None
+    for one in reversed(memory.said):
+        near = one.start is not None and subject.start - one.start < AGAIN
+        if near and (one.described_as or "").endswith(f" {voice}"):
+            return one
+    return None
 
 
 def _issuer(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
@@ -228,19 +202,13 @@ def _body(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
         return Claimant(described_as=subject.text, organization=known.organization)
     if known is not None:
         return Claimant(person=known.name, organization=known.organization)
-    if name in BACK or agent.back:
-        spoken = [one.organization for one in memory.said if one.organization]
-        last = memory.focus.company(name, spoken, subject.start)
-        if last is not None:
-            return Claimant(organization=last)
-    whole = of_kind(memory.text, name, subject.start)
-    whole = whole or whole_name(memory.text, subject.start, name)
+    of = meant(name, memory, subject.start)
+    if of is not None:
+        return Claimant(organization=of)
+    whole = whole_name(memory.text, subject.start, name)
     if is_plain(whole):
         return Claimant(described_as=subject.text)
     return Claimant(organization=whole if whole != name else _full(name, memory))
-
-
-BACK = frozenset({"회사", "사측", "구단", "측", "업체"})
 
 
 def _full(name: str, memory: Memory) -> str:

@@ -50,13 +50,17 @@ class Focus:
             self._seats[person] = told or of_office(self._text, title, before)
         return self._seats.get(person)
 
-    def company(self, name: str, spoken: Sequence[str], before: int) -> str | None:
+    def company(self, spoken: Sequence[str], before: int) -> str | None:
         """Return the latest body that `회사` or `구단` can mean, speakers first."""
-        del name
         for one in (*reversed(spoken), *self._back(before, 0)):
             if COMPANY.fullmatch(one):
                 return one
         return next(self._met(before), None)
+
+    def told(self, before: int) -> Iterator[str]:
+        """The bodies told of before a place, the latest first."""
+        yield from self._back(before, 0)
+        yield from self._met(before)
 
     def _met(self, before: int) -> Iterator[str]:
         """Bodies that are spoken of, where none speaks: `한빛을 상대로 소송을 냈다`."""

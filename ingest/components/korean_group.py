@@ -48,6 +48,7 @@ class Group:
     cuts: tuple[Cut, ...]
     first: int
     verb: Verb
+    shared: bool = False
 
 
 def find_groups(
@@ -65,9 +66,13 @@ def find_groups(
     heard = [x for x in cuts if x is cuts[-1] or not _is_recalled(words, x)]
     for place, cut in enumerate(heard):
         limit = heard[place + 1].at if place + 1 < len(heard) else len(words)
-        verb = _verb_of(text, words, cut, limit)
-        if verb and _is_inside(words, cut, verb, limit):
-            verb = None
+        other = _shared(text, words, heard[place : place + PAIR])
+        if other is not None:
+            both = (*waiting, cut)
+            groups.append(Group(cuts=both, first=first, verb=other, shared=True))
+            waiting, first = [], cut.at + 1
+            continue
+        verb = _own_verb(text, words, cut, limit)
         if _names_only(words, cut) or (verb and _asks(words, verb)):
             waiting, first = [], cut.at + 1 if cut.quotation or verb else first
         elif verb is None:
@@ -80,6 +85,20 @@ def find_groups(
     if last is not None:
         groups.append(Group(cuts=tuple(waiting), first=first, verb=last))
     return groups
+
+
+def _shared(text: str, words: Sequence[Word], cuts: Sequence[Cut]) -> Verb | None:
+    """`한들은 냈다고, 솔잎은 받지 못했다고 주장한다`: two speak, the verb is one."""
+    if len(cuts) < PAIR or not all(one.kind is Kind.SAY for one in cuts):
+        return None
+    cut, after = cuts
+    topic = next((x for x in words[cut.at + 1 : cut.at + 5] if x.role), None)
+    parted = words[cut.at].text.endswith(",") and topic is not None
+    if not parted or topic is None or topic.role != TOPIC or topic.start > after.end:
+        return None
+    if find_verb(words, cut.at + 1, after.at) is not None:
+        return None
+    return _verb_of(text, words, after, len(words))
 
 
 def _told_twice(
@@ -147,6 +166,11 @@ def _asks(words: Sequence[Word], verb: Verb) -> bool:
     """`…냐고 묻자 그는`: a question that another answers."""
     found = predicate_of(words[verb.at]) if verb.lemma in ASKING else None
     return found is not None and found.tag == "EC" and found.ending in {"자", "니"}
+
+
+def _own_verb(text: str, words: Sequence[Word], cut: Cut, limit: int) -> Verb | None:
+    verb = _verb_of(text, words, cut, limit)
+    return None if verb and _is_inside(words, cut, verb, limit) else verb
 
 
 def _verb_of(text: str, words: Sequence[Word], cut: Cut, limit: int) -> Verb | None:

@@ -21,7 +21,15 @@ HOUSED = re.compile(
 
 def housed(text: str) -> frozenset[str]:
     """Return the words that stand before an office or a side: `새싹한끼 대표`."""
-    return frozenset(match["body"] for match in HOUSED.finditer(text))
+    found = frozenset(match["body"] for match in HOUSED.finditer(text))
+    return frozenset(
+        one for one in found if one[-1] not in PARTICLES or _goes_on(text, one)
+    )
+
+
+def _goes_on(text: str, body: str) -> bool:
+    """`집들이 대표`, where the text has `집들이는` too: no `주민들이 대표를`."""
+    return any(f"{body}{one} " in text for one in "는가를의와")
 
 
 def whole_body(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
@@ -33,7 +41,7 @@ def whole_body(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
     nouns = [one for one in word.morphemes if one.start < end]
     if len(nouns) < PAIR or any(one.tag == "NNP" for one in nouns):
         return None
-    if nouns[-1].tag[0] in "JE" or all(one.tag in COMMON for one in nouns):
+    if all(one.tag in COMMON for one in nouns):
         return None
     rest = (one for one in word.morphemes if one.start >= end)
     particle = word.text[cut:] if cut else ""

@@ -14,6 +14,8 @@ SIDE = re.compile(r"\s?[측쪽]$")
 SENTENCE = re.compile(r"(?<=[다요까])\.\s|\n")
 POINTED = re.compile(r"(?:^|\s)(?:한|다른|또|어느|인근|근처)\s$")
 REACH = 6000
+TOPIC = "은는"
+JOINT = re.compile(r"[와과]\s")
 
 
 class Kind(NamedTuple):
@@ -22,6 +24,12 @@ class Kind(NamedTuple):
     nouns: re.Pattern[str]
     offices: re.Pattern[str]
     names: re.Pattern[str]
+    whole: re.Pattern[str]
+
+    def fits(self, body: str) -> bool:
+        """Tell whether a name is one of a body of this kind."""
+        whole = self.whole.fullmatch(body) is not None
+        return whole and not is_plain(body) and JOINT.search(body) is None
 
 
 def _names(ends: str) -> re.Pattern[str]:
@@ -33,7 +41,14 @@ def _names(ends: str) -> re.Pattern[str]:
 
 
 KINDS = [
-    Kind(re.compile(x["nouns"]), re.compile(x["offices"]), _names(x["names"]))
+    Kind(
+        re.compile(x["nouns"]),
+        re.compile(x["offices"]),
+        _names(x["names"]),
+        re.compile(
+            rf".*[가-힣A-Za-z0-9]{{1,14}}(?:{x['names']}|{x.get('short', '(?!)')})"
+        ),
+    )
     for x in KO.rules("kindred")
 ]
 
@@ -45,10 +60,14 @@ def is_plain(noun: str) -> bool:
     return any(one.nouns.fullmatch(x) for one in KINDS for x in found)
 
 
+def kind_of(noun: str) -> Kind | None:
+    """Return the kind that a noun is a word for."""
+    return next((one for one in KINDS if one.nouns.fullmatch(noun)), None)
+
+
 def of_kind(text: str, noun: str, before: int) -> str | None:
     """Return the body that `병원 측` means, where one alone was told of last."""
-    noun = SIDE.sub("", noun)
-    kind = next((one for one in KINDS if one.nouns.fullmatch(noun)), None)
+    kind = kind_of(SIDE.sub("", noun))
     return _last(kind, text[max(0, before - REACH) : before]) if kind else None
 
 
@@ -58,11 +77,12 @@ def of_office(text: str, office: str, before: int) -> str | None:
     paragraph = text.rfind("\n", 0, before)
     above = text.rfind("\n", 0, len(text[: paragraph + 1].rstrip("\n")))
     near = text[above + 1 : before]
-    found = {name for kind in kinds for _, name in _told(kind, near)}
+    found = {name for kind in kinds for _, name in told(kind, near)}
+    found = found or {name for kind in kinds for _, name in told(kind, text[:before])}
     return found.pop() if len(found) == 1 else None
 
 
-def _told(kind: Kind, text: str) -> list[tuple[int, str]]:
+def told(kind: Kind, text: str) -> list[tuple[int, str]]:
     """The bodies of a kind in a text, none that is `한`, somebody unnamed."""
     return [
         (match.start(), match["name"])
@@ -73,10 +93,18 @@ def _told(kind: Kind, text: str) -> list[tuple[int, str]]:
 
 def _last(kind: Kind, text: str) -> str | None:
     """The body told last; none where its sentence tells of another too."""
-    told = _told(kind, text)
-    if not told:
+    found = told(kind, text)
+    if not found:
         return None
-    at, name = told[-1]
+    at, name = found[-1]
     ends = (x.end() for x in SENTENCE.finditer(text, 0, at))
     since = max(ends, default=0)
-    return name if {x for start, x in told if start >= since} == {name} else None
+    last = {
+        x: text[start + len(x) : start + len(x) + 1]
+        for start, x in found
+        if start >= since
+    }
+    topics = [x for x, after in last.items() if after and after in TOPIC]
+    if len(last) > 1:
+        return topics[0] if len(topics) == 1 else None
+    return name

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from ingest.components.korean_asked import headed
 from ingest.components.korean_focus import Focus
-from ingest.components.korean_kindred import of_kind
 from ingest.components.korean_owner import is_body, is_somebody
 from ingest.components.korean_people import People
 from ingest.components.korean_phrase import Phrase
@@ -15,7 +14,6 @@ from ingest.said import Claimant
 SAME_BODY = re.compile(
     r"(?:이|같은|해당)\s(?P<kind>회사|업체|기업|단체|구단|병원|대학|학교|당|연구소|은행|재단|협회)\s"
 )
-STAFF = re.compile(r"(?P<kind>[가-힣]+)\s(?:고위\s)?(?:관계자|직원|임직원|임원|대변인)")
 NEAR = 600  # characters in which a report is still the same
 
 
@@ -28,6 +26,7 @@ class Memory:
     focus: Focus
     asked: Claimant | None = None
     said: list[Claimant] = field(default_factory=list)
+    voices: list[Claimant] = field(default_factory=list)
     quiet: list[list[Word]] = field(default_factory=list)
 
     def heard(self, place: int) -> dict[str, int]:
@@ -83,15 +82,10 @@ class Memory:
         body = owners[-1] if owners else None
         return Claimant(organization=body) if body and is_body(body) else None
 
-    def employer(self, voice: str, place: int) -> str | None:
-        """Return the body of `회사 관계자`: the one of its kind that was told last."""
-        match = STAFF.fullmatch(voice)
-        if match is None:
-            return None
-        if match["kind"] != "회사":
-            return of_kind(self.text, match["kind"], place)
-        spoken = [one.organization for one in self.said if one.organization]
-        return self.focus.company("회사", spoken, place)
+    @property
+    def bodies(self) -> list[str]:
+        """The bodies that have spoken, the latest last."""
+        return [one.organization for one in self.said if one.organization]
 
     def same_body(self, name: str, subject: Phrase) -> str | None:
         """`이 회사 홍길동 상무`, `같은 당 홍길동 의원`: of a body named before."""
@@ -99,8 +93,7 @@ class Memory:
         found = found or SAME_BODY.match(self.text, subject.start)
         if found is None or found.end() > subject.end:
             return None
-        spoken = [one.organization for one in self.said if one.organization]
-        body = self.focus.same(found["kind"], spoken, subject.start)
+        body = self.focus.same(found["kind"], self.bodies, subject.start)
         if body is not None:
             self.focus.settle(name, body)
         return body

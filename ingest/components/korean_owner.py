@@ -8,6 +8,8 @@ from ingest.components.korean_seat import KO
 from ingest.components.korean_title import BRACKETS
 from ingest.lexicon import one_of
 
+# Of whom there is one alone, though a dictionary has the word.
+ORGANS = frozenset({"감사원", "국회", "검찰", "경찰", "법원", "대법원", "헌재", "정부"})
 MEDIA = re.compile(rf"{one_of(KO.words('media'))}$|(?:BBC|CNN|AP|AFP|KBS|MBC|SBS|YTN)$")
 
 
@@ -15,7 +17,8 @@ def owner_of_document(phrase: Phrase) -> Agent:
     """`감사원의 지난달 보고서`: 감사원 speaks; else the document itself."""
     owner, of, _ = phrase.text.partition("의 ")
     first, _, noun = phrase.text.partition(" ")
-    if not of and noun and " " not in noun and first not in phrase.common:
+    plain = first in phrase.common and first not in ORGANS
+    if not of and noun and " " not in noun and not plain:
         owner, of = first, "의"  # 감사원 감사보고서
     found = read_agent(phrase._replace(text=owner, proper=True)) if of else None
     if found is None or found.organization is None or (found.weak and owner == first):

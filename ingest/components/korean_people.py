@@ -224,7 +224,11 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
             continue
         phrase = phrase_at(text, words, index)
         named = read_one(TEAM.sub("", phrase.text), phrase.common)
-        if named is None or named.name is None or is_new(phrase.text.split()):
+        if (
+            named is None
+            or named.name is None
+            or is_new(phrase.text.split(), phrase.common)
+        ):
             continue
         if CALLED_SO.fullmatch(named.name):
             continue

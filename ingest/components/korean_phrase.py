@@ -80,6 +80,11 @@ def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> P
     return Phrase(text[begin:end], begin, end, is_proper(last), common)
 
 
+def bare(word: Word) -> str:
+    """Return a word without its particles."""
+    return word.text[: _noun_end(word) - word.start]
+
+
 def commons(words: Sequence[Word]) -> frozenset[str]:
     """Return the common nouns among some words, without their particles."""
     found = []

@@ -134,7 +134,7 @@ class _Sentence:
             return _subject_of(group.verb.who, self._words, group.verb.at)
         words, verb = self._words, group.verb.at
         last = group.cuts[-1].at + 1 if group.verb.sure else verb
-        after = subjects_in(self._text, words, last, verb)
+        after = [] if group.shared else subjects_in(self._text, words, last, verb)
         if after:
             return after[0]
         before = subjects_in(self._text, words, group.first, group.cuts[0].at)

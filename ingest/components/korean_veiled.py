@@ -23,8 +23,13 @@ def is_veiled(plain: str) -> bool:
     return not (named and begins_a_name(plain.partition(" ")[0]))
 
 
-def is_new(tokens: list[str]) -> bool:
-    """`경기 화성의 한 협력사 대표`: somebody new; `누리당의 한 전 대표` has a name."""
+def is_new(tokens: list[str], common: frozenset[str] = frozenset()) -> bool:
+    """`경기 화성의 한 협력사 대표`: somebody new; `누리당의 한 전 대표` has a name.
+
+    So is `한 배구 해설위원`, for 배구 is a word.
+    """
+    if tokens[0] == "한" and len(tokens) > PAIR and tokens[1] in common:
+        return tokens[-1] in TITLES
     at = tokens.index("한") if "한" in tokens[1:-PAIR] else 0
     of = at > 0 and tokens[at - 1].endswith("의") and tokens[at + 1] not in ONCE
     return of and tokens[-1] in TITLES

@@ -1,0 +1,63 @@
+"""Which person a Korean name, surname or office means, and of which body."""
+
+from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
+from ingest.components.korean_joint import STAFF
+from ingest.components.korean_kin import behind_kin
+from ingest.components.korean_meant import BACK, meant, of_office
+from ingest.components.korean_memory import Memory
+from ingest.components.korean_person import Person
+from ingest.components.korean_phrase import Phrase
+from ingest.components.korean_seat import clean_organization
+from ingest.components.korean_title import BRACKETS, Named
+from ingest.said import Claimant
+
+
+def person_of(named: Named, subject: Phrase, memory: Memory) -> Claimant:
+    """Return who a name or an office means, with the body that is told."""
+    abroad = memory.people.abroad(subject.text)
+    if abroad is not None:
+        return _from_abroad(abroad, subject, memory)
+    if named.name is not None:
+        return _in_full(named, named.name, subject, memory)
+    person = memory.people.called(named, memory.heard(subject.start), subject.start)
+    if person is None and named.organization is not None:
+        person = memory.people.named(named.organization)
+    if person is None:
+        where = named.organization or of_office(subject.text, memory, subject.start)
+        return Claimant(described_as=subject.text, organization=where)
+    body = _whole(person.organization, subject, memory)
+    title = person.title if STAFF.fullmatch(person.title or "") else None
+    body = body or memory.focus.seat(person.name, title, subject.start)
+    return Claimant(person=person.name, organization=body)
+
+
+def _from_abroad(abroad: Person, subject: Phrase, memory: Memory) -> Claimant:
+    plain = " ".join(behind_kin(BRACKETS.sub("", subject.text)))
+    rest = plain.replace(abroad.name, "").split()
+    where = [one for one in rest[:-1] if one != "의"]
+    body = clean_organization(where, subject.common)
+    body = body or clean_organization((abroad.organization or "").split())
+    body = body or memory.same_body(abroad.name, subject)
+    body = body or memory.focus.seat(abroad.name, abroad.title, subject.start)
+    return Claimant(person=abroad.name, organization=body)
+
+
+def _in_full(named: Named, name: str, subject: Phrase, memory: Memory) -> Claimant:
+    known = memory.people.named(name)
+    body = named.organization or (known.organization if known else None)
+    body = _whole(body, subject, memory)
+    told = None if body in BACK or body == "당" else body
+    body = told or memory.same_body(name, subject) or body
+    if body is None:
+        title = named.title or (known.title if known else None)
+        body = memory.focus.seat(name, title, subject.start)
+    return Claimant(person=known.name if known else name, organization=body)
+
+
+def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
+    """A body called by its end, or by what it is: `홍길동 구단 홍보팀장`."""
+    if body in SHORTENED or (body and COLLEGE.fullmatch(body)):
+        return whole_name(memory.text, subject.start, body or "")
+    if body in BACK:
+        return meant(body or "", memory, subject.start) or body
+    return body
