@@ -14,6 +14,8 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,19 +24,32 @@ from scipy.sparse import csr_matrix
 from scipy.special import expit
 
 from bench.acts.marked import LETTERS, Marked, marked
-from ingest.components.english_weigh import FILE, weights_from
+from ingest.components.weigh import FILE, weights_from
 
 ACTS = tuple(LETTERS.values())
 PLAIN = "assertion"
 FOLDS, STEPS, DIGITS = 20, 80, 2
 SELDOM = 3  # documents that a sign must be in
-STIFF = 6.0  # L2 penalty
 TRUST = 1.0  # what the rules' own act is worth, log odds, before anything is seen
-LEAN = 0.9  # log odds for a plain assertion: what is doubtful is taken as said
 UNSEEN = "plain.txt"  # reports without a dispute, which are only measured
 FAINT = 0.03  # log odds of a sign that is left out of the file
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taste:
+    """How much is believed before anything is seen.
+
+    `stiff` is the L2 penalty, `lean` log odds for a plain assertion: what is doubtful
+    is taken as said.
+    """
+
+    stiff: float = 6.0
+    lean: float = 0.9
+
+
+ENGLISH = Taste()
 
 
 def main() -> None:
@@ -76,7 +91,9 @@ def report(rows: Sequence[Marked], told: Sequence[str]) -> None:
         print(f"{heap:26} {len(pairs):5}  rules {rules:.3f}  fitted {fitted:.3f}")
 
 
-def fit(rows: Sequence[Marked]) -> dict[str, dict[str, list[float]]]:
+def fit(
+    rows: Sequence[Marked], taste: Taste = ENGLISH
+) -> dict[str, dict[str, list[float]]]:
     """Return for each act its start, and for each sign what it adds to each act."""
     rows = [one for one in rows if one.heap != UNSEEN]
     names = often(rows)
@@ -87,7 +104,7 @@ def fit(rows: Sequence[Marked]) -> dict[str, dict[str, list[float]]]:
         if f"rule={act}" in names:
             before[names.index(f"rule={act}"), ACTS.index(act)] = TRUST
     found = minimize(
-        _loss,
+        partial(_loss, stiff=taste.stiff),
         before.ravel(),
         args=(table, wanted, before),
         jac=True,
@@ -95,7 +112,7 @@ def fit(rows: Sequence[Marked]) -> dict[str, dict[str, list[float]]]:
         options={"maxiter": STEPS},
     )
     rows_of = np.reshape(found.x, before.shape)
-    rows_of[-1, ACTS.index(PLAIN)] += LEAN
+    rows_of[-1, ACTS.index(PLAIN)] += taste.lean
     return {
         "start": {
             act: [round(float(x), DIGITS)]
@@ -134,16 +151,16 @@ def aims(one: Marked) -> list[float]:
 
 
 def _loss(
-    flat: Floats, table: csr_matrix, wanted: Floats, before: Floats
+    flat: Floats, table: csr_matrix, wanted: Floats, before: Floats, *, stiff: float
 ) -> tuple[float, Floats]:
     """Return the cross-entropy of each act with its penalty, and its slope."""
     weights = flat.reshape(before.shape)
     odds = table @ weights
     away = weights - before
     away[-1] = 0.0
-    slope = table.T @ (expit(odds) - wanted) + STIFF * away
+    slope = table.T @ (expit(odds) - wanted) + stiff * away
     loss = (np.logaddexp(0.0, odds) - wanted * odds).sum()
-    return float(loss + STIFF / 2 * (away**2).sum()), np.asarray(slope).ravel()
+    return float(loss + stiff / 2 * (away**2).sum()), np.asarray(slope).ravel()
 
 
 def shown(fitted: dict[str, dict[str, list[float]]]) -> str:

@@ -16,7 +16,7 @@ from ingest.components.english_side import Sides
 from ingest.components.english_signs import Reckoned
 from ingest.components.english_talk import Talk
 from ingest.components.english_turn import turn_at
-from ingest.components.english_weigh import weights
+from ingest.components.weigh import weights
 from ingest.parsed import Doc, Span
 from ingest.said import Claimant
 from ingest.step import step

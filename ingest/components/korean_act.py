@@ -10,9 +10,11 @@ from ingest.components.korean_cue import VERBS
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_frame import is_outside
 from ingest.components.korean_seat import KO
-from ingest.components.korean_side import take_sides
+from ingest.components.korean_side import SIDES, take_sides
+from ingest.components.korean_signs import signs_of
 from ingest.components.korean_standing import confides, tells_a_stage
 from ingest.components.leaping import leaping, ways_of
+from ingest.components.weigh import KOREAN, weights
 from kg.model import Act
 
 RULES = [
@@ -52,15 +54,33 @@ OVERRULING = {
 }
 
 
+SEVERAL = 4  # utterances: in fewer there is no dispute to be weighed
+KEPT = 0.3  # log odds by which another act has to be likelier than the rules' own
+
+
 @Language.component("korean_act", requires=["doc._.drafts"], assigns=["doc._.drafts"])
 def korean_act(doc: Doc) -> Doc:
-    """Give each draft its act; a bare statement is taken for its speaker's side."""
+    """Give each draft its act: by rules and then, in a dispute, by weights."""
     text = doc._.plain
     drafts: Sequence[Draft] = doc._.drafts
+    rule(text, drafts)
+    if is_contested(drafts):
+        known = weights(KOREAN)
+        for draft, one in zip(drafts, signs_of(text, drafts), strict=True):
+            draft.act = known.likeliest(one, draft.act, KEPT)
+    return doc
+
+
+def rule(text: str, drafts: Sequence[Draft]) -> None:
+    """Give each draft the act of its words; bare ones that of their speaker's side."""
     for draft in drafts:
         draft.act = act_of(text[draft.start : draft.end], draft)
     take_sides(text, drafts)
-    return doc
+
+
+def is_contested(drafts: Sequence[Draft]) -> bool:
+    """Tell whether a text has several utterances, and one that accuses or contests."""
+    return len(drafts) >= SEVERAL and any(one.act in SIDES for one in drafts)
 
 
 def act_of(said: str, draft: Draft) -> Act:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.components.english_quarrel import stem
-from ingest.components.english_weigh import FILE, weights, weights_from
+from ingest.components.weigh import FILE, weights, weights_from
 from kg.model import Act
 from tests.ingest.uttered import saying, utterances
 
