@@ -36,13 +36,13 @@ def is_told(told: str, one: Claimant) -> bool:
     parts = [part.strip() for part in told.split(";")[1:]]
     person, body, described = (part.split("|") for part in (*parts, "")[:3])
     if described != [""] and one.person is None and "-" in person:
-        return one.described_as in described
+        return (one.described_as or "-") in described
     return (one.person or "-") in person and (one.organization or "-") in body
 
 
 DISPUTE = (
     "노조는 “회사가 안전 점검 기록을 조작했다”고 주장했다. 노조는 “대표는 사과하라”고 "
-    "요구했다. 회사는 의혹을 전면 부인했다. 한빛로 김지안 상무는 “조작한 사실이 "
+    "요구했다. 회사는 의혹을 전면 부인했다. 한빛전자 김지안 상무는 “조작한 사실이 "
     "없다”고 말했다. 김 상무는 “점검은 매달 외부 기관이 했다”고 밝혔다."
 )
 
