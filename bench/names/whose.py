@@ -49,8 +49,8 @@ def main() -> None:
     options = parser.parse_args()
     asked, right = Counter[str](), Counter[str]()
     for case, said in readings(list(drawn(Random(SEED)))):
-        told = max(said, key=lambda one: _shared(one, case), default=None)
-        told = told if told is not None and _shared(told, case) > 0 else None
+        told = max(said, key=lambda one: shared(one, case), default=None)
+        told = told if told is not None and shared(told, case) > 0 else None
         good = told is not None and is_right(case, told.claimant)
         open_ = not held(case.form)
         mark = "open" if open_ else "held"
@@ -82,7 +82,8 @@ def is_right(case: Case, given: Claimant) -> bool:
     return (given.person, body) in case.wanted
 
 
-def _shared(one: Said, case: Case) -> int:
+def shared(one: Said, case: Case) -> int:
+    """Tell how many characters an utterance has in common with what is asked."""
     return min(one.end, case.end) - max(one.start, case.start)
 
 
@@ -93,12 +94,12 @@ def _case(kind: str, form: str, random: Random) -> Case:
     text = SENTENCE.sub("The ", text)
     opening = GIVEN["opening"] + "\n\n"
     whole = f"{opening}{text}\n\n{GIVEN['closing']}"
-    wanted = [one for each in whose.split("|") for one in _wanted(each, words)]
+    wanted = [one for each in whose.split("|") for one in wanted_of(each, words)]
     at = len(opening)
     return Case(whole, at + start, at + end, tuple(wanted), kind, form)
 
 
-def _wanted(
+def wanted_of(
     whose: str, words: Mapping[str, str]
 ) -> Iterator[tuple[str | None, str | None]]:
     """Yield who may be told: a person of none may be left so; `~` is of no name."""
