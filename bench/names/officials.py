@@ -88,7 +88,7 @@ def _case(kind: str, form: str, frame: str, random: Random) -> Case:
 def _placed(told: str, frame: str, words: Mapping[str, str]) -> tuple[str, int, int]:
     if frame:
         who = told.format(**words)
-        at = frame.index("{I}") if "{I}" in frame else 0
+        at = min(frame.find(one) % len(frame) for one in ("{I}", "{J}"))
         if not frame[:at].strip() or frame[:at].rstrip()[-1] in ".”":
             who = who[:1].upper() + who[1:]
         words = {**words, "I": who, "J": who.removesuffix(",")}

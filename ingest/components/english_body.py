@@ -127,10 +127,12 @@ def _group(owner: Token, people: People) -> str | None:
         name = name if named else None  # a spokesman for the unit
     own = [one for one in owner.lefts if _sorts(one) and _is_small(one)]
     other = name is not None and own and own[0].lower_ not in name.full.lower()
-    if name is not None and not (other and called(owner) == owner.lower_):
+    tier = other and own[0].lower_ in words("tiers")  # parish council, of no district
+    same = not tier and not (other and called(owner) == owner.lower_)
+    if name is not None and same:
         return name.full
     any_of = owner.dep_ == "compound" and kind_called(called(owner)) not in PUBLIC
-    return None if any_of else told_apart(owner)  # gas station clerk
+    return None if any_of and not tier else told_apart(owner)  # gas station clerk
 
 
 def _office(owner: Token, people: People) -> str | None:

@@ -10,32 +10,28 @@ from collections.abc import Iterator
 from ingest.components.english_apart import PARTS
 from ingest.components.english_body import body, full_name
 from ingest.components.english_entry import Name
+from ingest.components.english_fronted import fronted, is_sure, named_sure
 from ingest.components.english_human import DOER
-from ingest.components.english_kind import called, is_group, kind_of
+from ingest.components.english_kind import called, is_group
 from ingest.components.english_meant import meant
 from ingest.components.english_phrase import (
     PROPER,
     apposed,
-    is_joined,
     is_role,
 )
 from ingest.components.english_roles import is_past
 from ingest.components.english_run import full_run, proper_runs, top, written
-from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import People
 from ingest.components.english_words import forms_of, words
 from ingest.parsed import Token
 
-BACK = 7
 REACH = 9
 NEAR = 300
 PLACED = tuple(f"{one} {the}" for one in ("at", "in", "to") for the in ("the ", ""))
 LONGEST = 5
 AHEAD = 3
-FRONTS = frozenset(("at", "for", "from"))
 TIES = frozenset(("of", "from", "with", "at"))
 OWNERS = frozenset(("its", "their"))
-PLAIN = frozenset(("NN", "JJ", "HY", "CC", "VB"))
 COLLEAGUES = frozenset(
     ("colleagues", "team", "co-workers", "collaborators", "co-authors")
 )
@@ -46,28 +42,13 @@ def bound(name: list[Token], people: People) -> Iterator[str | None]:
     """Yield the bodies that words around a name tie it to, the surest first."""
     head = top(name)
     yield from (body(one, people) for one in _own(head))
-    yield _fronted(name, people)
+    yield fronted(name, people)
     yield from (_works_for(one, people) for one in _with_colleagues(name))
     yield from (_works_for(one, people) for one in _worked_at(head))
-    yield from (_named(one, people) for one in _of_kind(head, people))
+    yield from (named_sure(one, people) for one in _of_kind(head, people))
     yield _stood_for(name, people)
     yield _there(name, people)
-    yield from (_named(one, people) for one in _placed_at(head))
-
-
-def _named(token: Token, people: People) -> str | None:
-    """Return a body's full name; none for a word that only may be one."""
-    name = people.find(full_run(token), token.idx)
-    return full_name(full_run(token), token.idx, people) if _is_sure(name) else None
-
-
-def _is_sure(name: Name | None) -> bool:
-    """Tell whether a name is a body that employs somebody, and no place."""
-    if name is None or name.person or name.place:
-        return False
-    known = name.kind is not None or is_acronym(name.full)
-    known = known or bool(name.acting or name.called)
-    return known and name.kind != "bench"
+    yield from (named_sure(one, people) for one in _placed_at(head))
 
 
 def _own(head: Token) -> Iterator[Token]:
@@ -78,45 +59,6 @@ def _own(head: Token) -> Iterator[Token]:
     does = DOER.match(noun.lower_) and noun.lower_ not in words("strangers")
     does = does or noun.lower_ in words("chiefs")
     yield from (one for one in noun.lefts if does and one.lower_ in OWNERS)
-
-
-def _fronted(name: list[Token], people: People) -> str | None:
-    """Return the body that a sentence opens with: `At Acme, director Jane Roe said`.
-
-    What it is may stand between: `At Acme, the firm that sued, partner Jane Roe said`.
-    """
-    doc, at = name[0].doc, _phrase_start(name)
-    front = name[0].sent.start
-    front += doc[front].lower_ in ("but", "and") and front + 1 < at
-    if at == name[0].i or doc[at - 1].text != "," or doc[front].lower_ not in FRONTS:
-        return None
-    near = range(front + 1, front + LONGEST)
-    run = next((one for one in proper_runs(doc) if one[0].i in near), None)
-    if run is None or run[-1].i >= at or doc[run[-1].i + 1].text != ",":
-        return None
-    ahead = doc[front + 1 : run[0].i]
-    called = any(is_group(one.lower_) or one.lower_ in words("firms") for one in ahead)
-    found = people.find(written(run), run[0].idx)
-    called = called or (found is not None and bool(found.called))
-    return _named(run[-1], people) if called or _ends_so(run) else None
-
-
-def _ends_so(run: list[Token]) -> bool:
-    """Tell whether a name's last word tells a body: `At the City Chambers` does not."""
-    told = kind_of(run[-1].text) is not None or is_joined(run)
-    return told or is_acronym(run[-1].text)
-
-
-def _phrase_start(name: list[Token]) -> int:
-    """Return where the role begins that stands right before a name, else the name."""
-    doc, at = name[0].doc, name[0].i
-    ahead = doc[max(0, at - BACK) : at]
-    stops = [one.i + 1 for one in ahead if one.is_punct and one.text != "-"]
-    start = stops[-1] if stops else at
-    told = any(is_role(one) for one in doc[start:at])
-    every = doc[start:at]
-    plain = all(one.tag_[:2] in PLAIN or one.lower_ in ("of", "for") for one in every)
-    return start if told and plain else at
 
 
 def _worked_at(head: Token) -> Iterator[Token]:
@@ -146,10 +88,10 @@ def now_at(name: list[Token], people: People) -> str | None:
 
 def _works_for(token: Token, people: People) -> str | None:
     if token.tag_ in PROPER:
-        return _named(token, people)
+        return named_sure(token, people)
     the = is_group(token.lower_) and token.left_edge.lower_ == "the"
     name = meant(called(token), token.idx, people) if the else None
-    return name.full if name is not None and _is_sure(name) else None
+    return name.full if name is not None and is_sure(name) else None
 
 
 def _with_colleagues(name: list[Token]) -> list[Token]:
@@ -212,7 +154,7 @@ def _there(name: list[Token], people: People) -> str | None:
     ):
         return None
     at = min(one.left_edge.idx for one in (head, *nouns))
-    bodies = [one for one in people.names.values() if _is_sure(one)]
+    bodies = [one for one in people.names.values() if is_sure(one)]
     text: str = head.doc._.plain
     last = (
         (
@@ -242,4 +184,4 @@ def _stood_for(name: list[Token], people: People) -> str | None:
     if run is None or rest.doc[run[-1].i + 1 : run[-1].i + 2].text not in CLOSERS:
         return None
     found = people.names.get(written(run))
-    return found.full if found is not None and _is_sure(found) else None
+    return found.full if found is not None and is_sure(found) else None

@@ -7,9 +7,9 @@ noun without an article speaks.
 
 import re
 
+from ingest.components.english_ending import ends_kind, leads_kind
 from ingest.components.english_famed import is_known_body
 from ingest.components.english_given import given_names
-from ingest.components.english_human import calls_somebody
 from ingest.components.english_phrase import PROPER, is_role, is_title
 from ingest.components.english_shape import is_given
 from ingest.components.english_span import FINITE
@@ -23,6 +23,7 @@ DEEDS = frozenset(("VB", "VBP", "VBN", "VBD", "VBZ", "RB", "RBR"))
 OPENING = frozenset("\"'“”‘’(:-–—•*")
 CLOSED = frozenset(("MD", "DT", "PRP", "PRP$", "WDT", "EX", "CC"))
 ELIDED = re.compile(r"[dl][’'][A-Z]")  # Jean d’Oe
+PAIR = 2
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
 
@@ -152,30 +153,19 @@ def _leads(token: Token) -> bool:
         if before.lower_ in given_names() and before.tag_ in PROPER:
             return not after.is_title  # Jane Bright, who
         deed = token.tag_ in DEEDS and _is_named_on(token, after)
+        deed = deed or ends_kind(token)
         return deed or (
             token.tag_ == "JJ" and token.nbor(-1).tag_ == "POS" and after.is_digit
         )
     if after.i == token.i or not after.text[0].isupper():
         return False
     listed = words("suffixes") | words("institutions") | words("trades")
-    return (after.is_title and after.lower_ in listed) or _is_kinds(token, after)
+    return (after.is_title and after.lower_ in listed) or leads_kind(token, after)
 
 
 def _is_named_on(token: Token, after: Token) -> bool:
     """Tell whether a capital inside a sentence leads a name: `to Keep Calder Wild`."""
     return not _opens(token) and after.is_title and after.tag_ in PROPER
-
-
-def _is_kinds(token: Token, after: Token) -> bool:
-    """Tell whether a noun that opens a sentence leads a name: `Fisheries Wales said`.
-
-    No word for somebody, or for a firm, before its name: `Anglers Roe and Lind said`.
-    """
-    if token.head.i not in (after.i, after.i + 1) or token.dep_ != "compound":
-        return False
-    if token.tag_ == "NN":
-        return after.tag_ == "NNPS" and not calls_somebody(token.lower_)
-    return token.tag_ == "NNS" and not calls_somebody(token.lower_)
 
 
 def _is_before_name(token: Token) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from ingest.components.english_given import given_names
 from ingest.components.english_institution import is_institution
-from ingest.components.english_words import words
+from ingest.components.english_words import forms_of, words
 from ingest.parsed import Doc, Token
 
 PAIR = 2
+NEAR = 6
 LEADS = frozenset(("leads_for", "leads_of", "leads_into"))
 
 
@@ -29,12 +30,20 @@ def last_of(doc: Doc, run: list[Token], starts: dict[int, list[Token]]) -> int:
     at = run[-1].i + 1
     if at >= len(doc) or not (doc[at].text in words("ties") or leads_on(run[-1])):
         return run[-1].i
+    parted = doc[at].text == "for" and len(run) > 1 and _is_done_to(run)
     at += 2 if at + 1 < len(doc) and doc[at + 1].text == "the" else 1
-    if at not in starts or is_day(doc[at].lower_):
+    if parted or at not in starts or is_day(doc[at].lower_):
         return run[-1].i
     last = _further(doc, starts[at][-1].i, starts)
     listed = _listed(doc, last, starts)
     return listed if doc[run[0].i].lower_ in words("lists") or listed == last else last
+
+
+def _is_done_to(run: list[Token]) -> bool:
+    """Tell whether a clause tells for whom it is done: `who covers Acme for Bolt`."""
+    ahead = [one.lower_ for one in run[0].doc[max(0, run[0].i - NEAR) : run[0].i]]
+    forms = forms_of("writes") | forms_of("tends") | forms_of("leaves")
+    return "who" in ahead and not forms.isdisjoint(ahead)
 
 
 def leads_on(token: Token) -> bool:

@@ -19,6 +19,10 @@ def meant(word: str, before: int, people: People) -> Name | None:
     every = [one for one in every if not _is_site(one)]
     if word in words("generic"):
         every = [one for one in every if not _is_financial(one)] or every
+    if word in words("lending"):
+        every = [one for one in every if _is_financial(one)] or every
+        if len(every) == 1:
+            return every[0]
     same = {word, LONG.get(word, word)}
     alike = [
         one for one in every if same & one.called or same & {*one.full.lower().split()}

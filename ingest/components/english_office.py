@@ -9,6 +9,7 @@ from ingest.components.english_body import SOMEBODYS, full_name
 from ingest.components.english_entry import Name
 from ingest.components.english_fellows import colleague
 from ingest.components.english_kind import is_group
+from ingest.components.english_manned import fits
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import OF, is_role_word, owners, title_key
 from ingest.components.english_roles import roles_of
@@ -49,6 +50,7 @@ def guess(people: People) -> None:
     for one, name, ahead in people.untied:
         if one.organization is None:
             found = spoken_for(name, people) or _headed(name, ahead, people)
+            found = fits(name, found, people)
             one.organization = found if found != one.full else None
 
 

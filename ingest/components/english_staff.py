@@ -32,14 +32,14 @@ NOBODYS = frozenset(("bench", "press", "politics", "force"))
 
 def spoken_for(name: list[Token], people: People) -> str | None:
     """Return the body of the sentence before, if a bare office after it is of that."""
-    office = _office(name)
+    office = office_before(name)
     if not office:
         return None
     found = _of_clause(office[0], people) or _of_before(office[0], people)
     return found.full if found is not None and _has(found, office) else None
 
 
-def _office(name: list[Token]) -> list[Token]:
+def office_before(name: list[Token]) -> list[Token]:
     """Return the words of an office that opens a sentence, or stands after a comma."""
     doc, sent = name[0].doc, name[0].sent
     begin = sent.start if not doc[sent.start].is_punct else sent.start + 1

@@ -26,6 +26,7 @@ from ingest.components.english_phrase import (
 from ingest.components.english_portfolio import ties_matter
 from ingest.components.english_roles import is_against, is_past, roles_of
 from ingest.components.english_run import full_run, top, written
+from ingest.components.english_set_off import moved_to, told_beside
 from ingest.components.english_shape import is_acronym, is_branded, is_firm, opens
 from ingest.components.english_table import People
 from ingest.components.english_trade import initials, parties_in, trades
@@ -59,7 +60,7 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     """Return the organisation of a person, as told at one place."""
     head = top(name)
     set_off = head.dep_ == "appos" and is_role(head.head)  # its chair, ex-mayor Roe
-    now = now_at(name, people)
+    now = now_at(name, people) or moved_to(name, people)
     if now is not None:
         return now
     own = (one for one in (head, *head.lefts) if one == head or is_role(one))
@@ -78,31 +79,59 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     ahead_of = _before_roles(name, people) if not past else None
     first = (one for one in (ahead_of, *found, *tied) if one is not None)
     every = (*first, *(one for one in bound(name, people) if one is not None))
-    return next((one for one in every if written(name) not in one), None)
+    others = (one for one in every if written(name) not in one)
+    return next(others, None) or told_beside(name, people)
 
 
 def _before_roles(name: list[Token], people: People) -> str | None:
-    """Return the body before several roles: `Acme founder and chief executive Roe`."""
+    """Return the body before several roles: `Acme founder and chief executive Roe`.
+
+    A fellow of one that is known to be a body is told so too: `Acme board member Roe`.
+    """
     at = name[0].i - 1
-    doc, roles = name[0].doc, 0
-    while at > 0 and goes_with_role(doc[at]):
+    doc, roles, fellow = name[0].doc, 0, is_fellow(name[0].doc[at])
+    at -= fellow
+    while at > 0 and (goes_with_role(doc[at]) or (fellow and _is_inside(doc[at]))):
         roles += is_role(doc[at])
         at -= 1
     last = doc[at]
-    if not roles or not (last.is_title or last.is_upper):
+    if not (roles or fellow) or not (last.is_title or last.is_upper):
         return None
     run = run_of(last)
     if run is None:
         return None
-    kept = [one for one in run if one.i <= at]
+    after = next((one for one in run if one.i == at + 1 and one.is_title), None)
+    own = after is not None and run[-1] == after and after.nbor().is_lower
+    own = own and kind_of(written(run)) is not None  # Kestle Athletic manager
+    kept = run if own else [one for one in run if one.i <= at]
     kept = kept if title_key(kept[-1]) not in words("ranks") else []
     if not kept or opens(kept):
         return None
     if kept[0].is_sent_start and written(kept[1:]) in people.names:
         kept = kept[1:]  # Local Labour councillor Roe
-    return (
-        full_name(written(kept), kept[0].idx, people) if employs(kept, people) else None
-    )
+    told = is_known(kept, people) if fellow else employs(kept, people)
+    return full_name(written(kept), kept[0].idx, people) if told else None
+
+
+def is_fellow(token: Token) -> bool:
+    """Tell whether a word before a name tells that somebody works there: `driver`."""
+    key = title_key(token)
+    listed = key in words("fellows")
+    return token.is_lower and token.tag_ == "NN" and listed
+
+
+def _is_inside(token: Token) -> bool:
+    """Tell whether a word tells of what inside a body one is: `board member`."""
+    return token.is_lower and token.tag_ in ("NN", "JJ") and not is_role(token)
+
+
+def is_known(run: list[Token], people: People) -> bool:
+    """Tell whether a name is plainly a body's, by its words or by what it does."""
+    one = people.find(written(run), run[0].idx)
+    if one is not None and (one.person or one.place):
+        return False
+    told = kind_of(written(run)) is not None or is_firm(run)
+    return told or is_acronym(written(run)) or bool(one and one.acting)
 
 
 def goes_with_role(token: Token) -> bool:
