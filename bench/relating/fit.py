@@ -31,7 +31,7 @@ from bench.relating.attending import (
     weights_of,
 )
 from bench.relating.folds import DONE, chances, crossed, least, tell
-from bench.relating.groups import Pair, author, grouped_pairs, marked_pairs
+from bench.relating.groups import Pair, author, few, grouped_pairs, marked_pairs
 from bench.relating.measured import Measured, measured
 from bench.relating.models import (
     Floats,
@@ -51,7 +51,10 @@ from ingest.relate.compared import Label
 from ingest.relate.encoder import encoder
 
 ROOT = Path(__file__).parents[2]
-OPENED = ("tests/ingest/pairs", "bench/held", "bench/held2", "bench/relating/marked")
+OPENED = (
+    *("tests/ingest/pairs", "bench/held", "bench/held2"),
+    *("bench/relating/marked", "bench/relating/disputes"),
+)
 DIGITS = 4
 LEAST = {Label.SAME: 0.7}  # some 30 joins in folds show too little to go below
 
@@ -62,13 +65,16 @@ def main() -> None:
     asked.add_argument("--wordnet", type=Path, help="fit opposites too, on its files")
     asked.add_argument("--own", action="store_true", help="fit on no marked pair")
     asked.add_argument("--parts", type=Path, help="keep what is computed here")
+    asked.add_argument("--each", type=int, help="so many pairs of a group at most")
+    asked.add_argument("--near", action="store_true", help="no fold an author")
     told = asked.parse_args()
     torch.set_num_threads(1)
     if told.wordnet:
         fit_words(told.wordnet)
     marked = [p for part in OPENED for p in marked_pairs(ROOT / part / "relate.jsonl")]
-    parts = parts_in(told.parts, told.own)
-    fit_claims(_all(grouped_pairs(), marked, parts, own=told.own), parts)
+    parts = parts_in(told.parts, told.own, told.each)
+    pairs = few(grouped_pairs(), told.each) if told.each else grouped_pairs()
+    fit_claims(_all(pairs, marked, parts, own=told.own), parts, near=told.near)
 
 
 def fit_words(wordnet: Path) -> None:
@@ -102,14 +108,17 @@ def _all(pairs: list[Pair], marked: list[Pair], parts: Parts, *, own: bool) -> M
     return replace(told, used=told.groups | told.changed) if own else told
 
 
-def fit_claims(told: Measured, parts: Parts) -> None:
-    """Tell fold by fold what is right, then fit on all that is used."""
+def fit_claims(told: Measured, parts: Parts, *, near: bool = False) -> None:
+    """Tell fold by fold what is right, then fit on all that is used.
+
+    Without folds of authors (`near`), nothing is done from less than it was until now.
+    """
     alone = crossed(linear, told.sent, told, parts.within("sentences by group"))
     both = np.hstack([told.shown, alone])
     found = crossed(network, both, told, parts.within("features by group"))
     by_group = _told(told, found)
     texts = read([text for p in told.pairs for text in (p.one, p.other)])
-    by_author = _by_author(told, texts, parts)
+    by_author = fitted.fitted().sure if near else _by_author(told, texts, parts)
     sure = {label: max(by_group[label], by_author[label]) for label in DONE}
     print(f"done from: {sure}")
     tokens = parts.kept("tokens", lambda: weights_of(fitted_on(texts, told, told.used)))

@@ -5,10 +5,12 @@ than they do, `<` less, `-` something else of the same matter.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 FOLDER = Path(__file__).parent / "pairs"
 HANGUL = ("가", "힣")
@@ -67,12 +69,24 @@ def grouped_pairs() -> list[Pair]:
     return [pair for file in sorted(FOLDER.glob("*.txt")) for pair in _pairs(file)]
 
 
+def few(pairs: list[Pair], each: int) -> list[Pair]:
+    """Return so many pairs of each group at most, drawn alike every time."""
+    draw, groups = Random(5), defaultdict[str, list[Pair]](list)
+    for pair in pairs:
+        groups[pair.group].append(pair)
+    return [
+        pair
+        for group in groups.values()
+        for pair in (group if len(group) <= each else draw.sample(group, each))
+    ]
+
+
 def marked_pairs(file: Path) -> list[Pair]:
-    """Return the pairs of a file of marked ones, each a group of its own."""
+    """Return the pairs of a file of marked ones, in groups by what they dispute."""
     rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     return [
         Pair(
-            group=f"{file} {at}",
+            group=f"{file} {row.get('dispute', at)}",
             one=row["a"]["text"],
             other=row["b"]["text"],
             label=row["label"],

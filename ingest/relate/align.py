@@ -10,10 +10,15 @@ from scipy.optimize import linear_sum_assignment
 
 from ingest.relate.gist import Gist
 from ingest.relate.names import sound_alike
+from ingest.relate.roles import Roles, crossed, is_converse, is_soft, played, swapped
 from ingest.relate.sheet import Floats, Numbers, Sheet, refusals
 from ingest.relate.word import Word
 
-LOW, HIGH = 0.35, 0.7  # cosines of words that mean other things, and the same
+# Cosines of words that mean other things (of three pairs of them in four it is less),
+# and the same: of words at large, of English and of Korean verbs, beside each.
+# Korean verbs are near one another whatever they mean.
+LOW = np.array([[0.35, 0.35, 0.42], [0.35, 0.47, 0.52], [0.42, 0.52, 0.76]])
+HIGH = np.array([[0.7, 0.7, 0.76], [0.7, 0.78, 0.8], [0.76, 0.8, 0.98]])
 ALIKE = 0.6  # from here on a word answers another
 KINDRED = 0.9  # how far words of one sense answer each other
 NEAR_THING = 0.8  # likeness from which nouns and names are surely one
@@ -30,7 +35,8 @@ class Alignment:
 
     `turned` says that they have opposite signs, `swapped` that who does and to whom it
     is done are exchanged, `crossed` the same of whatever is no doer, `stray` that each
-    names what the other does not. `left` and `right` are words that nothing answers.
+    names what the other does not. `roles` are those that words of both play, answering
+    each other. `left` and `right` are words that nothing answers.
     """
 
     grid: "Grid"
@@ -45,6 +51,7 @@ class Alignment:
     converse: bool
     crossed: bool
     stray: bool
+    roles: Roles
     left: tuple[Word, ...]
     right: tuple[Word, ...]
 
@@ -112,8 +119,10 @@ def grids(one: Sheet, others: Sequence[Sheet]) -> list[Grid]:
     ends = np.cumsum([0, *(len(each.bases) for each in others)])
     spans = [slice(*ends[at : at + 2].tolist()) for at in range(len(others))]
     bases = np.concatenate([each.bases for each in others])
+    sorts = np.concatenate([each.sorts for each in others])
+    low, high = (told[one.sorts][:, sorts] for told in (LOW, HIGH))
     likeness = one.vectors @ np.concatenate([each.vectors for each in others]).T
-    likeness = np.clip((likeness - LOW) / (HIGH - LOW), 0.0, 1.0).astype(np.float64)
+    likeness = np.clip((likeness - low) / (high - low), 0.0, 1.0)
     same, turned = _shared(one, others, ends)
     kindred, equal = same | turned, one.bases[:, None] == bases[None, :]
     denied = _meet(one.denied, bases)
@@ -183,7 +192,7 @@ def align(pairs: Grid) -> Alignment:
     """Lay two claims beside each other."""
     one, other, best = pairs.one, pairs.other, pairs.best()
     told = [(one.gist.words[i], other.gist.words[j]) for i, j in best]
-    met = pairs.assigned()
+    met, roles = pairs.assigned(), played(told)
     against = [place for place in met if pairs.against[place]]
     left = _unanswered(one.gist.words, {i for i, _ in best})
     right = _unanswered(other.gist.words, {j for _, j in best})
@@ -197,11 +206,12 @@ def align(pairs: Grid) -> Alignment:
         turned=bool(turns % 2),
         opposites=len(against),
         refusing=refusing,
-        soft=any(_is_soft(one.gist.words[i], other.gist.words[j]) for i, j in against),
-        swapped=_swapped(told),
-        crossed=_crossed(told),
-        converse=any(_is_converse(*pair) for pair in told),
+        soft=any(is_soft(one.gist.words[i], other.gist.words[j]) for i, j in against),
+        swapped=swapped(roles),
+        crossed=crossed(told),
+        converse=any(is_converse(*pair) for pair in told),
         stray=all(any(w.kind == "name" for w in side) for side in (left, right)),
+        roles=roles,
         left=left,
         right=right,
     )
@@ -218,32 +228,6 @@ def _same_name(a: Word, b: Word, likeness: float, *, one_language: bool) -> floa
     if sound_alike(a.base, b.base):
         return 1.0
     return likeness if likeness >= NAMED else 0.0
-
-
-def _is_soft(a: Word, b: Word) -> bool:
-    """Return whether what is not the one need not be the other: rise and fall."""
-    shared = {one.name for one in b.senses}
-    met = [one for one in a.senses if one.name in shared]
-    return bool(met) and not any(one.firm for one in met)
-
-
-def _is_converse(a: Word, b: Word) -> bool:
-    converse = {one.name for one in a.senses if one.converse}
-    return bool(converse & {one.name for one in b.senses if one.converse})
-
-
-def _swapped(words: Sequence[tuple[Word, Word]]) -> bool:
-    """Return whether the doer of one is done to in the other, and the reverse."""
-    met = {(a.role, b.role) for a, b in words}
-    if {("subject", "subject"), ("object", "object")} & met:
-        return False
-    return {("subject", "object"), ("object", "subject")} <= met
-
-
-def _crossed(words: Sequence[tuple[Word, Word]]) -> bool:
-    """Return whether each one's doer is something else in the other."""
-    sides = {(a.role == "subject", b.role == "subject") for a, b in words}
-    return sides >= {(True, False), (False, True)} and (True, True) not in sides
 
 
 def _covered(weights: Floats, best: Floats) -> float:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from ingest.relate.measures import Quantity, Spotted
+from ingest.relate.numerals import rounded
 from ingest.relate.quantities import ONES
 from kg.plain_yaml import read_yaml
 
 FILE = Path(__file__).parents[1] / "lang" / "bounds.yaml"
 SHARE, FOLD = "%", "times"
-TENTHS = "=tenths"
+TENTHS, COUNT = "=tenths", "#"
 COUNTING = ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
 WHOLE = 100.0
 # What stands between the parts of "three of the five", "one in ten", "two out of six".
@@ -34,7 +35,7 @@ OF_THEM = re.compile(
     r"\s(?:the|its|his|her|their|those|these)\s$",
     re.IGNORECASE,
 )
-BEFORE, BEHIND = 24, 12  # letters within which a limit stands at a number
+BEFORE, BEHIND = 24, 20  # letters within which a limit stands at a number
 
 
 class Meeting(StrEnum):
@@ -143,7 +144,7 @@ def _parts(text: str, spotted: Sequence[Spotted]) -> tuple[list[Bound], list[Spo
             and at not in used
             and 0 <= part.quantity.value <= whole.quantity.value != 0
         ):
-            share = float(f"{WHOLE * part.quantity.value / whole.quantity.value:.6g}")
+            share = rounded(WHOLE * part.quantity.value / whole.quantity.value)
             found.append(_within(text, (part.start, part.end), share, SHARE))
             used |= {at, at + 1}
     return found, [one for at, one in enumerate(every) if at not in used]
@@ -184,14 +185,15 @@ def _worded(text: str) -> Iterator[tuple[Bound, int, int]]:
 
 
 def _told(told: str, found: re.Match[str]) -> Bound:
-    """Return the bound of a word: a share from and to, or how many fold."""
+    """Return the bound of a word: a share or a count from and to, or how many fold."""
     if told.startswith("x"):
         return Bound(float(told[1:]), float(told[1:]), FOLD)
     if told == TENTHS:
         share = WHOLE / 10 * (COUNTING.index(found["n"]) + 1)
         return Bound(share, share, SHARE)
-    low, high = told.split()
-    return Bound(_end(low, ">", inf), _end(high, "<", -inf), SHARE)
+    low, high = told.removeprefix(COUNT).split()
+    unit = "" if told.startswith(COUNT) else SHARE
+    return Bound(_end(low, ">", inf), _end(high, "<", -inf), unit)
 
 
 def _end(told: str, sign: str, toward: float) -> float:

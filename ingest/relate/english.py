@@ -11,6 +11,7 @@ from ingest.pipeline import load
 from ingest.relate.governed import governed
 from ingest.relate.lexicon import Sense, base, verbs_only, words
 from ingest.relate.reach import english_reach
+from ingest.relate.stems import positives
 from ingest.relate.word import Parsed, Word, mood_of, scope_of
 
 if TYPE_CHECKING:
@@ -150,7 +151,10 @@ def _senses(one: Token, form: str) -> tuple[Sense, ...]:
     if form in verbs_only() and not one.tag_.startswith("VB"):
         return ()
     senses = words("en").senses
-    return senses.get(form) or senses.get(base(form.removesuffix("ly")), ())
+    plain = chain(
+        (form, base(form.removesuffix("ly"))), positives(one.lower_, one.tag_)
+    )
+    return next((senses[each] for each in plain if each in senses), ())
 
 
 def _role(one: Token) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 # A unit in which others are told, and how many of it make one of them.
 SMALLER = {"hour": ("minute", 60.0), "km": ("m", 1000.0)}
+SMALLER |= {"week": ("day", 7.0), "decade": ("year", 10.0)}
 SIZES = dict(SMALLER.values())
 THIRDS = {33.0: 100 / 3, 33.3: 100 / 3, 33.33: 100 / 3}
 THIRDS |= {67.0: 200 / 3, 66.7: 200 / 3, 66.67: 200 / 3}

@@ -7,6 +7,9 @@ NATIVE_TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "
 TWENTY = "스무"
 SMALL = {"천": 10**3, "백": 10**2, "십": 10}
 LARGE = {"조": 10**12, "억": 10**8, "만": 10**4}
+OF_MONTHS = {"석": 3, "넉": 4}  # 석 달, 넉 달
+DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10, "보름": 15}
+DAYS |= {"일주일": 7}
 COUNTED = (
     "명|곳|개|건|대|채|마리|번|차례|사람|가지|종류|종|달|살|군데|배"
     "|척|편|장|차|쪽|잔|병|권|집|가구|시간|나라|도시|마을|학교|농가|주민|업체|회사"
@@ -14,7 +17,9 @@ COUNTED = (
 NATIVELY = re.compile(
     rf"(?<![가-힣])(?P<word>(?:{'|'.join(NATIVE_TENS)})?(?:{'|'.join(NATIVE_ONES)})"
     rf"|{'|'.join(NATIVE_TENS)}|스무)\s?(?={COUNTED})"
+    rf"|(?<![가-힣])(?P<month>{'|'.join(OF_MONTHS)})\s?(?=달)"
 )
+LASTING = re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?!째\s?날)")
 SHARED = re.compile(
     r"(?P<whole>\d+)분의\s?(?P<part>\d+)|(?P<tenths>\d)할(?![가-힣]{2})"
 )
@@ -32,6 +37,8 @@ def native(word: str) -> int:
     """Return the value of a native numeral below a hundred."""
     if word == TWENTY:
         return 20
+    if word in OF_MONTHS:
+        return OF_MONTHS[word]
     tens = next((ten for ten in NATIVE_TENS if word.startswith(ten)), "")
     rest = word.removeprefix(tens)
     ones = NATIVE_ONES.index(rest) + 1 if rest else 0

@@ -12,6 +12,8 @@ from ingest.relate.lexicon import calendar
 from ingest.relate.measures import Quantity, Spotted, measured
 from ingest.relate.numerals import (
     COUNTED,
+    DAYS,
+    LASTING,
     NATIVELY,
     NUMBERED,
     SHARED,
@@ -40,7 +42,9 @@ UNITS = (
     ("dollar", r"달러|dollars?"),
     ("euro", r"유로|euros?"),
     ("year", r"년(?=\s|간|형|[가-힣])|years?"),
-    ("month", r"개월|months?"),
+    ("decade", r"decades?"),
+    ("month", r"개월|달(?=\s|간|째|치|[,.]|$)|months?"),
+    ("week", r"주(?=간|일|째|\s(?:만|동안|뒤|후|전|넘|이상|가량))|weeks?"),
     ("day", r"일간|days?"),
     ("hour", r"시간(?![가-힣]?대)|hours?"),
     ("minute", r"분(?=\s|간|[,.]|[가-힣]|$)(?!기|의|야)|minutes?"),
@@ -172,8 +176,9 @@ def _quantities(blank: _Blank) -> Iterator[Spotted]:
     yield from blank.take(PLAIN, _plain)
     yield from blank.take(FRACTION, _fraction)
     yield from blank.take(
-        NATIVELY, lambda f, unit: Quantity(float(native(f["word"])), unit)
+        NATIVELY, lambda f, unit: Quantity(float(native(f["word"] or f["month"])), unit)
     )
+    yield from blank.take(LASTING, lambda f, _: Quantity(float(DAYS[f[0]]), "day"))
     yield from blank.take(_spelled(), lambda f, unit: Quantity(_english(f), unit))
 
 

@@ -18,6 +18,7 @@ KOREAN_OPPOSITES = ("불", "비", "무", "미", "반")
 KEPT = 4_000  # of some 60 kB each
 WEIGHTS = {"name": 1.2, "noun": 1.0, "verb": 1.0, "other": 0.6}
 KINDS = tuple(WEIGHTS)
+SORTS = {("en", "verb"): 1, ("ko", "verb"): 2}
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -29,11 +30,13 @@ class Sheet:
 
     `bases` and `denied` (the same with a prefix that denies) are hashes; `held` and
     `opposed` say which matters a word speaks for, and against, for the words at
-    `sensed` alone. `kinds` has a row for each of `KINDS`: which words are of it.
+    `sensed` alone. `kinds` has a row for each of `KINDS`: which words are of it;
+    `sorts` tells verbs of either language from other words.
     """
 
     gist: Gist
     sentence: NDArray[np.float32]
+    sorts: Numbers
     attended: Attended
     vectors: Vectors
     bases: Numbers
@@ -103,6 +106,7 @@ def _sheet(gist: Gist, encoder: Encoder) -> Sheet:
         held=held,
         opposed=opposed,
         weights=np.array([WEIGHTS[kind] for kind in kinds]),
+        sorts=np.array([SORTS.get((gist.lang, kind), 0) for kind in kinds], np.int64),
         kinds=np.array([[kind == one for kind in kinds] for one in KINDS], float),
         names=tuple(at for at, kind in enumerate(kinds) if kind == "name"),
         said=tuple(at for at, w in enumerate(gist.words) if w.role == "predicate"),

@@ -1,11 +1,14 @@
 """English words in one base form: enough to meet a word list, not to be read."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 VOWELS = "aeiou"
 SHORTEST = 3
 KEPT = 50_000
+COMPARED = re.compile(r"(?:er|est)$")
+COMPARATIVES = {"JJR", "JJS", "RBR", "RBS"}
 DOUBLED = re.compile(r"([bdgkmnprtv])\1$")
 
 
@@ -38,3 +41,13 @@ def _last(word: str) -> str:
 
 def _is_word(rest: str) -> bool:
     return len(rest) >= SHORTEST and any(letter in VOWELS + "y" for letter in rest)
+
+
+def positives(word: str, tag: str) -> Iterator[str]:
+    """Yield what a comparative or superlative may be of: cheaper, busiest, bigger."""
+    ending = COMPARED.search(word) if tag in COMPARATIVES else None
+    if ending is not None:
+        rest = word[: ending.start()]
+        yield from (_last(rest), DOUBLED.sub(r"\1", rest))
+        if rest.endswith("i"):
+            yield f"{rest[:-1]}y"
