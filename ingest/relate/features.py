@@ -12,7 +12,6 @@ from ingest.relate.align import ALIKE, Bools, Grid
 from ingest.relate.bounds import FOLD, SHARE, Meeting
 from ingest.relate.compared import Compared, Label
 from ingest.relate.fitted import opposition
-from ingest.relate.roles import Roles
 from ingest.relate.sheet import KINDS
 
 SLIGHT = 0.35  # how far words must answer each other to be asked if they are opposites
@@ -33,7 +32,7 @@ def features(found: Compared, rule: Label) -> dict[str, float]:
     """Return every feature by name; `rule` is what the rules alone would say."""
     told = {**_shares(found), **_signs(found), **_predicates(found)}
     told |= _denials(found.laid.grid) | _figures(found) | _bounds(found)
-    told |= _forms(found) | _mixed(told) | _roles(found.laid.roles)
+    told |= _forms(found) | _mixed(told)
     told |= {f"rule {label}": float(rule is label) for label in Label}
     return told
 
@@ -95,17 +94,6 @@ def _predicates(found: Compared) -> dict[str, float]:
         "said contrary": said,
         "contrary": near,
         "rest contrary": rest,
-    }
-
-
-def _roles(played: Roles) -> dict[str, float]:
-    """Return which parts words that answer each other keep, and which they exchange."""
-    turned = {("subject", "object"), ("object", "subject")}
-    return {
-        "same doer": float(("subject", "subject") in played),
-        "same done to": float(("object", "object") in played),
-        "same said": float(("predicate", "predicate") in played),
-        "doer done to": len(turned & played) / len(turned),
     }
 
 
