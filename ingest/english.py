@@ -16,6 +16,7 @@ from ingest.components import (
     english_names,
     english_paragraph,
     english_post,
+    english_romanised,
     english_said,
     english_speaker,
     english_titled,
@@ -68,7 +69,13 @@ def build(model: str) -> Language:
     nlp.disable_pipe("ner")
     multiply_by_numpy(nlp)
     embed_once(nlp)
-    for early in (english_titled, english_turn, english_paragraph, quotation):
+    for early in (
+        english_romanised,
+        english_titled,
+        english_turn,
+        english_paragraph,
+        quotation,
+    ):
         nlp.add_pipe(early.__name__.rpartition(".")[2], before="parser")
     for step in STEPS:
         nlp.add_pipe(step.__name__.rpartition(".")[2])

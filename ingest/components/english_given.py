@@ -38,6 +38,8 @@ def is_personal(full: str) -> bool:
     if INITIALS.fullmatch(full):
         return True
     first, _, last = full.rpartition(" ")
+    if _is_koreans(first, last):
+        return True
     if " " in first or not first:
         return False
     if _form("endings").search(last) is not None:
@@ -48,6 +50,14 @@ def is_personal(full: str) -> bool:
         and _form(given).fullmatch(last) is not None
         for surnames, given in whole
     )
+
+
+def _is_koreans(given: str, last: str) -> bool:
+    """Tell whether two syllables stand before a Korean surname: Sejin Oh."""
+    forms = data("names")["forms"]
+    fits = _form("syllables").fullmatch(given.replace(" ", "").replace("-", ""))
+    known = f"{forms['korean surnames']} {forms['korean last']}"
+    return fits is not None and last.lower() in known.split()
 
 
 @cache
@@ -63,6 +73,11 @@ def is_korean(full: str) -> bool:
     rest = [word.lower() for word in words if word not in tied]
     one_each = len(tied) == 1 and len(rest) == 1
     return one_each and rest[0] in _syllables("surnames")
+
+
+def korean_surnames() -> frozenset[str]:
+    """Return Korean surnames as they are written in Latin letters."""
+    return _syllables("surnames")
 
 
 def _korean_gender(full: str) -> str | None:

@@ -13,7 +13,7 @@ from ingest.parsed import Span, Token
 # A romanised Korean given name, `Sung-hoon`: two syllables and a hyphen.
 SYLLABLE = (
     "(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|[gkndtrlmbpsjhyw])?"
-    "(?:yeo|yoo|woo|wae|eo|eu|ae|ye|ya|yo|yu|wa|wo|we|wi|ui|oe|oo|ou|ee|[aeiou])"
+    "(?:yeo|yoo|woo|wae|eui|eo|eu|ae|ye|ya|yo|yu|wa|wo|we|wi|ui|oe|oo|ou|ee|[aeiou])"
     "(?:ng|[nmlkptbhrg])?"
 )
 GIVEN = re.compile(f"(?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})")

@@ -16,6 +16,7 @@ from ingest.components.english_joined import is_day
 from ingest.components.english_merged import hyphened, is_high, numbered
 from ingest.components.english_plural import PLURALS, is_plural, plural_end
 from ingest.components.english_retagged import STOPS, opens, retag
+from ingest.components.english_shape import is_given
 from ingest.components.english_words import words
 from ingest.tree import texts_of
 
@@ -173,6 +174,7 @@ def _is_odd(doc: Doc, at: int) -> bool:
     token = doc[at]
     before = doc[at - 1]
     loud = before.is_upper and len(before) > ACRONYM  # words in capitals that open
+    loud = loud or is_given(doc[at + 1 : at + LEAST].text)  # No Hyeon-suk
     if loud or before.text[-1:] in STOPS:
         return False
     if token.tag_ in PLURALS:

@@ -1,0 +1,140 @@
+"""Koreans in English texts, whose names may be small words: `An Ji-hye`, `Sejin Oh`.
+
+The tagger takes `An`, `No`, `Oh` or `Im` for what they are in English. Beside the rest
+of such a name they are surnames, and so is each of them alone in that text, where the
+parser sees the given name in its place.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ingest.components.english_given import korean_surnames
+from ingest.components.english_phrase import is_role_word
+from ingest.components.english_shape import GIVEN, SYLLABLE
+from ingest.components.english_words import words
+from ingest.tree import texts_of
+
+GIVEN_WORD = re.compile(f"(?i:{SYLLABLE}){{1,2}}")
+ONE_SYLLABLE = re.compile(f"(?i:{SYLLABLE})")
+NAMES = frozenset(("NNP", "NNPS"))
+FINITE = frozenset(("VBD", "VBZ", "VBN", "MD"))
+PARTED = ("I", "m")
+SMALL = frozenset(("DT", "RB", "IN"))
+WHOLE = "Im"
+NEVER = frozenset(("You", "We", "He", "In", "So"))  # alone they are words
+LONG = 3
+
+
+@Language.component("english_romanised", requires=["token.tag"], assigns=["token.tag"])
+def english_romanised(doc: Doc) -> Doc:
+    """Tag such names and their surnames alone as names."""
+    texts = _joined(doc, texts_of(doc))
+    known: dict[str, int] = {}
+    for start, end, surname in _full(texts):
+        for token in doc[start:end]:
+            _name(token)
+        known.setdefault(texts[surname], end - 1 if surname == start else start)
+    for at, text in enumerate(texts) if known else ():
+        if text in known and _stands_alone(doc, texts, at):
+            if doc[at].tag_ in SMALL:
+                doc.tensor[at] = doc.tensor[known[text]]
+            _name(doc[at])
+    return doc
+
+
+def _joined(doc: Doc, texts: list[str]) -> list[str]:
+    """Make `Im` one word again where it stands by a name; return the words.
+
+    The parser sees that name in its place: it has learnt `Im` as two words.
+    """
+    halves = [
+        at
+        for at, text in enumerate(texts[:-1])
+        if text == PARTED[0] and texts[at + 1] == PARTED[1] and not doc[at].whitespace_
+    ]
+    beside = (one for at in halves for one in (at - 1, at + 2))
+    named = next((one for one in beside if _is_part(texts[max(one, 0) :][:1])), None)
+    if named is None:
+        return texts
+    row = doc.tensor[named].copy()
+    with doc.retokenize() as retokenizer:
+        for at in halves:
+            retokenizer.merge(doc[at : at + 2], attrs={"TAG": "NNP"})
+    joined = texts_of(doc)
+    for at in (at for at, text in enumerate(joined) if text == WHOLE):
+        doc.tensor[at] = row
+    return joined
+
+
+def _is_part(beside: list[str]) -> bool:
+    """Tell whether a word may be of a given name."""
+    return any(
+        GIVEN.fullmatch(one) or (one.istitle() and GIVEN_WORD.fullmatch(one))
+        for one in beside
+    )
+
+
+def _full(texts: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where full names stand, and the surname in each."""
+    past = 0
+    for at, text in enumerate(texts):
+        if at < past or not text[0].isupper():
+            continue
+        found = _at(texts, at)
+        if found:
+            yield found
+            past = found[1]
+
+
+def _at(texts: list[str], at: int) -> tuple[int, int, int] | None:
+    """Return the name that begins at a word: its start, its end and its surname."""
+    row = texts[at : at + LONG]
+    if not _may_open(row[0]):
+        return None
+    sizes = (len(row), len(row) - 1) if len(row) == LONG else (len(row),)
+    for size in sizes:
+        for surname in (0, size - 1):
+            given = row[1:size] if not surname else row[: size - 1]
+            if _is_surname(row[surname]) and _is_given(given):
+                return at, at + size, at + surname
+    return None
+
+
+def _may_open(word: str) -> bool:
+    """Tell whether a name may begin with a word: no title, no calling."""
+    plain = word.lower()
+    return not is_role_word(plain) and plain not in words("callings")
+
+
+def _is_surname(word: str) -> bool:
+    return word.istitle() and word.lower() in korean_surnames()
+
+
+def _is_given(words_: list[str]) -> bool:
+    """Tell whether words are a given name: `Ji-hye`, `Ji Hye` or `Jihye`."""
+    if len(words_) > 1:
+        return all(one.istitle() and ONE_SYLLABLE.fullmatch(one) for one in words_)
+    [word] = words_ or [""]
+    if GIVEN.fullmatch(word):
+        return True
+    two = GIVEN_WORD.fullmatch(word) and not ONE_SYLLABLE.fullmatch(word)
+    return word.istitle() and bool(two)
+
+
+def _stands_alone(doc: Doc, texts: list[str], at: int) -> bool:
+    """Tell whether a surname is one here, and no word that opens a sentence."""
+    if doc[at].tag_ in NAMES:
+        return False
+    after = doc[at + 1] if at + 1 < len(doc) else doc[at]
+    opening = not at or (not texts[at - 1][-1:].isalnum() and texts[at - 1] != ",")
+    told = after.tag_ in FINITE or after.tag_ == "POS"
+    told = told or texts[at + 1 : at + LONG] == [",", "who"]
+    return told if opening or texts[at] in NEVER else True
+
+
+def _name(token: Token) -> None:
+    if token.tag_ not in NAMES:
+        token.tag_ = "NNP"
