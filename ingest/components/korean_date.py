@@ -37,6 +37,7 @@ LATER = re.compile(
     r"(?:기사|보도|방송|이 기사)(?:가|이)?\s?(?:나간|나온|된|이후|뒤|후)"
 )
 BEFORE = re.compile(r"\s?(?:바 있|적이? 있)")
+EARLIER = re.compile(r"\s*(?:이에\s?|이보다\s?)?앞서[ ,]")
 
 
 class Calendar:
@@ -121,6 +122,7 @@ class _Days:
         self._met = self._meeting()
         self._dated: dict[object, date] = {}
         self._undated: set[object] = set()
+        self._earlier: tuple[object, date] | None = None  # who is looked back on
 
     def tell(self) -> None:
         """Set the day of each draft."""
@@ -160,8 +162,13 @@ class _Days:
         if self._met and found is None and (draft.turn or self._amid(draft)):
             draft.day, draft.day_basis = self._met, "carried"
             return
-        if found is not None and self._looks_back(draft):
+        if self._earlier is not None and self._earlier[0] != key:
+            self._earlier = None
+        if found is not None and self._looks_back(draft, start, found[0]):
             draft.day, draft.day_basis = found
+            self._earlier = key, found[0]
+        elif found is None and self._earlier is not None:
+            draft.day, draft.day_basis = self._earlier[1], "carried"
         elif found is not None:
             self._running, basis = found
             self._keep(found[0])
@@ -190,10 +197,12 @@ class _Days:
             or CARRYING.search(opening) is not None
         )
 
-    def _looks_back(self, draft: Draft) -> bool:
-        """`지난 25일 …라고 주장한 바 있다`: no day on which the story goes on."""
+    def _looks_back(self, draft: Draft, start: int, day: date) -> bool:
+        """`앞서 1일 …고 했다`, `…한 바 있다`: no day on which the story goes on."""
         after = draft.matrix[-1][1] if draft.matrix else draft.end
-        return BEFORE.match(self._text, after) is not None
+        back = EARLIER.match(self._text, start) is not None
+        ended = BEFORE.match(self._text, after) is not None
+        return ended or (back and self._running is not None and day < self._running)
 
     def _in_paragraph(self) -> bool:
         return self._paragraph <= self._place

@@ -8,7 +8,12 @@ LATER = " told reporters that the bridge was safe. {0} said the city knew."
 
 
 def claimants(text: str) -> list[str | None]:
-    told = {"text": text, "author": None, "organization": None, "published": "2026-03-04"}
+    told = {
+        "text": text,
+        "author": None,
+        "organization": None,
+        "published": "2026-03-04",
+    }
     return [one.claimant.person for one in read(told)]
 
 

@@ -66,6 +66,29 @@ def test_stability_is_no_negation() -> None:
     assert (steady.negated, never.negated) == (False, True)
 
 
+def test_to_do_away_with_a_thing_is_no_negation() -> None:
+    text = "노조는 은행이 점포를 없애고 있다고 밝혔다. 은행은 장부가 없어졌다고 했다. "
+    done, gone, none = read(text + "노조는 장부가 애초에 없었다고 주장했다.")
+    assert (done.negated, gone.negated, none.negated) == (False, False, True)
+
+
+def test_the_story_goes_on_after_looking_back_on_an_earlier_day() -> None:
+    text = (
+        "가온전자는 10일 계약을 지켰다고 밝혔다. 앞서 나래상사의 임태오 대표는 8일 글을 "
+        "올려 계약이 깨졌다고 주장했다. 임 대표는 돈도 못 받았다고 덧붙였다. 가온전자 측은 "
+        "잔금을 모두 냈다고 반박했다. 유지원 대표는 이날 장부를 공개하겠다고 말했다."
+    )
+    days = [one.date.day for one in read(text) if one.date]
+    assert days == [10, 8, 8, 10, 10]
+
+
+def test_the_head_of_a_bank_is_of_the_bank_that_was_told_of() -> None:
+    (one,) = read(
+        "한누리은행은 금리를 동결했다. 정민호 총재는 물가가 안정됐다고 말했다."
+    )
+    assert (one.claimant.person, one.claimant.organization) == ("정민호", "한누리은행")
+
+
 def test_a_demand_for_something_else_does_not_make_the_words_one() -> None:
     (one,) = read("선관위는 투표소가 바뀌었다며 유권자들에게 확인을 당부했다.")
     assert one.act is Act.ASSERTION
