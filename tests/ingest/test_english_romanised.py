@@ -50,8 +50,8 @@ def test_small_words_stay_words_where_no_korean_is_named(text: str) -> None:
 
 def test_a_small_word_that_opens_a_sentence_stays_one_beside_a_korean() -> None:
     text = (
-        "No Hyeon-suk, who heads the union, said talks had failed. No talks are planned, "
-        "she said. No one from the firm would say why."
+        "No Hyeon-suk, who heads the union, said talks had failed. No talks are "
+        "planned, she said. No one from the firm would say why."
     )
     assert claimants(text) == ["No Hyeon-suk", "No Hyeon-suk"]
 

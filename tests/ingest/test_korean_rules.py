@@ -74,9 +74,10 @@ def test_to_do_away_with_a_thing_is_no_negation() -> None:
 
 def test_the_story_goes_on_after_looking_back_on_an_earlier_day() -> None:
     text = (
-        "가온전자는 10일 계약을 지켰다고 밝혔다. 앞서 나래상사의 임태오 대표는 8일 글을 "
-        "올려 계약이 깨졌다고 주장했다. 임 대표는 돈도 못 받았다고 덧붙였다. 가온전자 측은 "
-        "잔금을 모두 냈다고 반박했다. 유지원 대표는 이날 장부를 공개하겠다고 말했다."
+        "가온전자는 10일 계약을 지켰다고 밝혔다. 앞서 나래상사의 임태오 대표는 "
+        "8일 글을 올려 계약이 깨졌다고 주장했다. 임 대표는 돈도 못 받았다고 "
+        "덧붙였다. 가온전자 측은 잔금을 모두 냈다고 반박했다. 유지원 대표는 "
+        "이날 장부를 공개하겠다고 말했다."
     )
     days = [one.date.day for one in read(text) if one.date]
     assert days == [10, 8, 8, 10, 10]
