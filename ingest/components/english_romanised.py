@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from ingest.components.english_given import korean_surnames
 from ingest.components.english_phrase import is_role_word
@@ -32,16 +32,15 @@ LONG = 3
 def english_romanised(doc: Doc) -> Doc:
     """Tag such names and their surnames alone as names."""
     texts = _joined(doc, texts_of(doc))
-    known: dict[str, int] = {}
+    given: dict[str, int] = {}  # where a given name stands, by its surname
     for start, end, surname in _full(texts):
-        for token in doc[start:end]:
-            _name(token)
-        known.setdefault(texts[surname], end - 1 if surname == start else start)
-    for at, text in enumerate(texts) if known else ():
-        if text in known and _stands_alone(doc, texts, at):
-            if doc[at].tag_ in SMALL:
-                doc.tensor[at] = doc.tensor[known[text]]
-            _name(doc[at])
+        _name(doc[start:end])
+        given.setdefault(texts[surname], end - 1 if surname == start else start)
+    alone = [at for at, text in enumerate(texts) if text in given] if given else []
+    for at in (one for one in alone if _stands_alone(doc, texts, one)):
+        small = doc[at].tag_ in SMALL
+        doc.tensor[at] = doc.tensor[given[texts[at]] if small else at]
+        _name(doc[at : at + 1])
     return doc
 
 
@@ -91,16 +90,18 @@ def _full(texts: list[str]) -> Iterator[tuple[int, int, int]]:
 
 def _at(texts: list[str], at: int) -> tuple[int, int, int] | None:
     """Return the name that begins at a word: its start, its end and its surname."""
-    row = texts[at : at + LONG]
-    if not _may_open(row[0]):
+    if not _may_open(texts[at]):
         return None
-    sizes = (len(row), len(row) - 1) if len(row) == LONG else (len(row),)
-    for size in sizes:
-        for surname in (0, size - 1):
-            given = row[1:size] if not surname else row[: size - 1]
-            if _is_surname(row[surname]) and _is_given(given):
-                return at, at + size, at + surname
-    return None
+    sizes = (one for one in (LONG, LONG - 1) if at + one <= len(texts))
+    orders = ((size, surname) for size in sizes for surname in (0, size - 1))
+    fits = (one for one in orders if _is_name(texts[at : at + one[0]], one[1]))
+    size, surname = next(fits, (0, 0))
+    return (at, at + size, at + surname) if size else None
+
+
+def _is_name(row: list[str], surname: int) -> bool:
+    given = row[1:] if surname == 0 else row[:-1]
+    return _is_surname(row[surname]) and _is_given(given)
 
 
 def _may_open(word: str) -> bool:
@@ -117,7 +118,7 @@ def _is_given(words_: list[str]) -> bool:
     """Tell whether words are a given name: `Ji-hye`, `Ji Hye` or `Jihye`."""
     if len(words_) > 1:
         return all(one.istitle() and ONE_SYLLABLE.fullmatch(one) for one in words_)
-    [word] = words_ or [""]
+    [word] = words_
     if GIVEN.fullmatch(word):
         return True
     two = GIVEN_WORD.fullmatch(word) and not ONE_SYLLABLE.fullmatch(word)
@@ -135,6 +136,6 @@ def _stands_alone(doc: Doc, texts: list[str], at: int) -> bool:
     return told if opening or texts[at] in NEVER else True
 
 
-def _name(token: Token) -> None:
-    if token.tag_ not in NAMES:
+def _name(name: Span) -> None:
+    for token in (one for one in name if one.tag_ not in NAMES):
         token.tag_ = "NNP"
