@@ -9,6 +9,7 @@ from ingest.components.english_given import is_korean
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_short import is_inner_surname, shortens, small_words
 from ingest.components.english_sorts import Known
+from ingest.components.english_stretch import Told
 from ingest.components.english_words import alike, words
 from ingest.parsed import Token
 from ingest.said import Claimant
@@ -37,6 +38,7 @@ class People:
     brought: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, Known] | None = None
     told: dict[str, Known] | None = None
+    sides: dict[str, Told] | None = None
     delayed: dict[int, Name] = field(default_factory=dict)
 
     def find(
