@@ -12,6 +12,8 @@ from ingest.parsed import Doc, Token
 
 FILE = "sides"
 NOBODY = "~"
+SHAREHOLDER = "shareholder"
+BOUND = frozenset(("prep", "dative", "agent"))
 GOVERNED = frozenset(("xcomp", "ccomp"))
 Deed = tuple[str, str, dict[str, str]]
 Whose = Callable[[Token], str | None]
@@ -68,6 +70,11 @@ def _events() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _stakes() -> frozenset[str]:
+    return frozenset(data(FILE)["stakes"].split())
+
+
+@cache
 def _forms(key: str) -> frozenset[str]:
     return frozenset(x for lemma in data(FILE)[key].split() for x in inflect(lemma))
 
@@ -84,18 +91,14 @@ def _told(
 def _by_verb(verb: Token, deed: Deed) -> Iterator[tuple[Token | None, str]]:
     does, done, preps = deed
     passive = _is_passive(verb)
-    yield doer(verb), done if passive else does
+    stake = any(one.lower_ in _stakes() for one in verb.rights)
+    yield doer(verb), SHAREHOLDER if stake else done if passive else does
     for one in verb.rights:
-        if one.dep_ == "agent":
-            yield from ((each, does) for each in one.rights if each.dep_ == "pobj")
-        elif one.dep_ in ("dobj", "dative") and one.lower_ not in preps and not passive:
+        if one.dep_ in ("dobj", "dative") and one.lower_ not in preps and not passive:
             yield one, done
-        elif one.dep_ in ("prep", "dative"):
-            role = preps.get(one.lower_, NOBODY)
-            yield from ((each, role) for each in one.rights if each.dep_ == "pobj")
-    held = (x for one in verb.rights if one.dep_ == "dobj" for x in one.rights)
-    for one in held:
-        role = preps.get(one.lower_, NOBODY)
+    for one in (x for x in verb.subtree if x.i > verb.i and x.dep_ in BOUND):
+        by = passive and one.dep_ == "agent"
+        role = does if by else preps.get(one.lower_, NOBODY)
         yield from ((each, role) for each in one.rights if each.dep_ == "pobj")
 
 

@@ -6,28 +6,30 @@ is to the other. Where it fits two alike, or none, nobody is told.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import chain
 
 from ingest.components.english_dealings import dealings, opposite, roles_called
 from ingest.components.english_entry import Name
-from ingest.components.english_kind import is_group, kind_called
+from ingest.components.english_kind import is_group, kind_called, stands_alone
 from ingest.components.english_known import compounds, told_runs
 from ingest.components.english_lands import is_people, land_of
 from ingest.components.english_phrase import apposed, phrase_of
 from ingest.components.english_sorts import BODIES, around, sorts_of
 from ingest.components.english_stretch import Told, tell
 from ingest.components.english_table import People
-from ingest.components.english_words import data, words
+from ingest.components.english_words import KEPT, data, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
-ENDINGS = ("ers", "er", "ors", "or", "ies", "ing", "es", "s", "e", "y")
-STEM, LEAST = 5, 3
+ENDINGS = ("eries ery ers er ors or ied ies ing ed es s e y").split()
+LEAST = 3
 PUBLIC = frozenset("control ministry bench force assembly press politics".split())
 ITSELF = frozenset(("it", "its", "them", "their"))
 WHICH = frozenset(("WDT", "WP"))
 NEW = ("a ", "an ", "one ", "another ")
 OF = frozenset(("for", "of", "at", "from", "with"))
+LAST_TWO = frozenset(("former", "latter"))
 SURE, PERHAPS = 2, 1
 
 
@@ -60,7 +62,8 @@ def of_side(found: Claimant, head: Token, people: People) -> Claimant:
 def rival(noun: Token, people: People) -> Name | None:
     """Return the one body that fits a word better than all others do."""
     told = told_of(noun.doc, people)
-    every = [x for x in people.bodies(noun.left_edge.idx) if x.full in told]
+    ahead = people.bodies(noun.left_edge.idx)
+    every = [x for x in ahead if x.full in told and not (x.sited or land_of(x.full))]
     word = _called(noun)
     if len(every) < 2 or not (word.lands or word.towns or word.roles or word.trades):  # noqa: PLR2004
         return None
@@ -70,8 +73,18 @@ def rival(noun: Token, people: People) -> Name | None:
     fits = [one for one in alive if (scores[one.full] or 0) == best]
     if len(fits) != 1:
         return None
-    sure = best > 0 or word.lands or word.roles
-    return fits[0] if sure else None
+    told_here = _is_told(word, told[fits[0].full])
+    sure = told_here or best >= SURE if word.towns else best > 0
+    return fits[0] if sure or (best == 0 and len(alive) < len(every) and _tells(word)) else None
+
+
+def _tells(word: Called) -> bool:
+    return bool(word.lands or word.roles)
+
+
+def _is_told(word: Called, told: Told) -> bool:
+    """Tell whether a text tells of a body where a word says that it is from."""
+    return bool(word.lands & (told.lands | told.perhaps) or word.towns & told.near)
 
 
 def told_of(doc: Doc, people: People) -> dict[str, Told]:
@@ -92,8 +105,9 @@ def _found(doc: Doc, people: People) -> dict[str, Told]:
     for full, role in dealings(doc, lambda one: _whose(one, where, (found, names))):
         found[full].roles.add(role)
     for one in found.values():
-        nouns = (roles_called(noun) for noun in one.nouns)
+        nouns = (roles_called(noun) for noun in one.own)
         one.roles.update(chain.from_iterable(nouns))
+        one.roles -= {role for role in one.roles if opposite(role) in one.roles}
     return found
 
 
@@ -131,10 +145,14 @@ def _score(word: Called, one: Name, told: Told) -> int | None:
 def _is_other(word: Called, one: Name, told: Told) -> bool:
     """Tell whether a word calls another sort of body than one is told to be."""
     head = word.head.lower_
-    if _stem(head) in _stems(told.nouns):
+    kind, nouns = kind_called(head), _stems(told.nouns)
+    if head in data("sides")["benches"].split() and "court" in _own_sorts(told):
         return False
-    kind = kind_called(head)
-    if (one.kind in PUBLIC or kind in PUBLIC) and kind != one.kind and not word.roles:
+    if kind in PUBLIC or stands_alone(head):
+        return not nouns.issuperset(map(_stem, word.trades))
+    if _stem(head) in nouns:
+        return False
+    if one.kind in PUBLIC and not word.roles:
         return True
     wanted, own = _sorts(word.head), _own_sorts(told)
     plain = head in data("sides")["plain"].split() or word.roles
@@ -171,7 +189,7 @@ def _may_call(noun: Token, people: People) -> bool:
     """Tell whether a word with `the` may call a body that has a name."""
     first, word = noun.left_edge, noun.lower_
     clause = any(one.dep_ in ("relcl", "acl") for one in noun.rights)
-    if first.lower_ != "the" or first is noun or clause:
+    if first.lower_ != "the" or first is noun or clause or word in LAST_TWO:
         return False
     if noun.is_title:
         return is_people(word) and noun.i == first.i + 1
@@ -194,9 +212,16 @@ def _stems(every: set[str]) -> set[str]:
     return set(map(_stem, every))
 
 
+@lru_cache(KEPT)
 def _stem(word: str) -> str:
+    word = _irregular().get(word, word)
     end = next((x for x in ENDINGS if word.endswith(x) and len(word) - len(x) >= LEAST), "")
-    return word[: len(word) - len(end)][:STEM]
+    return word[: len(word) - len(end)]
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(one.split("=") for one in data("sides")["irregular"].split())
 
 
 def all_told(doc: Doc, people: People) -> Iterator[tuple[str, Told]]:

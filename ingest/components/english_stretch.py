@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.components.english_lands import land_of
 from ingest.components.english_run import top
@@ -28,6 +29,7 @@ class Told:
     """What a text tells of a body: nouns that call it, words near, lands and parts."""
 
     nouns: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)  # those of no name
     near: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     perhaps: set[str] = field(default_factory=set)  # lands told further on
@@ -40,7 +42,10 @@ def tell(told: Told, run: list[Token]) -> list[Token]:
     strong = [*ahead(run), *_phrase(after(run))]
     told.nouns.update(one.lower_ for one in strong if one.tag_ not in DETERMINED)
     told.near.update(one.lower_ for one in (*beside, *run, *_habits(run)))
-    told.nouns.update(one.lower_ for one in run)
+    small = [one.lower_ for one in strong if one.is_lower]
+    told.own.update(small, map("-".join, pairwise(small)))
+    called = [one.lower_ for one in run]
+    told.nouns.update(called, map("-".join, pairwise(called)), told.own)
     places = [*strong, *run]
     told.lands.update(x for x in map(_land, places) if x)
     told.perhaps.update(x for x in map(_land, beside) if x)
