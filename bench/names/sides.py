@@ -1,10 +1,10 @@
-"""Which of two bodies at odds is meant: `python bench/names/sides.py [--misses] [--forms]`.
+"""Which of two bodies at odds is meant: `python bench/names/sides.py [--misses]`.
 
-Each text introduces two or three bodies of `sides.yaml`, tells what happens between them
-and has one of them speak by a calling, a short form, a pronoun or its name; or somebody
-who may be either, which must stay without a body. Names stand beside one another so that
-who acted last is as often wrong as right. Half of the pairs and a third of the callings,
-by checksum, are told apart: no rule may be made for them and no miss of theirs is printed.
+Each text introduces two or three bodies of `sides.yaml`, tells what happens between
+them and has one of them speak by a calling, a short form, a pronoun or its name; or
+somebody who may be either, which must stay without a body. Who acted last is as often
+wrong as right. Half of the pairs and a third of the callings, by checksum, are told
+apart: no rule may be made for them and no miss of theirs is printed.
 """
 
 import argparse
@@ -79,16 +79,16 @@ def cases(random: Random) -> Iterator[Case]:
         for own in sides.values():
             for called in own.callings:
                 form = random.choice(GIVEN["forms"])
-                yield _case(pair, (own, called), form, random, "calling")
+                yield _case(pair, (own, called, "calling"), form, random)
             for called in own.short:
                 form = random.choice(GIVEN["forms"])
-                yield _case(pair, (own, called), form, random, "short form")
+                yield _case(pair, (own, called, "short form"), form, random)
         for form in GIVEN["nearby"]:
             own = random.choice([sides["a"], sides["b"]])
             called = random.choice(own.callings)
-            yield _case(pair, (own, called), form, random, "nearby")
+            yield _case(pair, (own, called, "nearby"), form, random)
         for form in random.sample(GIVEN["neither"], 3):
-            yield _case(pair, (None, ""), form, random, "neither")
+            yield _case(pair, (None, "", "neither"), form, random)
 
 
 def side(line: str) -> Side:
@@ -113,12 +113,11 @@ def _shared(one: Said, case: Case) -> int:
 
 def _case(
     pair: Mapping[str, Any],
-    told: tuple[Side | None, str],
+    told: tuple[Side | None, str, str],
     form: str,
     random: Random,
-    kind: str,
 ) -> Case:
-    own, called = told
+    own, called, kind = told
     names = {key: side(pair[key]) for key in "abc" if key in pair}
     full = {key.upper(): one.full for key, one in names.items()}
     acting = random.choice([names["a"], names["b"]])

@@ -32,10 +32,9 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_pronoun import PRONOUNS, pronoun
 from ingest.components.english_referent import named
-from ingest.components.english_rivals import of_side
+from ingest.components.english_rivals import fitted
 from ingest.components.english_run import HYPHENS
 from ingest.components.english_shape import is_aged
-from ingest.components.english_sorted import of_sort
 from ingest.components.english_staged import Stage
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_they import of_several
@@ -174,8 +173,7 @@ def _told(phrase: Phrase, people: People, spoken: list[Claimant]) -> Claimant:
     found = found or by_trade(head, people) or named(phrase, people)
     known = people, spoken
     found = heard_here(found, head, known) or again(found, head, known) or found
-    found = of_sort(refitted(found, head, people), head, people)
-    return of_side(found, head, people)
+    return fitted(refitted(found, head, people), head, people)
 
 
 def _kin(head: Token, people: People, spoken: list[Claimant]) -> Claimant | None:

@@ -1,7 +1,7 @@
 """What bodies at odds are to one another: who sues, buys, lets, lends, supplies.
 
-Deeds and their roles are data (`ingest/lang/sides.yaml`). Of two alone, what one is tells
-what the other is: where one sells, the other buys.
+Deeds and their roles are data (`ingest/lang/sides.yaml`). Of two alone, what one is
+tells what the other is: where one sells, the other buys.
 """
 
 from collections.abc import Callable, Iterator
@@ -58,14 +58,16 @@ def _deeds() -> dict[str, Deed]:
     for lemma, line in data(FILE)["deeds"].items():
         does, done, *rest = (part.strip() for part in line.split("|"))
         preps = dict(part.split() for part in rest)
-        found |= {form: (does, done, preps) for form in inflect(lemma)}
+        found |= dict.fromkeys(inflect(lemma), (does, done, preps))
     return found
 
 
 @cache
 def _events() -> dict[str, tuple[str, str]]:
     lines = data(FILE)["events"].items()
-    pairs = {noun: tuple(one.strip() for one in line.split("|")) for noun, line in lines}
+    pairs = {
+        noun: tuple(one.strip() for one in line.split("|")) for noun, line in lines
+    }
     return {noun: (does, done) for noun, (does, done) in pairs.items()}
 
 
@@ -102,9 +104,7 @@ def _by_verb(verb: Token, deed: Deed) -> Iterator[tuple[Token | None, str]]:
         yield from ((each, role) for each in one.rights if each.dep_ == "pobj")
 
 
-def _by_noun(
-    noun: Token, event: tuple[str, str]
-) -> Iterator[tuple[Token | None, str]]:
+def _by_noun(noun: Token, event: tuple[str, str]) -> Iterator[tuple[Token | None, str]]:
     does, done = event
     yield from ((one, does) for one in noun.lefts if one.dep_ == "poss")
     for one in noun.rights:
@@ -118,7 +118,11 @@ def _by_noun(
         yield from ((x, done) for one in beside for x in one.rights if x.dep_ == "pobj")
     if noun.dep_ == "dobj" and verb.lower_ in _forms("meets"):
         yield doer(verb), done
-    if noun.dep_ == "pobj" and verb.lower_ in _forms("brings") and not _is_passive(verb):
+    if (
+        noun.dep_ == "pobj"
+        and verb.lower_ in _forms("brings")
+        and not _is_passive(verb)
+    ):
         yield doer(verb), does
         yield from ((one, done) for one in verb.rights if one.dep_ == "dobj")
 

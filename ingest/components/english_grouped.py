@@ -8,6 +8,7 @@ from ingest.components.english_kind import called, is_group, kind_called, stands
 from ingest.components.english_meant import meant
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, Phrase, phrase_of
+from ingest.components.english_rivals import of_side
 from ingest.components.english_run import full_run
 from ingest.components.english_table import People, as_claimant
 from ingest.components.english_words import words
@@ -119,7 +120,8 @@ def note_groups(doc: Doc, people: People) -> None:
         )
         if not group or token.left_edge.lower_ != "the" or is_quoted(doc, token.idx):
             continue
-        name = people.names.get(group_of(phrase_of(token), people).organization or "")
+        found = of_side(group_of(phrase_of(token), people), token, people)
+        name = people.names.get(found.organization or "")
         if name is not None and not name.place:
             insort(name.acting, token.idx)
 

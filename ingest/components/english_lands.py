@@ -24,7 +24,7 @@ def _lands() -> dict[str, str]:
     found = {}
     for line in data("sides")["lands"]:
         every = line.replace("|", " ").split()
-        found |= {word: every[0] for word in every}
+        found |= dict.fromkeys(every, every[0])
     return found
 
 

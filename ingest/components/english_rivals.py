@@ -1,12 +1,10 @@
 """Which of several bodies a word means by what a text tells of each.
 
-`the Norwegian group`, `the seller`, `the lift maker`: by land, town, trade, and what one
-is to the other. Where it fits two alike, or none, nobody is told.
+`the Norwegian group`, `the seller`, `the lift maker`: by land, town, trade, and what
+one is to the other. Where it fits two alike, or none, nobody is told.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from itertools import chain
 
 from ingest.components.english_dealings import dealings, opposite, roles_called
@@ -14,19 +12,21 @@ from ingest.components.english_entry import Name
 from ingest.components.english_kind import is_group, kind_called, stands_alone
 from ingest.components.english_known import compounds, told_runs
 from ingest.components.english_lands import is_people, land_of
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, phrase_of
+from ingest.components.english_sorted import of_sort
 from ingest.components.english_sorts import BODIES, around, sorts_of
+from ingest.components.english_stems import stem, stems
 from ingest.components.english_stretch import Told, tell
 from ingest.components.english_table import People
-from ingest.components.english_words import KEPT, data, words
+from ingest.components.english_words import data, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
-ENDINGS = ("eries ery ers er ors or ied ies ing ed es s e y").split()
-LEAST = 3
-PUBLIC = frozenset("control ministry bench force assembly press politics".split())
+PUBLIC = frozenset(
+    ["control", "ministry", "bench", "force", "assembly", "press", "politics"]
+)
 ITSELF = frozenset(("it", "its", "them", "their"))
-WHICH = frozenset(("WDT", "WP"))
 NEW = ("a ", "an ", "one ", "another ")
 OF = frozenset(("for", "of", "at", "from", "with"))
 LAST_TWO = frozenset(("former", "latter"))
@@ -44,14 +44,20 @@ class Called:
     trades: list[str]
 
 
+def fitted(found: Claimant, head: Token, people: People) -> Claimant:
+    """Return the body that a word fits by its sort, then by what is told of each."""
+    return of_side(of_sort(found, head, people), head, people)
+
+
 def of_side(found: Claimant, head: Token, people: People) -> Claimant:
     """Return the body that a word fits best, if one alone; else who was found."""
+    new = (found.described_as or "").lower().startswith(NEW)
     if found.person is not None or apposed(head) is not None:
         return found
-    if (found.described_as or "").lower().startswith(NEW) and head.left_edge.lower_ == "the":
+    if new and head.left_edge.lower_ == "the":
         return found
     noun = head if _may_call(head, people) else _owner(head, people)
-    body = rival(noun, people) if noun is not None else None
+    body = rival(noun, found.organization, people) if noun is not None else None
     if body is None or body.full == found.organization:
         return found
     voice = noun is not head
@@ -59,13 +65,16 @@ def of_side(found: Claimant, head: Token, people: People) -> Claimant:
     return replace(found, organization=body.full, described_as=kept)
 
 
-def rival(noun: Token, people: People) -> Name | None:
-    """Return the one body that fits a word better than all others do."""
-    told = told_of(noun.doc, people)
+def rival(noun: Token, found: str | None, people: People) -> Name | None:
+    """Return the one body that fits a word better than all others do.
+
+    Whom other rules have found stays where a word tells but a sort of others.
+    """
+    told, word = told_of(noun.doc, people), _called(noun)
     ahead = people.bodies(noun.left_edge.idx)
     every = [x for x in ahead if x.full in told and not (x.sited or land_of(x.full))]
-    word = _called(noun)
-    if len(every) < 2 or not (word.lands or word.towns or word.roles or word.trades):  # noqa: PLR2004
+    public = any(x.full == found and x.kind in PUBLIC for x in every)
+    if len(every) < 2 or not (_tells(word) or word.trades or public):  # noqa: PLR2004
         return None
     scores = {one.full: _score(word, one, told[one.full]) for one in every}
     alive = [one for one in every if scores[one.full] is not None]
@@ -73,16 +82,20 @@ def rival(noun: Token, people: People) -> Name | None:
     fits = [one for one in alive if (scores[one.full] or 0) == best]
     if len(fits) != 1:
         return None
-    told_here = _is_told(word, told[fits[0].full])
-    sure = told_here or best >= SURE if word.towns else best > 0
-    return fits[0] if sure or (best == 0 and len(alive) < len(every) and _tells(word)) else None
+    begin = paragraph_start(noun.doc._.plain, noun.idx)
+    here = [x for x in alive if any(begin <= at < noun.idx for at in x.places)]
+    least = SURE if any(x.full == found for x in here) else PERHAPS
+    if word.towns and not _is_from(word, told[fits[0].full]):
+        least = SURE
+    only = best == 0 and len(alive) < len(every) and (_tells(word) or public)
+    return fits[0] if best >= least or only else None
 
 
 def _tells(word: Called) -> bool:
-    return bool(word.lands or word.roles)
+    return bool(word.lands or word.towns or word.roles)
 
 
-def _is_told(word: Called, told: Told) -> bool:
+def _is_from(word: Called, told: Told) -> bool:
     """Tell whether a text tells of a body where a word says that it is from."""
     return bool(word.lands & (told.lands | told.perhaps) or word.towns & told.near)
 
@@ -136,21 +149,21 @@ def _score(word: Called, one: Name, told: Told) -> int | None:
         return None
     score = SURE * bool(word.lands & lands) + SURE * len(word.towns & told.near)
     score += SURE * bool(word.roles & told.roles)
-    strong, near = _stems(told.nouns), _stems(told.near)
-    for stem in map(_stem, word.trades):
-        score += SURE if stem in strong else PERHAPS if stem in near else 0
+    strong, near = stems(told.nouns), stems(told.near)
+    for one_stem in map(stem, word.trades):
+        score += SURE if one_stem in strong else PERHAPS * (one_stem in near)
     return score + PERHAPS * bool(_sorts(word.head) & _own_sorts(told))
 
 
 def _is_other(word: Called, one: Name, told: Told) -> bool:
     """Tell whether a word calls another sort of body than one is told to be."""
     head = word.head.lower_
-    kind, nouns = kind_called(head), _stems(told.nouns)
+    kind, nouns = kind_called(head), stems(told.nouns)
     if head in data("sides")["benches"].split() and "court" in _own_sorts(told):
         return False
     if kind in PUBLIC or stands_alone(head):
-        return not nouns.issuperset(map(_stem, word.trades))
-    if _stem(head) in nouns:
+        return not nouns.issuperset(map(stem, word.trades))
+    if stem(head) in nouns:
         return False
     if one.kind in PUBLIC and not word.roles:
         return True
@@ -206,24 +219,3 @@ def _owner(head: Token, people: People) -> Token | None:
     over = [one for prep in preps for one in prep.rights if one.dep_ == "pobj"]
     over += [one for one in head.lefts if one.dep_ == "poss"]
     return next((one for one in over if _may_call(one, people)), None)
-
-
-def _stems(every: set[str]) -> set[str]:
-    return set(map(_stem, every))
-
-
-@lru_cache(KEPT)
-def _stem(word: str) -> str:
-    word = _irregular().get(word, word)
-    end = next((x for x in ENDINGS if word.endswith(x) and len(word) - len(x) >= LEAST), "")
-    return word[: len(word) - len(end)]
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return dict(one.split("=") for one in data("sides")["irregular"].split())
-
-
-def all_told(doc: Doc, people: People) -> Iterator[tuple[str, Told]]:
-    """Yield what is told of each body, for looking at it."""
-    yield from told_of(doc, people).items()

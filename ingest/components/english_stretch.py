@@ -1,6 +1,6 @@
 """What stands beside a body's name and tells of it, read by commas and not by heads.
 
-`The Canadian fund Acme`, `Acme, a Spanish maker of trains that lost, …`, `Acme of Basel`.
+`The Canadian fund Acme`, `Acme, a Spanish maker of trains, lost`, `Acme of Basel`.
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,36 @@ from ingest.components.english_lands import land_of
 from ingest.components.english_run import top
 from ingest.parsed import Token
 
-BEFORE = frozenset("NN NNS JJ JJR JJS NNP NNPS VBN VBG CD HYPH POS".split())
+BEFORE = frozenset(
+    ["NN", "NNS", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS"]
+)
 DETERMINED = frozenset(("DT", "PRP$"))
-OPENS = frozenset("DT PRP$ WDT WP JJ NN NNS VBN CD NNP".split())
+OPENS = frozenset(["DT", "PRP$", "WDT", "WP", "JJ", "NN", "NNS", "VBN", "CD", "NNP"])
 LEADS = frozenset(("once", "formerly", "then", "now", "long", "of", "from"))
 STOPS = frozenset((",", ";", ")", ".", "–", "—", ":", "?", "!"))
 SETS = frozenset((",", "(", "–", "—"))
 WHERE = frozenset(("of", "from", "in"))
 BE = frozenset(("is", "was"))
 HABIT = frozenset(("VBZ", "VBP"))
-PHRASE = frozenset("DT PRP$ NN NNS JJ JJR JJS NNP NNPS HYPH POS VBN VBG CD RB".split())
+PHRASE = frozenset(
+    [
+        "DT",
+        "PRP$",
+        "NN",
+        "NNS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NNP",
+        "NNPS",
+        "HYPH",
+        "POS",
+        "VBN",
+        "VBG",
+        "CD",
+        "RB",
+    ]
+)
 LONGEST = 30
 
 
