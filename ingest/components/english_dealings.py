@@ -54,7 +54,7 @@ def _called() -> dict[str, frozenset[str]]:
 
 @cache
 def _deeds() -> dict[str, Deed]:
-    found = {}
+    found: dict[str, Deed] = {}
     for lemma, line in data(FILE)["deeds"].items():
         does, done, *rest = (part.strip() for part in line.split("|"))
         preps = dict(part.split() for part in rest)

@@ -21,7 +21,7 @@ def is_people(word: str) -> bool:
 
 @cache
 def _lands() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for line in data("sides")["lands"]:
         every = line.replace("|", " ").split()
         found |= dict.fromkeys(every, every[0])

@@ -76,8 +76,9 @@ def rival(noun: Token, found: str | None, people: People) -> Name | None:
     public = any(x.full == found and x.kind in PUBLIC for x in every)
     if len(every) < 2 or not (_tells(word) or word.trades or public):  # noqa: PLR2004
         return None
-    scores = {one.full: _score(word, one, told[one.full]) for one in every}
-    alive = [one for one in every if scores[one.full] is not None]
+    alike = [one for one in every if not _is_other(word, one, told[one.full])]
+    scores = {one.full: _score(word, told[one.full]) for one in alike}
+    alive = [one for one in alike if scores[one.full] is not None]
     best = max((scores[one.full] or 0 for one in alive), default=0)
     fits = [one for one in alive if (scores[one.full] or 0) == best]
     if len(fits) != 1:
@@ -87,7 +88,8 @@ def rival(noun: Token, found: str | None, people: People) -> Name | None:
     least = SURE if any(x.full == found for x in here) else PERHAPS
     if word.towns and not _is_from(word, told[fits[0].full]):
         least = SURE
-    only = best == 0 and len(alive) < len(every) and (_tells(word) or public)
+    one_of_two = len(alike) == 2 and bool(word.lands or word.roles)  # noqa: PLR2004
+    only = best == 0 and ((len(alive) < len(alike) and one_of_two) or public)
     return fits[0] if best >= least or only else None
 
 
@@ -139,10 +141,10 @@ def _whose(
     return fits[0] if len(fits) == 1 else None
 
 
-def _score(word: Called, one: Name, told: Told) -> int | None:
+def _score(word: Called, told: Told) -> int | None:
     """Return how well a word fits a body; None where it cannot be it."""
     lands = told.lands or told.perhaps
-    if (word.lands and lands and not word.lands & lands) or _is_other(word, one, told):
+    if word.lands and lands and not word.lands & lands:
         return None
     against = {opposite(role) for role in word.roles}
     if word.roles and not word.roles & told.roles and against & told.roles:

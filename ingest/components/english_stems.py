@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 
 from ingest.components.english_words import KEPT, data
 
-ENDINGS = ("eries", "ery", "ers", "er", "ors", "or", "ied", "ies", "ing", "ed")
-ENDINGS = (*ENDINGS, "es", "s", "e", "y")
+ENDINGS: tuple[str, ...] = ("eries", "ery", "ers", "er", "ors", "or", "ied", "ies")
+ENDINGS += ("ing", "ed", "es", "s", "e", "y")
 LEAST = 3
 
 
