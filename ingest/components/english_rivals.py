@@ -73,7 +73,8 @@ def rival(noun: Token, found: str | None, people: People) -> Name | None:
     told, word = told_of(noun.doc, people), _called(noun)
     ahead = people.bodies(noun.left_edge.idx)
     every = [x for x in ahead if x.full in told and not (x.sited or land_of(x.full))]
-    public = any(x.full == found and x.kind in PUBLIC for x in every)
+    firm = kind_called(noun.lower_) == "business"
+    public = firm and any(x.full == found and x.kind in PUBLIC for x in every)
     if len(every) < 2 or not (_tells(word) or word.trades or public):  # noqa: PLR2004
         return None
     alike = [one for one in every if not _is_other(word, one, told[one.full])]
