@@ -32,7 +32,8 @@ from kg.errors import BadInputError
 
 NEEDED = ("tagger", "parser", "ner")
 UNUSED = ("lemmatizer", "attribute_ruler")
-MARKS = {"’": "'"}  # seen as the other, which its training had: `the drivers’ union`
+# Seen as the other, which its training had: `the drivers’ union`, `a post on X`.
+MARKS = {"’": "'", "X": "Facebook"}
 UNITS = ("m", "k", "p", "g")  # no initials: `£90m. By noon`
 STEPS = (
     english_capital,
@@ -98,4 +99,5 @@ def _alike(nlp: Language) -> None:
     """Give a mark the features of the one that the model has learnt."""
     for mark, other in MARKS.items():
         seen, known = nlp.vocab[mark], nlp.vocab[other]
+        seen.norm = known.norm
         seen.prefix, seen.suffix, seen.shape = known.prefix, known.suffix, known.shape

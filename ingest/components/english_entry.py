@@ -15,7 +15,8 @@ class Name:
 
     `places` are where the name stands, `acting` those where it is a subject outside
     quotations, `asked` those in a question; `free` tells that any is in the reporter's
-    words, `sited` that all tell where. `other` are short forms that the text gives in
+    words, `sited` that all tell where, `audience` that all tell who sees or hears, as
+    papers do. `other` are short forms that the text gives in
     parentheses, `trades` any common words beside the name, `bare` where each short form
     stood first, `called` the words that introduce an organisation: `the operator Acme`.
     `addressed` holds the courtesy titles before a short form: `Mrs Roe`.
@@ -43,6 +44,7 @@ class Name:
     asked: set[int] = field(default_factory=set)
     free: bool = False
     sited: bool = True
+    audience: bool = True
     acting: list[int] = field(default_factory=list)
 
     @property

@@ -17,6 +17,8 @@ def meant(word: str, before: int, people: People) -> Name | None:
     """
     every = [one for one in people.names.values() if one.free and not one.person]
     every = [one for one in every if not _is_site(one)]
+    if kind_called(word) != "press":
+        every = [one for one in every if not one.audience]
     if word in words("generic"):
         every = [one for one in every if not _is_financial(one)] or every
     if word in words("lending"):
@@ -66,6 +68,7 @@ def _of_kind(
     same = [one for one in every if kind is not None and one.kind == kind]
     same = [one for one in same if _is_of(one, kind)] or same
     ahead = people.bodies(before)
+    ahead = [one for one in ahead if kind == "press" or not one.audience]
     seen = [one for one in same if one in ahead]
     sure = bool(seen) and kind != "business"
     open_ones = [one for one in ahead if _may_be(one, kind)] if not sure else []

@@ -57,7 +57,7 @@ from ingest.components.english_thing import is_nobodys, is_site, tell_things
 from ingest.components.english_ties import describe
 from ingest.components.english_told import is_body_told, is_practice, note_called
 from ingest.components.english_turn import called_in, in_label
-from ingest.components.english_words import words
+from ingest.components.english_words import forms_of, words
 from ingest.parsed import Doc, Token
 
 TOLD = 100  # what the text tells counts for more than any label
@@ -124,6 +124,7 @@ def _enter(people: People, named: Named, labels: Labels) -> Name:
         one.asked.add(name[0].idx)
     quoted = is_quoted(name[-1].doc, name[0].idx)
     one.free = one.free or not quoted
+    one.audience = one.audience and _only_hears(name)
     head = top(name).head
     one.sited = one.sited and head.dep_ == "prep" and head.lower_ in {*WHERE, "at"}
     if is_subject(top(name), person=one.person) and not (quoted or asked):
@@ -153,6 +154,21 @@ def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
         return True
     role = spokesman_over(top(name))
     return role is not None and title_key(role) not in words("firm_roles")
+
+
+def _only_hears(name: list[Token]) -> bool:
+    """Tell whether a paper is named as who is told: `seen by the Daily Orrin`."""
+    if kind_of(written(name)) != "press":
+        return False
+    head, own = top(name).head, top(name).dep_
+    seen = own == "pobj" and head.lower_ == "by"
+    seen = seen and head.head.lower_ in forms_of("perceives")
+    given = own == "pobj" and head.lower_ in ("to", "with") and head.head.tag_ == "VBN"
+    return (
+        seen
+        or given
+        or (own in ("dobj", "dative") and head.lower_ in forms_of("tells"))
+    )
 
 
 def _told_gender(ahead: list[Token]) -> str | None:
