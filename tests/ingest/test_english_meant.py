@@ -222,3 +222,20 @@ def test_a_name_that_ends_with_an_office_is_a_body() -> None:
 )
 def test_a_body_without_a_name_is_told_by_its_own_words(text: str, body: str) -> None:
     assert who(text)[1] == body
+
+
+@pytest.mark.parametrize("site", ["X", "Facebook"])
+def test_a_post_speaks_and_not_the_site_that_it_is_on(site: str) -> None:
+    text = f"A viral post on {site} claims that the pump failed in May."
+    assert who(text) == (None, None, "A viral post")
+
+
+@pytest.mark.parametrize(
+    ("voice", "body"),
+    [("A spokesperson for the company", None), ("The newspaper", "Guardian")],
+)
+def test_a_paper_that_saw_a_paper_is_not_the_company(
+    voice: str, body: str | None
+) -> None:
+    ahead = "Minutes seen by the Guardian show that the board knew."
+    assert who(f"{ahead} {voice} said that the pump failed.")[1] == body
