@@ -4,7 +4,7 @@
 """
 
 from ingest.components.english_span import FINITE
-from ingest.components.english_words import documents, forms_of, nouns, verbs
+from ingest.components.english_words import documents, forms_of, nouns, verbs, words
 from ingest.parsed import Doc, Token
 
 Run = tuple[int, int]
@@ -59,14 +59,21 @@ def _is_anothers(doc: Doc, begin: int, end: int) -> bool:
     return any(one.tag_.startswith("NN") for one in doc[begin : verb.i])
 
 
-def _remarks(words: list[str]) -> bool:
-    """Tell whether words open a remark: `a claim …`, `down from`, `without naming`."""
-    one, two, three = words
+def _remarks(opening: list[str]) -> bool:
+    """Tell whether words open a remark: `a claim …`, `down from`, `contradicting …`."""
+    one, two, three = opening
     said = one in ARTICLES and two in nouns()
     where = one == "in" and two in ARTICLES and three in documents()
     silent = one == "without" and two in forms_of("silences")
     turned = one in TURNS and two == "from"
-    return said or where or silent or turned or one == "something"
+    return (
+        said
+        or where
+        or silent
+        or turned
+        or one == "something"
+        or one in words("remarking")
+    )
 
 
 def _relative(word: Token) -> Token | None:

@@ -62,6 +62,7 @@ from ingest.parsed import Doc, Token
 
 TOLD = 100  # what the text tells counts for more than any label
 PLACES = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
+NOWHERE = ("places", "months", "weekdays", "named_after")
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on", "off")
 )
@@ -196,7 +197,7 @@ def _is_place(one: Name, labels: Labels) -> bool:
     word = one.full.lower()
     first, _, rest = word.partition(" ")
     side = first in words("compass") and rest in words("places")
-    listed = any(word in words(key) for key in ("places", "months", "weekdays"))
+    listed = any(word in words(key) for key in NOWHERE)
     if listed or side or word.rstrip(".") in words("abbreviated"):
         return True
     if kind_of(one.full) is not None or labels[one.full, "body"]:

@@ -239,3 +239,13 @@ def test_a_paper_that_saw_a_paper_is_not_the_company(
 ) -> None:
     ahead = "Minutes seen by the Guardian show that the board knew."
     assert who(f"{ahead} {voice} said that the pump failed.")[1] == body
+
+
+def test_what_a_disease_is_called_after_is_no_body() -> None:
+    text = "A drug slows Alzheimer’s, scientists say. The journal said the pump failed."
+    assert who(text, "pump") == (None, None, "The journal")
+
+
+def test_what_the_reporter_sets_against_it_is_not_said() -> None:
+    text = "The ministry denied that it had failed, contradicting a claim by Ann Roe."
+    assert saying(text, "failed").quote == "it had failed"
