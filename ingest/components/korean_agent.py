@@ -163,7 +163,8 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
         return Agent(described_as=phrase, back=True)
     held = bool(before) and before[-1] in TITLES
     body = None if held else clean_organization(before, common)
-    return Agent(described_as=phrase, organization=body)
+    named = body is None or body.split()[-1] not in COLLECTIVES
+    return Agent(described_as=phrase, organization=body if named else None)
 
 
 def _some(plain: str, tokens: list[str]) -> Agent | None:
@@ -204,7 +205,7 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     if last in GENERIC:
         return _generic(plain, tokens, last, phrase.common)
     if PLAIN_KIND.fullmatch(last) and not phrase.proper:
-        return Agent(organization=plain, weak=True)
+        return Agent(organization=SIDE.sub("", plain), weak=not SIDE.search(plain))
     proper, suffixed = (
         phrase.proper or last in FIRMS,
         SUFFIX.fullmatch(last) is not None,

@@ -1,5 +1,6 @@
 """Who a Korean utterance belongs to: short forms, pronouns and carry-over resolved."""
 
+import re
 from collections import deque
 
 from spacy.language import Language
@@ -14,13 +15,18 @@ from ingest.components.korean_kindred import is_plain
 from ingest.components.korean_meant import employer, meant
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import KO, main_body
+from ingest.components.korean_seat import KO, TITLES, main_body
 from ingest.components.korean_subject import is_voice, owner_of, subjects_in
 from ingest.components.korean_who import person_of
 from ingest.components.korean_words import Word
+from ingest.lexicon import one_of
 from ingest.said import Claimant
 
 LEAST = 3
+KIN_OF = re.compile(
+    rf"(?:씨|군|양|옹|일병|이병|상병|병장|하사|중사|대위|{one_of(TITLES)})(?:의|\s측)?\s?"
+    rf"(?:{one_of(KO.words('kin'))}|유족|유가족|가족|지인|친구|이웃)$"
+)
 AGAIN = 400  # characters in which a bare role is who had it before
 OPENING = 8
 EMPTY = KO.pattern("contentless")
@@ -163,6 +169,8 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     again = _again(voice, subject, memory)
     if again is not None:
         return again
+    if KIN_OF.search(voice):
+        return Claimant(described_as=voice)
     of = employer(voice, memory, subject.start)
     if agent.back:
         last = memory.latest(body=True)
@@ -198,6 +206,8 @@ def _issuer(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
 def _body(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
     name = agent.organization or ""
     known = memory.people.named(name) or memory.people.abroad(name)
+    if known is None and "멤버 " in name:
+        known = memory.people.named(name.rpartition(" ")[2])
     if known is not None and subject.text.endswith("측"):
         return Claimant(described_as=subject.text, organization=known.organization)
     if known is not None:

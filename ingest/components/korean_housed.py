@@ -41,7 +41,7 @@ def whole_body(word: Word, housed: frozenset[str]) -> Iterator[Morpheme] | None:
     nouns = [one for one in word.morphemes if one.start < end]
     if len(nouns) < PAIR or any(one.tag == "NNP" for one in nouns):
         return None
-    if all(one.tag in COMMON for one in nouns):
+    if nouns[-1].tag[0] == "E" or all(one.tag in COMMON for one in nouns):
         return None
     rest = (one for one in word.morphemes if one.start >= end)
     particle = word.text[cut:] if cut else ""

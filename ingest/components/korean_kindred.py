@@ -40,8 +40,8 @@ def _names(ends: str) -> re.Pattern[str]:
     )
 
 
-KINDS = [
-    Kind(
+def _kind(x: dict[str, str]) -> Kind:
+    return Kind(
         re.compile(x["nouns"]),
         re.compile(x["offices"]),
         _names(x["names"]),
@@ -49,15 +49,17 @@ KINDS = [
             rf".*[가-힣A-Za-z0-9]{{1,14}}(?:{x['names']}|{x.get('short', '(?!)')})"
         ),
     )
-    for x in KO.rules("kindred")
-]
+
+
+PLAIN = [_kind(x) for x in KO.rules("kindred")]
+KINDS = [*PLAIN, *(_kind(x) for x in KO.rules("trades"))]
 
 
 def is_plain(noun: str) -> bool:
     """Tell whether a word is a kind of body alone: `병원`, `종합병원`, `학교`."""
     stem = STEM.match(noun)
     found = {noun, noun[stem.end() :]} if stem else {noun}
-    return any(one.nouns.fullmatch(x) for one in KINDS for x in found)
+    return any(one.nouns.fullmatch(x) for one in PLAIN for x in found)
 
 
 def kind_of(noun: str) -> Kind | None:

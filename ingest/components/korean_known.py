@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.components.korean_called import called
+from ingest.components.korean_called import called, renamed
 from ingest.components.korean_given import is_apart, is_made, is_stuck
 from ingest.components.korean_housed import PARTICLES, housed, whole_body
 from ingest.components.korean_seat import FULL, KO, ONCE, PAIR, TITLES, UNITS
@@ -31,7 +31,9 @@ STEMS = frozenset({"VV", "VA", "VX", "XSV", "XSA"})
 SHORT = frozenset({PAIR, FULL})
 LINKING = KO.words("connectives")
 # Endings that do stand before an office: `그만두고 대표가 되다`.
-PLAIN = re.compile(r"(?:고|며|[지만서아어게니나]|도록|려고|다가|든지|[다라냐자].*)$")
+PLAIN = re.compile(
+    r"[ᆫ는]?(?:고|며|[지만서아어게니나]|도록|려고|다가|든지|[다라냐자].*)$"
+)
 
 
 class Known(NamedTuple):
@@ -55,11 +57,9 @@ def mend(text: str, words: Sequence[Word], known: Known) -> list[Word]:
         else _mended(text, words, at, housed)
         for at, word in enumerate(words)
     ]
-    return [_named(x) if x.text in called else x for x in found] if called else found
-
-
-def _named(word: Word) -> Word:
-    return word.made_of(Morpheme(word.text, "NNP", word.start, word.end))
+    if not called:
+        return found
+    return [renamed(x, found, at, called) for at, x in enumerate(found)]
 
 
 def _mended(text: str, words: Sequence[Word], at: int, housed: frozenset[str]) -> Word:

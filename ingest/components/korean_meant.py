@@ -7,10 +7,10 @@ that was told of last.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ingest.components.korean_body import whole_name
+from ingest.components.korean_body import SHORTENED, whole_name
 from ingest.components.korean_focus import COMPANY
 from ingest.components.korean_housed import HOUSED
-from ingest.components.korean_kindred import KINDS, SIDE, kind_of, of_kind
+from ingest.components.korean_kindred import JOINT, PLAIN, SIDE, kind_of, of_kind
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import bare, commons
 from ingest.components.korean_subject import owner_of, subjects_in
@@ -27,12 +27,18 @@ AFTER = r"(?=[은는이가의]\s|\s(?:사이|간|측))"
 TWO = rf"{{0}}(?:[와과]|\s?측과)\s(?P<two>[가-힣A-Za-z0-9]+?){AFTER}"
 FIRST = rf"(?<![가-힣A-Za-z0-9])(?P<two>[가-힣A-Za-z0-9]+)[와과]\s{{0}}{AFTER}"
 STAFF = re.compile(
-    r"(?P<kind>(?:(?:이|그|해당|같은)\s)?[가-힣]+(?:\s측)?)\s(?:[가-힣]+팀\s)?(?:고위\s)?"
+    r"(?P<kind>(?:(?:이|그|해당|같은)\s)?[가-힣]+(?:\s측)?)\s(?:[가-힣]+[팀과실국]\s)?(?:고위\s)?"
     r"(?:관계자|직원|임직원|임원|간부|실무자|담당자|대변인|변호인|대리인)"
 )
 # What a union calls whom it bargains with, and whose union it is.
 UNIONS_CALL = frozenset({"사측", "회사", "회사 측"})
 UNION = re.compile(r"(?:\S+노조\s)?(?P<firm>\S+?)\s?(?:노동조합|노조|지부|지회)")
+TRADE = re.compile(
+    r"(?:유통|시공|시행|제작|운영|대행|제조|판매|개발|주관|배급|출판|건설|보험|통신|항공|카드"
+    r"|증권|운송|여행|위탁|납품)사"
+)
+NATION = r"(?<![가-힣])(?:대한|한국|전국)"
+REGION = r"[시도구군]"
 Fits = Callable[[str], object]
 
 
@@ -46,7 +52,7 @@ def meant(noun: str, memory: Memory, place: int) -> str | None:
         return _company(noun, memory, place)
     kind = kind_of(bare)
     if kind is None:
-        return None
+        return _by_trade(bare, memory, place) or _by_end(bare, memory, place)
     told = _talked_of(kind.fits, memory, place)
     return told or of_kind(memory.text, bare, place)
 
@@ -61,6 +67,35 @@ def of_office(phrase: str, memory: Memory, place: int) -> str | None:
     """Return the body of `이 회사 대표`, whose name nobody tells."""
     noun, _, office = phrase.rpartition(" ")
     return meant(noun, memory, place) if noun and office else None
+
+
+def _by_trade(noun: str, memory: Memory, place: int) -> str | None:
+    """`온음레코드는 펄쩍 뛰었다. …는 것이 유통사의 주장이다`."""
+    if TRADE.fullmatch(noun) is None:
+        return None
+    before = [one for one in memory.voices if _is_called(one, noun)]
+    if before:
+        return before[-1].organization
+    about = next(_about(memory, place), None)
+    return about if about and COMPANY.fullmatch(about) else None
+
+
+def _is_called(one: Claimant, noun: str) -> bool:
+    """Tell whether a firm was meant by its trade before: `시행사 측`."""
+    same = SIDE.sub("", one.mention or "") == noun
+    return same and one.organization not in {None, noun}
+
+
+def _by_end(noun: str, memory: Memory, place: int) -> str | None:
+    """`연맹`, where two are told of: who is talked about, else that of the nation."""
+    if noun not in SHORTENED:
+        return None
+    longer = re.compile(rf"(?!{REGION}?{noun}$).+{noun}")
+    told = _talked_of(longer.fullmatch, memory, place)
+    nation = re.search(
+        rf"{NATION}[가-힣A-Za-z]*{noun}(?![가-힣]{{2}})", memory.text[:place]
+    )
+    return told or (nation.group() if nation else None)
 
 
 def _company(noun: str, memory: Memory, place: int) -> str | None:
@@ -106,7 +141,12 @@ def _actors(memory: Memory, words: Sequence[Word], place: int) -> Iterator[str]:
         name = agent.named.name if agent.named else None
         known = memory.people.named(name) if name else None
         body = agent.organization or (known.organization if known else None)
-        if body and not agent.back and one.phrase.end < place:
+        if (
+            body
+            and not JOINT.search(body)
+            and not agent.back
+            and one.phrase.end < place
+        ):
             yield whole_name(text, one.phrase.start, body)
 
 
@@ -145,7 +185,7 @@ def _other(memory: Memory, place: int) -> str | None:
     two = _paired(memory.text[:place], last)
     if two is not None:
         return two
-    fits: Fits = next((x.fits for x in KINDS if x.fits(last)), COMPANY.fullmatch)
+    fits: Fits = next((x.fits for x in PLAIN if x.fits(last)), COMPANY.fullmatch)
     others = (*reversed(told), *_about(memory, place), *memory.focus.told(place))
     apart = (x for x in others if not (x.startswith(last) or last.startswith(x)))
     return next((x for x in apart if fits(x)), None)

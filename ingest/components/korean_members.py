@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.components.korean_called import members_of_a_band
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import BODY_END, FIRMS, FULL, KO, NATIONS, OFFICES
 
@@ -18,6 +19,8 @@ APART = re.compile(r"·|,\s?")
 
 def members(text: str) -> Iterator[Person]:
     """Yield whom a list of members names, by the one word that they go by."""
+    for name, band, start in members_of_a_band(text):
+        yield Person(name=name, title=None, organization=band, start=start)
     for match in LISTED.finditer(text) if WORD in text else ():
         for name in filter(_is_person, APART.split(match["names"])):
             start = text.index(name, match.start("names"))

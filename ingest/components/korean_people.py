@@ -123,10 +123,15 @@ def korean_people(doc: Doc) -> Doc:
     foreign = frozenset(
         one.name.partition(" ")[0] for one in persons if " " in one.name
     )
+    lasts = frozenset(one.name.split()[-1] for one in persons if " " in one.name)
     for clause in _parted(doc):
         if clause and CONTACT.match(text, text.rfind("\n", 0, clause[0].start) + 1):
             continue
-        persons += (one for one in _introduced(text, clause) if one.name not in foreign)
+        persons += (
+            one
+            for one in _introduced(text, clause)
+            if one.name not in foreign and one.name not in lasts
+        )
     doc._.people = People(persons)
     return doc
 

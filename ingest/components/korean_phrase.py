@@ -71,7 +71,7 @@ def phrase_at(text: str, words: Sequence[Word], index: int, first: int = 0) -> P
     start = index
     while start > max(first, index - MOST_WORDS) and _joins(words, start - 1):
         start -= 1
-    while start < index and _opens(words[start]):
+    while start < index and _opens(words[start]) and words[start + 1].text != "다른":
         start += 1
     begin, end = words[start].start, _noun_end(words[index])
     sign = SIGNS.match(text, begin, end)

@@ -161,7 +161,9 @@ def _is_club(word: str) -> bool:
 def with_stuck(tokens: list[str], before: str, title: str) -> list[str]:
     """What a title is stuck to: a name, a body (`한빛은행장`), or a department."""
     unit = title.removesuffix("장")
-    if tokens and unit not in PARTS and _qualifies(before, title):
+    long = len(before) > FULL and title not in COURTESY
+    placed = long and len(tokens) > 1 and BODY_END.fullmatch(before) is None
+    if tokens and unit not in PARTS and (placed or _qualifies(before, title)):
         return tokens
     if unit == title or unit not in PARTS or _is_whole(before):
         return [*tokens, before]

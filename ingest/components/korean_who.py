@@ -57,7 +57,8 @@ def _in_full(named: Named, name: str, subject: Phrase, memory: Memory) -> Claima
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
     """A body called by its end, or by what it is: `홍길동 구단 홍보팀장`."""
     if body in SHORTENED or (body and COLLEGE.fullmatch(body)):
-        return whole_name(memory.text, subject.start, body or "")
+        told = meant(body or "", memory, subject.start)
+        return told or whole_name(memory.text, subject.start, body or "")
     if body in BACK:
         return meant(body or "", memory, subject.start) or body
     return body

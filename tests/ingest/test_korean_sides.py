@@ -1,10 +1,18 @@
 """Which of two sides is meant by a plain noun, by `상대 측`, by a bare role."""
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from ingest.said import Claimant
 from tests.ingest.uttered import utterances
 
+ARTICLES = yaml.safe_load(
+    (Path(__file__).parent / "sides_korean.yaml").read_text("utf-8")
+)
 SAID = '"자료를 모두 냈다"고 밝혔다.'
 
 
@@ -116,3 +124,94 @@ def test_a_body_that_ends_like_a_particle_is_whole() -> None:
 def test_a_head_is_of_the_only_body_of_the_text_that_has_one() -> None:
     told = "은솔중학교가 공사를 했다.\n\n비가 왔다.\n\n눈도 왔다.\n\n빈하율 교장은"
     assert last(told).organization == "은솔중학교"
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda one: str(one["name"]))
+def test_sides_of_articles_are_told_apart(article: dict[str, Any]) -> None:
+    parts = re.split(r"⟦|⟧", article["text"])
+    text, starts = "".join(parts), []
+    for at in range(1, len(parts), 2):
+        starts.append((sum(map(len, parts[:at])), len(parts[at])))
+    found = utterances(text, "ko")
+    wrong = []
+    for place, (start, size) in enumerate(starts):
+        shared = [
+            (min(one.end, start + size) - max(one.start, start), one) for one in found
+        ]
+        most, best = max(shared, key=lambda one: one[0])
+        if 2 * most < size or not is_meant(article["who"][place], best.claimant):
+            wrong.append(place)
+    assert set(wrong) <= set(article["unmet"])
+
+
+def is_meant(who: str, given: Claimant) -> bool:
+    person, bodies, described = (one.strip() for one in f"{who} | |".split("|")[:3])
+    ways = described.split("/")
+    if described and "null" not in ways:
+        body = not bodies or (given.organization or "null") in (
+            *bodies.split("/"),
+            "null",
+        )
+        return given.person is None and given.described_as in ways and body
+    named = given.person == (None if person == "null" else person)
+    return named and (given.organization or "null") in (bodies or "null").split("/")
+
+
+def test_who_must_act_is_heard() -> None:
+    told = (
+        "김 회장은 회사를 없애야 한다고 주장했다. 노조는 값을 내린다며 사장을 비판했다."
+    )
+    assert [one.quote for one in utterances(told, "ko")] == [
+        "회사를 없애야 한다",
+        "값을 내린다",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "person", "body"),
+    [
+        ("그룹 ‘루미나’ 멤버 하늘이 떠났다. 하늘은", "하늘", "루미나"),
+        ("그룹 루미나 멤버 서아와 하늘은 떠났다. 서아는", "서아", "루미나"),
+        ("지혜로 나루구 부구청장이 왔다. 지 부구청장은", "지혜로", "나루구"),
+        ("탁온 새솔구 부구청장이 왔다. 탁 부구청장은", "탁온", "새솔구"),
+        ("리아 노르만 베르크대 교수가 왔다. 노르만 교수는", "리아 노르만", "베르크대"),
+        ("대한누리협회가 나섰다. 방이담 협회장은", "방이담", "대한누리협회"),
+        ("새언약교회가 나섰다. 국태윤 장로는", "국태윤", "새언약교회"),
+        ("방그루 대한노년학회 연구윤리이사는", "방그루", "대한노년학회"),
+    ],
+)
+def test_people_by_one_word_or_a_surname_are_found(
+    told: str, person: str | None, body: str | None
+) -> None:
+    found = last(told)
+    assert found.person == person
+    assert person is None or found.organization == body
+
+
+@pytest.mark.parametrize(
+    ("told", "body"),
+    [
+        ("대한활강연맹과 강원도활강연맹이 다퉜다. 연맹은", "대한활강연맹"),
+        ("누리건설은 반발했다. 시공사는", "누리건설"),
+        ("온음레코드는 펄쩍 뛰었다. 유통사 측은", "온음레코드"),
+        ("육군 제71사단이 나섰다. 사단은", "제71사단"),
+        ("새언약교회가 나섰다. 교회 측은", "새언약교회"),
+        ("여울시가 명령했다. 시 주택과 관계자는", "여울시"),
+    ],
+)
+def test_other_nouns_for_bodies_are_whom_the_talk_is_about(
+    told: str, body: str
+) -> None:
+    found = last(told)
+    assert (found.organization or "").endswith(body)
+
+
+@pytest.mark.parametrize("who", ["송 일병의 어머니", "ㄷ씨의 아버지", "변씨의 남편"])
+def test_kin_are_of_no_body(who: str) -> None:
+    found = last(f"{who}는" if who[-1] in "니지" else f"{who}은")
+    assert (found.described_as, found.organization) == (who, None)
+
+
+def test_a_trade_is_no_body() -> None:
+    found = last("한 투자은행 업계 관계자는")
+    assert (found.described_as, found.organization) == ("한 투자은행 업계 관계자", None)
