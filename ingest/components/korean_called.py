@@ -59,10 +59,11 @@ def _of_members(text: str) -> frozenset[str]:
 
 def members_of_a_band(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the members that a text names beside their band, and where."""
-    for match in MEMBER.finditer(text) if MEMBERS in text else ():
-        for name in ("one", "two"):
-            if match[name] and match[name] not in EVERYBODY:
-                yield match[name], match["band"], match.start(name)
+    matches = MEMBER.finditer(text) if MEMBERS in text else ()
+    pairs = ((match, name) for match in matches for name in ("one", "two"))
+    for match, name in pairs:
+        if match[name] and match[name] not in EVERYBODY:
+            yield match[name], match["band"], match.start(name)
 
 
 def _by_office(text: str) -> frozenset[str]:
