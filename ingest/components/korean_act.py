@@ -12,7 +12,7 @@ from ingest.components.korean_frame import is_outside
 from ingest.components.korean_seat import KO
 from ingest.components.korean_side import SIDES, take_sides
 from ingest.components.korean_signs import signs_of
-from ingest.components.korean_standing import confides, tells_a_stage
+from ingest.components.korean_standing import confides, judges, tells_a_stage
 from ingest.components.leaping import leaping, ways_of
 from ingest.components.weigh import KOREAN, weights
 from kg.model import Act
@@ -89,11 +89,7 @@ def act_of(said: str, draft: Draft) -> Act:
         return Act.REBUTTAL
     if draft.outer or draft.nominal:
         said = said.removesuffix(" 것")
-    by_words = _by_sentence(said, negated=draft.negated)
-    if by_words is Act.ACCUSATION and tells_a_stage(said, draft):
-        by_words = None
-    if by_words is Act.DEMAND and confides(draft):
-        by_words = None  # `내 돈으로 사야 한다`고 털어놨다
+    by_words = _by_content(said, draft)
     by_verb = _by_verb(draft)
     if by_words is None and draft.negated and draft.cue and draft.cue.lemma in ANSWERS:
         return Act.REBUTTAL
@@ -104,17 +100,29 @@ def act_of(said: str, draft: Draft) -> Act:
     return by_words
 
 
+def _by_content(said: str, draft: Draft) -> Act | None:
+    """What the words do, seen by how far a matter has come and by what verb."""
+    act = _by_sentence(said, negated=draft.negated)
+    if act is Act.ACCUSATION and tells_a_stage(said, draft):
+        return None
+    if act is Act.DEMAND and confides(draft):
+        return None  # `내 돈으로 사야 한다`고 털어놨다
+    if act is Act.CONCESSION and judges(draft):
+        return Act.ACCUSATION  # `점검을 소홀히 했다`고 봤다
+    return act
+
+
 def _by_sentence(said: str, *, negated: bool) -> Act | None:
     """What the whole does, else its sentences, the first that does anything."""
-    act = _by_words(said.rstrip(".!… "), negated=negated)
+    act = act_of_words(said.rstrip(".!… "), negated=negated)
     if act is not None and act is not Act.ACCUSATION:
         return act
     sentences = SENTENCE.split(said.rstrip(".!… "))
-    acts = [_by_words(one, negated=False) for one in sentences if len(sentences) > 1]
+    acts = [act_of_words(one, negated=False) for one in sentences if len(sentences) > 1]
     return next((one for one in acts if one), act)
 
 
-def _by_words(said: str, *, negated: bool) -> Act | None:
+def act_of_words(said: str, *, negated: bool) -> Act | None:
     """What the words do by themselves: who denies a deed of his own rebuts."""
     act = next((act for act, rule in RULES if rule(said)), None)
     if act is Act.DEMAND and NEEDED.search(said):

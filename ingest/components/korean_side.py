@@ -165,7 +165,7 @@ def _is_accused(text: str, drafts: Sequence[Draft], place: int) -> bool:
         if before.act is Act.ACCUSATION and voice_of(before) != voice_of(draft)
     ]
     names = {one.organization, one.person} - {None} if charges else set()
-    short = [_called(str(name)) for name in names]
+    short = [called(str(name)) for name in names]
     return any(name in said for said in charges for name in short if len(name) > 1)
 
 
@@ -183,8 +183,8 @@ def _denies(text: str, drafts: Sequence[Draft], place: int) -> bool:
     )
 
 
-def _called(name: str) -> str:
-    """What a body or person is called in short: `한국철로안전공단` is 공단."""
+def called(name: str) -> str:
+    """Return what a body or person is called in short: `한국철로안전공단` is 공단."""
     ends = (one for one in SHORTENED if name.endswith(one))
     return next(ends, name[-SHORT:])
 

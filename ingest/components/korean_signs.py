@@ -4,11 +4,13 @@ What each of them tells is fitted (`bench/acts/fit_korean.py`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_frame import LEARNED, NEUTRAL, voice_of
 from ingest.components.korean_seat import KO
+from ingest.components.korean_side import called
 from ingest.components.korean_standing import is_court
 from kg.model import Act
 
@@ -16,29 +18,36 @@ SIGNS = KO.part("signs")
 BODY = SIGNS.pattern("body_ends")
 AGENT = SIGNS.pattern("somebody_does")
 WE = SIGNS.pattern("we")
-LEADING = SIGNS.words("leading")
-NARRATED = SIGNS.words("narrated")
+PAST = SIGNS.pattern("past")
 PARTICLE = re.compile(r"[은는이가도]$")
-MARKS = re.compile(r"[“”‘’\"',]")
-STOPS = re.compile(r"[.\n]")
+MARKS = re.compile(r"[“”‘’\"',.()]")
 END = ".!?… "
-BEFORE = 80  # characters of what is told before an utterance
+BEFORE = 120  # characters of what is told before an utterance
+MANY = 4
+# `회사가 "…"고 하네요.`: what another said, passed on right before by an author.
+PASSED_ON = re.compile(
+    r"[”\"’'][가-힣]{0,2}고\s(?:\S+\s)?(?:합니다|하네요|해요|하셨\S*|했\S*|답하\S*|함)[.]\s*$"
+)
 STEM = 2  # letters of a word that are looked at
-FAR = 400  # characters in which its sentence begins
 # Signs that are looked at together with what the rules take an utterance for.
 JOINED = re.compile(
-    r"(?:own|last=|other=|who=|body=|we$|agent|before=|told=|cue=|subject=|learned"
-    r"|charged|digits|not$)"
+    r"(?:own|last=|other=|who=|body=|we$|agent|cue=|subject=|learned|charged|digits"
+    r"|answers$|not$|often=|named=|past$)"
 )
 
 
 def signs_of(text: str, drafts: Sequence[Draft]) -> list[list[str]]:
     """Return the signs of each utterance of a text, each once, the rules' act first."""
     heard = _heard(drafts)
-    return [
-        _joined(drafts[place], [*heard[place], *_around(text, drafts, place)])
-        for place in range(len(drafts))
-    ]
+    often = Counter(map(voice_of, drafts))
+    found = []
+    for place, draft in enumerate(drafts):
+        known = _known(text, draft, often[voice_of(draft)])
+        signs = [*heard[place], *known, *_around(text, drafts, place)]
+        if place and PASSED_ON.search(text, drafts[place - 1].start, draft.start):
+            signs.append("answers")
+        found.append(_joined(draft, signs))
+    return found
 
 
 def _joined(draft: Draft, found: Sequence[str]) -> list[str]:
@@ -118,15 +127,25 @@ def _heard(drafts: Sequence[Draft]) -> list[list[str]]:
 
 
 def _told(text: str, drafts: Sequence[Draft], place: int) -> Iterator[str]:
-    """What is told before it, in its sentence and in the one before."""
-    start = drafts[place].start
-    far = max(start - FAR, 0)
-    begin = max(text.rfind(". ", far, start), text.rfind("\n", far, start), far - 1) + 1
-    begin = max(begin, drafts[place - 1].end) if place else begin
-    leading = text[begin:start]
-    yield from (f"before={word}" for word in LEADING if word in leading)
-    told = STOPS.split(text[max(begin - BEFORE, 0) : begin].rstrip(". \n"))[-1]
-    yield from (f"told={word}" for word in NARRATED if word in told)
+    """What is told between it and the utterance before, by how the words begin."""
+    draft = drafts[place]
+    begin = drafts[place - 1].end if place else text.rfind("\n", 0, draft.start)
+    told = text[max(begin, draft.start - BEFORE, 0) : draft.start]
+    yield from (f"told={stem}" for stem in sorted(_stems(told)))
+
+
+def _known(text: str, draft: Draft, often: int) -> Iterator[str]:
+    """How often its voice speaks in the text, and has been named until then."""
+    one = draft.claimant
+    name = called((one.organization or one.person or "") if one else "")
+    named = text.count(name, 0, draft.start) if len(name) > 1 else 0
+    yield from (f"often={min(often, MANY)}", f"named={min(named, MANY)}")
+
+
+def _stems(text: str) -> set[str]:
+    """How the words of a text begin, marks aside."""
+    words = MARKS.sub(" ", text).split()
+    return {word[:STEM] for word in words if len(word) >= STEM}
 
 
 def _inside(said: str) -> Iterator[str]:
@@ -138,7 +157,7 @@ def _inside(said: str) -> Iterator[str]:
         "digits": any(letter.isdigit() for letter in said),
         "agent": AGENT.search(said) is not None,
         "we": WE.search(said) is not None,
+        "past": PAST.search(said) is not None,
     }
     yield from (name for name, so in traits.items() if so)
-    words = (MARKS.sub("", word) for word in said.split())
-    yield from (f"inside={word[:STEM]}" for word in words if len(word) >= STEM)
+    yield from (f"inside={stem}" for stem in sorted(_stems(said)))

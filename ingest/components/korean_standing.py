@@ -23,6 +23,8 @@ SUSPECTED = KO.pattern("suspected")
 CONFIDING = frozenset(
     {"털어놓다", "토로하다", "귀띔하다", "하소연하다", "회상하다", "바꾸다"}
 )
+# Who finds something of another: `소홀히 했다고 봤다`.
+FINDING = frozenset({"보다", "판단하다", "결론내리다", "적발하다"})
 CLAIMS = frozenset({"주장하다"})
 WE = re.compile(r"(?:^|\s)(?:우리|저희|자사|당사)(?:\s?\S+)?[은는이가도]\s")
 # Somebody as the subject of what happened.
@@ -50,6 +52,12 @@ def is_court(draft: Draft) -> bool:
 def is_accusing(draft: Draft) -> bool:
     """Tell whether the verb itself accuses."""
     return draft.cue is not None and draft.cue.lemma in ACCUSING
+
+
+def judges(draft: Draft) -> bool:
+    """Tell whether the verb finds fault with others, as `지적하다` and `봤다` do."""
+    found = draft.cue is not None and draft.cue.lemma in FINDING
+    return is_accusing(draft) or (found and not (draft.denied or is_court(draft)))
 
 
 def tells_a_stage(said: str, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from bench.acts.fit_korean import twice
 from bench.acts.marked import Marked
 from bench.acts.marked_korean import articles
 from bench.extract_korean import author_of, near, read
+from ingest.components.korean_act import act_of_words
 from ingest.components.weigh import KOREAN, weights
 from ingest.said import Claimant
 from kg.model import Act
@@ -88,3 +89,36 @@ def test_what_rules_take_it_for_is_left_out_once() -> None:
 def test_the_weights_are_a_small_file() -> None:
     assert KOREAN.stat().st_size < MOST
     assert len(weights(KOREAN).acts) == len(Act)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("시설을 모두 없애야 한다", Act.DEMAND),
+        ("낡은 관을 바꿔 끼워야 한다", Act.DEMAND),
+        ("숨긴 장부를 이달 안에 찾아라", Act.DEMAND),
+        ("명단을 밝히는 것이 먼저", Act.DEMAND),
+        ("감독 부처로서 할 일을 다하지 못했다", Act.CONCESSION),
+        ("주민들의 마음을 헤아리지 못했습니다", Act.CONCESSION),
+        ("장부를 늦게 챙긴 제 책임이 크다", Act.CONCESSION),
+        ("공지가 두 달 늦어진 것은 사실", Act.CONCESSION),
+        ("여러분께 큰 상처를 드렸다", Act.APOLOGY),
+        ("누구를 해칠 마음은 조금도 없었다", Act.REBUTTAL),
+        ("진작 손봤어야 한다", None),
+        ("회사가 직원의 안전을 지키지 못했다", None),
+        ("우리가 바라던 나라", None),
+        ("다들 그렇게 하더라", None),
+    ],
+)
+def test_words_tell_what_they_do(words: str, act: Act | None) -> None:
+    assert act_of_words(words, negated=False) is act
+
+
+def test_who_finds_neglect_accuses() -> None:
+    [one] = read("감사원은 담당 부서가 점검을 소홀히 했다고 봤다.", "2026-11-20")
+    assert one.act is Act.ACCUSATION
+
+
+def test_a_dan_is_a_title() -> None:
+    text = "상대였던 김도경 7단은 “돌을 만졌다”고 말했다. 김 7단은 “또 봤다”고 했다."
+    assert {one.claimant.person for one in read(text, "2026-11-20")} == {"김도경"}
