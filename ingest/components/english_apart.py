@@ -63,6 +63,28 @@ def _told_before(group: Token) -> Token | None:
     )
 
 
+def newly_told(group: Token, since: int) -> str | None:
+    """Return a body of a sort told of after a place, unnamed: `a repair company`.
+
+    Whoever is named beside it, or is said to be one, is no other.
+    """
+    if group.left_edge.lower_ != "the" or group.left_edge.i != group.i - 1:
+        return None
+    near = group.doc[max(0, group.i - AHEAD) : group.left_edge.i]
+    told = (one for one in reversed(near) if one.lower_ == group.lower_)
+    last = next((one for one in told if one.idx > since), None)
+    if last is None or last.dep_ in ("appos", "attr", "compound"):
+        return None
+    beside = last.doc[last.i + 1 : last.i + 3]
+    after = list(beside)
+    set_by = after[1:] if beside[0].text == "," else after[:1]
+    named = any(one.is_title for one in set_by) or last.head.dep_ == "appos"
+    first = last.left_edge.lower_ in ("a", "an", "the")
+    sorts = [one for one in last.lefts if one.is_lower and one.i + 1 == last.i]
+    sorts = [one for one in sorts if one.dep_ == "compound" or one.tag_ == "VBG"]
+    return told_apart(last) if sorts and first and not named else None
+
+
 def is_any(owner: Token) -> bool:
     """Tell whether a group is just any: `an insurance firm` names nobody."""
     plain = owner.is_lower and not any(

@@ -5,6 +5,7 @@ from ingest.components.english_apart import (
     APART,
     PARTS,
     is_any,
+    newly_told,
     several,
     told_apart,
 )
@@ -39,7 +40,7 @@ from ingest.components.english_shape import (
     opens,
 )
 from ingest.components.english_source import maker_of
-from ingest.components.english_table import People
+from ingest.components.english_table import People, last_of
 from ingest.components.english_whose import whose
 from ingest.components.english_words import documents, words
 from ingest.parsed import Token
@@ -53,7 +54,6 @@ PUBLIC = frozenset(("control", "ministry", "bench", "force", "assembly", "state"
 ARTICLES = frozenset(("a", "an", "the"))
 INNER = frozenset(("committee", "branch", "chapter", "section", "division", "caucus"))
 ANYBODYS = frozenset(("shop", "store", "fund"))
-LEAST = 3
 
 
 def body_of(head: Token, people: People) -> str | None:
@@ -130,7 +130,7 @@ def _group(owner: Token, people: People) -> str | None:
     tier = other and own[0].lower_ in words("tiers")  # parish council, of no district
     same = not tier and not (other and called(owner) == owner.lower_)
     if name is not None and same:
-        return name.full
+        return newly_told(owner, last_of(name.places, owner.idx)) or name.full
     any_of = owner.dep_ == "compound" and kind_called(called(owner)) not in PUBLIC
     return None if any_of and not tier else told_apart(owner)  # gas station clerk
 

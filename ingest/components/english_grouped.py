@@ -2,6 +2,7 @@
 
 from bisect import insort
 
+from ingest.components.english_apart import newly_told
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_kind import called, is_group, kind_called, stands_alone
@@ -10,7 +11,7 @@ from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_rivals import of_side
 from ingest.components.english_run import full_run
-from ingest.components.english_table import People, as_claimant
+from ingest.components.english_table import People, as_claimant, last_of
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
@@ -46,7 +47,8 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     if name is None:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
-    return Claimant(organization=name.full)
+    apart_from = newly_told(phrase.head, last_of(name.places, phrase.start))
+    return Claimant(organization=apart_from or name.full)
 
 
 def _undetermined(phrase: Phrase, word: str) -> Claimant:

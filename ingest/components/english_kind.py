@@ -41,9 +41,14 @@ def kind_of(full: str) -> str | None:
         return _named().get(parts[chief - 1])
     found = [_named()[part] for part in reversed(parts) if part in _named()]
     if not found and len(parts) > 1 and parts[-1] in words("trades"):
-        return "business"
+        return None if _is_family(parts) else "business"
     paper = len(parts) > 1 and not found and parts[0] in words("editions")
     return found[0] if found else "press" if paper else None
+
+
+def _is_family(parts: list[str]) -> bool:
+    """Tell whether a trade is a surname behind a given name: Heather Mills."""
+    return parts[-1] in words("families") and parts[0] in given_names()
 
 
 def is_plainly_body(full: str) -> bool:

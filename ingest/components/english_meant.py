@@ -21,10 +21,10 @@ def meant(word: str, before: int, people: People) -> Name | None:
         every = [one for one in every if not one.audience]
     if word in words("generic"):
         every = [one for one in every if not _is_financial(one)] or every
-    if word in words("lending"):
-        every = [one for one in every if _is_financial(one)] or every
-        if len(every) == 1:
-            return every[0]
+    narrowed = _narrowed(word, every, (before, people))
+    if len(narrowed) == 1:
+        return narrowed[0]
+    every = narrowed or every
     same = {word, LONG.get(word, word)}
     alike = [
         one for one in every if same & one.called or same & {*one.full.lower().split()}
@@ -40,6 +40,20 @@ def meant(word: str, before: int, people: People) -> Name | None:
         civic = (_of_kind(one, every, where) for one in ("control", "assembly"))
         return next((one for one in civic if one), None) or _of_kind(None, every, where)
     return _of_kind(kind, every, where)
+
+
+def _narrowed(word: str, every: list[Name], where: tuple[int, People]) -> list[Name]:
+    """Return the banks of a text for a lender, its hospitals for an unnamed trust."""
+    before, people = where
+    if word in words("lending"):
+        return [one for one in every if _is_financial(one)]
+    if word != "trust" or people.calls(word):
+        return []
+    parts = [({part.lower() for part in one.parts}, one) for one in every]
+    if any("trust" in told for told, _ in parts):
+        return []
+    known = [one for told, one in parts if not told.isdisjoint(words("wards"))]
+    return [one for one in known if one.places and one.places[0] < before]
 
 
 def _is_site(one: Name) -> bool:

@@ -10,6 +10,7 @@ WINGS = frozenset(("liberal", "christian", "social", "conservative"))
 MEMBER = "democrat"
 PAIR = 2
 NAMED = range(2, 4)  # words of a person's name
+TO_COME = frozenset(("elect", "designate"))
 
 
 def past_kin(run: list[Token]) -> list[Token]:
@@ -33,3 +34,10 @@ def past_party(run: list[Token]) -> list[Token]:
     rest = run[at:]
     named = len(rest) in NAMED and not is_named_body(rest[-1])
     return rest if at and named else run
+
+
+def past_elect(run: list[Token]) -> list[Token]:
+    """Return what stands after an office to come: `Mayor-elect Jane Roe`."""
+    told = (at for at, one in enumerate(run[1:-1], 1) if one.lower_ in TO_COME)
+    at = next((at for at in told if run[at - 1].text in HYPHENS), None)
+    return run if at is None else run[at + 1 :]

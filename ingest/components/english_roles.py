@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.components.english_kept import run_of
-from ingest.components.english_phrase import OF, apposed, is_role, title_key
+from ingest.components.english_phrase import OF, PROPER, apposed, is_role, title_key
 from ingest.components.english_span import FINITE
 from ingest.components.english_trade import is_title_only
 from ingest.components.english_words import words
@@ -24,7 +24,8 @@ def is_against(noun: Token) -> bool:
 
     So is a teacher and critic of it, whom grammar ties by the first word.
     """
-    owned = any(one.dep_ == "poss" for one in noun.lefts)
+    ahead = [one for one in noun.lefts if one.dep_ in ("poss", "compound", "nmod")]
+    owned = any(one.dep_ == "poss" or one.tag_ in PROPER for one in ahead)
     last = (one.nbor(-1) for one in noun.rights if one.lower_ in OF and one.i)
     joined = any(one is not noun and one.lower_ in words("opposed") for one in last)
     return joined or (owned and noun.lower_ in words("opposed"))

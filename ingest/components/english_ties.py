@@ -89,6 +89,8 @@ def _before_roles(name: list[Token], people: People) -> str | None:
     A fellow of one that is known to be a body is told so too: `Acme board member Roe`.
     """
     at = name[0].i - 1
+    if title_key(name[0].doc[at]) in words("opposed"):
+        return None  # Acme critic Roe
     doc, roles, fellow = name[0].doc, 0, is_fellow(name[0].doc[at])
     at -= fellow
     while at > 0 and (goes_with_role(doc[at]) or (fellow and _is_inside(doc[at]))):
