@@ -115,8 +115,8 @@ def _cell(
 
 
 def _words(given: Mapping[str, Any], name: str, random: Random) -> dict[str, str]:
-    he, his, title = random.choice(PRONOUNS)
-    body, person, _ = random.choice(given["others"]).split("|")
+    body, person, other = random.choice(given["others"]).split("|")
+    he, his, title = next(one for one in PRONOUNS if one[0] != other)
     return {
         "N": name,
         "S": name.rpartition(" ")[2],

@@ -1,6 +1,10 @@
-"""Whom somebody praises or blames for what they said: `hit back at Roe for saying`."""
+"""Whom somebody quotes, praises or blames for what they said.
+
+`hit back at Roe for saying`, `quoted Roe as saying`.
+"""
 
 from ingest.components.english_inverted import may_speak
+from ingest.components.english_words import forms_of
 from ingest.parsed import Token
 
 AT = frozenset(("at", "on"))
@@ -22,6 +26,20 @@ def blamed(verb: Token) -> Token | None:
     at = (x for one in before if one.lower_ in AT for x in one.rights)
     held = [*(one for one in before if one.dep_ == "dobj"), *at]
     return next((one for one in map(_somebody, held) if one is not None), None)
+
+
+def quoted(verb: Token) -> Token | None:
+    """Return whom somebody quotes: `quoted Roe as saying`, of whom it is no claim."""
+    by = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or by.lower_ != "as":
+        return None
+    over = by.head
+    if over.dep_ == "dobj" and over.head.lower_ in forms_of("quotes"):
+        return over
+    if over.lower_ not in forms_of("quotes"):
+        return None
+    held = [one for one in over.rights if one.dep_ in ("dobj", "dative")]
+    return held[0] if held and held[0].i < by.i else None
 
 
 def _somebody(noun: Token) -> Token | None:

@@ -6,6 +6,7 @@ from ingest.parsed import Token
 
 REACH = 12
 NEAR = 4
+PAIR = 2
 ONE = frozenset(("one", "another", "third"))
 INSIDE = frozenset(
     ("DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "NN", "NNS", "NNP", "NNPS")
@@ -35,8 +36,22 @@ def behind(verb: Token) -> Token | None:
 
 def named_one(head: Token) -> Token:
     """Return the name set off behind `one`: `wrote one of them, Jane Roe`."""
-    named = _named_after(head) if head.lower_ in ONE else None
+    named = _named_after(head) if head.lower_ in ONE else _named_ahead(head)
     return named if named is not None else head
+
+
+def _named_ahead(head: Token) -> Token | None:
+    """Return the name that opens a sentence and is told there what it is.
+
+    `Acme, the agency hired to plan it, said`; the parser ties the noun to the verb.
+    """
+    first = head.left_edge
+    if head.tag_ != "NN" or not head.is_lower or first.tag_ != "DT" or first.i < PAIR:
+        return None
+    comma, named = first.nbor(-1), first.nbor(-PAIR)
+    begin = head.sent.start
+    alone = all(one.tag_ in PROPER for one in head.doc[begin : comma.i])
+    return named if comma.text == "," and alone and begin < comma.i else None
 
 
 def _named_after(head: Token) -> Token | None:

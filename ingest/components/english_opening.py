@@ -41,3 +41,16 @@ def past_elect(run: list[Token]) -> list[Token]:
     told = (at for at, one in enumerate(run[1:-1], 1) if one.lower_ in TO_COME)
     at = next((at for at in told if run[at - 1].text in HYPHENS), None)
     return run if at is None else run[at + 1 :]
+
+
+def stands_within(run: list[Token]) -> bool:
+    """Tell whether the first two words of a run stand together inside a sentence."""
+    first, second = run[:PAIR]
+    doc = first.doc
+    same = (one.i for one in doc if one.text == first.text and not opens_sentence(one))
+    return any(doc[at + 1 : at + 2].text == second.text for at in same)
+
+
+def opens_sentence(token: Token) -> bool:
+    """Tell whether a word begins a sentence, also after a label's colon."""
+    return token.is_sent_start or not token.i or token.nbor(-1).text == ":"

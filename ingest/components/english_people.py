@@ -39,7 +39,6 @@ from ingest.components.english_phrase import (
 )
 from ingest.components.english_roles import spokesman_over
 from ingest.components.english_run import (
-    RIVALS,
     name_in,
     proper_runs,
     top,
@@ -51,6 +50,7 @@ from ingest.components.english_shape import (
     is_site_behind,
     token_before,
 )
+from ingest.components.english_stood_for import likely
 from ingest.components.english_subject import is_asked, is_subject
 from ingest.components.english_table import People
 from ingest.components.english_thing import is_nobodys, is_site, tell_things
@@ -140,7 +140,7 @@ def _enter(people: People, named: Named, labels: Labels) -> Name:
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     """Return whether a title or a role is beside a name, as it is beside people's."""
     several = is_joined(name) or any(one.text == "&" for one in name)
-    if several or (ahead and ahead[0].lower_ in words("labelling") | RIVALS):
+    if several or (ahead and ahead[0].lower_ in words("labelling") | words("opposed")):
         return False
     if is_site_behind(name):
         return False
@@ -223,6 +223,7 @@ def _labels(named: list[Named], called: frozenset[str]) -> Labels:
         counted[text, "human"] += human
         counted[text, "plainly"] += human and is_plainly(name)
         counted[text, "body"] += is_body_told(name, lone)
+        counted[text, "likely"] += likely(name)
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1

@@ -24,6 +24,7 @@ from ingest.parsed import Token
 
 Labels = Counter[tuple[str, str]]
 PAIR = 2
+GIVEN = 2  # what a given name counts beside what the text tells
 
 
 def is_person(name: list[Token], labels: Labels) -> bool:
@@ -44,8 +45,10 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return True
     if is_plainly_body(text):
         return False
-    if is_personal(text):
-        return True
+    leaning = labels[text, "likely"] + GIVEN * (first in given_names())
+    decided = labels[text, "likely"] != 0 and leaning != 0
+    if decided or is_personal(text):
+        return leaning > 0 or not decided
     told = labels[text, "body"] > labels[text, "human"]
     lone = len(name) == 1 and not labels[text, "human"]
     known = name[0].lower_ in given_names() or _is_tied(name)

@@ -25,7 +25,13 @@ from ingest.components.english_joined import (
 )
 from ingest.components.english_kept import keep_runs, run_of
 from ingest.components.english_members import is_adjective_named, with_members
-from ingest.components.english_opening import past_elect, past_kin, past_party
+from ingest.components.english_opening import opens_sentence as opens
+from ingest.components.english_opening import (
+    past_elect,
+    past_kin,
+    past_party,
+    stands_within,
+)
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -39,7 +45,6 @@ from ingest.components.english_words import words
 from ingest.parsed import Doc, Span, Token
 
 OPENED = 2
-RIVALS = frozenset(("rival",))
 ADDRESSED = frozenset(("mr", "mrs", "ms", "miss"))
 BRANCHES = frozenset(("Local", "Lodge", "Chapter", "Branch"))
 STREETS = frozenset(("street", "road", "avenue", "lane", "boulevard", "square"))
@@ -199,22 +204,19 @@ def _past_opening(run: list[Token]) -> list[Token]:
     past = past_portfolio(run) if len(run) > OPENED else run
     if len(past) < len(run):
         return past
-    if is_joined(run) or not _opens(run[0]) or (run[1:2] and run[1].text == "&"):
+    tied = is_joined(run) or (run[1:2] and run[1].text == "&")
+    if tied or not opens(run[0]):
         return run
-    if len(run) > 1 and run[0].lower_ in words("labelling") | RIVALS:
+    if len(run) > 1 and run[0].lower_ in words("labelling") | words("opposed"):
         return run[1:] if not is_named_body(run[1]) else run
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
         pair = len(run) == OPENED and is_doer(run[0]) and is_camel_alone(run[1])
         return run[1:] if pair else run  # Certifier GreenElm, elsewhere GreenElm
     given = run[0].lower_ not in given_names() and run[1].lower_ in given_names()
+    given = given and not stands_within(run)
     common = run[0].lower_ in in_small(run[0].doc)
     person = not is_named_body(run[-1]) and (given or is_doer(run[0]))
     return run[1:] if person or common else run
-
-
-def _opens(token: Token) -> bool:
-    """Tell whether a word begins a sentence, also after a label's colon."""
-    return token.is_sent_start or token.nbor(-1).text == ":"
 
 
 def in_small(doc: Doc) -> frozenset[str]:

@@ -9,7 +9,7 @@ from ingest.components.english_astray import (
     teller,
     with_article,
 )
-from ingest.components.english_blamed import blamed
+from ingest.components.english_blamed import blamed, quoted
 from ingest.components.english_degree import before_degrees
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak, named_one, turned
@@ -172,8 +172,8 @@ def _is_quoted_as(verb: Token) -> bool:
 
 def borrowed(verb: Token) -> Token | None:
     """Return the subject of what a verb without one hangs on."""
-    if (blame := blamed(verb)) is not None:
-        return blame
+    if (other := blamed(verb) or quoted(verb)) is not None:
+        return other
     token = verb
     for _ in range(CLIMB):
         if token.dep_ == "acl":
