@@ -1,17 +1,22 @@
-"""Whom somebody quotes, praises or blames for what they said.
+"""Whom somebody quotes, praises or blames for what they said, and who sent it.
 
 `hit back at Roe for saying`, `quoted Roe as saying`.
 """
 
 from ingest.components.english_inverted import may_speak
-from ingest.components.english_words import forms_of
+from ingest.components.english_words import documents, forms_of
 from ingest.parsed import Token
 
 AT = frozenset(("at", "on"))
 OBJECTS = frozenset(("dobj", "pobj"))
 
 
-def blamed(verb: Token) -> Token | None:
+def told_of(verb: Token) -> Token | None:
+    """Return whom somebody quotes as saying a thing, or praises or blames for it."""
+    return _blamed(verb) or _quoted(verb)
+
+
+def _blamed(verb: Token) -> Token | None:
     """Return whom somebody praises or blames for saying a thing, if it is told.
 
     Not who is sacked for it, nor who wins praise by it.
@@ -28,7 +33,7 @@ def blamed(verb: Token) -> Token | None:
     return next((one for one in map(_somebody, held) if one is not None), None)
 
 
-def quoted(verb: Token) -> Token | None:
+def _quoted(verb: Token) -> Token | None:
     """Return whom somebody quotes: `quoted Roe as saying`, of whom it is no claim."""
     by = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or by.lower_ != "as":
@@ -40,6 +45,15 @@ def quoted(verb: Token) -> Token | None:
         return None
     held = [one for one in over.rights if one.dep_ in ("dobj", "dative")]
     return held[0] if held and held[0].i < by.i else None
+
+
+def sender_of(noun: Token) -> Token | None:
+    """Return who sent or wrote a thing: `a letter Roe sent Acme`, no `that came`."""
+    paper = noun.lower_ in documents()
+    told = (one for one in noun.rights if one.dep_ == "relcl" and paper)
+    sent = (one for one in told if one.lower_ in forms_of("issues"))
+    each = (one for verb in sent for one in verb.lefts if one.dep_ == "nsubj")
+    return next((one for one in each if one.tag_ not in ("WDT", "WP")), None)
 
 
 def _somebody(noun: Token) -> Token | None:

@@ -11,6 +11,7 @@ from ingest.components.english_human import DOER, SITED, does, is_plainly
 from ingest.components.english_kind import called, is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_run import top
+from ingest.components.english_told import are_several
 from ingest.components.english_words import data, forms_of, inflect, words
 from ingest.parsed import Span, Token
 
@@ -18,6 +19,7 @@ SURE = 3
 AHEAD = 9  # tokens in which a name is told what it is: `Acme, a small maker of locks`
 OPENING = 4  # tokens of what opens a sentence: `The village school, Acme,`
 PAIR = 2
+SETTING = frozenset(("the", "its", "his", "her", "their", "our"))
 BESIDE = frozenset(("JJ", "NN", "PO", "VB", "CD", "RB"))
 CLOSES = frozenset((",", ".", "who", "which", "whose", "that", ")", "—", "–", ";"))
 TIES = SITED | frozenset(("of", "for", "with", "on", "to", "by", "based"))
@@ -33,11 +35,25 @@ def told_likely(name: list[Token]) -> int:
     return SURE * told
 
 
-def _is_who(name: list[Token]) -> bool:
-    """Tell whether an age or a `who` behind a name is its own, and not of `Roe of`."""
+def _is_who(name: list[Token]) -> int:
+    """Tell by an age or a `who` behind a name that is its own: `Roe, who is`.
+
+    A people of several is a body: `the Roe, who live there`.
+    """
     head = top(name)
     inside = head.dep_ == "pobj" and head.head.dep_ == "prep"
-    return is_plainly(name) and not (inside and head.head.head.lower_ != "according")
+    if not is_plainly(name) or (inside and head.head.head.lower_ != "according"):
+        return 0
+    clauses = (one for one in head.rights if one.dep_ == "relcl")
+    many = any(_are_many(one) for one in clauses)
+    return -1 if many else 1
+
+
+def _are_many(clause: Token) -> bool:
+    """Tell whether a clause with `who` tells of several: `who live there`."""
+    who = any(one.lower_ == "who" and one.dep_ == "nsubj" for one in clause.lefts)
+    helps = [one.lower_ for one in clause.lefts if one.dep_ in ("aux", "auxpass")]
+    return who and (clause.tag_ == "VBP" or helps[:1] in (["are"], ["have"], ["were"]))
 
 
 def _owns(name: list[Token]) -> int:
@@ -89,8 +105,8 @@ def _acts(name: list[Token]) -> int:
         helped = any(one.dep_ == "auxpass" for one in verb.lefts)
         if helped:
             return _undergoes(verb)
-    if head.dep_ != "nsubj":
-        return 0
+    if head.dep_ != "nsubj" or are_several(head):
+        return -(head.dep_ == "nsubj")
     if verb.lower_ in forms("people", "do"):
         return 1
     held = (one for one in verb.rights if one.dep_ == "dobj")
@@ -136,25 +152,33 @@ def _called(name: list[Token]) -> int:
 
 def sort_of(noun: Token | None) -> int:
     """Return whether a noun calls somebody, or a body, or neither."""
-    if noun is None or not noun.is_lower or noun.tag_ not in ("NN", "NNP"):
+    if noun is None or not noun.is_lower:
         return 0
-    both = is_group(called(noun)) or is_group(noun.lower_)
-    if noun.lower_ in words("firmlike") - words("firms"):
-        return 0
-    plain = words("financial") | {"retailer"}
-    if (
-        DOER.match(noun.lower_)
-        and noun.lower_ not in plain
-        and (both or noun.lower_ in words("firms"))
-    ):
-        return 0  # a vendor, a maker
-    if both or noun.lower_ in words("firms") | listed("bodies", "called"):
+    word = noun.lower_
+    if noun.tag_ not in ("NN", "NNP"):
+        several = noun.tag_ == "NNS"
+        return -(several and word in words("agents") | words("practices"))
+    if word in listed("bodies", "called"):
         return -1
-    somebody = is_role_word(noun.lower_) or does(noun.lower_)
-    somebody = somebody or noun.lower_ in listed("people", "called")
-    firm = noun.lower_ in words("firm_roles")
+    return _sort(noun, word)
+
+
+def _sort(noun: Token, word: str) -> int:
+    both = is_group(called(noun)) or is_group(word)
+    firm, plain = word in words("firms"), words("financial") | {"retailer"}
+    double = DOER.match(word) is not None and word not in plain and (both or firm)
+    if double or word in words("firmlike") - words("firms"):
+        return 0  # a vendor, a maker
+    if both or firm:
+        return -1
+    somebody = is_role_word(word) or does(word) or word in listed("people", "called")
     after = noun.doc[noun.i + 1 : noun.i + 2].text
-    return int(somebody and (not firm or after == "who"))
+    return int(somebody and (word not in words("firm_roles") or after == "who"))
+
+
+def ends_street(last: Token) -> bool:
+    """Tell whether a name ends as a street's or a bay's does."""
+    return last.lower_ in listed("bodies", "ends")
 
 
 def _behind(name: list[Token]) -> Token | None:
@@ -181,6 +205,8 @@ def _before(name: list[Token]) -> Token | None:
     if len(ahead) < PAIR:
         return None
     noun, last = ahead
+    if last.text == "," and noun.tag_ == "NNS" and _is_set_off(name):
+        return noun
     if last.lower_ in NAMES or (last.text == "," and _is_set_off(name)):
         return noun if noun.is_lower and noun.i and not noun.is_sent_start else None
     told = last.head.lower_ in forms_of("tells") | forms_of("contacts")
@@ -193,9 +219,7 @@ def _is_set_off(name: list[Token]) -> bool:
     closed = doc[last + 1 : last + 2].text == ","
     begin = name[0].sent.start
     opening = doc[begin : name[0].i - 1]
-    return (
-        closed and 1 < len(opening) <= OPENING and opening[0].lower_ in ("the", "its")
-    )
+    return closed and 1 < len(opening) <= OPENING and opening[0].lower_ in SETTING
 
 
 @cache

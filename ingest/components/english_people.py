@@ -227,4 +227,13 @@ def _labels(named: list[Named], called: frozenset[str]) -> Labels:
         head = top(name).head
         where = (head.dep_ == "prep" and head.lower_ in WHERE) or is_matter(name[-1])
         counted[text, "place" if where or label in PLACES else "where"] += 1
+    _share(counted, {written(name) for _, name in named})
     return counted
+
+
+def _share(counted: Labels, names: set[str]) -> None:
+    """Let a name have what tells its short forms: a surname, a body's first word."""
+    for text in (one for one in names if " " in one):
+        first, last = text.split()[0], text.split()[-1]
+        short, surname = counted[first, "likely"], counted[last, "likely"]
+        counted[text, "likely"] += min(0, short) + surname

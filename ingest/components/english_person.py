@@ -11,6 +11,7 @@ from ingest.components.english_given import (
     is_weak,
 )
 from ingest.components.english_kind import is_plainly_body
+from ingest.components.english_likely import ends_street
 from ingest.components.english_phrase import is_joined
 from ingest.components.english_run import HYPHENS, written
 from ingest.components.english_shape import (
@@ -45,8 +46,10 @@ def is_person(name: list[Token], labels: Labels) -> bool:
         return True
     if is_plainly_body(text):
         return False
-    leaning = labels[text, "likely"] + GIVEN * (first in given_names())
-    decided = labels[text, "likely"] != 0 and leaning != 0
+    sited = len(name) > 1 and ends_street(name[-1])
+    told_so = labels[text, "likely"] - sited
+    leaning = told_so + GIVEN * (first in given_names())
+    decided = told_so != 0 and leaning != 0
     if decided or is_personal(text):
         return leaning > 0 or not decided
     told = labels[text, "body"] > labels[text, "human"]

@@ -9,7 +9,7 @@ from ingest.components.english_astray import (
     teller,
     with_article,
 )
-from ingest.components.english_blamed import blamed, quoted
+from ingest.components.english_blamed import sender_of, told_of
 from ingest.components.english_degree import before_degrees
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak, named_one, turned
@@ -53,13 +53,13 @@ def find_source(verb: Token) -> Token | None:
 
 def maker_of(noun: Token) -> Token | None:
     """Return whose a claim or a letter is: `Kim's claim`, `a letter from Kim`."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
+    if owners := [one for one in noun.children if one.dep_ == "poss"]:
+        return owners[0]
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
             return next((one for one in child.children if one.dep_ == "pobj"), None)
-    return _maker_set_off(noun) or issuer_of_it(noun) or repeater(noun)
+    told = _maker_set_off(noun) or issuer_of_it(noun)
+    return told or repeater(noun) or sender_of(noun)
 
 
 def _maker_set_off(noun: Token) -> Token | None:
@@ -172,7 +172,7 @@ def _is_quoted_as(verb: Token) -> bool:
 
 def borrowed(verb: Token) -> Token | None:
     """Return the subject of what a verb without one hangs on."""
-    if (other := blamed(verb) or quoted(verb)) is not None:
+    if (other := told_of(verb)) is not None:
         return other
     token = verb
     for _ in range(CLIMB):

@@ -19,6 +19,7 @@ from ingest.components.english_words import documents, verbs, words
 from ingest.parsed import Span, Token
 
 OWNED = 2
+FURTHER = 40  # tokens in which a quotation may end: `Roe sat. “…,” she said`
 OFFICES = ("staffing", "leading", "chiefs", "spokespeople", "firm_roles")
 SEXES = {
     "he": "male",
@@ -47,7 +48,8 @@ def _meant(name: list[Token]) -> int:
     for one in _pronouns(name, sent, subject=subject):
         if one.lower_ in SEXES:
             return int(_may_be_somebody(name) and not _has_rival(name, one))
-        return -_is_its(one, name)
+        if sure := _is_its(one, name):
+            return -sure
     return _epithet(name) if subject else 0
 
 
@@ -63,16 +65,28 @@ def _may_be_somebody(name: list[Token]) -> bool:
 def _pronouns(name: list[Token], sent: Span, *, subject: bool) -> Iterator[Token]:
     """Yield pronouns that may stand for a name, in its sentence or opening the next."""
     doc = name[0].doc
-    for one in sent:
-        if one.lower_ in SEXES or one.lower_ == "its":
-            fronted = one.i < name[0].i and subject and one.tag_ == "PRP$"
-            if (one.i > name[-1].i or fronted) and not is_quoted(doc, one.idx):
-                yield one
-    after = doc[sent.end : sent.end + 1]
-    while after and after[0].is_space:
-        after = doc[after[0].i + 1 : after[0].i + 2]
-    if after and (after[0].lower_ in SEXES or after[0].lower_ in ("it", "its")):
-        yield after[0]
+    own = (one for one in sent if one.lower_ in SEXES or one.lower_ == "its")
+    fits = (x for x in own if x.i > name[-1].i or (subject and x.tag_ == "PRP$"))
+    yield from (one for one in fits if not is_quoted(doc, one.idx))
+    yield from _said(name)
+    after = next((x for x in doc[sent.end : sent.end + FURTHER] if _counts(x)), None)
+    if after is not None and (after.lower_ in SEXES or after.lower_ in ("it", "its")):
+        yield after
+
+
+def _counts(one: Token) -> bool:
+    """Tell whether a word is the reporter's own, as `she` is in `“No,” she said`."""
+    return not (one.is_space or one.is_punct or is_quoted(one.doc, one.idx))
+
+
+def _said(name: list[Token]) -> Iterator[Token]:
+    """Yield the `it` of which a name itself tells: `Roe said it would sue`."""
+    head = top(name)
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lower_ not in verbs():
+        return
+    clauses = (one for one in verb.rights if one.dep_ == "ccomp")
+    yield from (x for one in clauses for x in one.lefts if x.lower_ == "it")
 
 
 def _is_its(one: Token, name: list[Token]) -> int:
@@ -82,7 +96,10 @@ def _is_its(one: Token, name: list[Token]) -> int:
     acts = top(name).dep_ in ("nsubj", "nsubjpass")
     if one.lower_ == "it":
         verb = one.head
-        speaks = verb.lower_ in verbs() or verb.lower_ in forms("bodies", "do")
+        keys = ("do", "will")
+        speaks = verb.lower_ in verbs() or any(
+            verb.lower_ in forms("bodies", key) for key in keys
+        )
         return acts and one.dep_ == "nsubj" and speaks
     noun = one.head
     if noun.dep_ == "appos":
@@ -128,11 +145,20 @@ def _epithet(name: list[Token]) -> int:
     told = any(one.lower_ == noun.lower_ for one in doc[: noun.i])
     kind = 0 if told or noun.dep_ not in ("nsubj", "nsubjpass") else sort_of(noun)
     if kind <= 0:
-        return kind
+        return kind * (not _is_anything(name, noun))
     after = [one.text for one in doc[noun.i + 1 : noun.i + 3]]
     beside = after[0] == "," and not after[1].isdigit()
     office = any(noun.lower_ in words(key) for key in OFFICES)
     return int(not (beside or office or _is_anybody(name, noun)))
+
+
+def _is_anything(name: list[Token], noun: Token) -> bool:
+    """Tell whether a body's noun may call any other name told of before it."""
+    runs = (own_run(one) for one in name[0].doc[: noun.i] if one.text[0].isupper())
+    text = written(name)
+    named = (run for run in runs if run is not None and not is_articled(run))
+    others = (run for run in named if written(run) not in text)
+    return any(gender_of(written(run)) is None for run in others)
 
 
 def _is_anybody(name: list[Token], noun: Token) -> bool:
@@ -149,24 +175,23 @@ def _has_rival(name: list[Token], pronoun: Token) -> bool:
     doc = name[0].doc
     begin = paragraph_start(doc._.plain, name[0].idx)
     mine, sex = {one.i for one in name}, SEXES[pronoun.lower_]
+    ahead = [x for x in doc[: pronoun.i] if x.idx >= begin and x.i not in mine]
+    told = next((x.i for x in doc if x.idx >= begin and x.text == name[-1].text), 0)
+    if any(one.is_lower and _may_be(one, sex, told) for one in ahead):
+        return True
+    runs = ((one, own_run(one)) for one in ahead if not one.is_lower)
+    named = (run for one, run in runs if run is not None and run[0] is one)
     text = written(name)
-    for one in doc[: pronoun.i]:
-        if one.idx < begin or one.i in mine or one.i == pronoun.i:
-            continue
-        if one.is_lower:
-            if _may_be(one, sex, name):
-                return True
-            continue
-        run = own_run(one)
-        if run is not None and run[0] is one and _is_other(run, text, sex):
-            return True
-    return False
+    return any(_is_other(run, text, sex) for run in named)
 
 
-def _may_be(one: Token, sex: str, name: list[Token]) -> bool:
+def _may_be(one: Token, sex: str, told: int) -> bool:
+    """Tell whether a word before a name means somebody who is not the name's."""
+    if one.i >= told:
+        return False
     if one.lower_ in SEXES:
-        return SEXES[one.lower_] == sex and one.i < name[0].i and one.tag_ == "PRP"
-    return one.tag_ == "NN" and one.i < name[0].i and sort_of(one) > 0
+        return SEXES[one.lower_] == sex and one.tag_ == "PRP"
+    return one.tag_ == "NN" and sort_of(one) > 0
 
 
 def _is_other(run: list[Token], text: str, sex: str | None) -> bool:
@@ -176,7 +201,12 @@ def _is_other(run: list[Token], text: str, sex: str | None) -> bool:
     told = gender_of(called_)
     if told is not None:
         return sex in (None, told)
-    plain = is_firm(run) or is_articled(run) or kind_of(called_) is not None
+    plain = (
+        is_firm(run)
+        or is_articled(run)
+        or told_likely(run) < 0
+        or kind_of(called_) is not None
+    )
     place = run[0].lower_ in words("places") or run[0].lower_ in words("weekdays")
     given = run[0].lower_ in given_names()
     return not (plain or place or run[0].lower_ in words("months")) or given

@@ -29,7 +29,7 @@ def is_told_body(name: list[Token]) -> bool:
         _is_based(name)
         or _is_which(name)
         or _is_led(top(name))
-        or _are_several(top(name))
+        or are_several(top(name))
         or _has_own(name)
         or _has_staff(top(name))
         or _hires(top(name))
@@ -126,7 +126,7 @@ def _is_led(head: Token) -> bool:
     return led and any(one.lower_ == "who" for one in verb.lefts)
 
 
-def _are_several(head: Token) -> bool:
+def are_several(head: Token) -> bool:
     """Tell whether one name does something as many do: `Almanza deny it`."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.tag_ != "VBP" or head.tag_ != "NNP":
