@@ -165,7 +165,8 @@ def sort_of(noun: Token | None) -> int:
 
 def _sort(noun: Token, word: str) -> int:
     both = is_group(called(noun)) or is_group(word)
-    firm, plain = word in words("firms"), words("financial") | {"retailer"}
+    firm = word in words("firms") - words("opposed")
+    plain = words("financial") | {"retailer"}
     double = DOER.match(word) is not None and word not in plain and (both or firm)
     if double or word in words("firmlike") - words("firms"):
         return 0  # a vendor, a maker
@@ -193,9 +194,15 @@ def _behind(name: list[Token]) -> Token | None:
             return noun
         if one.tag_ == "NN" or (one.is_lower and one.tag_ == "NNP"):
             noun = one
-        elif not (one.tag_[:PAIR] in BESIDE or one.text == "-"):
+        elif not _goes_on(one, noun):
             return None
     return None
+
+
+def _goes_on(one: Token, noun: Token | None) -> bool:
+    """Tell whether a word may stand in what a name is told to be."""
+    plain = one.tag_[:PAIR] in BESIDE or one.text == "-"
+    return plain and (one.tag_ != "RB" or noun is None)
 
 
 def _before(name: list[Token]) -> Token | None:

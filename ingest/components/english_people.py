@@ -236,4 +236,4 @@ def _share(counted: Labels, names: set[str]) -> None:
     for text in (one for one in names if " " in one):
         first, last = text.split()[0], text.split()[-1]
         short, surname = counted[first, "likely"], counted[last, "likely"]
-        counted[text, "likely"] += min(0, short) + surname
+        counted[text, "likely"] += min(0, short) + max(0, surname)
