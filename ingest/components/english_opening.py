@@ -13,6 +13,11 @@ NAMED = range(2, 4)  # words of a person's name
 TO_COME = frozenset(("elect", "designate"))
 
 
+def past_told(run: list[Token]) -> list[Token]:
+    """Return what stands after an office to come, what somebody is, and a party."""
+    return past_party(past_kin(past_elect(run)))
+
+
 def past_kin(run: list[Token]) -> list[Token]:
     """Drop what somebody is, tied by hyphens: `Lawyer-turned-baker Ann Lee`."""
     at, tied = 0, False

@@ -26,12 +26,7 @@ from ingest.components.english_joined import (
 from ingest.components.english_kept import keep_runs, run_of
 from ingest.components.english_members import is_adjective_named, with_members
 from ingest.components.english_opening import opens_sentence as opens
-from ingest.components.english_opening import (
-    past_elect,
-    past_kin,
-    past_party,
-    stands_within,
-)
+from ingest.components.english_opening import past_told, stands_within
 from ingest.components.english_paired import paired
 from ingest.components.english_phrase import (
     COUNTER,
@@ -171,7 +166,7 @@ def written(tokens: Iterable[Token]) -> str:
 
 def name_in(run: Iterable[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
-    kept = _past_opening(past_party(past_kin(past_elect(list(run)))))
+    kept = _past_opening(past_told(list(run)))
     kept = kept if is_named_body(kept[-1]) else past_address(kept)  # Don Valley Railway
     if is_whole(kept):
         return kept
