@@ -19,6 +19,7 @@ from ingest.components.english_words import documents, verbs, words
 from ingest.parsed import Span, Token
 
 OWNED = 2
+OBJECTS = frozenset(("dobj", "dative", "iobj"))
 FURTHER = 40  # tokens in which a quotation may end: `Roe sat. “…,” she said`
 OFFICES = ("staffing", "leading", "chiefs", "spokespeople", "firm_roles")
 SEXES = {
@@ -65,7 +66,8 @@ def _may_be_somebody(name: list[Token]) -> bool:
 def _pronouns(name: list[Token], sent: Span, *, subject: bool) -> Iterator[Token]:
     """Yield pronouns that may stand for a name, in its sentence or opening the next."""
     doc = name[0].doc
-    own = (one for one in sent if one.lower_ in SEXES or one.lower_ == "its")
+    own = (x for x in sent if x.lower_ in SEXES or x.lower_ == "its")
+    own = (x for x in own if x.dep_ not in OBJECTS)  # Acme moved her: not itself
     fits = (x for x in own if x.i > name[-1].i or (subject and x.tag_ == "PRP$"))
     yield from (one for one in fits if not is_quoted(doc, one.idx))
     yield from _said(name)
