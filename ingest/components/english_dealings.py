@@ -106,9 +106,7 @@ def _by_verb(verb: Token, deed: Deed) -> Iterator[tuple[Token | None, str]]:
 
 def _by_noun(noun: Token, event: tuple[str, str]) -> Iterator[tuple[Token | None, str]]:
     does, done = event
-    for one in (x for x in noun.lefts if x.dep_ == "poss"):
-        fronted = one.lower_ == "its" and noun.head.dep_ == "prep"
-        yield doer(noun.head.head) if fronted else one, does  # in its complaint, Acme
+    yield from ((one, does) for one in noun.lefts if one.dep_ == "poss")
     for one in noun.rights:
         role = {"from": does, "by": does, "for": done, "against": done, "of": done}
         held = role.get(one.lower_, NOBODY)

@@ -14,11 +14,6 @@ def land_of(word: str) -> str | None:
     return _lands().get(word.lower())
 
 
-def land_in(word: str) -> str | None:
-    """Return the land of a word with a capital: `Polish`, no `polish`."""
-    return land_of(word) if word[:1].isupper() else None
-
-
 def is_people(word: str) -> bool:
     """Tell whether a plural calls those from a land: the Norwegians, the Dutch."""
     return word.lower() in _peoples()

@@ -9,11 +9,10 @@ from itertools import chain
 
 from ingest.components.english_dealings import dealings, opposite, roles_called
 from ingest.components.english_entry import Name
-from ingest.components.english_foretold import reveal, unnamed
 from ingest.components.english_kind import is_group, kind_called, stands_alone
 from ingest.components.english_known import compounds, told_runs
-from ingest.components.english_lands import is_people, land_in, land_of
-from ingest.components.english_paragraph import first_two, paragraph_start
+from ingest.components.english_lands import is_people, land_of
+from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, phrase_of
 from ingest.components.english_sorted import of_sort
 from ingest.components.english_sorts import BODIES, around, sorts_of
@@ -59,8 +58,6 @@ def of_side(found: Claimant, head: Token, people: People) -> Claimant:
         return found
     noun = head if _may_call(head, people) else _owner(head, people)
     body = rival(noun, found.organization, people) if noun is not None else None
-    if noun is not None and body is not None and noun.tag_ != "NNS":
-        _learn(noun, body, people)
     if body is None or body.full == found.organization:
         return found
     voice = noun is not head
@@ -106,17 +103,6 @@ def _is_from(word: Called, told: Told) -> bool:
     return bool(word.lands & (told.lands | told.perhaps) or word.towns & told.near)
 
 
-def _learn(noun: Token, body: Name, people: People) -> None:
-    """Keep a word for a body that it meant for sure: what else it says is so too."""
-    told, word = told_of(noun.doc, people), _called(noun)
-    others = set().union(*(x.nouns for key, x in told.items() if key != body.full))
-    new = set(word.trades) - others
-    told[body.full].nouns |= new
-    told[body.full].own |= new
-    if not (told[body.full].lands or told[body.full].perhaps):
-        told[body.full].lands |= word.lands
-
-
 def told_of(doc: Doc, people: People) -> dict[str, Told]:
     """Return what is told of each body, found once."""
     if people.sides is None:
@@ -132,17 +118,8 @@ def _found(doc: Doc, people: People) -> dict[str, Told]:
         where |= {one.i: full for one in tell(found[full], run)}
         where |= {one.i: full for one in run}
     names = [one for one in bodies if one.places]
-    foretold = list(unnamed(doc))
-    for at, (one, beside) in enumerate(foretold):
-        found[f"#{at}"] = one
-        where = {each.i: f"#{at}" for each in beside} | where
     for full, role in dealings(doc, lambda one: _whose(one, where, (found, names))):
         found[full].roles.add(role)
-    free = [x for x in names if x.free and not (x.sited or x.kind in PUBLIC)]
-    free = [one for one in free if not land_of(one.full)]
-    reveal([one for one, _ in foretold], free, found, first_two(doc._.plain)[0])
-    for at in range(len(foretold)):
-        del found[f"#{at}"]
     for one in found.values():
         nouns = (roles_called(noun) for noun in one.own)
         one.roles.update(chain.from_iterable(nouns))
@@ -212,12 +189,16 @@ def _sorts(noun: Token) -> frozenset[str]:
 def _called(noun: Token) -> Called:
     beside = [x for x in phrase_of(noun).tokens if x.i < noun.i and x.is_alpha]
     beside = [one for one in beside if one.tag_ not in ("DT", "PRP$")]
-    lands = {land for one in (*beside, noun) if (land := land_in(one.text)) is not None}
+    lands = {land for one in (*beside, noun) if (land := _land(one)) is not None}
     towns = {x.lower_ for x in beside if x.text[:1].isupper()}
     roles = frozenset(chain.from_iterable(map(roles_called, compounds(noun))))
     small = [x.lower_ for x in (*beside, noun) if x.is_lower]
     plain = data("sides")["plain"].split()
     return Called(noun, lands, towns, roles, [x for x in small if x not in plain])
+
+
+def _land(token: Token) -> str | None:
+    return land_of(token.lower_) if token.text[:1].isupper() else None
 
 
 def _may_call(noun: Token, people: People) -> bool:
@@ -229,15 +210,10 @@ def _may_call(noun: Token, people: People) -> bool:
     if noun.is_title:
         return is_people(word) and noun.i == first.i + 1
     if noun.tag_ == "NNS":
-        return bool(_sorts(noun)) or any(
-            word in one.nouns for one in told_of(noun.doc, people).values()
-        )
+        return any(word in one.nouns for one in told_of(noun.doc, people).values())
     body = is_group(word) or word in words("firms") or bool(_sorts(noun))
-    return body or bool(roles_called(word)) or _is_noun(noun, people)
-
-
-def _is_noun(noun: Token, people: People) -> bool:
-    return any(noun.lower_ in x.nouns for x in told_of(noun.doc, people).values())
+    called = body or bool(roles_called(word))
+    return called or any(word in x.nouns for x in told_of(noun.doc, people).values())
 
 
 def _owner(head: Token, people: People) -> Token | None:

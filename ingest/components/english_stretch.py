@@ -5,12 +5,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
-from ingest.components.english_lands import land_in, land_of
+from ingest.components.english_lands import land_of
 from ingest.components.english_run import top
-from ingest.components.english_words import data, inflect
 from ingest.parsed import Token
 
 BEFORE = frozenset(
@@ -69,8 +67,8 @@ def tell(told: Told, run: list[Token]) -> list[Token]:
     called = [one.lower_ for one in run]
     told.nouns.update(called, map("-".join, pairwise(called)), told.own)
     places = [*strong, *run]
-    told.lands.update(x for x in (land_in(one.text) for one in places) if x)
-    told.perhaps.update(x for x in (land_in(one.text) for one in beside) if x)
+    told.lands.update(x for x in map(_land, places) if x)
+    told.perhaps.update(x for x in map(_land, beside) if x)
     return beside
 
 
@@ -121,11 +119,10 @@ def _phrase(words: list[Token]) -> Iterator[Token]:
 def _habits(run: list[Token]) -> Iterator[Token]:
     """Yield what a body is told to do at all times: `Acme operates the dam`."""
     verb = top(run).head
-    if top(run).dep_ == "nsubj" and verb.tag_ in HABIT and verb.lower_ in _habitual():
+    if top(run).dep_ == "nsubj" and verb.tag_ in HABIT and verb.lower_ not in BE:
         yield verb
         yield from (x for one in verb.rights if one.dep_ == "dobj" for x in one.subtree)
 
 
-@cache
-def _habitual() -> frozenset[str]:
-    return frozenset(x for one in data("sides")["habits"].split() for x in inflect(one))
+def _land(token: Token) -> str | None:
+    return land_of(token.lower_) if token.text[:1].isupper() else None
