@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
+from ingest.components.english_deeds import Doings
 from ingest.components.english_entry import COURTESIES, Name
 from ingest.components.english_given import is_korean
 from ingest.components.english_shape import is_acronym
@@ -22,10 +23,9 @@ class People:
     `untied` are people, each with a name and what stands ahead of it, whom nothing
     there ties to a body; `sexes` tells of somebody unnamed, by the words, he or she;
     `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
-    `nobodies` how often a word for somebody has meant nobody named;
-    `brought` keeps the words beside each person's name, once somebody asks, `known`
-    what is told that each of them is, and `told` that each body is; `delayed` which
-    body a word of the lead means.
+    `nobodies` how often a word has meant nobody named; `brought` keeps words beside a
+    person's name, `known` what each person is told to be, `doings` what they do, `told`
+    what a body is told to be; `delayed` which body a word of the lead means.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class People:
     known: dict[str, Known] | None = None
     told: dict[str, Known] | None = None
     sides: dict[str, Told] | None = None
+    doings: dict[str, Doings] | None = None
     delayed: dict[int, Name] = field(default_factory=dict)
 
     def find(
