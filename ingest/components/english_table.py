@@ -22,10 +22,9 @@ class People:
 
     `untied` are people, each with a name and what stands ahead of it, whom nothing
     there ties to a body; `sexes` tells of somebody unnamed, by the words, he or she;
-    `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
-    `nobodies` how often a word has meant nobody named; `brought` keeps words beside a
-    person's name, `known` what each person is told to be, `doings` what they do, `told`
-    what a body is told to be; `delayed` which body a word of the lead means.
+    `acts` who acts unnamed and says nothing, `kin` who is whose relative, `nobodies`
+    how often a word meant nobody named; `brought` keeps words beside a name, `known`
+    what people are, `doings` what they do, `told` what bodies are, `delayed` a lead's.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
