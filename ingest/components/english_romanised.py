@@ -7,6 +7,7 @@ parser sees the given name in its place.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -77,41 +78,37 @@ def _is_part(beside: list[str]) -> bool:
 
 
 def _full(texts: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield where full names stand, and the surname in each."""
+    """Yield where full names stand, and the surname in each; none inside another."""
+    near = [
+        (start, -size, at)
+        for at, text in enumerate(texts)
+        if text in _surnames()
+        for size in (LONG, LONG - 1)
+        for start in (at, at - size + 1)
+        if 0 <= start <= len(texts) - size
+    ]
     past = 0
-    for at, text in enumerate(texts):
-        if at < past or not text[0].isupper():
-            continue
-        found = _at(texts, at)
-        if found:
-            yield found
-            past = found[1]
+    for start, size, at in sorted(near):
+        row = texts[start : start - size]
+        if start >= past and _is_name(row, at - start):
+            yield start, start - size, at
+            past = start - size
 
 
-def _at(texts: list[str], at: int) -> tuple[int, int, int] | None:
-    """Return the name that begins at a word: its start, its end and its surname."""
-    if not _may_open(texts[at]):
-        return None
-    sizes = (one for one in (LONG, LONG - 1) if at + one <= len(texts))
-    orders = ((size, surname) for size in sizes for surname in (0, size - 1))
-    fits = (one for one in orders if _is_name(texts[at : at + one[0]], one[1]))
-    size, surname = next(fits, (0, 0))
-    return (at, at + size, at + surname) if size else None
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(one.title() for one in korean_surnames())
 
 
 def _is_name(row: list[str], surname: int) -> bool:
     given = row[1:] if surname == 0 else row[:-1]
-    return _is_surname(row[surname]) and _is_given(given)
+    return _is_given(given) and _may_open(row[0])
 
 
 def _may_open(word: str) -> bool:
     """Tell whether a name may begin with a word: no title, no calling."""
     plain = word.lower()
     return not is_role_word(plain) and plain not in words("callings")
-
-
-def _is_surname(word: str) -> bool:
-    return word.istitle() and word.lower() in korean_surnames()
 
 
 def _is_given(words_: list[str]) -> bool:
