@@ -5,9 +5,9 @@ tells what the other is: where one sells, the other buys.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from ingest.components.english_words import data, inflect
+from ingest.components.english_words import KEPT, data, inflect
 from ingest.parsed import Doc, Token
 
 FILE = "sides"
@@ -30,7 +30,7 @@ def dealings(doc: Doc, whose: Whose) -> Iterator[tuple[str, str]]:
             yield from _told(_by_noun(token, event), whose)
 
 
-@cache
+@lru_cache(KEPT)
 def roles_called(word: str) -> frozenset[str]:
     """Return the parts that a word or words tied by hyphens call."""
     return _called().get(word, frozenset())

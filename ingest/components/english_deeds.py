@@ -6,11 +6,11 @@ at by what is done or owned (`hints` of `ingest/lang/sorts.yaml`).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from ingest.components.english_sorts import hints, line_of
-from ingest.components.english_words import inflect
+from ingest.components.english_words import KEPT, inflect
 
 OWNED = "has"
 SOLID = 3  # letters of a noun that begins a word: `innkeeper`
@@ -88,7 +88,7 @@ def _derived(words: list[str], deed: Deed) -> int:
     return 1 + shared if acts and (shared or not light) else 0
 
 
-@cache
+@lru_cache(KEPT)
 def _acts(agent: str) -> frozenset[str]:
     """Return the forms of the verb whose agent a word is: the seller sells."""
     known = line_of("agents", agent)
