@@ -24,6 +24,7 @@ NAMES = frozenset(("NNP", "NNPS"))
 FINITE = frozenset(("VBD", "VBZ", "VBN", "MD"))
 PARTED = ("I", "m")
 SMALL = frozenset(("DT", "RB", "IN"))
+AHEAD = frozenset(("an", "do", "go", "in", "no", "oh", "ok", "so", "son", "you"))
 WHOLE = "Im"
 NEVER = frozenset(("You", "We", "He", "In", "So"))  # alone they are words
 LONG = 3
@@ -101,6 +102,9 @@ def _surnames() -> frozenset[str]:
 
 
 def _is_name(row: list[str], surname: int) -> bool:
+    """Tell whether a row is a name; ahead, a small word only by a tie: not In June."""
+    if surname == 0 and row[0].lower() in words("smalls") | AHEAD:
+        return len(row) < LONG and GIVEN.fullmatch(row[1]) is not None
     given = row[1:] if surname == 0 else row[:-1]
     return _is_given(given) and _may_open(row[0])
 

@@ -41,6 +41,7 @@ def test_a_surname_is_one_in_full_and_alone(name: str, surname: str) -> None:
     [
         "An engineer said the bridge was safe. Oh, and no one knew, said Jane Roe.",
         "No one said it was safe. So Jane Roe said the city knew.",
+        "In June Jane Roe said it was safe. In Busan Jane Roe said the city knew.",
         "Im sure he lied, Jane Roe said. In May she said the city knew.",
     ],
 )
