@@ -90,17 +90,17 @@ def cells() -> Iterator[Cell]:
     turn = count()
     for cast, members in GIVEN["casts"].items():
         traps = "".join(GIVEN["traps"].get(cast, [])).split(";")
-        for at, word in words_of(members, traps):
+        for at, word in _words(members, traps):
             yield from (_of_people(members, at, word, next(turn)) for _ in range(TEXTS))
     traps_of = {number: told.split(";") for number, told in GIVEN["body_traps"]}
     for number, members in enumerate(GIVEN["bodies"]):
-        for at, word in words_of(members, traps_of.get(number, [])):
+        for at, word in _words(members, traps_of.get(number, [])):
             yield from (_of_bodies(members, at, word, next(turn)) for _ in range(TEXTS))
         for at, form in product(range(len(members)), GIVEN["staff"]):
             yield _of_staff(members, at, form, next(turn))
 
 
-def words_of(
+def _words(
     members: Sequence[str], traps: Sequence[str]
 ) -> Iterator[tuple[int | None, str]]:
     """Yield each later word with whom it means, none for a trap."""
@@ -115,11 +115,11 @@ def held(text: str) -> bool:
     return zlib.crc32(text.encode()) % 2 == 0
 
 
-def group_of(sort: str, text: str) -> str:
+def _group(sort: str, text: str) -> str:
     return f"{sort} {'held' if held(text) else 'open'}"
 
 
-def company_of(size: int, at: int | None, turn: int) -> list[int]:
+def _company(size: int, at: int | None, turn: int) -> list[int]:
     """Return who is told of in a text, in order, with the one that is meant."""
     some = 2 + turn % (size - 1)
     start = turn // 2 % size
@@ -132,7 +132,7 @@ def company_of(size: int, at: int | None, turn: int) -> list[int]:
 
 
 def _of_people(members: Sequence[str], at: int | None, word: str, turn: int) -> Cell:
-    company = company_of(len(members), at, turn)
+    company = _company(len(members), at, turn)
     people = [_person(members[one], turn, nth) for nth, one in enumerate(company)]
     meant = people[company.index(at)] if at is not None else None
     forms = [
@@ -142,15 +142,15 @@ def _of_people(members: Sequence[str], at: int | None, word: str, turn: int) -> 
     told = [_introduced(one, form) for one, form in zip(people, forms, strict=True)]
     between = _pick(GIVEN["between"], turn // len(GIVEN["introduced"]))
     told.append(between.format(S=(meant or people[0]).short))
-    last = told_by(_pick(GIVEN["laters"], turn), word)
+    last = _told(_pick(GIVEN["laters"], turn), word)
     pair = f"{members[at] if at is not None else ''}: {word}"
     sort = "people" if meant else "people, traps"
     wanted = meant.name if meant else None
-    return cell_of(told, last, Told(wanted, NOBODY, group_of(sort, pair), pair))
+    return _cell(told, last, Told(wanted, NOBODY, _group(sort, pair), pair))
 
 
 def _of_bodies(members: Sequence[str], at: int | None, word: str, turn: int) -> Cell:
-    company = company_of(len(members), at, turn)
+    company = _company(len(members), at, turn)
     bodies = [_body(members[one]) for one in company]
     meant = bodies[company.index(at)] if at is not None else None
     told = _announced(bodies, turn)
@@ -158,19 +158,19 @@ def _of_bodies(members: Sequence[str], at: int | None, word: str, turn: int) -> 
     told.append(_capital(between.format(S=(meant or bodies[0]).name)))
     forms = GIVEN["body_laters"] if at is not None else GIVEN["laters"]
     pair = f"{members[at] if at is not None else ''}: {word}"
-    last = told_by(_pick(forms, turn), word)
-    return cell_of(told, last, _whose(meant, bodies, pair))
+    last = _told(_pick(forms, turn), word)
+    return _cell(told, last, _whose(meant, bodies, pair))
 
 
 def _of_staff(members: Sequence[str], at: int, form: str, turn: int) -> Cell:
-    company = company_of(len(members), at, turn)
+    company = _company(len(members), at, turn)
     bodies = [_body(members[one]) for one in company]
     meant = bodies[company.index(at)]
     about = GIVEN["body_between"][-1].format(S=meant.name)
     pair = f"{members[at]}: {form}"
     last = f"{_capital(about)} {form}"
     whose = _whose(meant, bodies, pair, "bodies' staff")
-    return cell_of(_announced(bodies, turn), last, whose)
+    return _cell(_announced(bodies, turn), last, whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _whose(
 ) -> Told:
     every = "".join(f"{_bare(one.name)}|" for one in bodies)
     body = Body(meant.name if meant else "", "", every)
-    return Told(None, body, group_of(sort if meant else f"{sort}, traps", pair), pair)
+    return Told(None, body, _group(sort if meant else f"{sort}, traps", pair), pair)
 
 
 def _person(row: str, turn: int, nth: int) -> Member:
@@ -225,7 +225,7 @@ def _introduced(one: Member, form: str) -> str:
     return one.before + told.replace(QUOTES[0], "").replace(QUOTES[1], "")
 
 
-def told_by(form: str, word: str) -> str:
+def _told(form: str, word: str) -> str:
     noun = word.partition(" ")[2] if word.startswith("the ") else word
     owner = word + ("’" if word.endswith("s") else "’s")
     return form.format(
@@ -237,7 +237,7 @@ def told_by(form: str, word: str) -> str:
     )
 
 
-def cell_of(told: Sequence[str], last: str, whose: Told) -> Cell:
+def _cell(told: Sequence[str], last: str, whose: Told) -> Cell:
     parts = [GIVEN["opening"], *(one for one in told if one), last]
     text = "\n\n".join(parts)
     start, end = text.index(QUOTES[0]), text.index(QUOTES[1])

@@ -4,10 +4,11 @@ Age, origin and calling stand for whoever acted last and has no other office; an
 stands for its holder. One told of before without a name, `a driver`, is nobody else.
 """
 
+import re
+
 from ingest.components.english_brought import brought_in
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
-from ingest.components.english_fitting import fitting
 from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_introduced import (
     OFTEN,
@@ -23,7 +24,6 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_lesser import holder_of
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
-from ingest.components.english_sexed import agrees
 from ingest.components.english_shape import is_aged, is_short_title
 from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import People, as_claimant
@@ -33,6 +33,13 @@ from ingest.said import Claimant
 
 PAST = frozenset(("retired",))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+FEMALE = re.compile(
+    r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride|daughter|sister"
+    r"|wife|aunt|niece)$"
+)
+MALE = re.compile(
+    r"(?:(?<!wo)man|father|boy|widower|dad|lad|groom|brother|husband|uncle|nephew|^son)$"
+)
 BACK = 1500
 
 
@@ -48,7 +55,6 @@ def note_epithets(doc: Doc, people: People) -> None:
         if token.dep_ not in SUBJECTS and not is_brought_up(token):
             continue
         name = _bearer(token, people) or _holder(token, people)
-        name = fitting(name, token, people) or name
         if name is None and token.is_lower and not people.told_of(token.idx):
             people.nobodies[_said_so(token)] += 1
         if not name or not name.person:
@@ -220,9 +226,6 @@ def _last_free(head: Token, people: People) -> Name | None:
     same = [pair for pair in acted if pair[1].roles & (alike(word) | {word})]
     if not same and len({one.full for _, one in here}) == 1:
         return here[0][1]
-    alone = _named_alone(begin, before, people) if not (same or here) else None
-    if alone is not None and agrees(alone, word) and alone.gender in sexes:
-        return alone
     if word in words("origins") or _is_former(head) or _is_turned(head):
         return max(acted, key=lambda pair: pair[0])[1] if acted else None
     free = [pair for pair in acted if not pair[1].roles - words("callings")]
@@ -230,11 +233,14 @@ def _last_free(head: Token, people: People) -> Name | None:
     return last[1] if last is not None else None
 
 
-def _named_alone(begin: int, before: int, people: People) -> Name | None:
-    """Return the only person named between two places: `For Roe it is over. The`."""
-    every = [one for one in people.names.values() if one.person]
-    here = [one for one in every if any(begin <= at < before for at in one.places)]
-    return here[0] if len(here) == 1 else None
+def agrees(one: Name, word: str) -> bool:
+    """Tell whether a word for a sex or a party may be somebody's."""
+    if word in words("partisans") and one.roles & (words("partisans") - {word}):
+        return False
+    told = [
+        sex for sex, form in (("female", FEMALE), ("male", MALE)) if form.search(word)
+    ]
+    return not told or one.gender in (None, *told)
 
 
 def _holder(head: Token, people: People) -> Name | None:

@@ -6,23 +6,20 @@ the same paragraph may be told something new: the word is theirs then.
 
 import re
 
-from ingest.components.english_deeds import Doings
-from ingest.components.english_doings import doings_of
 from ingest.components.english_entry import Name
+from ingest.components.english_epithet import agrees
 from ingest.components.english_holder import is_of_other_sort
-from ingest.components.english_introduced import introduced, is_told_apart, sexes_told
+from ingest.components.english_introduced import introduced, is_told_apart
 from ingest.components.english_kind import is_group
 from ingest.components.english_known import compounds, known_of
 from ingest.components.english_lesser import is_below
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import apposed, phrase_of
-from ingest.components.english_sexed import agrees
 from ingest.components.english_shape import is_aged
 from ingest.components.english_sorts import (
     Known,
     around,
     from_land,
-    from_town,
     sorts_of,
 )
 from ingest.components.english_table import People, as_claimant, last_of
@@ -32,14 +29,12 @@ from ingest.said import Claimant
 
 YEARS = re.compile(r"\d{1,3}")
 STEM = 5
-NONE, BROADLY, HINTED, NARROWER, FITS, SAME = range(6)
-CALLING = frozenset(("NN", "JJ", "NNP", "VBN"))  # the accused
-PARTS = 2  # of a word for somebody: `flower seller`
+NONE, NARROWER, FITS, SAME = range(4)
 
 
 def refitted(found: Claimant, head: Token, people: People) -> Claimant:
     """Return whom a description fits, where who was found is told to be another."""
-    if not _is_plain(head, people):
+    if not _is_plain(head):
         return found
     own = people.names.get(found.person or "")
     body = found.organization in people.names
@@ -50,21 +45,10 @@ def refitted(found: Claimant, head: Token, people: People) -> Claimant:
     phrase = phrase_of(head)
     if not alone and found.described_as != phrase.text:
         return found
-    fits = _fitting(head, people)
     if own is not None and _acts_here(own, head):
-        if own.roles or _fitness(head, own, people)[0] > NONE:
-            return found
-        fits = [one for one in fits if _is_named_here(one, head)]
+        return found
+    fits = _fitting(head, people)
     return as_claimant(_last(fits, head)) if fits and own not in fits else found
-
-
-def fitting(name: Name | None, head: Token, people: People) -> Name | None:
-    """Return whom a description fits where nothing is said, or who was found."""
-    if not head.is_lower or head.left_edge.lower_ != "the":
-        return name
-    told = Claimant(described_as=phrase_of(head).text)
-    found = refitted(as_claimant(name) if name is not None else told, head, people)
-    return people.names.get(found.person or "")
 
 
 def _acts_here(one: Name, head: Token) -> bool:
@@ -74,51 +58,22 @@ def _acts_here(one: Name, head: Token) -> bool:
     return any(begin <= at < before for at in one.acting)
 
 
-def _is_named_here(one: Name, head: Token) -> bool:
-    before = head.left_edge.idx
-    begin = paragraph_start(head.doc._.plain, before)
-    return any(begin <= at < before for at in one.places)
-
-
-def _is_plain(head: Token, people: People) -> bool:
+def _is_plain(head: Token) -> bool:
     """Tell whether a word with an article calls one person, by nothing but words."""
     aged = is_aged(head)
-    single = head.tag_ in CALLING and (head.is_lower or _stands(head))
+    single = head.tag_ in ("NN", "JJ", "NNP") and (head.is_lower or _stands(head))
     if not (aged or single) or apposed(head) is not None:
         return False
     known = aged or _sorts(head) or _stands(head) or head.lower_ == "native"
-    known = known or _land(head) is not None or _does(head, people)
     owned = _owner(head) is not None
     if not known or (not owned and is_told_apart(head)):
         return False
     return aged or owned or phrase_of(head).tokens[0].lower_ == "the"
 
 
-def _does(head: Token, people: People) -> bool:
-    """Tell whether a word is who does what somebody is told to do: the restorer."""
-    words_of = _parts(head)
-    return any(one.calls(words_of) for one in doings_of(head.doc, people).values())
-
-
-def _parts(head: Token) -> list[str]:
-    """Return the words that call somebody, the chief one last: the flower seller."""
-    ties = ("compound", "amod", "nmod", "poss")
-    before = [one for one in head.lefts if one.dep_ in ties]
-    return [*(one.lower_ for one in before if one.is_alpha), head.lower_]
-
-
 def _stands(head: Token) -> bool:
     """Tell whether a word stands for somebody by land or party: the Dane."""
     return head.lower_ in words("origins") | words("partisans")
-
-
-def _land(head: Token) -> str | None:
-    """Return the word that tells somebody's land: the Dane, the German woman."""
-    if _stands(head):
-        return head.lower_
-    beside = (one.lower_ for one in head.lefts if one.dep_ in ("amod", "compound"))
-    anybody = head.lower_ in words("persons")
-    return next((x for x in beside if anybody and x in words("origins")), None)
 
 
 def _owner(head: Token) -> Token | None:
@@ -137,6 +92,7 @@ def _sorts(head: Token) -> frozenset[str]:
 
 def _fitting(head: Token, people: People) -> list[Name]:
     """Return who is told to be so, of those named before; the best only."""
+    known = known_of(head.doc, people)
     before = head.left_edge.idx
     every = [one for one in people.names.values() if one.person]
     ahead = [one for one in every if one.places and one.places[0] < before]
@@ -144,9 +100,9 @@ def _fitting(head: Token, people: People) -> list[Name]:
     if unnamed is not None:
         ahead = [one for one in ahead if _since(one, unnamed.idx, before)]
     scored = [
-        (*_fitness(head, one, people), one)
+        (_fit(head, known[one.full]), _shared(head, known[one.full]), one)
         for one in ahead
-        if agrees(one, head.lower_) and one.gender in sexes_told(head)
+        if agrees(one, head.lower_)
     ]
     best = max((score for score, _, _ in scored), default=NONE)
     least = SAME if is_group(head.lower_) else min(best, FITS)
@@ -164,37 +120,16 @@ def _since(one: Name, unnamed: int, before: int) -> bool:
     return any(unnamed < at < before for at in one.places)
 
 
-def _fitness(head: Token, one: Name, people: People) -> tuple[int, int]:
-    """Return how well a word fits somebody, and how often that is told."""
-    known = known_of(head.doc, people)[one.full]
-    doings = doings_of(head.doc, people).get(one.full, Doings())
-    fit, shared, wanted = _fit(head, known, doings), _shared(head, known), _sorts(head)
-    calls = doings.calls(_parts(head))
-    if _owner(head) is not None and calls < PARTS:
-        return fit, shared
-    by_deed = FITS if calls >= PARTS else NARROWER if calls else NONE
-    hinted = doings.hinted()
-    often = sum(bool(wanted & around(sorts)) for sorts in hinted)
-    if not by_deed and often:
-        exact = any(wanted & sorts for sorts in hinted)
-        by_deed = HINTED if exact else BROADLY
-    by_deed = by_deed if by_deed >= fit else NONE
-    return max(fit, by_deed), shared + (calls + often if by_deed else 0)
-
-
-def _fit(head: Token, known: Known, doings: Doings) -> int:
+def _fit(head: Token, known: Known) -> int:
     """Return how well a word fits what is told of somebody."""
     if is_aged(head):
         ages = {int(one) for one in YEARS.findall(phrase_of(head).text)}
         return SAME if ages & known.ages else NONE
-    land = _land(head)
-    if land is not None:
-        origin = known.near | doings.homes
-        near = NARROWER if origin & from_town(land) else NONE
-        return SAME if origin & from_land(land) else near
+    if _stands(head):
+        return SAME if known.near & from_land(head.lower_) else NONE
     if head.lower_ == "native":
         home = {one.lower_ for one in head.lefts if one.dep_ == "compound"}
-        return SAME if home & (known.near | doings.homes) else NONE
+        return SAME if home & known.near else NONE
     own = set(compounds(head))
     if own & known.words:
         return SAME

@@ -3,7 +3,7 @@
 `Asked by Ms Drax, he said no. “Why?” she said`; counsel puts it to her: she replied.
 """
 
-from ingest.components.english_draft import Draft, is_quoted
+from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_run import top
 from ingest.components.english_sentence import sentence_before
@@ -33,9 +33,6 @@ def asker(
     asking = [one for one in verb.lefts if one.dep_ == "nsubj"] or agents[:1]
     words_of = {one.idx for each in asking for one in each.subtree}
     fits = [one for one in agree if not words_of.isdisjoint(one.places)]
-    since = (x for one in agree if one not in fits for x in one.acting)
-    if any(verb.idx < x < head.idx for x in since):
-        return None
     return fits[0] if len(fits) == 1 else None
 
 
@@ -48,36 +45,6 @@ def _heard_last(known: tuple[People, list[Claimant]]) -> tuple[int, Name | None]
 
 def _asks(token: Token) -> bool:
     return token.lower_ in forms_of("asks") or token.lower_ in forms_of("examines")
-
-
-def accused(
-    head: Token, gender: str, known: tuple[People, list[Claimant]]
-) -> Name | None:
-    """Return whom a report is about or told to: `Roe lied. He denied it`."""
-    people, spoken = known
-    if head.head.lower_ not in forms_of("denying") | forms_of("replying") or not spoken:
-        return None
-    before = [one for one in head.doc._.drafts if one.cue and not one.aside]
-    before = [one for one in before if one.cue.start < head.idx > one.end]
-    last = max(before, key=lambda one: one.cue.start, default=None)
-    if last is None or last.claimant is None or last.start < sentence_before(head):
-        return None
-    told = [
-        (not last.start <= at < last.end, at, one)
-        for one in people.names.values()
-        for at in one.places
-        if _is_behind(last, at) and one.person and one.gender in (None, gender)
-        if one.full != last.claimant.person
-    ]
-    return min(told, key=lambda pair: pair[:2])[2] if told else None
-
-
-def _is_behind(told: Draft, place: int) -> bool:
-    """Tell whether a place is in what is told, or behind its verb: `accuses Roe of`."""
-    anchor = told.cue.anchor if told.cue is not None else None
-    ends = anchor.sent.end_char if anchor is not None else told.end
-    begin = anchor.idx if anchor is not None else told.start
-    return told.start <= place < told.end or begin < place < ends
 
 
 def may_answer(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ingest.components.english_brought import words_beside
-from ingest.components.english_doings import doings_of
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_run import name_in, top
@@ -36,8 +35,6 @@ def _found(doc: Doc, people: People) -> dict[str, Known]:
     found = {one.full: _by_roles(one) for one in every}
     for full, run in told_runs(doc, every):
         _tell(found[full], run)
-    for full, doings in doings_of(doc, people).items():
-        found[full].ages.update(doings.ages)
     marks = listed("marks")
     for one in found.values():
         one.sorts.update(_by_age(one.ages))

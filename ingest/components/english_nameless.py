@@ -6,10 +6,10 @@ Such a person is one, of a sex that a word, a clause beside it or a pronoun has 
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.components.english_epithet import FEMALE, MALE
 from ingest.components.english_human import calls_somebody, does
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, is_role_word
-from ingest.components.english_sexed import FEMALE, MALE
 from ingest.components.english_words import documents, verbs, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant

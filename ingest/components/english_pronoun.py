@@ -1,7 +1,7 @@
 """Whom he, she, they and it stand for among those named and those who spoke."""
 
 from ingest.components.english_entry import Name
-from ingest.components.english_heard import accused, asker, may_answer
+from ingest.components.english_heard import asker, may_answer
 from ingest.components.english_inner import inner_of, lies_in, tellers
 from ingest.components.english_nameless import (
     body_alone,
@@ -66,7 +66,7 @@ def _he_or_she(
     gender = GENDERS[word]
     every = people.names.values()
     agree = [one for one in every if one.person and _agrees(one, gender)]
-    first = accused(head, gender, known) or asker(head, agree, known)
+    first = _accused(head, gender, known) or asker(head, agree, known)
     if first is not None:
         return as_claimant(first)
     told = told_before(head, gender, people)
@@ -129,6 +129,28 @@ def _is_only_told(at: int, head: Token, inner: list[tuple[int, int]]) -> bool:
     return at not in tellers(head) and any(start <= at < end for start, end in inner)
 
 
+def _accused(
+    head: Token, gender: str, known: tuple[People, list[Claimant]]
+) -> Name | None:
+    """Return whom a report is about, who denies it: `Roe lied. He denied it`."""
+    people, spoken = known
+    if head.head.lower_ not in forms_of("denying") or not spoken:
+        return None
+    before = [one for one in head.doc._.drafts if one.cue and not one.aside]
+    before = [one for one in before if one.cue.start < head.idx > one.end]
+    last = max(before, key=lambda one: one.cue.start, default=None)
+    if last is None or last.claimant is None or last.start < sentence_before(head):
+        return None
+    told = [
+        (at, one)
+        for one in people.names.values()
+        for at in one.places
+        if last.start <= at < last.end and one.person and _agrees(one, gender)
+        if one.full != last.claimant.person
+    ]
+    return min(told, key=lambda pair: pair[0])[1] if told else None
+
+
 def _nameless(
     gender: str, acted: int, known: tuple[Token, People, list[Claimant]]
 ) -> Claimant | None:
@@ -183,24 +205,8 @@ def _nearest(
     since = goes_back_to(head)
     close = [pair for pair in spoken_of if pair[0] >= since]
     inside = [pair for pair in subjects if pair[0] >= since]
-    alone = _alone(close) or _alone(_here(head, subjects, spoken_of))
-    acted = inside or alone or subjects
+    acted = inside or (close if len({one.full for _, one in close}) == 1 else subjects)
     return max(acted or fits, key=lambda pair: pair[0], default=None)
-
-
-Placed = list[tuple[int, Name]]
-
-
-def _alone(placed: Placed) -> Placed:
-    """Return where somebody is named, if nobody else is."""
-    return placed if len({one.full for _, one in placed}) == 1 else []
-
-
-def _here(head: Token, subjects: Placed, spoken_of: Placed) -> Placed:
-    """Return who is named in a paragraph where nobody acts: `The van is Jane Roe's.`"""
-    begin = paragraph_start(head.doc._.plain, head.idx)
-    acts = any(at >= begin for at, _ in subjects)
-    return [pair for pair in spoken_of if pair[0] >= begin and not acts]
 
 
 def _other_voice(

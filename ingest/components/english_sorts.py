@@ -73,26 +73,6 @@ def listed(key: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def line_of(key: str, under: str | None = None) -> frozenset[str]:
-    """Return the words of a list, or of one line of it."""
-    told = data(FILE)[key]
-    line = told.get(under, "") if under is not None else told
-    return frozenset(line.split())
-
-
-@cache
-def hints() -> dict[tuple[str, str], frozenset[str]]:
-    """Return what a thing, a verb or both tell: each form of a verb, with a thing."""
-    told: dict[tuple[str, str], set[str]] = {}
-    lines = data(FILE)["hints"].items()
-    for sort, one in ((sort, one) for sort, line in lines for one in line.split()):
-        verb, _, thing = one.rpartition("_")
-        for form in inflect(verb) if verb else ("",):
-            told.setdefault((form, thing), set()).add(sort)
-    return {key: frozenset(sorts) for key, sorts in told.items()}
-
-
-@cache
 def deaths() -> frozenset[str]:
     """Return the forms of verbs of dying."""
     lemmas = data(FILE)["deaths"].split()
@@ -103,12 +83,6 @@ def deaths() -> frozenset[str]:
 def from_land(word: str) -> frozenset[str]:
     """Return the words for a land whose people are called so: the Dane."""
     return frozenset((word, *data(FILE)["lands"].get(word, "").split()))
-
-
-@cache
-def from_town(word: str) -> frozenset[str]:
-    """Return towns and regions whose people are called so."""
-    return line_of("cities", word)
 
 
 @cache

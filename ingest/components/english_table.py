@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-from ingest.components.english_deeds import Doings
 from ingest.components.english_entry import COURTESIES, Name
 from ingest.components.english_given import is_korean
 from ingest.components.english_shape import is_acronym
@@ -22,9 +21,11 @@ class People:
 
     `untied` are people, each with a name and what stands ahead of it, whom nothing
     there ties to a body; `sexes` tells of somebody unnamed, by the words, he or she;
-    `acts` who acts unnamed and says nothing, `kin` who is whose relative, `nobodies`
-    how often a word meant nobody named; `brought` keeps words beside a name, `known`
-    what people are, `doings` what they do, `told` what bodies are, `delayed` a lead's.
+    `acts` holds who acts unnamed and says nothing there, `kin` who is whose relative,
+    `nobodies` how often a word for somebody has meant nobody named;
+    `brought` keeps the words beside each person's name, once somebody asks, `known`
+    what is told that each of them is, and `told` that each body is; `delayed` which
+    body a word of the lead means.
     """
 
     names: dict[str, Name] = field(default_factory=dict)
@@ -38,7 +39,6 @@ class People:
     known: dict[str, Known] | None = None
     told: dict[str, Known] | None = None
     sides: dict[str, Told] | None = None
-    doings: dict[str, Doings] | None = None
     delayed: dict[int, Name] = field(default_factory=dict)
 
     def find(

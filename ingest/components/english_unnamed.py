@@ -46,16 +46,7 @@ def subject_before(head: Token) -> Token | None:
     subject = subject_of(before.sent)
     if subject is None or subject.tag_ != "NN" or is_quoted(head.doc, subject.idx):
         return None
-    return None if _is_reported(subject) else subject
-
-
-def _is_reported(subject: Token) -> bool:
-    """Tell whether somebody says the sentence: `A farmer gets it, the deputy says.`"""
-    return any(
-        one.start <= subject.idx < one.end
-        for one in subject.doc._.drafts
-        if one.cue is not None and one.cue.source is not None and not one.aside
-    )
+    return subject
 
 
 def end_before(head: Token) -> Token:
