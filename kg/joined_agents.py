@@ -24,7 +24,7 @@ class Deciding:
 
     def __init__(self, reader: Reader, *, by: str, because: str, now: datetime) -> None:
         self._reader = reader
-        self._names = Names(reader)
+        self.names = Names(reader)
         self._person = new(Agent, name=by, kind=AgentKind.PERSON)
         self._because = because
         self._now = now
@@ -47,10 +47,10 @@ class Deciding:
 
         Raises `BadInputError` where it stands for itself.
         """
-        if self._names.stands_for(one.id) == one.id:
+        if self.names.stands_for(one.id) == one.id:
             raise BadInputError(self._joined_with(one))
         members = self._reader.find(Agent, organization=one.id)
-        joined = [x for x in members if self._names.stands_for(x.id) != x.id]
+        joined = [x for x in members if self.names.stands_for(x.id) != x.id]
         found: list[Record] = [self._person]
         for each in (one, *joined):
             found.append(self._alias(each, each))
@@ -60,16 +60,16 @@ class Deciding:
 
     def _joined_with(self, one: Agent) -> str:
         told = f"{one.id} ({one.name}) was not joined with anybody"
-        joined = [f"{x.id} ({x.name})" for x in self._names.joined_with(one.id)]
+        joined = [f"{x.id} ({x.name})" for x in self.names.joined_with(one.id)]
         return f"{told}: {', '.join(joined)} was, with it" if joined else told
 
     def _refuse_unfit(self, one: Agent, other: Agent) -> None:
         told = f"{one.id} ({one.name}) and {other.id} ({other.name})"
-        if one.id == other.id or one.id == self._names.stands_for(other.id):
+        if one.id == other.id or one.id == self.names.stands_for(other.id):
             raise BadInputError(f"{told} are one already")
         if one.kind is not other.kind or one.kind is AgentKind.UNNAMED:
             raise BadInputError(f"{told}: only two persons, or two bodies, can be one")
-        if self._names.was_split(one.id):
+        if self.names.was_split(one.id):
             raise BadInputError(
                 f"{told} were split by a person, and that stays: what one said is "
                 "given to the other by `vet correct`"
@@ -79,12 +79,12 @@ class Deciding:
         """Yield who becomes whom: the two, and those who are of the first."""
         yield one, other
         for member in self._reader.find(Agent, organization=one.id):
-            if self._names.stands_for(member.id) == member.id:
+            if self.names.stands_for(member.id) == member.id:
                 yield member, self._same_at(member, other)
 
     def _same_at(self, member: Agent, body: Agent) -> Agent:
         """Return whoever has that name at a body, perhaps new."""
-        for one in self._names.candidates(member.name):
+        for one in self.names.candidates(member.name):
             if isinstance(one, Agent) and one.organization == body.id:
                 return one
         return new(Agent, name=member.name, kind=member.kind, organization=body.id)

@@ -15,6 +15,7 @@ from kg.model import Agent, Alias, Entity, Record
 from kg.store.base import Reader
 
 Thing = Agent | Entity
+KOREAN = re.compile(f"[{HANGUL}]")
 
 
 class Names:
@@ -26,6 +27,7 @@ class Names:
         self._by_name: dict[str, set[str]] = {}
         self._forms = Forms()
         self._joined: dict[str, str] = {}
+        self._standing: dict[str, list[str]] = {}  # who was joined with each
         self._split: set[str] = set()
         for record in known if isinstance(known, Iterable) else _all_of(known):
             self.add(record)
@@ -86,8 +88,8 @@ class Names:
 
     def joined_with(self, id: str) -> list[Thing]:
         """Return whoever was joined with a thing and not split off."""
-        found = (one for one, of in self._joined.items() if of == id)
-        return [self._things[one] for one in found if one not in self._split]
+        found = (one for one in self._standing.get(id, ()) if one not in self._split)
+        return [self._things[one] for one in found if self._joined[one] == id]
 
     def was_split(self, id: str) -> bool:
         """Tell whether a person took back that an agent is another."""
@@ -114,11 +116,12 @@ class Names:
             self._split.add(told.name)
         else:
             self._joined[told.name] = told.of
+            self._standing.setdefault(told.of, []).append(told.name)
 
     def _in(self, thing: Thing, lang: str) -> Iterator[str]:
         """Yield the names of a thing in a language."""
         yield from (x.name for x in self._aliases.get(thing.id, ()) if x.lang == lang)
-        if (re.search(f"[{HANGUL}]", thing.name) is not None) is (lang == "ko"):
+        if (KOREAN.search(thing.name) is not None) is (lang == "ko"):
             yield thing.name
 
     def _name(self, name: str, id: str) -> None:

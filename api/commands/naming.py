@@ -120,8 +120,8 @@ def propose_aliases(store: str, machine: bool) -> None:
 @click.pass_obj
 def join_agents(now: datetime, /, one: str, of: str, **told: Any) -> None:
     """Say that two who are known are one: what either said is the one's."""
-    with _deciding(now, **told) as (graph, names, deciding):
-        lesser, greater = _agent(names, one), _agent(names, of)
+    with _deciding(now, **told) as (graph, deciding):
+        lesser, greater = _agent(deciding.names, one), _agent(deciding.names, of)
         made = deciding.join(lesser, greater)
         graph.add(made, now=now)
     _tell(made, f"{lesser.id} ({lesser.name}) is {greater.name}", **told)
@@ -136,8 +136,8 @@ def join_agents(now: datetime, /, one: str, of: str, **told: Any) -> None:
 @click.pass_obj
 def split_agents(now: datetime, /, one: str, **told: Any) -> None:
     """Take back that one who is known is another, for good."""
-    with _deciding(now, **told) as (graph, names, deciding):
-        agent = _agent(names, one)
+    with _deciding(now, **told) as (graph, deciding):
+        agent = _agent(deciding.names, one)
         made = deciding.split(agent)
         graph.add(made, now=now)
     _tell(made, f"{agent.id} ({agent.name}) stands for itself", **told)
@@ -146,11 +146,10 @@ def split_agents(now: datetime, /, one: str, **told: Any) -> None:
 @contextmanager
 def _deciding(
     now: datetime, *, store: str, by: str, because: str, **_: Any
-) -> Iterator[tuple[Graph, Names, Deciding]]:
+) -> Iterator[tuple[Graph, Deciding]]:
     by, because = named_and_why(by, because)
     with opened(store) as graph:
-        deciding = Deciding(graph.reader, by=by, because=because, now=now)
-        yield graph, Names(graph.reader), deciding
+        yield graph, Deciding(graph.reader, by=by, because=because, now=now)
 
 
 def _tell(made: Sequence[Record], what: str, *, machine: bool, **_: Any) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from bench.english_documents import ENOUGH, article_of, iou
 from ingest.components.english_act import is_contested, reckon
@@ -127,14 +128,19 @@ def reports(text: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _found(
-    nlp: Language, heap: str, name: str, document: Mapping[str, Any]
-) -> Iterator[Marked]:
+def drafted(nlp: Language, document: Mapping[str, Any], later: Sequence[str]) -> Doc:
+    """Return a document as it is read, but for the steps that come later."""
     doc = nlp.make_doc(document["text"])
     doc._.article = article_of(document)
     for step, component in nlp.pipeline:
-        doc = component(doc) if step not in LATER else doc
-    seen = parsed(doc)
+        doc = component(doc) if step not in later else doc
+    return doc
+
+
+def _found(
+    nlp: Language, heap: str, name: str, document: Mapping[str, Any]
+) -> Iterator[Marked]:
+    seen = parsed(drafted(nlp, document, LATER))
     every = reckon(seen)
     talk, contested = Talk(seen, every), is_contested(seen, every)
     for at, one in enumerate(every):

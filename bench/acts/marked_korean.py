@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 from spacy.language import Language
 
-from bench.acts.marked import ROOT, Marked
-from bench.english_documents import ENOUGH, article_of, iou
+from bench.acts.marked import ROOT, Marked, drafted
+from bench.english_documents import ENOUGH, iou
 from ingest.components.korean_act import is_contested, rule
 from ingest.components.korean_signs import signs_of
 from ingest.pipeline import load
@@ -75,10 +75,7 @@ def articles(path: Path) -> Iterator[dict[str, Any]]:
 def _found(
     nlp: Language, heap: str, name: str, document: Mapping[str, Any]
 ) -> Iterator[Marked]:
-    doc = nlp.make_doc(document["text"])
-    doc._.article = article_of(document)
-    for step, component in nlp.pipeline:
-        doc = component(doc) if step not in LATER else doc
+    doc = drafted(nlp, document, LATER)
     text, drafts = doc._.plain, doc._.drafts
     rule(text, drafts)
     signs = signs_of(text, drafts)

@@ -13,10 +13,10 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -63,6 +63,26 @@ class Case(NamedTuple):
     group: str
 
 
+class Told(Protocol):
+    """A text with its voices, and what it is counted under."""
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Return where words said stand."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Return its parts by name."""
+
+    @property
+    def group(self) -> str:
+        """Return which of its names and forms are held out."""
+
+
 def main() -> None:
     """Print the share told rightly for each group, and for parts of the open one."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,20 +90,33 @@ def main() -> None:
     parser.add_argument("--by", choices=("name", "body", "form"), help="of open cases")
     parser.add_argument("--later", action="store_true", help="the other forms")
     options = parser.parse_args()
-    asked, right = Counter[str](), Counter[str]()
     forms = WORDS["later" if options.later else "forms"]
-    cases = list(drawn(Random(SEED), forms))
-    for case, said in zip(cases, heard([one.text for one in cases]), strict=True):
+    cases = drawn(Random(SEED), forms)
+    report(cases, is_right, by=options.by, misses=options.misses)
+
+
+def report(
+    cases: Iterable[Told],
+    right_for: Callable[[str, Any, Claimant], bool],
+    *,
+    by: str | None,
+    misses: bool,
+) -> None:
+    """Print the share of each group, and of parts of the open one."""
+    asked, right = Counter[str](), Counter[str]()
+    every = list(cases)
+    for case, said in zip(every, heard([one.text for one in every]), strict=True):
         is_open = case.group == GROUPS[0]
         for voice in case.voices:
             given = claimant_at(voice, said)
-            good = given is not None and is_right(voice.who, case, given)
-            by = case.keys.get(options.by or "") if is_open else None
-            for key in filter(None, (case.group, by)):
+            good = given is not None and right_for(voice.who, case, given)
+            part = case.keys.get(by or "") if is_open else None
+            for key in filter(None, (case.group, part)):
                 asked[key] += 1
                 right[key] += good
-            if options.misses and is_open and not good:
-                print(f"  {voice.who} {case.text!r}: {_told(given)}")
+            if misses and is_open and not good:
+                words = case.text[voice.start : voice.end]
+                print(f"  {voice.who} {case.text!r} [{words}]: {_told(given)}")
     for key in sorted(asked, key=lambda one: (one not in GROUPS, one)):
         print(f"{key:50} {right[key] / asked[key]:.3f} of {asked[key]}")
 

@@ -8,7 +8,6 @@ out: no rule may be made for them, and no miss of theirs is printed.
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -19,13 +18,12 @@ import yaml
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.names.korean import heard  # noqa: E402  the path comes first
-from bench.names.korean_real import (  # noqa: E402
+from bench.names.korean_real import (  # noqa: E402  the path comes first
     GROUPS,
     Voice,
-    claimant_at,
     filled,
     held,
+    report,
     surname,
 )
 from ingest.said import Claimant  # noqa: E402
@@ -51,23 +49,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="of open cases alone")
     parser.add_argument("--by", choices=("kind", "form", "name"), help="of open cases")
     options = parser.parse_args()
-    asked, right = Counter[str](), Counter[str]()
-    cases = list(drawn(Random(SEED)))
-    for case, said in zip(cases, heard([one.text for one in cases]), strict=True):
-        is_open = case.group == GROUPS[0]
-        for voice in case.voices:
-            given = claimant_at(voice, said)
-            good = given is not None and is_right(voice.who, case, given)
-            by = case.keys.get(options.by or "") if is_open else None
-            for key in filter(None, (case.group, by)):
-                asked[key] += 1
-                right[key] += good
-            if options.misses and is_open and not good:
-                words = case.text[voice.start : voice.end]
-                told = given and (given.person, given.organization, given.described_as)
-                print(f"  {voice.who} {case.text!r} [{words}]: {told}")
-    for key in sorted(asked, key=lambda one: (one not in GROUPS, one)):
-        print(f"{key:50} {right[key] / asked[key]:.3f} of {asked[key]}")
+    report(drawn(Random(SEED)), is_right, by=options.by, misses=options.misses)
 
 
 def drawn(random: Random) -> Iterator[Case]:

@@ -10,7 +10,6 @@ them.
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -20,14 +19,12 @@ import yaml
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.names.grid import bare, filled, readings  # noqa: E402  the path comes first
+from bench.names.grid import bare, filled  # noqa: E402  the path comes first
 from bench.names.whose import (  # noqa: E402
     GIVEN,
     SENTENCE,
     Case,
-    held,
-    is_right,
-    shared,
+    report,
     wanted_of,
 )
 
@@ -43,21 +40,7 @@ def main() -> None:
     parser.add_argument("--forms", action="store_true", help="shares of open ones")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    asked, right = Counter[str](), Counter[str]()
-    for case, said in readings(list(drawn(Random(options.seed)))):
-        told = max(said, key=lambda one: shared(one, case), default=None)
-        told = told if told is not None and shared(told, case) > 0 else None
-        good = told is not None and is_right(case, told.claimant)
-        open_ = not held(case.form)
-        mark = "open" if open_ else "held"
-        keys = [f"{case.kind}, {mark}", f"all, {mark}"]
-        for key in keys + [case.form] * (options.forms and open_):
-            asked[key] += 1
-            right[key] += good
-        if options.misses and open_ and not good:
-            print(f"{case.text!r}\n    {case.wanted}, not {told and told.claimant}")
-    for key, count in sorted(asked.items()):
-        print(f"{right[key] / count:.3f} of {count:4}  {key}")
+    report(drawn(Random(options.seed)), misses=options.misses, forms=options.forms)
 
 
 def drawn(random: Random) -> Iterator[Case]:

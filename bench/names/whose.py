@@ -12,7 +12,7 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -47,20 +47,25 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="of open forms alone")
     parser.add_argument("--forms", action="store_true", help="shares of open forms")
     options = parser.parse_args()
+    report(drawn(Random(SEED)), misses=options.misses, forms=options.forms)
+
+
+def report(cases: Iterable[Case], *, misses: bool, forms: bool) -> None:
+    """Print the share of each kind, open and held apart, and what is wrong in open."""
     asked, right = Counter[str](), Counter[str]()
-    for case, said in readings(list(drawn(Random(SEED)))):
+    for case, said in readings(list(cases)):
         told = max(said, key=lambda one: shared(one, case), default=None)
         told = told if told is not None and shared(told, case) > 0 else None
         good = told is not None and is_right(case, told.claimant)
         open_ = not held(case.form)
         mark = "open" if open_ else "held"
         keys = [f"{case.kind}, {mark}", f"all, {mark}"]
-        for key in keys + [case.form] * (options.forms and open_):
+        for key in keys + [case.form] * (forms and open_):
             asked[key] += 1
             right[key] += good
-        if options.misses and open_ and not good:
+        if misses and open_ and not good:
             print(f"{case.text!r}\n    {case.wanted}, not {told and told.claimant}")
-    for key, count in asked.items():
+    for key, count in sorted(asked.items()):
         print(f"{right[key] / count:.3f} of {count:4}  {key}")
 
 

@@ -40,8 +40,8 @@ def english_romanised(doc: Doc) -> Doc:
         given.setdefault(texts[surname], end - 1 if surname == start else start)
     alone = [at for at, text in enumerate(texts) if text in given] if given else []
     for at in (one for one in alone if _stands_alone(doc, texts, one)):
-        small = doc[at].tag_ in SMALL
-        doc.tensor[at] = doc.tensor[given[texts[at]] if small else at]
+        if doc[at].tag_ in SMALL:
+            doc.tensor[at] = doc.tensor[given[texts[at]]]
         _name(doc[at : at + 1])
     return doc
 

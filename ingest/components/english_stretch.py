@@ -22,25 +22,7 @@ SETS = frozenset((",", "(", "–", "—"))
 WHERE = frozenset(("of", "from", "in"))
 BE = frozenset(("is", "was"))
 HABIT = frozenset(("VBZ", "VBP"))
-PHRASE = frozenset(
-    [
-        "DT",
-        "PRP$",
-        "NN",
-        "NNS",
-        "JJ",
-        "JJR",
-        "JJS",
-        "NNP",
-        "NNPS",
-        "HYPH",
-        "POS",
-        "VBN",
-        "VBG",
-        "CD",
-        "RB",
-    ]
-)
+PHRASE = BEFORE | DETERMINED | {"RB"}
 LONGEST = 30
 
 
