@@ -8,24 +8,30 @@ from ingest.components.english_given import given_names
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_shape import is_camel
-from ingest.components.english_words import words
+from ingest.components.english_sorts import sorts_of
+from ingest.components.english_words import verbs, words
 
 LEAST = 2
 BARE = frozenset(("JJ", "NN"))
 ENDS = frozenset(".,;:")
 LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
 MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
+CLAUSE = frozenset(("DT", "PRP", "PRP$", "EX"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SUBJECT = frozenset(("DT", "CD", "JJ", "NN", "NNP"))
 STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
 
 
 def retag(doc: Doc, texts: list[str]) -> None:
     """Tag as a name what its letters tell to be one, and no name what somebody is."""
-    name = doc.vocab.strings.add("NNP")
+    name, noun = (doc.vocab.strings.add(one) for one in ("NNP", "NN"))
     for at, tag in enumerate(doc.to_array("TAG").tolist()):
         text = texts[at]
         plain = text.islower()
         if tag == name and plain and _is_somebody(text):
             doc[at].tag_ = "NN"
+        elif tag == noun and plain and text in verbs() and _is_said(doc, at):
+            doc[at].tag_ = "VBP"
         elif (
             not plain and tag != name and text[0].isalpha() and _is_name(doc, at, text)
         ):
@@ -41,6 +47,22 @@ def _is_name(doc: Doc, at: int, text: str) -> bool:
         return bare or (tag == "IN" and _is_forename(doc, at))
     mixed = text[0].islower() and MIXED.fullmatch(text)
     return bool(mixed or (is_loud(doc, at) if text.isupper() else is_camel(text)))
+
+
+def _is_said(doc: Doc, at: int) -> bool:
+    """Tell whether a noun is what several people do: `Parents at Acme claim the head`.
+
+    A clause begins behind it, and before it stands no deed, but people and where.
+    """
+    after = doc[at + 1] if 0 < at < len(doc) - 1 else doc[at]
+    if after.tag_ not in CLAUSE and after.text != "that":
+        return False
+    begin = next((one for one in range(at, 0, -1) if opens(doc, one)), 0)
+    tags = [one.tag_ for one in doc[begin:at]]
+    people = next((x for x, tag in enumerate(tags) if tag not in SUBJECT), len(tags))
+    several = tags[people : people + 2] == ["NNS", "IN"]
+    several = several and bool(sorts_of(doc[begin + people].lower_.removesuffix("s")))
+    return several and FINITE.isdisjoint(tags) and doc[at - 1].tag_[:2] == "NN"
 
 
 def _stands_bare(doc: Doc, at: int) -> bool:
