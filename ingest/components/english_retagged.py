@@ -24,7 +24,7 @@ STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
 
 def retag(doc: Doc, texts: list[str]) -> None:
     """Tag as a name what its letters tell to be one, and no name what somebody is."""
-    name, noun = (doc.vocab.strings.add(one) for one in ("NNP", "NN"))
+    name, noun, several = (doc.vocab.strings.add(one) for one in ("NNP", "NN", "NNS"))
     for at, tag in enumerate(doc.to_array("TAG").tolist()):
         text = texts[at]
         plain = text.islower()
@@ -32,6 +32,8 @@ def retag(doc: Doc, texts: list[str]) -> None:
             doc[at].tag_ = "NN"
         elif tag == noun and plain and text in verbs() and _is_said(doc, at):
             doc[at].tag_ = "VBP"
+        elif tag == several and plain and text in verbs() and _is_said_last(doc, at):
+            doc[at].tag_ = "VBZ"
         elif (
             not plain and tag != name and text[0].isalpha() and _is_name(doc, at, text)
         ):
@@ -65,6 +67,19 @@ def _is_said(doc: Doc, at: int) -> bool:
     return several and FINITE.isdisjoint(tags) and doc[at - 1].tag_[:2] == "NN"
 
 
+def _is_said_last(doc: Doc, at: int) -> bool:
+    """Tell whether a noun says who said it all: `The pump had failed, Acme claims.`"""
+    if at + 1 >= len(doc) or doc[at + 1].text not in ENDS:
+        return False
+    begin = at
+    while begin and (doc[begin - 1].text[0].isupper() or doc[begin - 1].text == "&"):
+        begin -= 1
+    if begin in (0, at) or doc[begin - 1].text not in (",", "”", '"', "’", "'"):
+        return False
+    start = next((one for one in range(begin - 1, 0, -1) if opens(doc, one)), 0)
+    return any(one.tag_ in FINITE for one in doc[start:begin])
+
+
 def _stands_bare(doc: Doc, at: int) -> bool:
     """Tell whether a common word alone is a name: `according to Bramble.`
 
@@ -81,7 +96,7 @@ def _stands_bare(doc: Doc, at: int) -> bool:
 
 def _is_counted(doc: Doc, at: int) -> bool:
     """Tell whether a number begins a name inside a sentence: `at Three Elms Dairy`."""
-    if at + 1 >= len(doc) or not at or not doc[at - 1].is_lower:
+    if at + 1 >= len(doc) or opens(doc, at):
         return False
     return doc[at + 1].text.istitle() and doc[at + 1].tag_ in ("NNP", "NNPS")
 
