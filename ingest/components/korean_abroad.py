@@ -12,6 +12,7 @@ from ingest.components.korean_seat import (
     FULL,
     HEADED,
     KO,
+    NATIONS,
     PAIR,
     ROLES,
     ROLES_BEFORE,
@@ -21,7 +22,7 @@ from ingest.components.korean_seat import (
     Common,
     clean_organization,
 )
-from ingest.components.korean_sound import sounds_foreign
+from ingest.components.korean_sound import ends_abroad, sounds_foreign
 from ingest.components.korean_title import (
     ABROAD,
     WHERE,
@@ -45,6 +46,8 @@ SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
 )
 # Who leads a team or a firm, whose name may sound foreign too.
+# Offices that only states have, before which no firm stands.
+OF_STATE = frozenset({"대통령", "부통령", "총리", "부총리", "장관", "차관", "총통"})
 LEADERS = KO.words("leaders")
 
 
@@ -66,7 +69,9 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
         return None
     if (not rest and title in LEADERS) or (not abroad and tokens[1] in ABROAD):
         return None
-    if not abroad and _is_korean(tokens):
+    if pair[0] in NATIONS or pair[0] in WHERE:
+        return None
+    if not abroad and title not in OF_STATE and _is_korean(tokens):
         return None
     plain = (
         any(map(_is_body, pair[abroad:]))
@@ -139,14 +144,14 @@ def two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
         return None
     if not sure and not any(map(sounds_foreign, pair)):
         return None
-    plain = any(BODY_END.fullmatch(one) or one in CLASSES for one in pair)
+    plain = any(map(_is_body, pair))
     plain = plain or all(one in common for one in pair)
     return None if plain else " ".join(pair)
 
 
 def _is_body(word: str) -> bool:
     known = word in CLASSES or word in FIRMS or word.endswith("대")
-    return known or BODY_END.fullmatch(word) is not None
+    return known or (BODY_END.fullmatch(word) is not None and not ends_abroad(word))
 
 
 def _has_particle(pair: list[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.components.korean_behalf import SIDE, SUFFIX, on_behalf
 from ingest.components.korean_name import read_name
+from ingest.components.korean_nicknamed import MARKED, MARKS, in_marks, unmarked
 from ingest.components.korean_phrase import ADNOMINAL, Phrase
 from ingest.components.korean_seat import (
     FIRMS,
@@ -14,9 +15,10 @@ from ingest.components.korean_seat import (
     TITLES,
     UNITS,
     clean_organization,
+    without_kind,
 )
 from ingest.components.korean_title import BRACKETS, Named
-from ingest.components.korean_veiled import is_new, is_side, is_veiled
+from ingest.components.korean_veiled import is_held, is_new, is_side, is_veiled
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -34,20 +36,16 @@ PLAIN_KIND = re.compile(
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
 UNNAMED = frozenset({"한", "어느", "어떤"})
 SOME = UNNAMED | {"또", "다른"}
-DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$")
+DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$|[IPCH]R")
 COUNTING = KO.words("counting")
 KIND = re.compile(r"[가-힣]+(?:단체|업체|기업|회사|매체|기관|구단|정당|학회)")
 OFFICER = re.compile(r"[가-힣]{2,}(?:관|원|사|자|인|장|가|꾼)")
 PLACE = re.compile(
     r".*(?:도서|박물|미술|체육|회|전시|영화|여|기념)관|.*(?:공|시|현|매|광|농)장|.*병원|.*공원"
 )
-MARKS = re.compile("['‘’\"“”]")
-# A name in marks: `학부모 단체 '아이들의시험'`.
-MARKED = re.compile("['‘][^'‘’]+['’]$")
-NICKED = re.compile(r"닉네임|필명|아이디|활동명")
 LATIN = re.compile(r"[A-Za-z@]")
 POINTED, PAIR = "해당", 2
-DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+보고서")
+DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+(?:보고서|실태조사)")
 POINTING = frozenset({"이", "그", "해당", "같은"})
 
 
@@ -74,16 +72,18 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
     """
     plain = BRACKETS.sub("", phrase.text)
     marked = MARKED.search(plain) is not None
-    if marked:
-        phrase = phrase._replace(text=MARKS.sub("", phrase.text), proper=True)
-    plain = MARKS.sub("", plain).strip(" ,·―-")
+    user = in_marks(plain) if marked else None
+    if user is not None:
+        return Agent(named=user)
+    phrase = unmarked(phrase, plain) if marked else phrase
+    plain = MARKS.sub("", BRACKETS.sub("", phrase.text)).strip(" ,·―-")
     tokens = plain.split()
     if not tokens:
         return None
     return (
         _pronoun(tokens)
         or _anonymous(plain, tokens, phrase.common)
-        or (None if marked and not NICKED.search(plain) else _person(phrase))
+        or (None if marked else _person(phrase))
         or _role(plain, tokens, phrase.common)
         or _some(plain, tokens)
         or (_officer(plain, tokens, phrase.common) if topic else None)
@@ -161,7 +161,7 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
         before.pop()
     if len(before) > 1 and before[0] in POINTING:
         return Agent(described_as=phrase, back=True)
-    held = bool(before) and before[-1] in TITLES
+    held = bool(before) and is_held(before)
     body = None if held else clean_organization(before, common)
     named = body is None or body.split()[-1] not in COLLECTIVES
     return Agent(described_as=phrase, organization=body if named else None)
@@ -200,8 +200,9 @@ def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
 
 def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     last = SIDE.sub("", tokens[-1]) or tokens[-2:][0]
-    if last in COLLECTIVES or last.removesuffix("들") in COLLECTIVES:
-        return Agent(organization=plain)
+    many = last.endswith("들") and PLAIN_KIND.fullmatch(last) is not None
+    if many or last.removesuffix("들") in COLLECTIVES:
+        return Agent(described_as=plain)
     if last in GENERIC:
         return _generic(plain, tokens, last, phrase.common)
     if PLAIN_KIND.fullmatch(last) and not phrase.proper:
@@ -239,8 +240,7 @@ def _organization(
 ) -> str:
     """Return a body's name; common nouns before a proper one say what kind it is."""
     tokens = [token for token in tokens if token not in {"측", "쪽"}]
-    while len(tokens) > 1 and tokens[0] in common and tokens[-1] not in common:
-        tokens.pop(0)
+    tokens = without_kind(tokens, common)
     if any(token.endswith(("와", "과")) for token in tokens[:-1]):
         return SIDE.sub("", plain)
     named = len(tokens) > 1 and tokens[-PAIR] in KINDS  # 호스팅 업체 클라우드나인

@@ -14,6 +14,7 @@ from ingest.components.korean_focus import Focus
 from ingest.components.korean_kindred import is_plain
 from ingest.components.korean_meant import employer, meant
 from ingest.components.korean_memory import Memory
+from ingest.components.korean_nicknamed import so_called
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO, TITLES, main_body
 from ingest.components.korean_subject import is_voice, owner_of, subjects_in
@@ -166,6 +167,9 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     maker = memory.told_of(voice, subject.start) if agent.document else None
     if maker is not None:
         return Claimant(described_as=voice, organization=maker.organization)
+    called = so_called(memory.text, voice, subject.start)
+    if called is not None:
+        return Claimant(person=called)
     again = _again(voice, subject, memory)
     if again is not None:
         return again

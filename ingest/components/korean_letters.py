@@ -35,7 +35,7 @@ def lettered(tokens: list[str]) -> Named | None:
         return None
     start, end = span
     before, after = tokens[:start], tokens[end:]
-    after = after[:-1] if after and after[-1] in COURTESY else after
+    mister = after.pop() if after and after[-1] in COURTESY else None
     title = after.pop() if after and TITLE.fullmatch(after[-1]) else None
     if before and before[-1] in NICKS:
         before.pop()
@@ -46,7 +46,8 @@ def lettered(tokens: list[str]) -> Named | None:
         return None
     body = clean_organization(after) or clean_organization(before)
     name = " ".join(tokens[start:end])
-    return Named(name=name, title=title, organization=body)
+    mister = mister if mister == "씨" else None
+    return Named(name=name, title=title or mister, organization=body)
 
 
 def _is_placed(before: list[str], after: list[str], title: str | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.components.korean_called import members_of_a_band
+from ingest.components.korean_nicknamed import nicknamed
 from ingest.components.korean_person import Person
 from ingest.components.korean_seat import BODY_END, FIRMS, FULL, KO, NATIONS, OFFICES
 
@@ -19,6 +20,7 @@ APART = re.compile(r"·|,\s?")
 
 def members(text: str) -> Iterator[Person]:
     """Yield whom a list of members names, by the one word that they go by."""
+    yield from nicknamed(text)
     for name, band, start in members_of_a_band(text):
         yield Person(name=name, title=None, organization=band, start=start)
     for match in LISTED.finditer(text) if WORD in text else ():

@@ -11,6 +11,7 @@ from ingest.components.korean_abroad import (
     trailing,
     two_names,
 )
+from ingest.components.korean_courteous import surnamed, unplaced
 from ingest.components.korean_given import (
     WORDS,
     is_chinese,
@@ -46,7 +47,6 @@ from ingest.components.korean_seat import (
 )
 from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import (
-    ABROAD,
     BRACKETS,
     COURTESY,
     TITLE,
@@ -121,9 +121,8 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
         tokens = [*tokens[:-PAIR], tokens[-1]]
     if not tokens:
         return Named(title=title)
-    if SHORT.fullmatch(tokens[-1]) and ABROAD.isdisjoint(tokens[-PAIR:-1]):
-        body = clean_organization(tokens[:-1], kinds)
-        return Named(surname=tokens[-1], title=title, organization=body)
+    if SHORT.fullmatch(tokens[-1]):
+        return surnamed(tokens, title, kinds)
     before, behind = apposition(tokens)
     lead = leading(behind, title, common)
     if lead is not None:
@@ -134,12 +133,13 @@ def _named_in(tokens: list[str], title: str, common: Common) -> Named:
     places = _name_places(tokens, kinds)
     called = title in COURTESY and is_name(tokens[-1])
     places = [len(tokens) - 1] if called else places
+    places = [] if sounds_foreign(tokens[-1]) and title == "씨" else places
     two = trailing(tokens, common) or two_names(tokens, common, sure=not places)
     if two is not None:
         where = clean_organization(tokens[:-PAIR], kinds)
         return Named(name=two, title=title, organization=where)
     if not places:
-        return Named(title=title, organization=clean_organization(tokens, kinds))
+        return unplaced(tokens, title, common, kinds)
     at = places[0]
     if places[-1] == len(tokens) - 1 and not _is_head(tokens, places):
         at = places[-1]

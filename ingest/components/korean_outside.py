@@ -11,18 +11,19 @@ from ingest.components.korean_person import Person
 from ingest.components.korean_seat import (
     BODY_END,
     KO,
+    NATIONS,
     PAIR,
     SURNAME,
     TEAMS,
     TITLES,
     clean_organization,
 )
-from ingest.components.korean_sound import FOREIGN_WORD, sounds_foreign
+from ingest.components.korean_sound import FOREIGN_WORD, ends_abroad, sounds_foreign
 from ingest.components.korean_title import (
     ABROAD,
     FIRM_HEADS,
-    PLACES,
     SEAT_ENDS,
+    WHERE,
     is_name,
     is_seated,
     is_short,
@@ -91,7 +92,7 @@ def foreigners(text: str, doc: Doc) -> Iterator[Person]:
 
 def _is_placed(text: str, first: re.Match[str], office: re.Match[str]) -> bool:
     """A place, a club, or what stands behind a name: `(52·바이에른 뮌헨 사장)`."""
-    if first["first"] in PLACES or office["last"] in TEAMS:
+    if first["first"] in WHERE | NATIONS or office["last"] in TEAMS:
         return True
     before = FIRST.search(text, max(first.start() - REACH, 0), first.start())
     if before is not None and (is_whole(before["first"]) or is_usual(before["first"])):
@@ -138,7 +139,7 @@ def _body_before(doc: Doc, place: int) -> str | None:
 def _is_other(word: str) -> bool:
     """A body, an office or a Korean name."""
     return (
-        BODY_END.fullmatch(word) is not None
+        (BODY_END.fullmatch(word) is not None and not ends_abroad(word))
         or (word.endswith("대") and len(word) > PAIR)
         or word in TITLES
         or OFFICE.fullmatch(word) is not None

@@ -123,6 +123,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.quotation is not None or word.text.endswith((",", ".", "=")):
         return INITIAL.fullmatch(word.text) is not None
+    if word.text == "또":
+        return words[index + 1].text == "다른"
     opening = word.text in CONNECTIVES or TIME.fullmatch(word.text)
     if opening or NUMBERING.fullmatch(word.text) or _is_after(words, index):
         return False

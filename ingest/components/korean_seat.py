@@ -54,6 +54,10 @@ CLINIC = re.compile(
 DEPARTMENT = re.compile(
     r".{2,}(?:[실과국]|(?<!교수)(?<!박사)(?<!연구)팀|학부|부서|전공)"
 )
+# A part of a body that may have a name of its own: `대구서부지청`.
+BRANCH = re.compile(
+    r".*부|.+(?:지청|지방청|지회|지사|지점|지국|사무소|지원|분원|출장소)"
+)
 GENERIC = KO.words("generic_organizations")
 KINDS = GENERIC | CLASSES
 Common = frozenset[str]
@@ -64,10 +68,13 @@ PARTS = frozenset({"팀", "구단", "회사", "본사", "측", "조직", "부서
 
 # An office with what it is for, behind a body: `오브라코리아 대외정책총괄`.
 HEADED = re.compile(
-    r"[가-힣A-Z]{2,}(?:총괄|책임자|담당자?|본부장|부문장|[실팀국부그룹센터]장|부대표|간사)"
+    r"[가-힣A-Z]{2,}(?:총괄|책임자|담당자?|본부장|부문장|[실팀국부그룹센터]장|부대표|간사|선수)"
     r"(?<!.시장)"
 )
-HEADED_SO = frozenset("장괄자당표사")
+# `기호 1번`, `2학년`; `한빛과는`: a body that is told of beside the next.
+NUMBERED = re.compile(r"\d+(?:번|번째|위|학년|년차|급|대|기|세|살|차)|기호")
+JOINED = re.compile(r".{2,}(?<![나자사카])와")
+HEADED_SO = frozenset("장괄자당표사수")
 ALSO = "겸"
 STUDY = re.compile(r"[가-힣]{2,}학(?<!대학)(?<!의학)")
 PARTIES = frozenset({"여당", "야당", "제1야당"})
@@ -116,18 +123,24 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     band = _band(tokens)
     if band is not None:
         return band
-    kept = _kept(_unroled(single(tokens), common))
-    while len(kept) > 1 and kept[0] in common and kept[-1] not in common:
-        part = DEPARTMENT.fullmatch(kept[-1]) or kept[-1].endswith("부")
-        if part and BODY_END.fullmatch(kept[0]):
-            break
-        kept.pop(0)
+    kept = without_kind(_kept(_unroled(single(tokens), common)), common)
     if len(kept) > 1 and STUDY.fullmatch(kept[-1]):
         kept.pop()  # 루벤자유대 국제경제학 교수
     surnamed = len(kept) == PAIR and SHORT.fullmatch(kept[0])
     if surnamed or kept in COUNTRIES:
         return None
     return " ".join(kept) or None
+
+
+def without_kind(tokens: list[str], common: Common) -> list[str]:
+    """`평가 플랫폼 한들` is 한들; `고용노동부 대구서부지청` is one with its part."""
+    tokens = list(tokens)
+    while len(tokens) > 1 and tokens[0] in common and tokens[-1] not in common:
+        part = DEPARTMENT.fullmatch(tokens[-1]) or BRANCH.fullmatch(tokens[-1])
+        if part and BODY_END.fullmatch(tokens[0]):
+            break
+        tokens.pop(0)
+    return tokens
 
 
 def _band(tokens: list[str]) -> str | None:
@@ -206,7 +219,8 @@ def _closes(token: str, bare: str) -> bool:
     """A kind of body, an office, a label: what stands before is another thing."""
     plain = not bare or bare in CLASSES or bare in TITLES or bare in DETERMINERS
     plain = plain or (bare != token and bare in ROLES)  # `고인의 유족`
-    return plain or token.endswith(":") or APPOSED.fullmatch(token) is not None
+    apart = NUMBERED.fullmatch(token) is not None or JOINED.fullmatch(token) is not None
+    return plain or apart or token[-1] == ":" or APPOSED.fullmatch(token) is not None
 
 
 def _owns(token: str, *, own: bool) -> bool:

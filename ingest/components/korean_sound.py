@@ -25,6 +25,8 @@ def _is_foreign(syllable: str) -> bool:
     return onset == KIEUK or (vowel == AE and coda in HARD_CODAS)
 
 
+# Ends of districts, crews and courts that foreign names have too.
+ENDS, LONGEST = frozenset("구단원서련검협과실"), 6
 SYLLABLES = "".join(filter(_is_foreign, map(chr, range(BASE, 0xD7A4))))
 FOREIGN_SYLLABLE = re.compile(f"[{SYLLABLES}]")
 FOREIGN_WORD = re.compile(f"(?<![가-힣])[가-힣]*[{SYLLABLES}][가-힣]*")
@@ -33,3 +35,8 @@ FOREIGN_WORD = re.compile(f"(?<![가-힣])[가-힣]*[{SYLLABLES}][가-힣]*")
 def sounds_foreign(word: str) -> bool:
     """Tell whether a word has a syllable that Korean and Chinese loans lack."""
     return FOREIGN_SYLLABLE.search(word) is not None
+
+
+def ends_abroad(word: str) -> bool:
+    """`두르구`, `발레스트련`: a foreign word, whose end is no Korean body's."""
+    return word[-1:] in ENDS and sounds_foreign(word[:-1]) and len(word) < LONGEST

@@ -6,10 +6,12 @@ from ingest.components.korean_seat import ONCE, PAIR, ROLES, TITLES
 from ingest.components.korean_title import begins_a_name
 
 ANONYMOUS = re.compile(
-    r"(?:^|.*\s)(?:(?:[A-Z]|[ㄱ-ㅎ]|[가-힣](?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?"
+    r"(?:^|.*\s)(?:(?:[A-Z]|[ㄱ-ㅎ]|[가-힣]\s?(?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?"
     r"|[A-Z]{2}\s?(?:씨|군|양))$"
 )
 LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
+OFFICES = tuple(one for one in TITLES - {"신부", "감사"} if len(one) > 1)
+HOME = re.compile(r"[가-힣]{1,5}[읍면리]의")
 SURNAME_SIDE = re.compile(r"[가-힣A-Z]{1,4}\s?씨\s?[측쪽]")
 
 
@@ -39,3 +41,11 @@ def is_side(tokens: list[str]) -> bool:
     """`입주민 측`: people who are named nowhere, and no body."""
     sided = len(tokens) == PAIR and tokens[1] in {"측", "쪽"}
     return sided and tokens[0].removesuffix("들") in ROLES
+
+
+def is_held(before: list[str]) -> bool:
+    """`길 전 본부장의 변호인`, `산내면의 한 조합원`: whose they are, and no body."""
+    office = before[-1].removesuffix("의")
+    titled = office != before[-1] and office.endswith(OFFICES)
+    home = HOME.fullmatch(before[-1]) is not None
+    return office in TITLES or titled or home
