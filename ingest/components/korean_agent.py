@@ -163,7 +163,8 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
         return Agent(described_as=phrase, back=True)
     held = bool(before) and is_held(before)
     body = None if held else clean_organization(before, common)
-    named = body is None or body.split()[-1] not in COLLECTIVES
+    some = tokens[0] in UNNAMED and common.issuperset((body or "").split())
+    named = body is None or not (some or body.split()[-1] in COLLECTIVES)
     return Agent(described_as=phrase, organization=body if named else None)
 
 

@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 
 from ingest.components.korean_phrase import commons
-from ingest.components.korean_seat import BODY_END, FIRMS, KO, TEAMS, clean_organization
+from ingest.components.korean_seat import (
+    BODY_END,
+    FIRMS,
+    KINDS,
+    KO,
+    TEAMS,
+    clean_organization,
+    without_kind,
+)
 from ingest.components.korean_words import Word
 from ingest.lexicon import one_of
 
@@ -47,7 +55,7 @@ def apposed(text: str, place: int, words: Sequence[Word] = ()) -> str | None:
     match = HOLDING.search(before) or WORKING.search(before)
     led = None if match else LEADING.search(before)
     found = match or led
-    body = clean_organization(found["body"].split()) if found else None
+    body = _named(found["body"], words) if found else None
     if body is None or body in COLLECTIVES:
         return None
     last = body.split()[-1]
@@ -62,3 +70,9 @@ def _is_called(name: str, words: Sequence[Word], place: int) -> bool:
     found = (one for one in reversed(words) if one.end <= place)
     word = next((one for one in found if one.text[:-1] == name), None)
     return word is not None and not commons([word])
+
+
+def _named(body: str, words: Sequence[Word]) -> str | None:
+    """`평가 플랫폼 한들을 운영하는`: without what kind of body it is."""
+    tokens = without_kind(body.split(), commons(words) | KINDS)
+    return clean_organization(tokens)

@@ -121,10 +121,9 @@ def _opens(word: Word) -> bool:
 def _joins(words: Sequence[Word], index: int) -> bool:
     """Tell whether a word belongs to the noun that follows it."""
     word = words[index]
-    if word.quotation is not None or word.text.endswith((",", ".", "=")):
-        return INITIAL.fullmatch(word.text) is not None
-    if word.text == "또":
-        return words[index + 1].text == "다른"
+    another = word.text == "또" and words[index + 1].text == "다른"
+    if another or word.quotation is not None or word.text[-1] in ",.=":
+        return another or INITIAL.fullmatch(word.text) is not None
     opening = word.text in CONNECTIVES or TIME.fullmatch(word.text)
     if opening or NUMBERING.fullmatch(word.text) or _is_after(words, index):
         return False

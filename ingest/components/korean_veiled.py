@@ -6,8 +6,8 @@ from ingest.components.korean_seat import ONCE, PAIR, ROLES, TITLES
 from ingest.components.korean_title import begins_a_name
 
 ANONYMOUS = re.compile(
-    r"(?:^|.*\s)(?:(?:[A-Z]|[ㄱ-ㅎ]|[가-힣]\s?(?:모|아무개|○○|OO|XX))\s?(?:씨|군|양|[가-힣]{2,4})?"
-    r"|[A-Z]{2}\s?(?:씨|군|양))$"
+    r"(?:^|.*\s)(?:[A-Zㄱ-ㅎ]\s?(?:씨|군|양|[가-힣]{2,4})?|[A-Z]{2}\s?(?:씨|군|양)"
+    r"|[가-힣](?:\s?모|아무개|○○|OO|XX)(?:\s?[씨군양]|\s[가-힣]{2,4})?)$"
 )
 LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
 OFFICES = tuple(one for one in TITLES - {"신부", "감사"} if len(one) > 1)
