@@ -35,8 +35,10 @@ load: setup ## load the founding case into the store
 run: load ## set up, load the founding case, serve the site
 	$(BIN)/claimgraph serve --store $(STORE) --host $(HOST) --port $(PORT)
 
+# Tests start some hundred processes of ours: what is compiled is kept for the next one.
 test: setup ## run every test
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) \
+		--dist loadfile --no-loadscope-reorder
 
 check: setup ## format, lint, types, floors, what containers are made of
 	$(BIN)/ruff format --check .

@@ -120,6 +120,10 @@ def _answers(url: str) -> None:
         bolt.close()
 
 
+# Most of what a server does in a test it does once: what compiles for long runs costs.
+QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+
+
 def arcade_command(port: int) -> list[str]:
     where = arcade_folder()
     assert where
@@ -134,7 +138,7 @@ def arcade_command(port: int) -> list[str]:
         "server.defaultDatabases": "neo4j[root]",
     }
     settings = [f"-Darcadedb.{name}={value}" for name, value in told.items()]
-    java = [str(where / "jre/bin/java"), "-Xmx512m", "-cp", f"{where}/jars/*"]
+    java = [str(where / "jre/bin/java"), "-Xmx512m", *QUICK, "-cp", f"{where}/jars/*"]
     vector = ["--add-modules", "jdk.incubator.vector"]
     return [*java, *vector, *settings, "com.arcadedb.server.ArcadeDBServer"]
 

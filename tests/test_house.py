@@ -4,9 +4,11 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
+from typing import NamedTuple
 
 import click
 import pytest
@@ -24,11 +26,27 @@ BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.AsyncFor, ast.Async
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions() -> Iterator[tuple[str, Function]]:
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
+class Measured(NamedTuple):
+    """A function by its place, its lines and how deep its blocks stand."""
+
+    name: str
+    lines: int
+    levels: int
+
+
+@cache
+def functions() -> list[Measured]:
+    """Return every function, read once and without what it was read from."""
+    return [
+        Measured(
+            f"{path.relative_to(ROOT)}:{node.lineno} {node.name}",
+            length(node),
+            depth(node),
+        )
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def length(node: Function) -> int:
@@ -50,13 +68,13 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_functions_are_short() -> None:
-    lengths = [length(node) for _, node in functions()]
+    lengths = [one.lines for one in functions()]
     assert median(lengths) <= 8
     assert quantiles(lengths, n=10)[-1] <= 25
 
 
 def test_no_function_fills_a_screen() -> None:
-    assert [name for name, node in functions() if length(node) > 40] == []
+    assert [one.name for one in functions() if one.lines > 40] == []
 
 
 def test_files_hold_one_idea() -> None:
@@ -66,9 +84,8 @@ def test_files_hold_one_idea() -> None:
 
 
 def test_hardly_anything_is_nested_deeply() -> None:
-    deep = {name: depth(node) for name, node in functions()}
-    assert [name for name, levels in deep.items() if levels > 3] == []
-    three = [name for name, levels in deep.items() if levels > 2]
+    assert [one.name for one in functions() if one.levels > 3] == []
+    three = [one.name for one in functions() if one.levels > 2]
     assert len(three) <= DEEP, three
 
 

@@ -37,6 +37,7 @@ from kg.model import (
     Testimony,
     Utterance,
 )
+from tests.api.desks import Desk, open_desk
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 TEXT = (
@@ -265,3 +266,16 @@ def client(app: FastAPI) -> Caller:
 @pytest.fixture
 def browser(app: FastAPI) -> Caller:
     return Caller(app, "text/html,application/xhtml+xml,*/*;q=0.8")
+
+
+@pytest.fixture(scope="session")
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("desk"), workers=2) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(one_desk: Desk) -> Desk:
+    """A cluster of two workers, both there whoever was killed before."""
+    one_desk.wait_for(2)
+    return one_desk

@@ -1,6 +1,6 @@
 """On a cluster every answer is the same, byte for byte, whoever dies on the way.
 
-The scheduler and its workers are real, processes of their own on the loopback address.
+The scheduler and its workers are real, see `desks.py`.
 """
 
 import json
@@ -9,17 +9,13 @@ import platform
 import signal
 import socket
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
-from distributed import Client
 
 from api import cluster as clusters
 from api.cli import main
@@ -33,58 +29,12 @@ from kg import spread as spreads
 from kg.errors import OutsideWorldError
 from kg.graph import Graph
 from kg.names import Names
+from tests.api.desks import Desk, open_desk
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 FEW = 8
 LITTLE = "640MiB"  # enough for one language
 KOREAN = '김민준 대표는 "자료를 모두 공개하겠다"고 밝혔다.'
-QUIET = {"PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
-
-
-@dataclass
-class Desk:
-    """A scheduler with its workers, each a process."""
-
-    address: str
-    processes: list[subprocess.Popen[bytes]]
-
-    def worker_processes(self) -> list[int]:
-        with Client(self.address, set_as_default=False) as client:
-            return sorted(client.run(os.getpid).values())
-
-
-@contextmanager
-def open_desk(folder: Path, workers: int, *how: str) -> Iterator[Desk]:
-    file = folder / "scheduler.json"
-    where = ["--scheduler-file", str(file), "--no-dashboard"]
-    here = ["--nthreads", "1", "--local-directory", str(folder), *how]
-    worker = ["worker", *here, *where]
-    words = [["scheduler", "--host", "127.0.0.1", "--port", "0", *where]]
-    started = [start(folder, one) for one in (*words, *[worker] * workers)]
-    try:
-        client = Client(scheduler_file=str(file), timeout=60, set_as_default=False)
-        with client:
-            client.wait_for_workers(workers, timeout=60)
-            address = json.loads(file.read_text())["address"]
-        yield Desk(address, started)
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            process.wait(timeout=30)
-
-
-def start(folder: Path, words: list[str]) -> subprocess.Popen[bytes]:
-    with (folder / "noise.txt").open("ab") as noise:
-        command = [sys.executable, "-m", "dask", *words]
-        quiet = {**os.environ, **QUIET}
-        return subprocess.Popen(command, stdout=noise, stderr=noise, env=quiet)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("desk"), workers=2) as opened:
-        yield opened
 
 
 def run(*words: str | Path) -> Result:

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,16 +17,11 @@ from evidence.models import open_model
 from evidence.opened import ask, open_there, print_of
 from evidence.run import measure
 from kg.errors import OutsideWorldError
-from tests.api.test_cluster import Desk, open_desk, run
+from tests.api.desks import Desk
+from tests.api.test_cluster import run
 from tests.evidence.conftest import draw_tensors
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("desk"), workers=2) as opened:
-        yield opened
 
 
 def write_models(folder: Path) -> list[str]:

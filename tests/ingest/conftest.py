@@ -16,6 +16,7 @@ from ingest.readers import choose_reader
 from ingest.said import Claimant, Said
 from kg.errors import BadInputError
 from kg.model import Act, Mode
+from tests.ingest.uttered import article_of, read_ahead
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "founding-article"
 
@@ -94,6 +95,21 @@ def founding_article() -> Path:
     if not found:
         pytest.skip("the founding article is not on this machine")
     return found[0]
+
+
+@pytest.fixture(scope="module")
+def english_texts(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Read the texts that the tests of a file are asked of, all at once."""
+    here = [one for one in request.session.items if one.path == request.path]
+    given: list[dict[str, Any]] = [
+        one.callspec.params
+        for one in here
+        if isinstance(one, pytest.Function) and hasattr(one, "callspec")
+    ]
+    asked = [one["text"] for one in given if "text" in one]
+    asked += [one["marked"]["text"] for one in given if "marked" in one]
+    with read_ahead(article_of(text, "en") for text in asked):
+        yield
 
 
 @pytest.fixture

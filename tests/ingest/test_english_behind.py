@@ -9,6 +9,8 @@ import yaml
 from tests.ingest.test_english_newsrooms import met
 from tests.ingest.uttered import saying, utterances
 
+pytestmark = pytest.mark.usefixtures("english_texts")
+
 ARTICLES = yaml.safe_load(
     Path(__file__).with_name("behind_english.yaml").read_text("utf-8")
 )

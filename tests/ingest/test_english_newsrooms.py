@@ -10,6 +10,8 @@ from bench.agreement import accepted, key
 from ingest.said import Said
 from tests.ingest.uttered import saying, utterances
 
+pytestmark = pytest.mark.usefixtures("english_texts")
+
 ARTICLES = [
     one
     for name in ("newsrooms", "newsdesks", "newsreels", "newspapers", "newsbeats")

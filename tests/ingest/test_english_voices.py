@@ -9,6 +9,8 @@ import yaml
 from ingest.said import Said
 from tests.ingest.uttered import saying, utterances
 
+pytestmark = pytest.mark.usefixtures("english_texts")
+
 ARTICLES = [
     one
     for name in ("voices_english.yaml", "people_english.yaml")

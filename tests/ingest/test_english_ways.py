@@ -10,6 +10,8 @@ from bench.agreement import accepted, key
 from ingest.said import Said
 from tests.ingest.uttered import utterances
 
+pytestmark = pytest.mark.usefixtures("english_texts")
+
 HERE = Path(__file__)
 KINDS = [
     kind

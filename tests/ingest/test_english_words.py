@@ -10,6 +10,8 @@ from ingest.article import Article, Author
 from ingest.said import Said
 from tests.ingest.uttered import heard
 
+pytestmark = pytest.mark.usefixtures("english_texts")
+
 FILES = ("words_english.yaml", "words_english_more.yaml")
 ARTICLES = [
     one

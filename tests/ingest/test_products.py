@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
-from numpy.typing import NDArray
 from thinc.layers import maxout
 from threadpoolctl import ThreadpoolController
 
 from ingest.english import UNUSED
 from ingest.pipeline import load
-from ingest.products import Floats, Products, multiply_by_numpy
+from ingest.products import Products, multiply_by_numpy
+from tests.ingest import multiplied
+from tests.ingest.multiplied import FACTORS, alike, rows
 
 TEXT = (
     "Ann Lee, who runs the Leeds lab, said on Friday that the model was trained from "
@@ -25,26 +26,6 @@ TEXT = (
     "had been copied. Harbor Labs declined to comment. The paper's authors argue the "
     "two models' norms are as close as those of unrelated ones."
 )
-
-
-def rows(many: int, wide: int) -> NDArray[np.float32]:
-    """Return the same random rows each time."""
-    drawn = np.random.default_rng(many).normal(size=(many, wide))
-    return drawn.astype(np.float32)
-
-
-FACTORS = [
-    (rows(300, 288), rows(288, 104)),
-    (rows(300, 96), rows(50, 96).T),
-    (rows(300, 300), rows(300, 7)),
-]
-OTHERWISE = """
-from tests.ingest.test_products import FACTORS, alike
-some = [299, 7, 200, 8, 9, 121, 131, 3]
-for x, y in FACTORS:
-    assert all(alike(x, y, few) for few in (some, some[:1], some[2:7]))
-    print("alike")
-"""
 
 
 @pytest.mark.parametrize("how", [{}, {"trans1": True}, {"trans2": True}])
@@ -68,7 +49,7 @@ def test_a_row_is_multiplied_alike_whatever_stands_beside_it(several: set[int]) 
 
 @pytest.mark.parametrize("core", ["Haswell", "SandyBridge", "Prescott"])
 def test_so_it_is_on_other_processors(core: str) -> None:
-    asked = [sys.executable, "-c", OTHERWISE]
+    asked = [sys.executable, "-m", multiplied.__name__]
     done = subprocess.run(
         asked,
         env={**os.environ, "OPENBLAS_CORETYPE": core},
@@ -77,12 +58,6 @@ def test_so_it_is_on_other_processors(core: str) -> None:
         text=True,
     )
     assert done.stdout.split() == ["alike"] * len(FACTORS)
-
-
-def alike(x: Floats, y: Floats, some: list[int]) -> bool:
-    """Tell whether some rows alone come out as they do among all."""
-    alone, among = Products().gemm(x[some], y), Products().gemm(x, y)
-    return bool((alone == among[some]).all())
 
 
 def test_parses_stay_as_the_model_makes_them() -> None:
