@@ -1,18 +1,27 @@
 """Whose a document is that speaks: `the statement said`, `her report`, `It`."""
 
-from ingest.components.english_phrase import belongs_to
+from functools import cache
+
+from ingest.components.english_phrase import PROPER, belongs_to
 from ingest.components.english_source import (
     author_of,
+    find_source,
     giver_of,
     issuer_of_it,
     maker_of,
 )
-from ingest.components.english_words import documents, forms_of, verbs, words
+from ingest.components.english_words import data, documents, forms_of, verbs, words
 from ingest.parsed import Token
+
+OWN = frozenset(("its", "their", "his", "her"))
 
 
 def author_meant(head: Token) -> Token:
-    """Return whose a document is that was told of before: `the statement said`."""
+    """Return whose a document is that was told of before: `the statement said`.
+
+    By the same word, else by one like it, or by the deed that brought it: `Roe sued
+    Acme. The complaint says`.
+    """
     told = belongs_to(head) is not None or maker_of(head) is not None
     if head.lower_ not in documents() or told:
         return head
@@ -20,10 +29,45 @@ def author_meant(head: Token) -> Token:
     if ahead.isdisjoint(("the", "this", "that")):
         return head
     before = head.doc[: head.left_edge.i]
-    for token in reversed(before):
-        if token.lower_ == head.lower_ and author_of(token) != token:
-            return author_of(token) if _is_issued(token) else head
-    return head
+    same = [x for x in before if x.lower_ == head.lower_ and x.tag_ not in PROPER]
+    for token in reversed(same):
+        if _author(token) != token:
+            return _author(token) if _is_issued(token) else head
+    return head if same else (_maker_before(head) or head)
+
+
+def _maker_before(head: Token) -> Token | None:
+    """Return whose a document is that was told of by another word or by a deed."""
+    like = papers_alike(documents()[head.lower_])
+    suit = not like.isdisjoint(words("suits"))
+    for token in reversed(head.doc[: head.left_edge.i]):
+        if suit and token.lower_ in forms_of("sues"):
+            return find_source(token)
+        told = token.lower_ in like and token.tag_ not in PROPER
+        if told and _is_issued(token) and _author(token) != token:
+            return _author(token)
+    return None
+
+
+def _author(paper: Token) -> Token:
+    """Return whose a document is, also by what it says: `In its complaint, Acme says`.
+
+    Who but signs a statement writes it for another.
+    """
+    maker, verb = maker_of(paper), paper.head.head
+    signed = any(one.lower_ == "signed" for one in paper.rights)
+    own = maker is not None and not signed and maker.lower_ not in OWN
+    inside = paper.dep_ == "pobj" and paper.head.lower_ == "in"
+    if own or not inside or verb.lower_ not in verbs():
+        return author_of(paper)
+    return find_source(verb) or author_of(paper)
+
+
+@cache
+def papers_alike(word: str) -> frozenset[str]:
+    """Return the words for documents that may be meant by another: suit, filing."""
+    lines = (line.split() for line in data()["papers_alike"])
+    return frozenset(one for line in lines if word in line for one in line)
 
 
 def writer(head: Token) -> Token | None:
@@ -57,7 +101,16 @@ def paper_before(head: Token) -> Token | None:
         last = next(told, None) if head.head.lower_ in forms_of("displays") else None
         return last if last is not None and _are_papers(last) else None
     subjects = [one for one in sent.root.lefts if one.dep_ == "nsubj"]
+    again = next((one for one in subjects if one.lower_ == "it"), None)
+    if head.lower_ == "it" and again is not None:
+        return paper_before(again)
+    subjects += [one for one in sent.root.rights if _is_brought_out(one)]
     return next((one for one in subjects if one.lower_ in documents()), None)
+
+
+def _is_brought_out(noun: Token) -> bool:
+    """Tell whether a thing is what somebody wrote or sent: `Roe published a post`."""
+    return noun.dep_ == "dobj" and noun.head.lower_ in forms_of("issues")
 
 
 def _are_papers(noun: Token) -> bool:

@@ -178,6 +178,8 @@ def _document(phrase: Phrase, people: People) -> Claimant:
     owner = belongs_to(phrase.head) or maker_of(phrase.head) or _site_of(phrase.head)
     if owner is None:
         return Claimant(described_as=phrase.text)
+    if owner.is_lower and (beside := name_beside(owner, people)) is not None:
+        owner = beside  # a report by the consultancy Acme
     makers = several(owner) if owner.lower_ == "their" else None
     if makers is not None:
         return Claimant(described_as=phrase_of(makers).text)

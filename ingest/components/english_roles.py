@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from ingest.components.english_kept import run_of
-from ingest.components.english_phrase import OF, PROPER, apposed, is_role, title_key
+from ingest.components.english_phrase import (
+    OF,
+    PROPER,
+    apposed,
+    is_role,
+    is_role_word,
+    title_key,
+)
 from ingest.components.english_span import FINITE
 from ingest.components.english_trade import is_title_only
 from ingest.components.english_words import words
@@ -40,11 +47,23 @@ def roles_of(head: Token) -> Iterator[Token]:
     over = spokesman_over(head) or _role_before_comma(head)
     if over is not None:
         yield over
+    yield from _told_to_be(head)
     for clause in clauses_of(head):
         if clause.lower_ in BE:
             yield from (
                 one for one in clause.rights if one.dep_ == "attr" and is_role(one)
             )
+
+
+def _told_to_be(head: Token) -> Iterator[Token]:
+    """Yield the office that a sentence gives to a name: `Its director is Jane Roe`."""
+    first = head.head if head.dep_ == "conj" else head
+    if first.dep_ != "attr" or first.head.lower_ not in BE or head.tag_ not in PROPER:
+        return
+    for one in first.head.lefts:
+        role = one.lower_.removesuffix("s") if one.tag_ == "NNS" else one.text
+        if one.dep_ == "nsubj" and is_role_word(role):
+            yield one
 
 
 def _role_before_comma(head: Token) -> Token | None:

@@ -57,9 +57,18 @@ def maker_of(noun: Token) -> Token | None:
         return owners[0]
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in MAKERS:
-            return next((one for one in child.children if one.dep_ == "pobj"), None)
+            made = next((one for one in child.children if one.dep_ == "pobj"), None)
+            return (_led_by(made) if noun.lower_ in documents() else None) or made
     told = _maker_set_off(noun) or issuer_of_it(noun)
     return told or repeater(noun) or sender_of(noun)
+
+
+def _led_by(made: Token | None) -> Token | None:
+    """Return who leads what a document is of: `the report of a visit led by Acme`."""
+    if made is None or made.lower_ not in words("surveys"):
+        return None
+    led = (one for one in made.rights if one.dep_ == "acl" and one.tag_ == "VBN")
+    return next((one for each in led if (one := _agent(each))), None)
 
 
 def _maker_set_off(noun: Token) -> Token | None:

@@ -17,6 +17,7 @@ from ingest.components.english_phrase import PROPER, apposed, phrase_of, title_k
 from ingest.components.english_pronoun import GENDERS
 from ingest.components.english_subject import is_asked
 from ingest.components.english_table import People
+from ingest.components.english_unnamed import told_to_be
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
@@ -108,6 +109,6 @@ def _leads(token: Token) -> bool:
 def _is_somebody(token: Token) -> bool:
     if token.tag_ != "NN" or not token.is_lower:
         return False
-    beside = apposed(token)
+    beside = apposed(token) or told_to_be(token)
     named = beside is not None and beside.tag_ in PROPER
     return not named and is_single(Claimant(described_as=phrase_of(token).text))

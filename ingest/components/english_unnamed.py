@@ -21,7 +21,7 @@ def told_before(head: Token, gender: str, people: People) -> Claimant | None:
     acts = subject is not None and any(x.start == subject.idx for x in people.acts)
     if subject is None or not (_is_apart(subject, acts=acts) or _is_owned(subject)):
         return None
-    beside = apposed(subject)
+    beside = apposed(subject) or told_to_be(subject)
     named = beside is not None and beside.tag_ in PROPER
     found = Claimant(described_as=phrase_of(subject).text)
     if named or not may_be(found, gender, people.sexes):
@@ -36,6 +36,11 @@ def told_before(head: Token, gender: str, people: People) -> Claimant | None:
             return None
     people.sexes.setdefault(found.described_as or "", gender)
     return found
+
+
+def told_to_be(subject: Token) -> Token | None:
+    """Return who a sentence tells that somebody is: `Its director is Jane Roe`."""
+    return next((one for one in subject.head.rights if one.dep_ == "attr"), None)
 
 
 def subject_before(head: Token) -> Token | None:
