@@ -98,6 +98,8 @@ def _name_after_comma(head: Token, people: People) -> Token | None:
     doc = head.doc
     at = _past_joint(head)
     far = max(at, phrase_of(head).tokens[-1].i, _past_matters(head))
+    far += doc[far + 1 : far + 2].text == "there"  # a partner there, Roe, said
+    at = max(at, far) if doc[far].text == "there" else at
     ahead = doc[far + 1 : far + 3]
     if len(ahead) < 2 or ahead[0].text != ",":  # noqa: PLR2004  a comma and a name
         return None

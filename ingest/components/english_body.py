@@ -41,7 +41,7 @@ from ingest.components.english_shape import (
 )
 from ingest.components.english_source import maker_of
 from ingest.components.english_table import People, last_of
-from ingest.components.english_whose import whose
+from ingest.components.english_whose import there, whose
 from ingest.components.english_words import documents, words
 from ingest.parsed import Token
 
@@ -62,7 +62,7 @@ def body_of(head: Token, people: People) -> str | None:
         found = body(owner, people)
         if found is not None:
             return found
-    return None
+    return there(head, people)
 
 
 def body(owner: Token, people: People) -> str | None:

@@ -1,6 +1,6 @@
 """Where a reported clause ends: before the next report, or what the reporter adds."""
 
-from ingest.components.english_source import agent_inside
+from ingest.components.english_agent import agent_inside
 from ingest.components.english_span import FINITE, next_word, subtree
 from ingest.components.english_voices import says
 from ingest.components.english_words import forms_of, verbs, words

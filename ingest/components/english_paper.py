@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, belongs_to
 from ingest.components.english_source import (
     author_of,
@@ -95,6 +96,11 @@ def paper_before(head: Token) -> Token | None:
     under = head.head.dep_ in ("advcl", "relcl") and head.head.head.i < head.i
     if under or not first.i or head.dep_ != "nsubj" or first.nbor(-1).is_space:
         return None
+    if any(
+        one.dep_ == "nsubj" and is_group(one.lower_)
+        for one in head.doc[first.i : head.i]
+    ):
+        return None  # the firm left; it denies that
     sent = first.nbor(-1).sent
     if head.lower_ == "they":
         told = (one for one in reversed(list(sent)) if one.dep_ == "nsubj")

@@ -115,7 +115,7 @@ def _is_body(head: Token, people: People) -> bool:
 
 def _place_of_work(head: Token, people: People) -> str | None:
     """Return where unnamed people are from: `analysts at Acme`."""
-    inside = [one for one in head.rights if one.lower_ in ("at", "with", "inside")]
+    inside = [x for x in head.rights if x.lower_ in ("at", "with", "inside", "there")]
     if head.lower_ in MEMBERS:
         inside += [one for one in head.lefts if one.lower_ == "its"]
     roles = head.lower_.removesuffix("s") in words("roles") - words("persons")

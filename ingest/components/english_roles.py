@@ -18,6 +18,7 @@ from ingest.parsed import Token
 
 JOINED = 6
 CLOSERS = frozenset((",", "–", "—", "-", ";", "("))
+PAST = frozenset(("and", "there"))
 BE = frozenset(("is", "was", "'s", "are", "were"))
 
 
@@ -76,7 +77,7 @@ def _role_before_comma(head: Token) -> Token | None:
     ahead = head.doc[max(0, comma.i - JOINED) : comma.i]
     stops = [one.i for one in ahead if one.is_punct or one.tag_ in FINITE]
     near = [one for one in ahead if is_role(one) and one.i > max(stops, default=-1)]
-    plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ == "and")
+    plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ in PAST)
     return near[-1] if comma.text == "," and closed and plain else None
 
 

@@ -1,5 +1,6 @@
 """Who speaks, by the grammar of the sentence: the head of the speaker's noun phrase."""
 
+from ingest.components.english_agent import agent_of
 from ingest.components.english_astray import (
     astray,
     heard_from,
@@ -27,7 +28,6 @@ SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 LENDERS = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"))
 MAKERS = frozenset(("by", "from", "of"))
-NAMING = frozenset(("NNP", "NNPS", "PRP"))
 SITES = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "EVENT"))
 CLIMB = 4
 
@@ -39,7 +39,7 @@ def find_source(verb: Token) -> Token | None:
     behind_it = before_degrees(turned(verb, _subject(verb)))
     if behind_it is not None:
         return behind_it
-    agent = _agent(verb)
+    agent = agent_of(verb)
     told = set_off(verb) if agent is None else None
     if told is not None:
         return told
@@ -68,7 +68,7 @@ def _led_by(made: Token | None) -> Token | None:
     if made is None or made.lower_ not in words("surveys"):
         return None
     led = (one for one in made.rights if one.dep_ == "acl" and one.tag_ == "VBN")
-    return next((one for each in led if (one := _agent(each))), None)
+    return next((one for each in led if (one := agent_of(each))), None)
 
 
 def _maker_set_off(noun: Token) -> Token | None:
@@ -85,7 +85,7 @@ def issuer_of_it(noun: Token) -> Token | None:
     issued = [one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN"]
     issued = [one for one in issued if one.left_edge.lower_ != "that"]
     told = next((one for one in issued if one.lower_ in forms_of("issues")), None)
-    return _agent(told) if told is not None else None
+    return agent_of(told) if told is not None else None
 
 
 def giver_of(noun: Token) -> Token | None:
@@ -103,6 +103,7 @@ def _subject(verb: Token) -> Token | None:
     ]
     if helps_misread(verb):
         found = [one for one in verb.head.lefts if one.dep_ in SUBJECTS]
+    found = [one for one in found if one.dep_ != "expl"] or found  # a nurse there said
     helped = (one for one in verb.lefts if one.dep_ == "aux")
     found = found or [x for one in helped for x in one.lefts if x.dep_ in SUBJECTS]
     before = [one for one in found if one.i < verb.i]
@@ -143,30 +144,6 @@ def _name_before(noun: Token) -> Token | None:
         return None
     comma, named = first.nbor(-1), first.nbor(-2)
     return named if comma.text == "," and named.tag_ in PROPER else None
-
-
-def _agent(verb: Token) -> Token | None:
-    by = next((one for one in verb.children if one.dep_ == "agent"), None)
-    by = agent_inside(verb) if by is None else by
-    held = by.children if by is not None else ()
-    return next((one for one in held if one.dep_ == "pobj"), None)
-
-
-def agent_inside(verb: Token) -> Token | None:
-    """Return the `by` of who accuses where it is tied to the deed."""
-    passive = any(one.dep_ == "nsubjpass" for one in verb.lefts)
-    if not passive or verb.lower_ not in ("accused", "suspected", "charged"):
-        return None
-    if any(one.dep_ == "agent" for one in verb.rights):
-        return None
-    inside = [one for one in verb.subtree if one.lower_ == "by" and one.i > verb.i]
-    spoken = [one for one in inside if any(_speaks(each) for each in one.rights)]
-    return spoken[-1] if spoken else None
-
-
-def _speaks(token: Token) -> bool:
-    listed = words("groups") | words("roles") | words("persons")
-    return token.dep_ == "pobj" and (token.tag_ in NAMING or token.lower_ in listed)
 
 
 def _is_passive(verb: Token) -> bool:
