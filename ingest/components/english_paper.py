@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ingest.components.english_inverted import may_speak
 from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import PROPER, belongs_to
 from ingest.components.english_source import (
@@ -116,7 +117,9 @@ def paper_before(head: Token) -> Token | None:
 
 def _is_brought_out(noun: Token) -> bool:
     """Tell whether a thing is what somebody wrote or sent: `Roe published a post`."""
-    return noun.dep_ == "dobj" and noun.head.lower_ in forms_of("issues")
+    sent = noun.dep_ == "dobj" and noun.head.lower_ in forms_of("issues")
+    giver = find_source(noun.head) if sent else None
+    return giver is not None and (giver.tag_ == "PRP" or may_speak(giver))
 
 
 def _are_papers(noun: Token) -> bool:
