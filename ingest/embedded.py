@@ -6,6 +6,7 @@ news some four words of five have stood somewhere before.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -48,10 +49,12 @@ class Remembered:
 
     def __call__(self, model: Embedding, docs: Sequence[Doc], is_train: bool) -> Any:
         """Return the rows (words, width) of each text; as thinc asks a layer."""
-        if is_train:
+        if is_train or not docs:
             return self._given(model, docs, is_train)
         told = self._features.predict(docs)
-        return [self._looked_up(features) for features in told], None
+        rows = self._looked_up(np.concatenate(told))
+        ends = list(accumulate(map(len, told)))
+        return np.split(rows, ends[:-1]), None
 
     def _looked_up(self, features: Features) -> Floats:
         keys = _keys(features)

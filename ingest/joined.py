@@ -1,27 +1,19 @@
 """What was heard in a text's strands, put together in its own order and places."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from ingest.article import Article, Author
 from ingest.components import english_post, korean_post
 from ingest.paragraphs import Place
-from ingest.said import Claimant, Said
+from ingest.said import Claimant, Heard, Said
 from ingest.strands import Cut, Strand, strand
 from ingest.ties import Ties, ties_in
 
 OWN_POST = {"ko": korean_post.claimant_of, "en": english_post.claimant_of}
 Listener = Callable[[Article], Doc | Exception]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What is said in a text, and what is no claim."""
-
-    said: tuple[Said, ...]
-    asides: tuple[Said, ...]
 
 
 def join(article: Article, cut: Cut, doc: Doc, listen: Listener) -> Heard | Exception:

@@ -6,13 +6,14 @@ from spacy.tokens import Doc
 
 from ingest.article import Article
 from ingest.faults import name_source, own_fault
-from ingest.joined import Heard, join
-from ingest.pipeline import load
+from ingest.pipeline import brought, load
 from ingest.reading import Reading
+from ingest.said import Heard
 from ingest.strands import Cut, cut
 from kg.errors import ClaimgraphError
 
 TOGETHER = {"parser": {"batch_size": 64}}  # it takes a quarter of that at a time
+JOINED = "ingest.joined"  # knows both languages, which few texts need
 Told = tuple[str, "Article | ClaimgraphError"]
 
 
@@ -41,7 +42,8 @@ def _whole(article: Article, parts: Cut, doc: Doc | Exception) -> Heard | Except
         return doc
     if parts.main.article is article:
         return Heard(tuple(doc._.said), tuple(doc._.asides))
-    return join(article, parts, doc, _alone)
+    joined: Heard | Exception = brought(JOINED).join(article, parts, doc, _alone)
+    return joined
 
 
 def _alone(article: Article) -> Doc | Exception:

@@ -128,12 +128,9 @@ class Span(list[Token]):
     """Some words of a text in a row; `start` and `end` are their numbers in it."""
 
     __slots__ = ("doc", "end", "start")
-
-    def __init__(self, doc: "Doc", start: int, words: list[Token]) -> None:
-        super().__init__(words)
-        self.doc = doc
-        self.start = start
-        self.end = start + len(words)
+    doc: "Doc"
+    start: int
+    end: int
 
     @property
     def start_char(self) -> int:
@@ -210,7 +207,11 @@ class Doc(list[Token]):
         found = list.__getitem__(self, at)
         if not isinstance(at, slice):
             return found
-        return Span(self, at.indices(len(self))[0], found)
+        span = Span(found)
+        span.doc = self
+        span.start = start = at.indices(len(self))[0]
+        span.end = start + len(found)
+        return span
 
     @property
     def sents(self) -> Iterator[Span]:

@@ -53,3 +53,11 @@ class Said:
     about: tuple[str, ...] = ()
     confidence: float
     part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is said in a text, and what is no claim."""
+
+    said: tuple[Said, ...]
+    asides: tuple[Said, ...]

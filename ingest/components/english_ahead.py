@@ -9,7 +9,7 @@ def named_ahead(ahead: list[Token]) -> list[Token]:
     """Return what stands before the first title or role: what follows is of these."""
     told = (at for at, one in enumerate(ahead) if _is_office(one))
     named = ahead[: next(told, len(ahead))]
-    beside = words("ranks") | words("branches") | words("zones")
+    beside = words("ranks", "branches", "zones")
     while named and title_key(named[-1]) in beside:
         named.pop()
     while named and title_key(named[0]) in words("ranks"):

@@ -51,7 +51,7 @@ def _names(doc: Doc, draft: Draft, beside: str) -> list[list[str]]:
     names = [doc[one.left_edge.i : one.i + 1].text.split() for one in told]
     on = SPEAKING.search(beside)
     names += [on[1].split()] if on is not None else []
-    none = words("assemblies") | words("weekdays") | words("months")
+    none = words("assemblies", "weekdays", "months")
     return [one for one in names if not _lower(one) & none]
 
 

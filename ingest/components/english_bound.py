@@ -32,6 +32,7 @@ LONGEST = 5
 AHEAD = 3
 TIES = frozenset(("of", "from", "with", "at"))
 OWNERS = frozenset(("its", "their"))
+READERS = frozenset(("reader",))
 COLLEAGUES = frozenset(
     ("colleagues", "team", "co-workers", "collaborators", "co-authors")
 )
@@ -137,7 +138,7 @@ def _is_employing(noun: Token, head: Token, people: People) -> bool:
 def _placed_at(head: Token) -> Iterator[Token]:
     """Yield where somebody is what a comma adds: `Roe, reader in law at Acme`."""
     told = apposed(head)
-    outside = (words("persons") | words("strangers") | words("kin")) - {"reader"}
+    outside = words("persons", "strangers", "kin") - READERS
     if told is None or not told.is_lower or told.lower_ in outside or is_past(told):
         return
     near = [one for one in told.subtree if one.lower_ == "at" and one.i > told.i]

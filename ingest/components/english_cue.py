@@ -6,6 +6,7 @@ possible (`might say`), wanted (`declined to say`) or itself part of a quotation
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from ingest.components.english_draft import Cue, outermost
 from ingest.components.english_misread import is_misread
@@ -43,7 +44,7 @@ def english_cue(doc: Doc) -> Doc:
         if is_misread(token):
             token.tag_ = "VBZ"
     quoted = {at for start, end in outermost(doc) for at in range(start, end)}
-    free = (one for one in doc if one.idx not in quoted)
+    free = (one for one in doc if one.lower_ in _openers() and one.idx not in quoted)
     doc._.cues = tuple(_outside(cue, quoted) for token in free for cue in _cues(token))
     return doc
 
@@ -54,6 +55,13 @@ def _outside(cue: Cue, quoted: set[int]) -> Cue:
     if source is None or source.idx not in quoted or source.i < cue.anchor.i:
         return cue
     return replace(cue, source=borrowed(cue.anchor))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return every word that may be a cue, or with which one begins."""
+    listed = words("views", "holdings", "frank", "certain")
+    return listed | verbs().keys() | nouns().keys() | {"according", "for"}
 
 
 def _cues(token: Token) -> Iterator[Cue]:
@@ -136,9 +144,10 @@ def _is_told_of(token: Token) -> bool:
 
 def _is_thing_said(token: Token) -> bool:
     """Tell whether it is what somebody calls a thing: `what he said was the tape`."""
+    if token.dep_ not in ("pcomp", "csubj"):
+        return False
     what = any(one.lower_ == "what" for one in token.subtree if one.i < token.i)
-    bare = any(one.dep_ == "ccomp" for one in token.rights)
-    return what and bare and token.dep_ in ("pcomp", "csubj")
+    return what and any(one.dep_ == "ccomp" for one in token.rights)
 
 
 UNSAID = (_is_thing_said, _is_perceived, _only_hears, _hides, _is_put_on, _is_told_of)

@@ -1,7 +1,9 @@
 """What the English components hand to one another before an utterance is whole."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from ingest.components.english_words import Verb
 from ingest.parsed import Doc, Token
@@ -77,4 +79,6 @@ def outermost(doc: Doc) -> list[Span]:
 
 def is_quoted(doc: Doc, place: int) -> bool:
     """Return whether a code point stands in quotation marks."""
-    return any(start <= place < end for start, end in outermost(doc))
+    spans = doc._.outer
+    begun = bisect_right(spans, place, key=itemgetter(0))
+    return begun > 0 and place < spans[begun - 1][1]

@@ -33,7 +33,9 @@ def is_whole(run: list[Token]) -> bool:
 
 def is_slogan(token: Token) -> bool:
     """Tell whether a word is of a campaign's name: `Save Our Pool`."""
-    pair = token.doc[token.i : token.i + 2] if token.is_title else ()
+    if not token.is_title:
+        return False
+    pair = token.doc[token.i : token.i + 2]
     for one in (one for one in pair if one.text in SLOGANS):
         beside = token.doc[max(0, one.i - 1) : one.i + 2]
         capitals = len(beside) == SLOGAN and all(each.is_title for each in beside)
@@ -44,9 +46,7 @@ def is_slogan(token: Token) -> bool:
 
 def is_institution(token: Token) -> bool:
     """Tell whether a word calls a body or an institution: ministry, museum."""
-    return any(
-        token.lower_ in words(key) for key in ("groups", "institutions", "sorts")
-    )
+    return token.lower_ in words("groups", "institutions", "sorts")
 
 
 def is_owned_name(mark: Token) -> bool:

@@ -105,7 +105,7 @@ def is_twin(token: Token) -> bool:
 
 def is_day(word: str) -> bool:
     """Tell whether a name is a day's or a month's: what is done then, not who."""
-    return word in words("weekdays") | words("months")
+    return word in words("weekdays", "months")
 
 
 def _listed(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:

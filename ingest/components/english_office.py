@@ -62,9 +62,7 @@ def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None
     """
     head, at = top(name), name[0].idx
     told = {title_key(word) for word in (*ahead, *beside(head))}
-    if told & (words("formerly") | words("ousted")) or not told & (
-        words("heads") | words("leading")
-    ):
+    if told & (words("formerly", "ousted")) or not told & (words("heads", "leading")):
         return None
     if at and title_key(name[0].nbor(-1)) in words("offices") - words("staffing"):
         return None  # Executive mayor Roe

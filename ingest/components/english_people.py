@@ -66,6 +66,7 @@ NOWHERE = ("places", "months", "weekdays", "named_after")
 WHERE = frozenset(
     ("in", "near", "across", "outside", "around", "throughout", "into", "on", "off")
 )
+SITES = WHERE | {"at"}
 
 
 def find_people(doc: Doc) -> People:
@@ -89,7 +90,7 @@ def find_people(doc: Doc) -> People:
         one.acting.sort()
         one.place = not one.person and (one.site or _is_place(one, labels))
     for one in people.names.values():
-        matter = one.full.lower() in words("ranks") | words("branches")
+        matter = one.full.lower() in words("ranks", "branches")
         one.place = one.place or one.party or matter
     tell_things(entered)
     people.issuer = issuer_of(doc, people)
@@ -127,7 +128,7 @@ def _enter(people: People, named: Named, labels: Labels) -> Name:
     one.free = one.free or not quoted
     one.audience = one.audience and _only_hears(name)
     head = top(name).head
-    one.sited = one.sited and head.dep_ == "prep" and head.lower_ in {*WHERE, "at"}
+    one.sited = one.sited and head.dep_ == "prep" and head.lower_ in SITES
     if is_subject(top(name), person=one.person) and not (quoted or asked):
         one.acting.append(name[0].idx)
     if one.person:
@@ -140,7 +141,7 @@ def _enter(people: People, named: Named, labels: Labels) -> Name:
 def _is_titled(name: list[Token], ahead: list[Token]) -> bool:
     """Return whether a title or a role is beside a name, as it is beside people's."""
     several = is_joined(name) or any(one.text == "&" for one in name)
-    if several or (ahead and ahead[0].lower_ in words("labelling") | words("opposed")):
+    if several or (ahead and ahead[0].lower_ in words("labelling", "opposed")):
         return False
     if is_site_behind(name):
         return False

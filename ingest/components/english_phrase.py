@@ -156,7 +156,7 @@ def _may_own(token: Token) -> bool:
     group = title_key(token) in words("groups")
     the = token.dep_ == "pobj" and token.left_edge.lower_ == "the"
     group = group or (the and token.lower_ in words("firms"))  # for the landlord
-    if token.lower_ in words("months") | words("weekdays"):
+    if token.lower_ in words("months", "weekdays"):
         return False
     return token.tag_ in PROPER or group or token.lower_ in THEIRS
 
@@ -172,7 +172,7 @@ def _after(head: Token) -> list[Token]:
 
 def is_joined(run: Sequence[Token]) -> bool:
     """Return whether a name goes on after `of` or `and`: `Bank of Acme`."""
-    ties = words("tying") | words("ties")
+    ties = words("tying", "ties")
     return any(one.lower_ in ties and not one.is_title for one in run)
 
 

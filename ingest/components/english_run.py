@@ -123,7 +123,7 @@ def _begins_body(token: Token) -> bool:
     mark = token.nbor(1)
     if token.tag_ == "NNS" and mark.tag_ == "POS":
         return is_owned_name(mark)
-    if token.lower_ in words("origins") | words("nations") and is_members(mark):
+    if token.lower_ in words("origins", "nations") and is_members(mark):
         return True  # the Irish Doctors' Guild
     if leads_on(token) or is_adjective_named(token):
         return True
@@ -194,7 +194,7 @@ def name_in(run: Iterable[Token]) -> list[Token]:
 def _past_opening(run: list[Token]) -> list[Token]:
     """Drop a party or an origin, and a calling that opens a sentence: `Vet Ann Lee`."""
     given_next = len(run) > OPENED and run[1].lower_ in given_names()
-    if given_next and run[0].lower_ in words("partisans") | words("origins"):
+    if given_next and run[0].lower_ in words("partisans", "origins"):
         return run[1:]
     past = past_portfolio(run) if len(run) > OPENED else run
     if len(past) < len(run):
@@ -202,7 +202,7 @@ def _past_opening(run: list[Token]) -> list[Token]:
     tied = is_joined(run) or (run[1:2] and run[1].text == "&")
     if tied or not opens(run[0]):
         return run
-    if len(run) > 1 and run[0].lower_ in words("labelling") | words("opposed"):
+    if len(run) > 1 and run[0].lower_ in words("labelling", "opposed"):
         return run[1:] if not is_named_body(run[1]) else run
     if len(run) <= OPENED or any(one.text in HYPHENS for one in run):
         pair = len(run) == OPENED and is_doer(run[0]) and is_camel_alone(run[1])
@@ -224,9 +224,11 @@ def in_small(doc: Doc) -> frozenset[str]:
 
 def top(name: list[Token]) -> Token:
     """Return the token of a name that the others hang on."""
-    last = reversed(name)
-    tops = (one for one in last if one.head is one or one.head not in name)
-    return next(tops, name[-1])
+    last = name[-1]
+    if len(name) == 1:
+        return last
+    tops = (one for one in reversed(name) if one.head is one or one.head not in name)
+    return next(tops, last)
 
 
 def after_name(token: Token) -> Span:

@@ -30,6 +30,7 @@ PAIR = 2
 OPENERS = frozenset((",", "(", "–", "—"))
 CLOSERS = frozenset((".", ";", ":", ")", "”", '"', "“", "?", "!"))
 MARKS = frozenset(("'", "’"))
+WORKERS = frozenset(("member", "author", "owner"))
 VERBS = ("leads", "serves", "tends", "works", "writes", "sits")
 
 
@@ -97,7 +98,7 @@ def _sort(run: list[Token], people: People) -> str:
 
 def _word(token: Token) -> str:
     key = title_key(token)
-    if key in words("opposed") | words("strangers") - {"member", "author", "owner"}:
+    if key in words("opposed") | words("strangers") - WORKERS:
         return "X"
     if key in words("seated"):
         return "seat"  # councillor for Castle ward

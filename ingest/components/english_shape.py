@@ -120,7 +120,7 @@ def is_short_of(short: str, full: str) -> bool:
 def _are_people(token: Token, after: Span) -> bool:
     """Tell whether a word for people opens a sentence: `Nurses at Acme`."""
     one = token.lower_.removesuffix("s")
-    listed = is_role_word(one) or one in words("persons") | words("callings")
+    listed = is_role_word(one) or one in words("persons", "callings")
     plain = len(after) > 0 and after[0].lower_ in WITH
     return one != token.lower_ and listed and plain
 

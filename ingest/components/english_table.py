@@ -98,11 +98,11 @@ class People:
 
     def _sharing(self, called: str) -> list[Name]:
         """Return who bears a word of a short form; everybody where it is initials."""
-        small = small_words(called)
-        every = self.names.values()
+        small, every = small_words(called), self.names.values()
         if not small or is_acronym(called):
             return list(every)
-        return [x for x in every if x.other or small & small_words(x.full)]
+        apart = small.isdisjoint
+        return [x for x in every if x.other or not apart(small_words(x.full))]
 
     def other(self, called: str, before: int) -> Name | None:
         """Return who else bears a surname: `the younger Roe`, `Roe senior`."""

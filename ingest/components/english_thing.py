@@ -37,7 +37,7 @@ def is_nobodys(run: list[Token], sites: list[tuple[int, int]]) -> bool:
     member = run[-1].lower_ in words("partisans")
     tied = len(run) > 1 and run[-2].text == "-"  # the Attorney-General
     office = (is_role(run[-1]) and run[-1].lower_ not in words("namelike")) or tied
-    kept = words("ranks") | words("zones")
+    kept = words("ranks", "zones")
     bare = office and all(
         one.text == "-" or is_title(one) or is_role(one) or one.lower_ in kept
         for one in run

@@ -139,7 +139,7 @@ def is_known(run: list[Token], people: People) -> bool:
 def goes_with_role(token: Token) -> bool:
     """Tell whether a word may stand among the roles before a name."""
     key = title_key(token)
-    matter = key in words("ranks") | words("branches") | words("matters")
+    matter = key in words("ranks", "branches", "matters")
     told = is_role(token) or is_title(token) or matter or ties_matter(token)
     return told or token.text in ("and", "-", "&", "founder", "executive")
 
@@ -206,7 +206,7 @@ def is_sure_body(body: Token, name: Name) -> bool:
     if is_branded(run):
         return True
     short = len(run) == 1 or name.place or not all(one.text[0].isupper() for one in run)
-    sites = words("sites") | words("compass") | words("scenes") | words("places")
+    sites = words("sites", "compass", "scenes", "places")
     return not short and not any(one.lower_ in sites for one in run)
 
 

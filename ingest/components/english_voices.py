@@ -56,8 +56,9 @@ def next_voice(anchor: Token, numbers: set[int]) -> int:
 
 def _after_joint(doc: Doc, at: int) -> int | None:
     """Return where a clause begins that a joint at a place opens, if one is there."""
-    marked = doc[at].text in MARKS
-    if not marked and doc[at].lower_ not in JOINTS:
+    joint = doc[at]
+    marked = joint.text in MARKS
+    if not marked and joint.lower_ not in JOINTS:
         return None
     first = at + marked
     one, two, three, *_ = *(one.lower_ for one in doc[first : first + 3]), "", "", ""
@@ -69,7 +70,7 @@ def _after_joint(doc: Doc, at: int) -> int | None:
         return first + (2 if (one, two) in PAIRS else 3)
     if one in MARKED:
         return first + 1
-    return first if one in WHICH or doc[at].text == ";" else None
+    return first if one in WHICH or joint.text == ";" else None
 
 
 def voice_of(verb: Token) -> Token | None:

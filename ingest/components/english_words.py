@@ -45,10 +45,11 @@ def data(name: str = "en") -> dict[str, Any]:
 
 
 @cache
-def words(key: str) -> Listed:
-    """Return a list of words, written as a list or as one line."""
-    value = data()[key]
-    return Listed(value.split() if isinstance(value, str) else value)
+def words(*keys: str) -> Listed:
+    """Return a list of words, written as a list or as one line; of several all."""
+    lists = (data()[key] for key in keys)
+    lines = (one.split() if isinstance(one, str) else one for one in lists)
+    return Listed(word for line in lines for word in line)
 
 
 @cache

@@ -54,3 +54,8 @@ def test_a_word_is_told_as_the_model_tells_it(
             assert back is None
             for one, whole in zip(told, by_the_model(layer, docs), strict=True):
                 assert np.array_equal(one, whole)
+
+
+def test_of_no_texts_nothing_is_told() -> None:
+    layer, *_ = embeddings(load("en"))
+    assert list(Remembered(layer)(layer, [], False)[0]) == []

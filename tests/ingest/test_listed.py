@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.components.english_words import words
 from ingest.listed import Listed
 
 WORDS = st.frozensets(st.sampled_from("abcdefg"))
@@ -24,3 +25,7 @@ def test_the_words_of_a_table_are_joined_too() -> None:
     keys = {"a": 1, "b": 2}.keys()
     assert Listed("bc") | keys == {"a", "b", "c"}
     assert Listed("bc") - keys == {"c"}
+
+
+def test_of_several_lists_all_words_are_told() -> None:
+    assert words("months", "weekdays") == words("months") | words("weekdays")

@@ -1,6 +1,8 @@
 """A text at which a rule of ours fails costs nobody else's: it is told by name."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,13 @@ from ingest import listening
 from ingest.pipeline import load
 
 SAID = "Ann Roe said the {} was never tested."
+ENGLISH_ALONE = """
+import sys
+from ingest.listening import listen
+from ingest.pipeline import load
+load("en")
+print(*(one for one in sys.modules if "korean" in one))
+"""
 
 
 class Failing:
@@ -60,3 +69,9 @@ def test_alone_it_is_no_fault_of_who_gave_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["extract", *write(tmp_path, "valve")])
     assert done.exit_code == 3
     assert "a rule of ours fails" in done.stderr
+
+
+def test_english_is_read_without_the_tables_of_korean() -> None:
+    asked = [sys.executable, "-c", ENGLISH_ALONE]
+    done = subprocess.run(asked, check=True, capture_output=True, text=True)
+    assert not done.stdout.split()
