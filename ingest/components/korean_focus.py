@@ -15,8 +15,13 @@ from ingest.components.occurrences import occurrences
 SEATS = [
     (re.compile(one["title"]), re.compile(one["body"])) for one in KO.rules("seats")
 ]
+HEADS = SEATS[0][0]  # of a firm
 COMPANY = KO.pattern("company")
 JOINT = re.compile(r"[와과]\s")
+GROUPS = frozenset({"단체", "모임", "기관"})
+GROUP = re.compile(
+    r"(?!.*(?:전자|건설|화학|제약|은행|증권|정부|경찰|검찰|법원|지검|[시군구])$).+"
+)
 OBLIQUE = frozenset({"JKO", "JKB"})
 FIRMS = frozenset({"회사", "업체", "기업", "구단"})
 EXPLAINED = re.compile(
@@ -85,6 +90,8 @@ class Focus:
         bodies = (*self._topics(before), *reversed(spoken))
         if kind in FIRMS:
             return next((one for one in bodies if COMPANY.fullmatch(one)), None)
+        if kind in GROUPS:
+            return next((one for one in bodies if GROUP.fullmatch(one)), None)
         ends = kind if kind != "학교" else ("학교", "초", "중", "고")
         return next((one for one in bodies if one.endswith(ends)), None)
 

@@ -12,7 +12,7 @@ from ingest.components.korean_words import Word
 from ingest.said import Claimant
 
 SAME_BODY = re.compile(
-    r"(?:이|같은|해당)\s(?P<kind>회사|업체|기업|단체|구단|병원|대학|학교|당|연구소|은행|재단|협회)\s"
+    r"(?:이|같은|해당)\s(?P<kind>회사|업체|기업|단체|모임|기관|법인|구단|병원|대학|학교|당|연구소|은행|재단|협회|조합|센터|학회|노조|매체)\s"
 )
 NEAR = 600  # characters in which a report is still the same
 

@@ -106,7 +106,7 @@ def is_name(token: str) -> bool:
         and token[:2] not in COUNTRIES
         and (token[-1] not in PARTED or token[:-1] not in WHERE)
         and (SUFFIXED.search(token) is None or GIVEN.fullmatch(token) is not None)
-        and token not in TITLES
+        and token not in CALLINGS
         and LONG_END.fullmatch(token) is None
     )
 

@@ -1,6 +1,9 @@
 """Which person a Korean name, surname or office means, and of which body."""
 
+import re
+
 from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
+from ingest.components.korean_focus import COMPANY, HEADS
 from ingest.components.korean_joint import STAFF
 from ingest.components.korean_kin import behind_kin
 from ingest.components.korean_meant import BACK, meant, of_office
@@ -10,6 +13,13 @@ from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import clean_organization
 from ingest.components.korean_title import BRACKETS, Named
 from ingest.said import Claimant
+
+# `모임 대표`, `협회 이사`: of the body that was heard last.
+GROUP = re.compile(
+    r"(?:모임|단체|협회|협의회|센터|연대|조합|재단|학회|노조|지부|지회|대책위)\s[가-힣]"
+)
+PROSECUTOR = re.compile(r"(?:부장|차장|수석|주임|담당|공판)?검사")
+PROSECUTION = re.compile(r"(?<![가-힣])[가-힣]*(?:지검|지청|고검|대검|검찰)(?!총)")
 
 
 def person_of(named: Named, subject: Phrase, memory: Memory) -> Claimant:
@@ -28,6 +38,7 @@ def person_of(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     body = _whole(person.organization, subject, memory)
     title = person.title if STAFF.fullmatch(person.title or "") else None
     body = body or memory.focus.seat(person.name, title, subject.start)
+    body = body or _told(person.name, person.title, subject, memory)
     return Claimant(person=person.name, organization=body)
 
 
@@ -51,7 +62,30 @@ def _in_full(named: Named, name: str, subject: Phrase, memory: Memory) -> Claima
     if body is None:
         title = named.title or (known.title if known else None)
         body = memory.focus.seat(name, title, subject.start)
+        body = body or _told(name, title, subject, memory)
     return Claimant(person=known.name if known else name, organization=body)
+
+
+def _told(
+    name: str, title: str | None, subject: Phrase, memory: Memory
+) -> str | None:
+    """The one body of a text that an office can be of, where none stands beside it.
+
+    `모임 대표 홍길동 씨`, a prosecutor, the head of the only firm that has spoken.
+    """
+    body = None
+    if PROSECUTOR.fullmatch(title or ""):
+        found = PROSECUTION.findall(memory.text, 0, subject.start)
+        body = found[-1] if found else None
+    elif GROUP.match(subject.text):
+        last = memory.latest(body=True)
+        body = last.organization if last else None
+    elif HEADS.fullmatch(title or ""):
+        firms = {one for one in memory.bodies if COMPANY.fullmatch(one)}
+        body = firms.pop() if len(firms) == 1 else None
+    if body is not None:
+        memory.focus.settle(name, body)
+    return body
 
 
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
