@@ -40,20 +40,6 @@ LATIN = re.compile(r"[A-Z]{2,}|[A-Z][a-z]+")
 COLLECTIVES = KO.words("collectives") | {"업계", "조직", "재계", "정부", "팀", "그룹"}
 FROM = ("출신 ", "출신의 ")
 REACH = 50
-MOST = 20
-
-# `한들과 이 회사 홍길동 대표`: of the one that is named with it.
-WITH_IT = re.compile(
-    r"(?P<body>[가-힣A-Za-z0-9&]{2,})(?:[와과]|\s및|,)\s(?:이|해당|그|같은)\s"
-    r"(?:회사|업체|기업|단체|법인|재단|협회|병원|학교|은행|구단|조합|노조|당)\s(?=[가-힣])"
-)
-
-
-def beside(text: str, start: int, end: int) -> str | None:
-    """Return the body that a name is told together with, as its officer."""
-    since = max(text.rfind("\n", 0, start) + 1, start - REACH)
-    found = [x for x in WITH_IT.finditer(text, since, end) if end - x.end() < MOST]
-    return found[-1]["body"] if found else None
 
 
 def apposed(text: str, place: int, words: Sequence[Word] = ()) -> str | None:

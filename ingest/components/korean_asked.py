@@ -1,6 +1,7 @@
 """Whom an interview asks: named where it says who was met, else last."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.components.korean_body import whole_name
 from ingest.components.korean_people import People
@@ -17,7 +18,17 @@ HEADING = re.compile(
     r"^[◇◆■□▶▷●○#\[<]+\s?(?P<who>[^\n.?!:]{2,25}?)[\]>]?$", re.MULTILINE
 )
 SENTENCE = re.compile(r"[^.\n]*[.\n]?")
+# How what follows a mark asks: `▶ 2019년, 계약서` is a heading.
+ASKS = re.compile(
+    r"^(?:문|질문|Q|답|답변|A)\s?\d*\s?[.:：)]|[?]"
+    r"|(?:까|요|죠|는|은|가|나|달라|면|텐데|데|다)[.…]*\s*$"
+)
 HE = re.compile(r"(?<![가-힣])(?:그|그녀)(?:를|와|에게)\s")
+
+
+def are_questions(lines: Sequence[str]) -> bool:
+    """Tell questions from signs before headings, of which one may ask something."""
+    return sum(ASKS.search(one) is not None for one in lines) * 2 > len(lines)
 
 
 def interviewee(text: str, people: People, first: int) -> Claimant | None:

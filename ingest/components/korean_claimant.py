@@ -15,6 +15,7 @@ from ingest.components.korean_kindred import is_plain
 from ingest.components.korean_meant import employer, meant
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_nicknamed import so_called
+from ingest.components.korean_paper import paper_of
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO, TITLES, main_body
 from ingest.components.korean_subject import is_voice, owner_of, subjects_in
@@ -26,8 +27,10 @@ from ingest.said import Claimant
 LEAST = 3
 KIN_OF = re.compile(
     rf"(?:씨|군|양|옹|일병|이병|상병|병장|하사|중사|대위|{one_of(TITLES)})(?:의|\s측)?\s?"
-    rf"(?:{one_of(KO.words('kin'))}|유족|유가족|가족|지인|친구|이웃)$"
+    rf"(?:{one_of(KO.words('kin'))}|유족|유가족|가족|지인|친구|이웃|(?:법률\s?)?대리인|변호인단?"
+    r"|변호사|(?:선거)?사무원|보좌관|비서|매니저|에이전트)$"
 )
+FORMER = re.compile(r"(?:^|\s)전직\s")
 AGAIN = 400  # characters in which a bare role is who had it before
 OPENING = 8
 EMPTY = KO.pattern("contentless")
@@ -164,7 +167,10 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     issuer = _issuer(voice, subject, memory) if agent.document else None
     if issuer is not None:
         return issuer
-    maker = memory.told_of(voice, subject.start) if agent.document else None
+    paper = paper_of(subject, memory) if agent.document else None
+    if paper is not None:
+        return Claimant(organization=paper)
+    maker = _maker(voice, subject, memory) if agent.document else None
     if maker is not None:
         return Claimant(described_as=voice, organization=maker.organization)
     called = so_called(memory.text, voice, subject.start)
@@ -173,7 +179,7 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     again = _again(voice, subject, memory)
     if again is not None:
         return again
-    if KIN_OF.search(voice):
+    if KIN_OF.search(voice) or FORMER.search(voice):
         return Claimant(described_as=voice)
     of = employer(voice, memory, subject.start)
     if agent.back:
@@ -184,6 +190,16 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     else:
         body = of
     return Claimant(described_as=voice, organization=body)
+
+
+def _maker(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
+    """Whose `보고서` it is: of who was just told to say something in one."""
+    last = memory.said[-1] if memory.said and " " not in voice else None
+    if last is not None and last.organization and not last.person:
+        said = memory.text[last.start or 0 : subject.start]
+        if voice in said and "\n" not in said:
+            return last
+    return memory.told_of(voice, subject.start)
 
 
 def _again(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:

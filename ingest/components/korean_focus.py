@@ -98,11 +98,19 @@ class Focus:
     def _topics(self, before: int) -> Iterator[str]:
         """The bodies that sentences before a place are about, the latest first."""
         earlier = (x for x in reversed(self._clauses) if x[0].start < before)
-        found = (x for y in earlier for x in subjects_in(self._text, y, 0, len(y)))
+        found = (x for y in earlier for x in self._about(y))
         for one in found:
             body = one.agent.organization if one.phrase.end < before else None
             if body and one.topic and self._is_body(one):
                 yield whole_name(self._text, one.phrase.start, body)
+
+    def _about(self, words: Sequence[Word]) -> list[Subject]:
+        owner = owner_of(self._text, words, body=True)
+        return [owner] if owner else subjects_in(self._text, words, 0, len(words))
+
+    def settled(self, person: str) -> str | None:
+        """Return the body that was kept for somebody."""
+        return self._seats.get(person)
 
     def settle(self, person: str, body: str) -> None:
         """Keep the body of somebody for where only the surname is told."""

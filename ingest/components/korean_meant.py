@@ -14,10 +14,10 @@ from ingest.components.korean_kindred import JOINT, PLAIN, SIDE, kind_of, of_kin
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import bare, commons
 from ingest.components.korean_subject import owner_of, subjects_in
-from ingest.components.korean_words import Word
+from ingest.components.korean_words import Word, is_proper
 from ingest.said import Claimant
 
-BACK = frozenset({"회사", "사측", "구단", "측", "업체", "기업", "본사"})
+BACK = frozenset({"회사", "사측", "구단", "측", "업체", "기업", "본사", "법인"})
 POINTED = re.compile(r"(?:이|그|해당|같은|동)\s")
 # Who is asked about a matter, and is of no side in it.
 OUTSIDE = re.compile(r"(?:교수|전문의|박사|연구위원|연구원|애널리스트)$")
@@ -29,6 +29,10 @@ FIRST = rf"(?<![가-힣A-Za-z0-9])(?P<two>[가-힣A-Za-z0-9]+)[와과]\s{{0}}{AF
 STAFF = re.compile(
     r"(?P<kind>(?:(?:이|그|해당|같은)\s)?[가-힣]+(?:\s측)?)\s(?:[가-힣]+[팀과실국]\s)?(?:고위\s)?"
     r"(?:관계자|직원|임직원|임원|간부|실무자|담당자|대변인|변호인|대리인)"
+)
+DESK = re.compile(
+    r"(?:(?:(?:언론)?홍보|공보|법무|대외\S*|커뮤니케이션|고객\S*|인사|운영|기획|IR)[실팀과부]?\s)?"
+    r"(?:담당자|관계자|실무자|책임자|담당\s직원)"
 )
 # What a union calls whom it bargains with, and whose union it is.
 UNIONS_CALL = frozenset({"사측", "회사", "회사 측"})
@@ -60,7 +64,17 @@ def meant(noun: str, memory: Memory, place: int) -> str | None:
 def employer(voice: str, memory: Memory, place: int) -> str | None:
     """Return the body of `회사 관계자`, `시 관계자`, `이 병원 직원`."""
     match = STAFF.fullmatch(voice)
-    return meant(match["kind"], memory, place) if match else None
+    told = meant(match["kind"], memory, place) if match else None
+    return told or (_spoken(memory, place) if DESK.fullmatch(voice) else None)
+
+
+def _spoken(memory: Memory, place: int) -> str | None:
+    """`홍보실 관계자`, `담당자`: of the body that spoke last in the paragraph."""
+    last = memory.said[-1] if memory.said else None
+    if last is None or last.start is None or last.person:
+        return None
+    same = "\n" not in memory.text[last.start : place]
+    return last.organization if same else None
 
 
 def of_office(phrase: str, memory: Memory, place: int) -> str | None:
@@ -100,9 +114,21 @@ def _by_end(noun: str, memory: Memory, place: int) -> str | None:
 
 def _company(noun: str, memory: Memory, place: int) -> str | None:
     of = _employing(memory, place) if noun in UNIONS_CALL else None
-    told = of or _talked_of(COMPANY.fullmatch, memory, place)
+    told = of or _introduced(noun, memory, place)
+    told = told or _talked_of(COMPANY.fullmatch, memory, place)
     told = told or memory.focus.company(memory.bodies, place)
     return told or _housed(memory.text, place)
+
+
+def _introduced(noun: str, memory: Memory, place: int) -> str | None:
+    """`의혹을 제기한 곳은 한들리서치다. 이 업체는`: whom the sentence before names."""
+    words = memory.quiet[-1] if memory.quiet else []
+    if not words or POINTED.match(noun) is None:
+        return None
+    last = words[-1]
+    named = any(one.tag == "VCP" for one in last.morphemes) and is_proper(last)
+    near = "." not in memory.text[last.end : place].lstrip(" .")
+    return bare(last) if named and near else None
 
 
 def _talked_of(fits: Fits, memory: Memory, place: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.korean_apposed import apposed, beside
+from ingest.components.korean_apposed import apposed
 from ingest.components.korean_given import ARTISTS
 from ingest.components.korean_joint import read_one
 from ingest.components.korean_members import members
@@ -238,8 +238,7 @@ def _introduced(text: str, words: list[Word]) -> Iterator[Person]:
         if CALLED_SO.fullmatch(named.name):
             continue
         if named.title or is_proper(word):
-            body = named.organization or beside(text, phrase.start, phrase.end)
-            body = body or apposed(text, phrase.start, words)
+            body = named.organization or apposed(text, phrase.start, words)
             yield Person(
                 name=named.name,
                 title=named.title,

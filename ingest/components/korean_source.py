@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Cue
+from ingest.components.korean_owner import is_media
 from ingest.components.korean_phrase import (
     CONNECTIVES,
     TIME,
@@ -36,6 +37,11 @@ AGAIN = re.compile(
     r"(?:이|해당)?\s?(?:보고서|조사|논문|연구|통계|백서|문건|자료|"
     r"감정서|평가서|통지서|감정 결과)"
 )
+PAPER = re.compile(
+    r"[가-힣]*(?:실태조사|전수조사|여론조사|통계|신고서|진정서|의견서|신청서|상담일지|녹취록|결과표)"
+)
+CHARGE = re.compile(r"공소장|(?:구속)?영장청구서")
+MAKING = KO.words("making")
 OWNER = 4  # words: 평가원의 지난해 12월 보고서를
 STOP = re.compile(r"[.!?…\s]+$")
 
@@ -110,12 +116,25 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     maker = _reporter(text, words, index) if looked else None
     if maker is not None:
         return maker
-    if tokens and tokens[-1] not in OWNED:
+    if tokens and CHARGE.fullmatch("".join(tokens)):
+        return phrase, Agent(described_as=" ".join(tokens), document=True)
+    if tokens and not _is_owned(words, phrase, tokens[-1]):
         return None if tokens[-1] in NOTHING else _spoken(phrase)
     alone = index == 0 or is_loose(words[index - 1])
     if alone and AGAIN.fullmatch(" ".join(tokens)):
         return phrase, Agent(described_as=tokens[-1], document=True, back=True)
-    return _reporter(text, words, index) or _owner(text, words, index, phrase)
+    maker = _reporter(text, words, index)
+    if maker is not None and is_media(maker[0].text):
+        return phrase, Agent(described_as=tokens[-1], document=True)
+    return maker or _owner(text, words, index, phrase)
+
+
+def _is_owned(words: Sequence[Word], phrase: Phrase, noun: str) -> bool:
+    """A document of somebody: `보고서`, `실태조사`, `노조가 확보한 접속 기록`."""
+    if noun in OWNED or PAPER.fullmatch(noun):
+        return True
+    before = next((x for x in reversed(words) if x.end <= phrase.start), None)
+    return noun in NOTHING and before is not None and before.text in MAKING
 
 
 def is_loose(word: Word) -> bool:

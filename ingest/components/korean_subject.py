@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
-from ingest.components.korean_phrase import Phrase, is_subject, is_topic, phrase_at
+from ingest.components.korean_phrase import (
+    Phrase,
+    is_also,
+    is_subject,
+    is_topic,
+    phrase_at,
+)
 from ingest.components.korean_seat import KO
 from ingest.components.korean_words import Word
 
@@ -67,7 +73,7 @@ def subjects_in(
             continue
         topic = is_topic(words[index])
         phrase = phrase_at(text, words, index, first)
-        agent = read_agent(phrase, topic=topic)
+        agent = read_agent(phrase, topic=topic or is_also(words[index]))
         if agent is None:
             continue
         maker = found[-1] if agent.document and found else None

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_asked import are_questions
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import read_name
 from ingest.components.korean_phrase import Phrase
@@ -29,10 +30,6 @@ ANSWERED = re.compile(r"(?:답|답변|A)\s?\d*\s?[.:：)]\s*")
 # A whole line that asks politely, in bold or not.
 BARE = re.compile(
     r"(?:\*\*|[•·]\s?)?[^\n\"“.]{4,80}(?:까|요|죠|가|나)\?(?:\*\*)?(?=\n|$)"
-)
-# How what follows a mark asks: `▶ 2019년, 계약서` is a heading.
-ASKS = re.compile(
-    r"^(?:문|질문|Q|답|답변|A)\s?\d*\s?[.:：)]|[?]|(?:까|요|죠|는|은|가|나|달라|면|텐데|데|다)[.…]*\s*$"
 )
 ASKING = re.compile(r"인터뷰|일문일답|문답|대담|만났|만나 |물었|물어봤")
 DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
@@ -164,7 +161,8 @@ def _asked(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
     asked = [_is_question(text, *line) for line in lines]
     if not any(asked) or not ASKING.search(text):
         asked = [asked[n] and not BARE.match(text, *x) for n, x in enumerate(lines)]
-    if sum(asked) < LEAST or not _are_questions(text, lines, asked):
+    marked = [text[slice(*x)] for x, one in zip(lines, asked, strict=True) if one]
+    if len(marked) < LEAST or not are_questions(marked):
         return []
     quoted = _answers_in_marks(text, lines, asked)
     found: list[Turn] = []
@@ -175,15 +173,6 @@ def _asked(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
         elif turn is not None:
             found.append(turn)
     return found
-
-
-def _are_questions(
-    text: str, lines: Sequence[tuple[int, int]], asked: Sequence[bool]
-) -> bool:
-    """Tell questions from signs before headings, of which one may ask something."""
-    places = [line for line, one in zip(lines, asked, strict=True) if one]
-    sure = sum(ASKS.search(text[slice(*place)]) is not None for place in places)
-    return sure * 2 > len(places)
 
 
 def _is_question(text: str, start: int, end: int) -> bool:

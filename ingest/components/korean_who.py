@@ -35,7 +35,8 @@ def person_of(named: Named, subject: Phrase, memory: Memory) -> Claimant:
     if person is None:
         where = named.organization or of_office(subject.text, memory, subject.start)
         return Claimant(described_as=subject.text, organization=where)
-    body = _whole(person.organization, subject, memory)
+    known = memory.focus.settled(person.name) or person.organization
+    body = _whole(known, subject, memory)
     title = person.title if STAFF.fullmatch(person.title or "") else None
     body = body or memory.focus.seat(person.name, title, subject.start)
     body = body or _told(person.name, person.title, subject, memory)
@@ -58,7 +59,7 @@ def _in_full(named: Named, name: str, subject: Phrase, memory: Memory) -> Claima
     body = named.organization or (known.organization if known else None)
     body = _whole(body, subject, memory)
     told = None if body in BACK or body == "당" else body
-    body = told or memory.same_body(name, subject) or body
+    body = memory.same_body(name, subject) or told or body
     if body is None:
         title = named.title or (known.title if known else None)
         body = memory.focus.seat(name, title, subject.start)
@@ -66,9 +67,7 @@ def _in_full(named: Named, name: str, subject: Phrase, memory: Memory) -> Claima
     return Claimant(person=known.name if known else name, organization=body)
 
 
-def _told(
-    name: str, title: str | None, subject: Phrase, memory: Memory
-) -> str | None:
+def _told(name: str, title: str | None, subject: Phrase, memory: Memory) -> str | None:
     """The one body of a text that an office can be of, where none stands beside it.
 
     `모임 대표 홍길동 씨`, a prosecutor, the head of the only firm that has spoken.
@@ -81,7 +80,7 @@ def _told(
         last = memory.latest(body=True)
         body = last.organization if last else None
     elif HEADS.fullmatch(title or ""):
-        firms = {one for one in memory.bodies if COMPANY.fullmatch(one)}
+        firms = {x for x in memory.bodies if len(x) > 1 and COMPANY.fullmatch(x)}
         body = firms.pop() if len(firms) == 1 else None
     if body is not None:
         memory.focus.settle(name, body)
