@@ -47,7 +47,6 @@ LATIN = re.compile(r"[A-Za-z@]")
 POINTED, PAIR = "해당", 2
 ARTICLE = re.compile(r"\s제?\d+(?:조|항|호|장)(?:\s제?\d+[항호])?$")
 DOCUMENT = re.compile(one_of(KO.words("documents")) + "|.+(?:보고서|실태조사)")
-PAPERS = frozenset({"공소장", "고소장", "고발장", "항소장"})
 POINTING = frozenset({"이", "그", "해당", "같은"})
 
 
@@ -105,8 +104,7 @@ def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
     """A document speaks for whom it belongs to, else for itself."""
     if tokens[0] == POINTED and len(tokens) == PAIR:
         return Agent(organization=" ".join(tokens), weak=True)
-    paper = tokens[-1] if len(tokens) == 1 else ARTICLE.sub("", " ".join(tokens))
-    if not DOCUMENT.fullmatch(paper.split()[-1]):
+    if not DOCUMENT.fullmatch(ARTICLE.sub("", " ".join(tokens)).split()[-1]):
         return None
     owner = [one.removesuffix("의") for one in tokens[:-1]]
     if owner and tokens[-2].endswith("의"):
@@ -131,7 +129,7 @@ def _anonymous(plain: str, tokens: list[str], common: frozenset[str]) -> Agent |
 
 
 def _person(phrase: Phrase) -> Agent | None:
-    named = None if phrase.text in PAPERS else read_name(phrase.text, phrase.common)
+    named = read_name(phrase.text, phrase.common)
     written = named is not None and LATIN.search(named.name or "") is not None
     if named and named.title is None and not phrase.proper and not written:
         return None

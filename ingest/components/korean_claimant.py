@@ -15,7 +15,7 @@ from ingest.components.korean_kindred import is_plain
 from ingest.components.korean_meant import employer, meant
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_nicknamed import so_called
-from ingest.components.korean_paper import paper_of
+from ingest.components.korean_paper import maker_of, paper_of
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO, TITLES, main_body
 from ingest.components.korean_subject import is_voice, owner_of, subjects_in
@@ -164,15 +164,9 @@ def _pronoun(pronoun: str, subject: Phrase, memory: Memory) -> Claimant:
 def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Claimant:
     """A voice without a name, and the body that it belongs to."""
     body = agent.organization
-    issuer = _issuer(voice, subject, memory) if agent.document else None
-    if issuer is not None:
-        return issuer
-    paper = paper_of(subject, memory) if agent.document else None
-    if paper is not None:
-        return Claimant(organization=paper)
-    maker = _maker(voice, subject, memory) if agent.document else None
-    if maker is not None:
-        return Claimant(described_as=voice, organization=maker.organization)
+    author = _author(voice, subject, memory) if agent.document else None
+    if author is not None:
+        return author
     called = so_called(memory.text, voice, subject.start)
     if called is not None:
         return Claimant(person=called)
@@ -192,14 +186,18 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     return Claimant(described_as=voice, organization=body)
 
 
-def _maker(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
-    """Whose `보고서` it is: of who was just told to say something in one."""
-    last = memory.said[-1] if memory.said and " " not in voice else None
-    if last is not None and last.organization and not last.person:
-        said = memory.text[last.start or 0 : subject.start]
-        if voice in said and "\n" not in said:
-            return last
-    return memory.told_of(voice, subject.start)
+def _author(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
+    """Who put a document out, whose it is by its name, or who was told to make it."""
+    issuer = _issuer(voice, subject, memory)
+    if issuer is not None:
+        return issuer
+    paper = paper_of(subject, memory)
+    if paper is not None:
+        return Claimant(organization=paper)
+    maker = maker_of(voice, subject, memory)
+    if maker is None:
+        return None
+    return Claimant(described_as=voice, organization=maker.organization)
 
 
 def _again(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:

@@ -11,7 +11,7 @@ from ingest.lexicon import one_of
 OFFICE = one_of(KO.words("titles") | KO.words("roles"))
 JOINT = re.compile(rf"(?P<first>.+{OFFICE})[와과]\s(?P<second>.+)", re.DOTALL)
 SAME = re.compile(
-    r"(?:.*\s)?(?P<body>\S{2,})(?:[와과]|\s및)\s(?:이|그|해당|같은)\s"
+    r"(?:.*\s)?(?P<body>\S{2,})[와과]\s(?:이|그|해당|같은)\s"
     r"(?:회사|업체|기업|단체|구단|병원|대학|학교|당|은행|재단|협회)\s(?P<second>.+)"
 )
 # Offices of one body: who is named beside its head belongs to it.
@@ -20,7 +20,7 @@ STAFF = re.compile(next(iter(KO.rules("seats")))["title"])
 
 def read_one(phrase: str, common: Common = NONE) -> Named | None:
     """Return the last person that a phrase names, with the body that both share."""
-    both = any(one in phrase for one in ("와 ", "과 ", " 및 "))
+    both = "와 " in phrase or "과 " in phrase
     joint = JOINT.fullmatch(phrase) if both else None
     if joint is None:
         return _of_same(phrase, common) if both else read_name(phrase, common)

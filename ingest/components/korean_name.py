@@ -67,6 +67,7 @@ LETTER = re.compile(
     rf"{one_of(KO.words('nicks'))}"
 )
 TRADE = re.compile(r"[가-힣]{1,3}[사관원자인장생수가꾼주공](?<!전자)(?<!회사)")
+CHARGES = KO.words("charges")
 HEADING = re.compile(r"(?:대표|대표이사|부?회장|부?사장|이사장|의장|총재|CEO)$")
 
 
@@ -77,7 +78,7 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
     `common` are the words of the phrase that a dictionary holds as common nouns.
     """
     tokens = single(behind_kin(BRACKETS.sub("", phrase)))
-    if not tokens:
+    if not tokens or tokens[-1] in CHARGES:
         return None
     letters = lettered(tokens) if LETTER.search(phrase) else None
     if letters is not None:

@@ -9,6 +9,7 @@ from ingest.components.korean_memory import Memory
 from ingest.components.korean_owner import ORGANS, is_body
 from ingest.components.korean_phrase import TIME, Phrase
 from ingest.components.korean_seat import GENERIC
+from ingest.said import Claimant
 
 CHARGE = re.compile(
     r"(?:공소장|공소사실|공소\s사실|(?:구속|체포|압수수색)?영장\s?청구서|불기소\s?(?:결정서|결정문|이유서))"
@@ -48,3 +49,13 @@ def _owner(owner: str, memory: Memory, place: int, *, plain: bool) -> str | None
     known = known or memory.text.count(owner) > ONCE
     surely = known or is_body(owner) or LETTERS.fullmatch(owner)
     return owner if surely else None
+
+
+def maker_of(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
+    """Whose `보고서` it is: of who was just told to say something in one."""
+    last = memory.said[-1] if memory.said and " " not in voice else None
+    if last is not None and last.organization and not last.person:
+        said = memory.text[last.start or 0 : subject.start]
+        if voice in said and "\n" not in said:
+            return last
+    return memory.told_of(voice, subject.start)

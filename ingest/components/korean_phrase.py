@@ -125,12 +125,7 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     if another or word.quotation is not None or word.text[-1] in ",.=":
         return another or INITIAL.fullmatch(word.text) is not None
     opening = word.text in CONNECTIVES or TIME.fullmatch(word.text)
-    another = word.text == "또" and words[index + 1].text == "다른"
-    if (
-        (opening and not another)
-        or NUMBERING.fullmatch(word.text)
-        or _is_after(words, index)
-    ):
+    if opening or NUMBERING.fullmatch(word.text) or _is_after(words, index):
         return False
     last = _outer_last(word)
     if last is None:
