@@ -11,6 +11,7 @@
 * `doc._.outer`      - where the outermost ones stand, marks outside (quotation)
 * `doc._.runs`       - runs of proper nouns (english_cue)
 * `doc._.run_at`     - the run that a word stands in, by its number (english_cue)
+* `doc._.named`      - the name in such a run, by the words' numbers (english_run)
 * `doc._.lasts`      - the last words of such runs of several (english_family)
 * `doc._.small`      - the words that a text writes small (english_run)
 * `doc._.surnames`   - words after a given name, no offices then (english_phrase)
@@ -37,6 +38,7 @@ DEFAULTS: dict[str, Any] = {
     "outer": (),
     "runs": (),
     "run_at": {},
+    "named": {},
     "small": None,
     "lasts": None,
     "surnames": None,

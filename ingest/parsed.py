@@ -188,16 +188,16 @@ class Doc(list[Token]):
         words = list(self)
         lefts: dict[int, list[Token]] = defaultdict(list)
         rights: dict[int, list[Token]] = defaultdict(list)
-        for one, at in zip(words, heads, strict=True):
-            one.head = words[at]
-            if at != one.i:
-                (lefts if one.i < at else rights)[at].append(one)
-        first, last = edges(heads)
-        for one in words:
-            one.left_edge, one.right_edge = words[first[one.i]], words[last[one.i]]
-            one.lefts = tuple(lefts.get(one.i, ()))
-            one.rights = tuple(rights.get(one.i, ()))
-            one.children = one.lefts + one.rights
+        for at, (one, head) in enumerate(zip(words, heads, strict=True)):
+            one.head = words[head]
+            if at != head:
+                (lefts if at < head else rights)[head].append(one)
+        edged = zip(words, *edges(heads), strict=True)
+        for at, (one, first, last) in enumerate(edged):
+            one.left_edge, one.right_edge = words[first], words[last]
+            one.lefts = left = tuple(lefts.get(at, ()))
+            one.rights = right = tuple(rights.get(at, ()))
+            one.children = left + right
 
     @overload
     def __getitem__(self, at: SupportsIndex) -> Token: ...

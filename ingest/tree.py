@@ -19,21 +19,24 @@ def read(doc: Doc) -> tuple[list[tuple[Told, Word]], list[int]]:
     """Return what each word tells, and the number of the one that it hangs on."""
     rows, vocab, place = doc.to_array(FIELDS), doc.vocab, 0
     offsets = rows[:, HEAD_AT].astype(int64).tolist()
-    plain = rows.tolist()
-    met = {one for row in plain for one in row[1:HEAD_AT]}
-    names = {one: vocab.strings[one] for one in met}
+    orths, tags, deps, _, starts, spaced = rows.T.tolist()
+    letters = {one: word_of(vocab, one) for one in {*orths}}
+    names = {one: vocab.strings[one] for one in {*tags, *deps}}
     words: list[tuple[Told, Word]] = []
-    for at, (orth, tag, dep, _, starts, spaced) in enumerate(plain):
-        word, blank = word_of(vocab, orth), " " if spaced else ""
-        words.append(((at, place, names[tag], names[dep], blank, starts), word))
-        place += len(word[0]) + len(blank)
+    every = zip(orths, tags, deps, starts, spaced, strict=True)
+    for at, (orth, tag, dep, start, blank) in enumerate(every):
+        word = letters[orth]
+        told = (at, place, names[tag], names[dep], " " if blank else "", start)
+        words.append((told, word))
+        place += len(word[0]) + blank
     return words, [at + offset for at, offset in enumerate(offsets)]
 
 
 def texts_of(doc: Doc) -> list[str]:
     """Return the letters of each word; each of them is looked up once."""
     written = doc.to_array("ORTH").tolist()
-    letters = {one: doc.vocab.strings[one] for one in set(written)}
+    vocab = doc.vocab
+    letters = {one: word_of(vocab, one)[0] for one in set(written)}
     return [letters[one] for one in written]
 
 

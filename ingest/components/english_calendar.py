@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from ingest.components.english_paragraph import paragraph_start
+from ingest.components.english_wording import Wording
 from ingest.components.english_words import data
 
 WEEK = 7
@@ -16,8 +17,8 @@ MET = re.compile(
     r"\b(?:reached|contacted) (?:by|on) (?:the )?(?:tele)?phone\b", re.IGNORECASE
 )
 
-HINT = re.compile(
-    r"\d|day|night|week|morning|noon|evening|hours|minutes|tomorrow", re.IGNORECASE
+HINT = Wording(
+    r"\d|day|night|week|morning|noon|evening|hours|minutes|tomorrow"
 )  # what every rule has
 AROUND = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|\d+) days?"
@@ -39,7 +40,7 @@ def is_day(text: str) -> bool:
 
 def resolve(text: str, published: date | None, near: date | None) -> date | None:
     """Return the day that a text names; `near` is the day told of just before."""
-    if HINT.search(text) is None:
+    if not HINT.stands_in(text):
         return None
     for pattern, resolver in _rules():
         match = pattern.search(text)

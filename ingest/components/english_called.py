@@ -36,8 +36,10 @@ def are_partners(name: list[Token]) -> bool:
     """Tell whether a name is of several at once: `architects Roe Lind have left`."""
     before = name[0].nbor(-1) if name[0].i else name[0]
     does = PARTNERS.match(before.lower_) and before.tag_ == "NNS" and before.is_lower
+    if not does:
+        return False
     after = name[-1].doc[name[-1].i + 1 : name[-1].i + 2].text
-    return bool(does) and after not in ("and", "&", ",")
+    return after not in ("and", "&", ",")
 
 
 def beside(name: list[Token]) -> list[Token]:

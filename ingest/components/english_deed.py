@@ -163,20 +163,27 @@ def _verb_act(draft: Draft) -> Act:
 
 def _own_act(span: Span, draft: Draft) -> Act | None:
     """Return what the words do; only who speaks of their own concedes."""
-    refused = pattern("unsorry").search(span.text) is not None
-    barred = {Act.APOLOGY} if refused else set()
-    found = _content_act(span.text, barred)
-    yields = pattern("gives_way").search(span.text) is not None
-    if found is not Act.CONCESSION or yields or is_own(span, draft):
+    text, barred = span.text, set[Act]()
+    found = _content_act(text, barred)
+    if found is Act.APOLOGY and pattern("unsorry").search(text):
+        barred = {Act.APOLOGY}
+        found = _content_act(text, barred)
+    if found is not Act.CONCESSION or pattern("gives_way").search(text):
         return found
-    return _content_act(span.text, {Act.CONCESSION, *barred})
+    own = is_own(span, draft)
+    return found if own else _content_act(text, {Act.CONCESSION, *barred})
 
 
 def _content_act(text: str, barred: set[Act]) -> Act | None:
-    for name in data()["acts"]:
-        if Act(name) not in barred and wording_of(name).stands_in(text):
-            return Act(name)
+    for act, wording in _wordings():
+        if act not in barred and wording.stands_in(text):
+            return act
     return None
+
+
+@cache
+def _wordings() -> tuple[tuple[Act, Wording], ...]:
+    return tuple((Act(name), wording_of(name)) for name in data()["acts"])
 
 
 def is_own(span: Span, draft: Draft) -> bool:

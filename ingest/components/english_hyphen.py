@@ -35,6 +35,7 @@ def is_cut(token: Token) -> bool:
     """Tell whether a capital is a common word's: `X-ray`, `Ill.-based`."""
     if token.lower_.endswith("-based"):
         return True
+    if len(token) > 1 or token.whitespace_:
+        return False
     rest = token.doc[token.i + 1 : token.i + 1 + TIED]
-    letter = len(token) == 1 and not token.whitespace_ and len(rest) == TIED
-    return letter and rest[0].text == "-" and rest[1].is_lower
+    return len(rest) == TIED and rest[0].text == "-" and rest[1].is_lower

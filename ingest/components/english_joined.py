@@ -51,11 +51,13 @@ def leads_on(token: Token) -> bool:
 
     It has a capital inside a sentence, or opens it with no article and another behind.
     """
+    key = f"leads_{token.nbor().lower_}" if token.i + 2 < len(token.doc) else ""
+    if key not in LEADS:
+        return False
     rest = token.doc[token.i + 1 : token.i + 4]
-    key = f"leads_{rest[0].lower_}" if len(rest) > 1 else ""
     members = key == "leads_for" and not token.is_sent_start
     listed = words("members_for") if members else frozenset[str]()
-    if key not in LEADS or not (token.lower_ in words(key) or token.lower_ in listed):
+    if token.lower_ not in words(key) and token.lower_ not in listed:
         return False
     return rest[-1 if rest[1].lower_ == "the" else 1].text[0].isupper()
 
@@ -95,8 +97,10 @@ def is_camel_alone(token: Token) -> bool:
 
 def is_twin(token: Token) -> bool:
     """Tell whether an `and` stands in a name: `Ardley Fire and Rescue`."""
+    if token.text != "and":
+        return False
     beside = token.doc[token.i - 1 : token.i + PAIR]
-    if token.text != "and" or len(beside) <= PAIR:
+    if len(beside) <= PAIR:
         return False
     high = beside[0].is_title and beside[-1].is_title and token.i > 1
     pair = f"{beside[0].lower_}-{beside[-1].lower_}"

@@ -129,6 +129,7 @@ def is_open(run: list[Token]) -> bool:
 
 def _note(sentence: Span, part: tokens.Doc) -> None:
     """Note of the words of a sentence which sort of name they are of."""
+    sentence.doc._.named.clear()  # where a name begins may depend on its sort
     for one in part.ents:
         for token in sentence[one.start : one.end]:
             token.ent_type_ = one.label_

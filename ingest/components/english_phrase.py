@@ -84,10 +84,9 @@ def is_surname(token: Token) -> bool:
         return True  # letters after a name: Jane Roe MP
     if not token.is_title or token.tag_ not in PROPER:
         return False
-    ahead = token.doc[max(0, token.i - 1) : token.i]
-    if any(one.lower_ in DETERMINERS or _goes_on(token) for one in ahead):
+    if token.lower_ not in _surnames(token.doc):
         return False
-    return token.lower_ in _surnames(token.doc)
+    return not token.i or not (token.nbor(-1).lower_ in DETERMINERS or _goes_on(token))
 
 
 def _surnames(doc: Doc) -> frozenset[str]:
@@ -120,7 +119,7 @@ def _follows_name(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Tell whether another name follows, as after a title: Judge Roe."""
-    after = next(iter(token.doc[token.i + 1 : token.i + 2]), None)
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after is not None and after.is_title and after.tag_ in PROPER
 
 

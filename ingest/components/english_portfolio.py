@@ -34,8 +34,10 @@ def past_portfolio(run: list[Token]) -> list[Token]:
 
 def before_office(run: list[Token]) -> list[Token]:
     """Return a name ahead of an office and its matter: `Acme` Head of Sales."""
+    if len(run) == 1:
+        return run
     behind = run[-1].doc[run[-1].i + 1 : run[-1].i + TRIPLE]
-    if len(run) == 1 or len(behind) < PAIR or not ties_matter(behind[0]):
+    if len(behind) < PAIR or not ties_matter(behind[0]):
         return run
     named = next((at for at, one in enumerate(run) if is_role(one) or is_title(one)), 0)
     return run[:named] or run

@@ -73,12 +73,14 @@ def _role_before_comma(head: Token) -> Token | None:
     if run is None or run[0].i < 2:  # noqa: PLR2004  a role and a comma
         return None
     comma = head.doc[run[0].i - 1]
+    if comma.text != ",":
+        return None
     closed = head.doc[run[-1].i + 1 : run[-1].i + 2].text in CLOSERS
     ahead = head.doc[max(0, comma.i - JOINED) : comma.i]
     stops = [one.i for one in ahead if one.is_punct or one.tag_ in FINITE]
     near = [one for one in ahead if is_role(one) and one.i > max(stops, default=-1)]
     plain = near and (near[-1].i + 1 == comma.i or near[-1].nbor().lower_ in PAST)
-    return near[-1] if comma.text == "," and closed and plain else None
+    return near[-1] if closed and plain else None
 
 
 def spokesman_over(head: Token) -> Token | None:

@@ -23,7 +23,7 @@ from ingest.components.english_joined import (
     joined,
     leads_on,
 )
-from ingest.components.english_kept import keep_runs, run_of
+from ingest.components.english_kept import in_small, keep_runs, once, run_of
 from ingest.components.english_members import is_adjective_named, with_members
 from ingest.components.english_opening import opens_sentence as opens
 from ingest.components.english_opening import past_told, stands_within
@@ -164,9 +164,13 @@ def written(tokens: Iterable[Token]) -> str:
     return "".join(one.text_with_ws for one in kept).strip()
 
 
-def name_in(run: Iterable[Token]) -> list[Token]:
+def name_in(run: list[Token]) -> list[Token]:
     """Return the tokens of a name after its titles and roles."""
-    kept = _past_opening(past_told(list(run)))
+    return once(run, _name_in)
+
+
+def _name_in(run: list[Token]) -> list[Token]:
+    kept = _past_opening(past_told(run))
     kept = kept if is_named_body(kept[-1]) else past_address(kept)  # Don Valley Railway
     if is_whole(kept):
         return kept
@@ -212,14 +216,6 @@ def _past_opening(run: list[Token]) -> list[Token]:
     common = run[0].lower_ in in_small(run[0].doc)
     person = not is_named_body(run[-1]) and (given or is_doer(run[0]))
     return run[1:] if person or common else run
-
-
-def in_small(doc: Doc) -> frozenset[str]:
-    """Return the words that a text also writes small."""
-    if doc._.small is None:
-        doc._.small = frozenset(one.text for one in doc if one.is_lower)
-    found: frozenset[str] = doc._.small
-    return found
 
 
 def top(name: list[Token]) -> Token:

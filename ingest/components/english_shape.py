@@ -4,9 +4,10 @@ import re
 
 from ingest.components.english_famed import is_known_body
 from ingest.components.english_given import given_names
+from ingest.components.english_kept import in_small
 from ingest.components.english_kind import is_group, kind_of, stands_alone
 from ingest.components.english_phrase import is_role_word, title_key, titles
-from ingest.components.english_run import in_small, written
+from ingest.components.english_run import written
 from ingest.components.english_words import data, words
 from ingest.parsed import Span, Token
 
@@ -97,9 +98,11 @@ def is_romanised(text: str) -> bool:
 
 def is_articled(name: list[Token]) -> bool:
     """Tell whether an article stands before a name: `the Lok Sabha` is no person."""
-    before, after = token_before(name[0]), name[-1].doc[name[-1].i + 1 :][:1]
-    goes_on = any(one.text == "-" or one.tag_ in ("NN", "NNS") for one in after)
-    return before is not None and before.lower_ == "the" and not goes_on
+    before = token_before(name[0])
+    if before is None or before.lower_ != "the":
+        return False
+    after = name[-1].doc[name[-1].i + 1 : name[-1].i + 2]
+    return not any(one.text == "-" or one.tag_ in ("NN", "NNS") for one in after)
 
 
 def is_acronym(text: str) -> bool:

@@ -150,14 +150,11 @@ def _is_theme(token: Token) -> bool:
 def _is_set_off(token: Token) -> bool:
     """Tell whether a name is between commas before a verb: `The man, Jane Roe, was`."""
     run = run_of(token) or [token]
+    behind = token.doc[run[-1].i + 1 : run[-1].i + 3]
+    closed = len(behind) > 1 and behind[0].text == "," and behind[1].tag_ in FINITE
+    if not closed:
+        return False
     at = run[0].i - 1
     while at > 0 and token.doc[at].tag_ in CALLED:
         at -= 1
-    behind = token.doc[run[-1].i + 1 : run[-1].i + 3]
-    return (
-        at > 0
-        and token.doc[at].text == ","
-        and len(behind) > 1
-        and behind[0].text == ","
-        and behind[1].tag_ in FINITE
-    )
+    return at > 0 and token.doc[at].text == ","

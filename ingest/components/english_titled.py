@@ -67,10 +67,15 @@ def _spans(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where such names stand, first those inside sentences, then their likes."""
     inside = [one for line in _lines(texts) for one in _in_line(doc, texts, line)]
     inside += _opening(doc, texts)
-    known = {_texts(doc, *span) for span in inside}
+    known = {tuple(texts[start:end]) for start, end in inside}
     famed = list(known_spans(doc, texts))
     taken = {at for start, end in famed for at in range(start, end)}
-    found = {*inside, *_again(doc, known), *hyphened(doc, texts), *numbered(doc, texts)}
+    found = {
+        *inside,
+        *_again(texts, known),
+        *hyphened(doc, texts),
+        *numbered(doc, texts),
+    }
     found = {one for one in found if taken.isdisjoint(range(*one))}
     every = sorted({*famed, *found})
     past = -1
@@ -99,15 +104,15 @@ def _opening(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
         last = _last_high(doc, at, odd=order)
         after = doc[last + 1 : last + 2]
         told = leads and after and after[0].is_lower and after[0].tag_ in FINITE
-        if last > at and (told or _stands_inside(doc, at, last + 1)):
+        if last > at and (told or _stands_inside(doc, texts, at, last + 1)):
             yield at, last + 1
 
 
-def _stands_inside(doc: Doc, start: int, end: int) -> bool:
+def _stands_inside(doc: Doc, texts: list[str], start: int, end: int) -> bool:
     """Tell whether the same words stand inside a sentence too."""
-    same = (one.i for one in doc if one.text == doc[start].text and one.i != start)
-    long = end - start
-    fits = (at for at in same if _texts(doc, at, at + long) == _texts(doc, start, end))
+    name, long = texts[start:end], end - start
+    same = (at for at, text in enumerate(texts) if text == name[0] and at != start)
+    fits = (at for at in same if texts[at : at + long] == name)
     return any(not opens(doc, at) for at in fits)
 
 
@@ -122,21 +127,17 @@ def _last_high(doc: Doc, at: int, *, odd: bool) -> int:
     return last
 
 
-def _again(doc: Doc, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _again(texts: list[str], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Yield where names found inside a sentence stand anywhere."""
     firsts: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(known, key=lambda one: (-len(one), one)):
         firsts.setdefault(name[0], []).append(name)
-    for token in doc if firsts else ():
-        names = ((one, token.i + len(one)) for one in firsts.get(token.text, ()))
-        ends = (end for one, end in names if _texts(doc, token.i, end) == one)
+    for at in (at for at, text in enumerate(texts) if text in firsts):
+        names = ((one, at + len(one)) for one in firsts[texts[at]])
+        ends = (end for one, end in names if tuple(texts[at:end]) == one)
         last = next(ends, None)
         if last is not None:
-            yield token.i, last
-
-
-def _texts(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    return tuple(one.text for one in doc[start:end])
+            yield at, last
 
 
 def _lines(texts: list[str]) -> Iterator[tuple[int, int]]:
@@ -160,7 +161,7 @@ def _in_line(
     start, end = line
     high = (at for at in range(start + 1, end) if texts[at].istitle())
     past = start
-    for at in (at for at in high if _is_odd(doc, at)):
+    for at in (at for at in high if _is_odd(doc, texts, at)):
         firsts = range(max(past, at - LONGEST), at + 1)
         found = ((one, _name_at(doc, one, start, end)) for one in firsts)
         first, last = next((pair for pair in found if (pair[1] or 0) > at), (at, None))
@@ -169,14 +170,13 @@ def _in_line(
             past = last
 
 
-def _is_odd(doc: Doc, at: int) -> bool:
+def _is_odd(doc: Doc, texts: list[str], at: int) -> bool:
     """Tell whether a word with a capital inside a sentence names nothing."""
-    token = doc[at]
-    before = doc[at - 1]
-    loud = before.is_upper and len(before) > ACRONYM  # words in capitals that open
-    loud = loud or is_given(doc[at + 1 : at + LEAST].text)  # No Hyeon-suk
-    if loud or before.text[-1:] in STOPS:
+    before, after = texts[at - 1], texts[at + 1 : at + LEAST]
+    loud = before.isupper() and len(before) > ACRONYM  # words in capitals that open
+    if loud or before[-1] in STOPS or any(map(is_given, after)):  # No Hyeon-suk
         return False
+    token = doc[at]
     if token.tag_ in PLURALS:
         return token.lower_ in MEMBERS or is_plural(doc, at)
     return _is_small(token) or _is_deed(token, opens=False) or token.lower_ in MEMBERS

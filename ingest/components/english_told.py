@@ -10,9 +10,10 @@ from functools import cache
 from ingest.components.english_called import are_partners, beside, introduced
 from ingest.components.english_entry import Name
 from ingest.components.english_given import gender_of, given_names
+from ingest.components.english_kept import in_small
 from ingest.components.english_kind import called, is_group
 from ingest.components.english_phrase import is_role, is_role_word, title_key
-from ingest.components.english_run import in_small, top, written
+from ingest.components.english_run import top, written
 from ingest.components.english_shape import is_articled, token_before
 from ingest.components.english_words import forms_of, words
 from ingest.parsed import Token
@@ -25,14 +26,15 @@ OF = frozenset(("of", "at", "for", "with", "by", "from"))
 
 def is_told_body(name: list[Token]) -> bool:
     """Tell whether the words around a name are those around a body's."""
+    head = top(name)
     return (
         _is_based(name)
         or _is_which(name)
-        or _is_led(top(name))
-        or are_several(top(name))
+        or _is_led(head)
+        or are_several(head)
         or _has_own(name)
-        or _has_staff(top(name))
-        or _hires(top(name))
+        or _has_staff(head)
+        or _hires(head)
         or _is_lettered(name)
         or are_partners(name)
         or is_practice(name)

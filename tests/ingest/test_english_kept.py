@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.components.english_entry import Name
-from ingest.components.english_kept import keep_runs, run_of
+from ingest.components.english_kept import keep_runs, once, run_of
 from ingest.components.english_run import own_run
 from ingest.components.english_short import shortens
 from ingest.components.english_table import People
-from ingest.parsed import Doc
+from ingest.parsed import Doc, Token
 from ingest.pipeline import load
 
 PARTS = ("Ana", "Roe", "roe", "ROE", "Poe,", "Jr.", "Acme", "Board", "Kwok", "Chi-ming")
@@ -57,3 +57,17 @@ def test_names_are_found_where_the_first_rule_asks_for_one() -> None:
     doc = Doc(words)
     assert own_run(doc[1]) == list(doc[0:2])
     assert own_run(doc[2]) is None
+
+
+def test_the_name_in_a_run_is_found_once_and_whoever_asks_may_change_it() -> None:
+    doc, asked = Doc(load("en").make_doc("Mayor Jane Roe met Ann Poe.")), list[str]()
+
+    def past_first(run: list[Token]) -> list[Token]:
+        asked.append(run[0].text)
+        return run[1:]
+
+    run = list(doc[0:3])
+    once(run, past_first).clear()
+    assert once(run, past_first) == list(doc[1:3])
+    assert once(run[1:], past_first) == list(doc[2:3])
+    assert asked == ["Mayor", "Jane"]
