@@ -149,6 +149,12 @@ def two_names(tokens: list[str], common: Common, *, sure: bool) -> str | None:
     return None if plain else " ".join(pair)
 
 
+def _is_abroad(names: list[str]) -> bool:
+    """`주민 에시 보아텡`: two words, foreign by their sound, and no body."""
+    whole = len(names) == PAIR and not any(map(_is_body, names))
+    return whole and any(map(sounds_foreign, names))
+
+
 def _is_body(word: str) -> bool:
     known = word in CLASSES or word in FIRMS or word.endswith("대")
     return known or (BODY_END.fullmatch(word) is not None and not ends_abroad(word))
@@ -164,6 +170,7 @@ def after_role(tokens: list[str], common: Common) -> Named | None:
         after = tokens[at + 1 :]
         role, known = tokens[at], tokens[at] in BEFORE
         scholar = role in common and SCHOLAR.fullmatch(role) is not None
+        scholar = scholar or (role in ROLES and _is_abroad(after))
         if at > 0 and SHORT.fullmatch(tokens[at - 1]):
             continue
         other = (

@@ -4,8 +4,15 @@ import re
 from dataclasses import dataclass
 
 from ingest.components.korean_behalf import SIDE, SUFFIX, on_behalf
+from ingest.components.korean_kinded import body_name
 from ingest.components.korean_name import read_name
-from ingest.components.korean_nicknamed import MARKED, MARKS, in_marks, unmarked
+from ingest.components.korean_nicknamed import (
+    MARKED,
+    MARKS,
+    in_marks,
+    is_thing,
+    unmarked,
+)
 from ingest.components.korean_phrase import ADNOMINAL, Phrase
 from ingest.components.korean_seat import (
     FIRMS,
@@ -15,10 +22,16 @@ from ingest.components.korean_seat import (
     TITLES,
     UNITS,
     clean_organization,
-    without_kind,
 )
 from ingest.components.korean_title import BRACKETS, Named
-from ingest.components.korean_veiled import is_held, is_new, is_side, is_veiled
+from ingest.components.korean_veiled import (
+    OFFICER,
+    is_held,
+    is_new,
+    is_officer,
+    is_side,
+    is_veiled,
+)
 from ingest.lexicon import one_of
 
 PRONOUNS = KO.words("pronouns")
@@ -34,15 +47,12 @@ PLAIN_KIND = re.compile(
     r"[가-힣]*(?:단체|업체|기업|회사|매체|기관|구단|정당|학회|모임|대책위)들?"
 )
 HEARD_BEFORE = re.compile(r"(?:이|그|해당|같은)\s+(?P<role>\S+)$")
+ANYBODY = frozenset({"사람", "남성", "여성", "남자", "여자", "노인", "청년"})
 UNNAMED = frozenset({"한", "어느", "어떤"})
 SOME = UNNAMED | {"또", "다른"}
 DEPARTMENT = re.compile(r".+(?:팀|실|과|국|부서)$|[IPCH]R")
 COUNTING = KO.words("counting")
 KIND = re.compile(r"[가-힣]+(?:단체|업체|기업|회사|매체|기관|구단|정당|학회)")
-OFFICER = re.compile(r"[가-힣]{2,}(?:관|원|사|자|인|장|가|꾼)")
-PLACE = re.compile(
-    r".*(?:도서|박물|미술|체육|회|전시|영화|여|기념)관|.*(?:공|시|현|매|광|농)장|.*병원|.*공원"
-)
 LATIN = re.compile(r"[A-Za-z@]")
 POINTED, PAIR = "해당", 2
 ARTICLE = re.compile(r"\s제?\d+(?:조|항|호|장)(?:\s제?\d+[항호])?$")
@@ -73,6 +83,8 @@ def read_agent(phrase: Phrase, *, topic: bool = False) -> Agent | None:
     """
     plain = BRACKETS.sub("", phrase.text)
     marked = MARKED.search(plain) is not None
+    if marked and is_thing(plain):
+        return None
     user = in_marks(plain) if marked else None
     if user is not None:
         return Agent(named=user)
@@ -117,6 +129,8 @@ def _thing(phrase: Phrase, tokens: list[str]) -> Agent | None:
 def _pronoun(tokens: list[str]) -> Agent | None:
     if len(tokens) == 1 and tokens[0] in PRONOUNS:
         return Agent(pronoun=tokens[0])
+    if len(tokens) == PAIR and tokens[0] in {"이", "그"} and tokens[1] in ANYBODY:
+        return Agent(pronoun="그")
     back = HEARD_BEFORE.fullmatch(" ".join(tokens[-2:]))
     if back and ROLE.fullmatch(back["role"]):
         return Agent(pronoun=back["role"])
@@ -164,7 +178,8 @@ def _role(phrase: str, tokens: list[str], common: frozenset[str]) -> Agent | Non
         return Agent(described_as=phrase, back=True)
     held = bool(before) and is_held(before)
     body = None if held else clean_organization(before, common)
-    some = tokens[0] in UNNAMED and common.issuperset((body or "").split())
+    kinds = common | KINDS
+    some = tokens[0] in UNNAMED and (before[-1:] or [""])[-1] in kinds
     named = body is None or not (some or body.split()[-1] in COLLECTIVES)
     return Agent(described_as=phrase, organization=body if named else None)
 
@@ -179,9 +194,7 @@ def _some(plain: str, tokens: list[str]) -> Agent | None:
 def _officer(plain: str, tokens: list[str], common: frozenset[str]) -> Agent | None:
     """`교육청 인권옹호관`: an office that no list knows, after a body."""
     *before, last = tokens
-    if not before or not OFFICER.fullmatch(last):
-        return None
-    if PLACE.fullmatch(last) or not SUFFIX.fullmatch(before[-1]):
+    if not is_officer(before, last):
         return None
     body = clean_organization(before, common)
     return Agent(described_as=plain, organization=body, weak=True)
@@ -195,7 +208,7 @@ def _introduced(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     if before and before[-1] in HOUSES:
         return Agent(organization=last)
     if before and KIND.fullmatch(before[-1]):
-        body = _organization(plain, [last])
+        body = body_name(plain, [last])
         return Agent(organization=body, weak=not phrase.proper)
     return None
 
@@ -218,11 +231,11 @@ def _body(plain: str, tokens: list[str], phrase: Phrase) -> Agent | None:
     if proper or SIDE.search(plain):
         sure = suffixed or tokens[-1] != last
         kind = phrase.common if proper else frozenset[str]()
-        body = _organization(plain, tokens, kind)
+        body = body_name(plain, tokens, kind)
         return Agent(organization=body, weak=not sure)
     if not suffixed:
         return None
-    return Agent(organization=_organization(plain, tokens), weak=True)
+    return Agent(organization=body_name(plain, tokens), weak=True)
 
 
 def _generic(plain: str, tokens: list[str], last: str, common: frozenset[str]) -> Agent:
@@ -233,17 +246,5 @@ def _generic(plain: str, tokens: list[str], last: str, common: frozenset[str]) -
         and before[-1] not in common
         and last in {"구단", "회사", "법인", "본사", "기업", "사측", "측", "쪽"}
     ):
-        return Agent(organization=_organization(plain, before))
+        return Agent(organization=body_name(plain, before))
     return Agent(organization=SIDE.sub("", plain))
-
-
-def _organization(
-    plain: str, tokens: list[str], common: frozenset[str] = frozenset()
-) -> str:
-    """Return a body's name; common nouns before a proper one say what kind it is."""
-    tokens = [token for token in tokens if token not in {"측", "쪽"}]
-    tokens = without_kind(tokens, common)
-    if any(token.endswith(("와", "과")) for token in tokens[:-1]):
-        return SIDE.sub("", plain)
-    named = len(tokens) > 1 and tokens[-PAIR] in KINDS  # 호스팅 업체 클라우드나인
-    return clean_organization(tokens) or (tokens[-1] if named else SIDE.sub("", plain))

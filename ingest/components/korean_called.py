@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.components.korean_given import SYLLABLES
 from ingest.components.korean_housed import PARTICLES
+from ingest.components.korean_nicknamed import nicknamed
 from ingest.components.korean_seat import BODY_END, FULL, KO, TITLES
 from ingest.components.korean_title import NAME, is_name
 from ingest.components.korean_words import Morpheme, Word
@@ -49,7 +50,8 @@ WHOLE = re.compile(
 
 def called(text: str) -> frozenset[str]:
     """Return names that are words too, which the text has by surname: `배 처장`."""
-    return _of_members(text) | _by_office(text) | _by_surname(text)
+    nicks = {one.name for one in nicknamed(text) if " " not in one.name}
+    return _of_members(text) | _by_office(text) | _by_surname(text) | nicks
 
 
 def _of_members(text: str) -> frozenset[str]:

@@ -13,9 +13,11 @@ from spacy.tokens import Doc
 from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_draft import Draft
 from ingest.components.korean_name import HEADING, read_name
+from ingest.components.korean_people import People
+from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import BODY_END, KO
-from ingest.components.korean_title import BRACKETS, Named, is_name
+from ingest.components.korean_title import BRACKETS, SCHOOL, Named, is_name
 from ingest.components.korean_veiled import ANONYMOUS
 from ingest.components.korean_words import Word
 from ingest.lexicon import one_of
@@ -49,8 +51,8 @@ SIGNS = ("[", "/", "|", "▶", "<", "【")
 
 @Language.component(
     "korean_caption",
-    requires=["doc._.clauses", "doc._.drafts"],
-    assigns=["doc._.drafts"],
+    requires=["doc._.clauses", "doc._.drafts", "doc._.people"],
+    assigns=["doc._.drafts", "doc._.people"],
 )
 def korean_caption(doc: Doc) -> Doc:
     """Add what people say under a caption with their name."""
@@ -65,7 +67,9 @@ def korean_caption(doc: Doc) -> Doc:
             continue
         taken.add(match.start("said"))
         drafts = [one for one in drafts if not _inside(one, match)]
-        drafts.append(_draft(match, doc._.clauses, next(numbers)))
+        draft = _draft(match, doc._.clauses, next(numbers))
+        drafts.append(draft)
+        _meet(doc._.people, draft)
     doc._.drafts = tuple(sorted(drafts, key=lambda one: one.clause))
     return doc
 
@@ -95,6 +99,20 @@ def _draft(
     )
 
 
+def _meet(people: People, draft: Draft) -> None:
+    """Keep whom a caption names, who is called by a surname in the text."""
+    named = draft.agent.named if draft.agent else None
+    if named is not None and named.name is not None:
+        people.add(
+            Person(
+                name=named.name,
+                title=named.title,
+                organization=named.organization,
+                start=draft.start,
+            )
+        )
+
+
 def _before(clauses: Sequence[Sequence[Word]], place: int) -> Iterator[int]:
     return (n for n, words in enumerate(clauses) if words[0].start <= place)
 
@@ -111,7 +129,8 @@ def _agent(who: str, role: str) -> Agent:
     known = read_name(f"{role} {who}") if is_name(who) else None
     title = known.title if known else None
     body = known.organization if known else None
-    plain = body and not BODY_END.fullmatch(body.split()[-1])
+    last = body.split()[-1] if body else ""
+    plain = body and not (BODY_END.fullmatch(last) or SCHOOL.fullmatch(last))
     if plain and not HEADING.fullmatch(title or ""):
         body = None
     return Agent(named=Named(name=who, title=title, organization=body))

@@ -31,6 +31,10 @@ KIN_OF = re.compile(
     r"|변호사|(?:선거)?사무원|보좌관|비서|매니저|에이전트)$"
 )
 FORMER = re.compile(r"(?:^|\s)전직\s")
+# Who speaks for a firm, and is none: `한빛전자 홍보팀`.
+PRESS = re.compile(
+    r"(?<=\S)\s(?:홍보|공보|대외협력|커뮤니케이션|법무|고객|IR|PR)(?:팀|실|부|센터)$"
+)
 AGAIN = 400  # characters in which a bare role is who had it before
 OPENING = 8
 EMPTY = KO.pattern("contentless")
@@ -222,7 +226,7 @@ def _issuer(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
 
 
 def _body(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
-    name = agent.organization or ""
+    name = PRESS.sub("", agent.organization or "")
     known = memory.people.named(name) or memory.people.abroad(name)
     if known is None and "멤버 " in name:
         known = memory.people.named(name.rpartition(" ")[2])

@@ -7,6 +7,8 @@ from ingest.components.korean_seat import (
     CLASSES,
     DETERMINERS,
     FULL,
+    KO,
+    LONG_END,
     NATIONS,
     PAIR,
     SHORT,
@@ -17,6 +19,7 @@ from ingest.components.korean_seat import (
 from ingest.components.korean_sound import sounds_foreign
 from ingest.components.korean_title import ABROAD, WHERE, Named
 
+GIVEN = frozenset("".join(KO.words("given_syllables")))
 NAMING = frozenset({"씨", "스님", "수녀", "법사"})
 BY_ONE = NAMING - {"씨"}
 MOST = 6
@@ -34,12 +37,20 @@ def unplaced(tokens: list[str], title: str, common: Common, kinds: Common) -> Na
 def _courteous(tokens: list[str], title: str, common: Common) -> str | None:
     """Return the name before 씨 or 스님: one unknown word, or two from abroad."""
     state = title in OF_STATE and sounds_foreign(tokens[-1])
-    if not (state or title in NAMING) or not _is_unknown(tokens[-1], common):
+    told = state or title in NAMING or _is_placed(tokens)
+    if not told or not _is_unknown(tokens[-1], common):
         return None
     pair = tokens[-PAIR:]
     abroad = title not in BY_ONE and all(_is_unknown(one, common) for one in pair)
     two = abroad and any(map(sounds_foreign, pair)) and len(pair) == PAIR
     return " ".join(pair) if two else tokens[-1]
+
+
+def _is_placed(tokens: list[str]) -> bool:
+    """`누리병원 탄현제 (교수)`: made like a given name, whatever the surname is."""
+    body = len(tokens) > 1 and LONG_END.fullmatch(tokens[-PAIR]) is not None
+    name = tokens[-1]
+    return body and len(name) == FULL and set(name[1:]) <= GIVEN
 
 
 def surnamed(tokens: list[str], title: str, kinds: Common) -> Named:

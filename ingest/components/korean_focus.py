@@ -23,7 +23,12 @@ GROUP = re.compile(
     r"(?!.*(?:전자|건설|화학|제약|은행|증권|정부|경찰|검찰|법원|지검|[시군구])$).+"
 )
 OBLIQUE = frozenset({"JKO", "JKB"})
+ENDS = {"학교": ("학교", "초", "중", "고"), "당": ("당", "국민의힘", "국힘")}
 FIRMS = frozenset({"회사", "업체", "기업", "구단"})
+# Where something comes from or goes to: no office of the state.
+USED = re.compile(
+    r"(?:\S+\s)*(?:사용|거래|구매|출|판매|연락|납품|공급|접수|투자|수요|발주)처"
+)
 EXPLAINED = re.compile(
     r"(?:[은는]|이?란)\s[^.\n]*"
     r"[을를]\s(?:뜻한다|말한다|가리킨다|이른다|일컫는다|의미한다)"
@@ -34,6 +39,13 @@ def _is_oblique(word: Word) -> bool:
     """`한빛을`, `한빛에`, outside quotations."""
     last = word.last if word.quotation is None else None
     return last is not None and last.tag in OBLIQUE
+
+
+def _told_of(one: Subject) -> str | None:
+    """The body of a speaker, also of an office alone: `한빛당 의원들은`."""
+    named = one.agent.named
+    office = named is not None and not (named.name or named.surname)
+    return named.organization if named and office else one.agent.organization
 
 
 class Focus:
@@ -48,12 +60,15 @@ class Focus:
     def seat(self, person: str, title: str | None, before: int) -> str | None:
         """Return the body of an office, named in this paragraph or the one before."""
         if person not in self._seats and title is not None:
-            fits = next((body for head, body in SEATS if head.fullmatch(title)), None)
-            near = self._near(before) if fits else iter(())
-            told = next((x for x in near if fits and fits.match(x)), None)
-            told = None if JOINT.search(told or "") else told
-            self._seats[person] = told or of_office(self._text, title, before)
+            self._seats[person] = self._seat_of(title, before)
         return self._seats.get(person)
+
+    def _seat_of(self, title: str, before: int) -> str | None:
+        fits = next((body for head, body in SEATS if head.fullmatch(title)), None)
+        near = self._near(before) if fits else iter(())
+        told = next((x for x in near if fits and fits.match(x)), None)
+        told = None if JOINT.search(told or "") else told
+        return told or of_office(self._text, title, before)
 
     def company(self, spoken: Sequence[str], before: int) -> str | None:
         """Return the latest body that `회사` or `구단` can mean, speakers first."""
@@ -92,15 +107,14 @@ class Focus:
             return next((one for one in bodies if COMPANY.fullmatch(one)), None)
         if kind in GROUPS:
             return next((one for one in bodies if GROUP.fullmatch(one)), None)
-        ends = kind if kind != "학교" else ("학교", "초", "중", "고")
+        ends = ENDS.get(kind, kind)
         return next((one for one in bodies if one.endswith(ends)), None)
 
     def _topics(self, before: int) -> Iterator[str]:
         """The bodies that sentences before a place are about, the latest first."""
         earlier = (x for x in reversed(self._clauses) if x[0].start < before)
-        found = (x for y in earlier for x in self._about(y))
-        for one in found:
-            body = one.agent.organization if one.phrase.end < before else None
+        for one in (x for y in earlier for x in self._about(y)):
+            body = _told_of(one) if one.phrase.end < before else None
             if body and one.topic and self._is_body(one):
                 yield whole_name(self._text, one.phrase.start, body)
 
@@ -135,17 +149,20 @@ class Focus:
             owner = owner_of(self._text, words, body=True)
             found += [owner] if owner else []
             bodies = (one for one in found if one.phrase.start < before)
+            named = ((one, _told_of(one)) for one in bodies if self._is_body(one))
             self._found[number] = [
-                whole_name(self._text, one.phrase.start, one.agent.organization)
-                for one in bodies
-                if one.agent.organization and self._is_body(one)
+                whole_name(self._text, one.phrase.start, body)
+                for one, body in named
+                if body
             ]
         return self._found[number]
 
     def _is_body(self, one: Subject) -> bool:
         """A name, and none that the text explains: `바이아웃은 … 조항을 뜻한다`."""
-        name = one.agent.organization or ""
-        if one.phrase.text.partition(" ")[0] in DETERMINERS or name in GENERIC:
+        name = _told_of(one) or ""
+        first = one.phrase.text.partition(" ")[0]
+        other = name in GENERIC or USED.fullmatch(name) is not None
+        if other or first in DETERMINERS or first[0].isdigit():
             return False
         text = self._text
         return not any(EXPLAINED.match(text, end) for end in occurrences(text, name))

@@ -19,9 +19,19 @@ HOUSED = re.compile(
 )
 
 
+# `'밀과당신' 빵집`, `빵집 ‘밀과당신’`: what a shop or a firm is called.
+PLACE = one_of(KO.words("organization_classes") | KO.words("shops"))
+IN_MARKS = re.compile(
+    rf"['‘](?P<before>[가-힣A-Za-z0-9]{{3,12}})['’](?:[은는이라]{{1,2}}는)?\s{PLACE}(?![가-힣]{{2}})"
+    rf"|(?<![가-힣]){PLACE}\s['‘](?P<behind>[가-힣A-Za-z0-9]{{3,12}})['’]"
+)
+
+
 def housed(text: str) -> frozenset[str]:
     """Return the words that stand before an office or a side: `새싹한끼 대표`."""
     found = frozenset(match["body"] for match in HOUSED.finditer(text))
+    if "'" in text or "‘" in text:
+        found |= {x["before"] or x["behind"] for x in IN_MARKS.finditer(text)}
     return frozenset(
         one for one in found if one[-1] not in PARTICLES or _goes_on(text, one)
     )

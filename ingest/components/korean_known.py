@@ -89,6 +89,8 @@ def _is_topic(word: Word) -> bool:
 def _is_whole(words: Sequence[Word], at: int) -> bool:
     """A word that is a name, whatever the tags take it apart into."""
     word = words[at]
+    if len(word.text) == 1 and word.text in USUAL:
+        return at == 0 and _is_ahead(words[1:FULL])
     if word.morphemes[-1].tag in STEMS:
         return HANGUL.match(word.text) is not None  # 루미네트: a stem alone is no word
     if len(word.text) in SHORT and _is_called(words, at):
@@ -97,6 +99,12 @@ def _is_whole(words: Sequence[Word], at: int) -> bool:
         return True
     behind = at > 0 and words[at - 1].text in ABROAD and not word.role
     return behind and _is_odd(word)
+
+
+def _is_ahead(words: Sequence[Word]) -> bool:
+    """`여 전 대표는`: an office behind the first word of a sentence."""
+    rest = words[1:] if words and words[0].text in ONCE else words[:1]
+    return bool(rest) and OFFICE.match(rest[0].text) is not None
 
 
 def _ends_so(text: str, words: Sequence[Word], at: int) -> bool:

@@ -13,6 +13,7 @@ from ingest.components.korean_housed import HOUSED
 from ingest.components.korean_kindred import JOINT, PLAIN, SIDE, kind_of, of_kind
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import bare, commons
+from ingest.components.korean_seat import FIRMS_DESK, KO
 from ingest.components.korean_subject import owner_of, subjects_in
 from ingest.components.korean_words import Word, is_proper
 from ingest.said import Claimant
@@ -43,6 +44,8 @@ TRADE = re.compile(
 )
 NATION = r"(?<![가-힣])(?:대한|한국|전국)"
 REGION = r"[시도구군]"
+HEADS = re.compile(KO.rules("seats")[0]["title"])
+FIRM = re.compile(r"(?<![가-힣])(?:회사|사측)(?:\s?[측쪽])?[은는이가의]?\s")
 Fits = Callable[[str], object]
 
 
@@ -64,8 +67,10 @@ def meant(noun: str, memory: Memory, place: int) -> str | None:
 def employer(voice: str, memory: Memory, place: int) -> str | None:
     """Return the body of `회사 관계자`, `시 관계자`, `이 병원 직원`."""
     match = STAFF.fullmatch(voice)
+    desk = match is not None and FIRMS_DESK.fullmatch(match["kind"]) is not None
     told = meant(match["kind"], memory, place) if match else None
-    return told or (_spoken(memory, place) if DESK.fullmatch(voice) else None)
+    told = told or (_spoken(memory, place) if DESK.fullmatch(voice) else None)
+    return told or (meant("회사", memory, place) if desk else None)
 
 
 def _spoken(memory: Memory, place: int) -> str | None:
@@ -81,6 +86,18 @@ def of_office(phrase: str, memory: Memory, place: int) -> str | None:
     """Return the body of `이 회사 대표`, whose name nobody tells."""
     noun, _, office = phrase.rpartition(" ")
     return meant(noun, memory, place) if noun and office else None
+
+
+def headed_by(title: str | None, memory: Memory, place: int) -> str | None:
+    """Return the firm of a head whose firm is not told: `회사`, or the only one."""
+    if title is None or HEADS.fullmatch(title) is None:
+        return None
+    since = memory.text.rfind("\n", 0, place) + 1
+    if FIRM.search(memory.text, since, place):
+        return _company("회사", memory, place)
+    told = (*memory.bodies, *memory.focus.told(place))
+    firms = {x for x in told if COMPANY.fullmatch(x) and not JOINT.search(x)}
+    return firms.pop() if len(firms) == 1 else None
 
 
 def _by_trade(noun: str, memory: Memory, place: int) -> str | None:

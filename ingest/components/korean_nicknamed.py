@@ -7,10 +7,11 @@ from ingest.components.korean_given import ARTISTS
 from ingest.components.korean_letters import NICKS, USER
 from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import KINDS
+from ingest.components.korean_seat import KINDS, KO
 from ingest.components.korean_title import Named
 from ingest.lexicon import one_of
 
+THINGS = KO.words("things_made")
 MARKS = re.compile("['‘’\"“”]")
 # A name in marks: `학부모 단체 '아이들의시험'`.
 MARKED = re.compile("['‘][^'‘’]+['’]$")
@@ -60,6 +61,13 @@ def unmarked(phrase: Phrase, plain: str) -> Phrase:
     cut = marked.start() if marked and kind else None
     text = phrase.text if cut is None else plain[cut:]
     return phrase._replace(text=MARKS.sub("", text), proper=True)
+
+
+def is_thing(plain: str) -> bool:
+    """`후보물질 'HGB-207'`, `게임 '하늘섬'`: what is made, and says nothing."""
+    marked = MARKED.search(plain)
+    before = plain[: marked.start()].split() if marked else []
+    return bool(before) and before[-1] in THINGS
 
 
 def so_called(text: str, voice: str, start: int) -> str | None:

@@ -49,7 +49,7 @@ class People:
         self._persons: dict[str, Person] = {}
         self._foreign: dict[str, Person] = {}
         for person in persons:
-            self._add(person)
+            self.add(person)
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._persons.values())
@@ -85,7 +85,8 @@ class People:
             one.organization for one in self._persons.values() if one.organization
         )
 
-    def _add(self, person: Person) -> None:
+    def add(self, person: Person) -> None:
+        """Keep somebody; what was told of the same name first stays."""
         known = self._persons.get(person.name, person)
         self._persons[person.name] = Person(
             name=person.name,

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ingest.components.korean_address import addressing, housing
 from ingest.components.korean_adjunct import May
-from ingest.components.korean_agent import OFFICER, Agent, read_agent
+from ingest.components.korean_agent import Agent, read_agent
 from ingest.components.korean_cue import cue_at, object_of, predicate_of
 from ingest.components.korean_cut import Kind, find_cuts
 from ingest.components.korean_draft import Draft
@@ -21,6 +21,7 @@ from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_source import Source, find_source
 from ingest.components.korean_span import Content, content_of, is_a_verb, past_document
 from ingest.components.korean_subject import Subject, nearest, outermost, subjects_in
+from ingest.components.korean_veiled import OFFICER
 from ingest.components.korean_words import Word, is_proper
 from ingest.components.korean_written import Written, find_written
 from kg.model import Mode

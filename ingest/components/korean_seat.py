@@ -54,6 +54,12 @@ CLINIC = re.compile(
 DEPARTMENT = re.compile(
     r".{2,}(?:[실과국]|(?<!교수)(?<!박사)(?<!연구)팀|학부|부서|전공)"
 )
+# Who does a firm's work, and names no firm: `외주구매팀`, `홍보실`.
+FIRMS_DESK = re.compile(
+    r"[가-힣A-Z]{0,4}(?:홍보|공보|대외협력|커뮤니케이션|법무|고객|인사|총무|노무|재무|기획"
+    r"|구매|영업|마케팅|품질|생산|안전|안전관리|시설|운영|개발|보안|전략|지원|관리|IR|PR)"
+    r"(?:팀|실|부서|부|본부|센터|그룹|파트)"
+)
 # A part of a body that may have a name of its own: `대구서부지청`.
 BRANCH = re.compile(
     r".*부|.+(?:지청|지방청|지회|지사|지점|지국|사무소|지원|분원|출장소)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_agent import DOCUMENT, Agent, read_agent
 from ingest.components.korean_draft import Cue
 from ingest.components.korean_owner import is_media
 from ingest.components.korean_phrase import (
@@ -144,6 +144,10 @@ def is_loose(word: Word) -> bool:
 
 def _spoken(phrase: Phrase) -> Speaker | None:
     agent = read_agent(phrase)
+    last = phrase.text.split()[-1:]
+    loose = agent is None or agent.weak
+    if loose and last and DOCUMENT.fullmatch(last[0]):
+        return phrase, Agent(described_as=phrase.text, document=True)
     bare = clean_organization(BRACKETS.sub("", phrase.text).split())
     return phrase, agent or Agent(organization=bare or phrase.text, weak=True)
 

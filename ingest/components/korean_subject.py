@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.components.korean_agent import Agent, read_agent
+from ingest.components.korean_deed import by_deed
 from ingest.components.korean_phrase import (
     Phrase,
     is_also,
@@ -41,6 +42,7 @@ MINDS = frozenset(
         "논리",
         "견해",
         "사정",
+        "해석",
     }
 )
 HELD = ("다는", "라는", "냐는", "자는")
@@ -76,6 +78,7 @@ def subjects_in(
         agent = read_agent(phrase, topic=topic or is_also(words[index]))
         if agent is None:
             continue
+        agent = by_deed(words, phrase, agent) if agent.organization else agent
         maker = found[-1] if agent.document and found else None
         if maker is not None and _made(words, phrase):
             found[-1] = Subject(maker.phrase, maker.agent, index, topic)

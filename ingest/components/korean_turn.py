@@ -33,6 +33,8 @@ BARE = re.compile(
 )
 ASKING = re.compile(r"인터뷰|일문일답|문답|대담|만났|만나 |물었|물어봤")
 DASH = re.compile(r"[-―—–─▲△▶▷]\s?(?=[가-힣\"“'‘])")
+# How a question ends, and no heading: `▶ 전문가 코멘트`.
+ASKS = re.compile(r"(?:[?.!…\"”)]|[까나요죠가지데달라자])\s*$", re.MULTILINE)
 QUOTED = re.compile(r"[\"“](?P<said>[^\"“”\n]{4,})[\"”]\s*$")
 ASIDE = re.compile(r"\s*[(\[【〈<][^\n]*[)\]】〉>]\s*$")
 # What one is called by after a name, as an open class: 참고인, 속기사, 옴부즈맨.
@@ -176,7 +178,10 @@ def _asked(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
 
 
 def _is_question(text: str, start: int, end: int) -> bool:
-    return any(one.match(text, start, end) for one in (ASKED, DASH, BARE))
+    if any(one.match(text, start, end) for one in (ASKED, BARE)):
+        return True
+    asks = ASKS.search(text, start, end) is not None
+    return DASH.match(text, start, end) is not None and asks
 
 
 def _answers_in_marks(

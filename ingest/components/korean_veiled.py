@@ -2,12 +2,17 @@
 
 import re
 
+from ingest.components.korean_behalf import SUFFIX
 from ingest.components.korean_seat import ONCE, PAIR, ROLES, TITLES
 from ingest.components.korean_title import begins_a_name
 
 ANONYMOUS = re.compile(
     r"(?:^|.*\s)(?:[A-Zㄱ-ㅎ]\s?(?:씨|군|양|[가-힣]{2,4})?|[A-Z]{2}\s?(?:씨|군|양)"
     r"|[가-힣](?:\s?모|아무개|○○|OO|XX)(?:\s?[씨군양]|\s[가-힣]{2,4})?)$"
+)
+OFFICER = re.compile(r"[가-힣]{2,}(?:관|원|사|자|인|장|가|꾼)")
+PLACE = re.compile(
+    r".*(?:도서|박물|미술|체육|회|전시|영화|여|기념)관|.*(?:공|시|현|매|광|농)장|.*병원|.*공원"
 )
 LETTERED = re.compile(r" [A-Z]{2} ?[가-힣]{2,4}$")  # 남궁훈 KT 대표
 OFFICES = tuple(one for one in TITLES - {"신부", "감사"} if len(one) > 1)
@@ -49,3 +54,9 @@ def is_held(before: list[str]) -> bool:
     titled = office != before[-1] and office.endswith(OFFICES)
     home = HOME.fullmatch(before[-1]) is not None
     return office in TITLES or titled or home
+
+
+def is_officer(before: list[str], office: str) -> bool:
+    """`교육청 인권옹호관`: an office that no list knows, after a body."""
+    known = OFFICER.fullmatch(office) is not None and not PLACE.fullmatch(office)
+    return known and bool(before) and SUFFIX.fullmatch(before[-1]) is not None

@@ -3,15 +3,14 @@
 import re
 
 from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
-from ingest.components.korean_focus import COMPANY, HEADS
 from ingest.components.korean_joint import STAFF
 from ingest.components.korean_kin import behind_kin
-from ingest.components.korean_meant import BACK, meant, of_office
+from ingest.components.korean_meant import BACK, headed_by, meant, of_office
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_person import Person
 from ingest.components.korean_phrase import Phrase
-from ingest.components.korean_seat import clean_organization
-from ingest.components.korean_title import BRACKETS, Named
+from ingest.components.korean_seat import FIRMS_DESK, clean_organization
+from ingest.components.korean_title import BRACKETS, TITLE, Named
 from ingest.said import Claimant
 
 # `모임 대표`, `협회 이사`: of the body that was heard last.
@@ -37,9 +36,11 @@ def person_of(named: Named, subject: Phrase, memory: Memory) -> Claimant:
         return Claimant(described_as=subject.text, organization=where)
     known = memory.focus.settled(person.name) or person.organization
     body = _whole(known, subject, memory)
+    desk = body if body and FIRMS_DESK.fullmatch(body) else None
+    body = None if desk else body
     title = person.title if STAFF.fullmatch(person.title or "") else None
     body = body or memory.focus.seat(person.name, title, subject.start)
-    body = body or _told(person.name, person.title, subject, memory)
+    body = body or _told(person.name, person.title, subject, memory) or desk
     return Claimant(person=person.name, organization=body)
 
 
@@ -58,12 +59,14 @@ def _in_full(named: Named, name: str, subject: Phrase, memory: Memory) -> Claima
     known = memory.people.named(name)
     body = named.organization or (known.organization if known else None)
     body = _whole(body, subject, memory)
-    told = None if body in BACK or body == "당" else body
+    part = body in BACK or body == "당" or (body and FIRMS_DESK.fullmatch(body))
+    told = None if part else body
     body = memory.same_body(name, subject) or told or body
-    if body is None:
-        title = named.title or (known.title if known else None)
-        body = memory.focus.seat(name, title, subject.start)
-        body = body or _told(name, title, subject, memory)
+    if body is None or FIRMS_DESK.fullmatch(body):
+        title = _office(subject.text, name) or named.title
+        title = title or (known.title if known else None)
+        desk, body = body, memory.focus.seat(name, title, subject.start)
+        body = body or _told(name, title, subject, memory) or desk
     return Claimant(person=known.name if known else name, organization=body)
 
 
@@ -79,12 +82,18 @@ def _told(name: str, title: str | None, subject: Phrase, memory: Memory) -> str 
     elif GROUP.match(subject.text):
         last = memory.latest(body=True)
         body = last.organization if last else None
-    elif HEADS.fullmatch(title or ""):
-        firms = {x for x in memory.bodies if len(x) > 1 and COMPANY.fullmatch(x)}
-        body = firms.pop() if len(firms) == 1 else None
+    else:
+        body = headed_by(title, memory, subject.start)
     if body is not None:
         memory.focus.settle(name, body)
     return body
+
+
+def _office(phrase: str, name: str) -> str | None:
+    """`모임 대표 홍길동 씨`, `정책위원장인 홍길동 씨`: what one is besides."""
+    before = phrase.partition(name)[0].split()
+    office = TITLE.fullmatch(before[-1].removesuffix("인")) if before else None
+    return office["title"] if office and len(office["title"]) > 1 else None
 
 
 def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
