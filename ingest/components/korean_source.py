@@ -126,7 +126,9 @@ def _speaker(text: str, words: Sequence[Word], index: int) -> Speaker | None:
     maker = _reporter(text, words, index)
     if maker is not None and is_media(maker[0].text):
         return phrase, Agent(described_as=tokens[-1], document=True)
-    return maker or _owner(text, words, index, phrase)
+    maker = maker or _owner(text, words, index, phrase)
+    itself = bool(tokens) and tokens[-1] not in OWNED and DOCUMENT.fullmatch(tokens[-1])
+    return maker or (_spoken(phrase) if itself else None)
 
 
 def _is_owned(words: Sequence[Word], phrase: Phrase, noun: str) -> bool:
