@@ -119,7 +119,8 @@ def _is_gesture(words: Sequence[Word]) -> bool:
 
 def reports(words: Sequence[Word], index: int, found: Predicate) -> bool:
     """Tell whether a verb reports here: 하다 and 보다 have other lives."""
-    if found.tag == "ETN" or CONDITIONAL.search(found.ending):
+    undone = words[index].text.endswith(("지는", "지도"))  # 약속하지는 않았다
+    if undone or found.tag == "ETN" or CONDITIONAL.search(found.ending):
         return False
     if found.tag == "ETM" and found.ending in FUTURE:
         return False

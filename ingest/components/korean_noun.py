@@ -28,7 +28,14 @@ WRITTEN = re.compile(
     r".*(?:글|게시물|의견서|입장문|성명|성명서|논평|답변서|탄원서|진정서|공문|서한|편지|메일|자료|보고서|문자)"
 )
 OBJECT = frozenset("을를도은만") | {"까지", None}
-IT_IS = re.compile(r"(?:것|거)(?:이다|이었다|입니다)[.]?")
+IT_IS = re.compile(
+    r"(?:것|거)(?:이다|이었다|입니다|이었습니다|이에요|예요|이죠|죠)[.]?|겁니다[.]?|것[.]"
+)
+# `업계에서는 …라는 말이 나온다`: of whom it is heard.
+AMONG = re.compile(r"(?P<who>[가-힣]{2,}(?:계|권|가))에서[는도]?,?")
+HEARD = re.compile(
+    r"(?:나온|나왔|나오고|제기되|제기됐|제기된|이어지|이어졌|이어진|잇따르|잇따랐|커지|커졌|우세하|지배적|많|쏟아)\S*"
+)
 DEFINED = re.compile(
     r".*(?:문제|핵심|이유|의미|결론|사실|관건|특징|차이|점|것|뜻|원칙|목표|장점|단점|방식|배경)[은는]"
 )
@@ -37,6 +44,7 @@ OWNED = re.compile(
     r"(?P<particle>에\s?대해|에|[은는이가을를도과와]|으로|이?[다라며고]|이지만|$)"
 )
 REACH = 4
+PAIR = 2
 # What one does with writings of others.
 TAKEN = frozenset(
     {
@@ -83,10 +91,30 @@ def noun_after(
         return said
     if _is_free(words, index):
         return Hung(index + 1, "것")
+    among = _among(words, index)
+    if among is not None:
+        return among
     answer = answer_after(text, words, index)
     if answer is not None:
         return Hung(answer[0], "돌아오다", who=answer[1])
     return _on_a_noun(text, words, index) or _owned(text, words, index, last=last)
+
+
+def _among(words: Sequence[Word], index: int) -> Hung | None:
+    """`업계에서는 예견된 일이라는 반응이 나온다`."""
+    if index + PAIR >= len(words) or words[index + 1].quotation is not None:
+        return None
+    noun = words[index + 1].text
+    heard = noun[-1] in "이가도" and noun[:-1] in SPEECH | frozenset(ALLEGED)
+    if not heard or HEARD.fullmatch(words[index + PAIR].text.rstrip(".")) is None:
+        return None
+    places = ((one, AMONG.fullmatch(one.text)) for one in words[:index])
+    found = next(((one, x["who"]) for one, x in places if x), None)
+    if found is None:
+        return None
+    word, name = found
+    who = Phrase(name, word.start, word.start + len(name))
+    return Hung(index + PAIR, "나오다", who=who)
 
 
 def _on_a_noun(text: str, words: Sequence[Word], index: int) -> Hung | None:
@@ -146,8 +174,13 @@ def _goes_on(word: Word) -> bool:
     return (
         word.quotation is None
         and last is not None
-        and last.tag in {"NNG", "MM", "JKG", "ETM", "XSN", "NNP"}
+        and (last.tag in {"NNG", "MM", "JKG", "ETM", "XSN", "NNP"} or _is_nth(word))
     )
+
+
+def _is_nth(word: Word) -> bool:
+    """`1차 (소견)`."""
+    return word.text[0].isdigit() and word.text.endswith("차")
 
 
 def _genitive(text: str, words: Sequence[Word], index: int) -> Hung | None:

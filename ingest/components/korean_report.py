@@ -132,7 +132,7 @@ class _Sentence:
     def _subject(self, group: Group) -> Subject | None:
         """Who speaks: named by the noun, after the words said, else before them."""
         if group.verb.who is not None:
-            return _subject_of(group.verb.who, self._words, group.verb.at)
+            return _subject_of(group.verb.who, self._words, self._place_of(group))
         words, verb = self._words, group.verb.at
         last = group.cuts[-1].at + 1 if group.verb.sure else verb
         after = [] if group.shared else subjects_in(self._text, words, last, verb)
@@ -147,6 +147,13 @@ class _Sentence:
             place = self._text, words, group.first, group.cuts[0].at
             found = addressing(*place) or housing(*place)
         return found or self._head(verb)
+
+    def _place_of(self, group: Group) -> int:
+        """Where a noun's voice stands: before the words said, else at the verb."""
+        who = group.verb.who
+        ahead = enumerate(self._words[: group.cuts[0].at])
+        found = (at for at, word in ahead if who and word.start == who.start)
+        return next(found, group.verb.at)
 
     def _head(self, verb: int) -> Subject | None:
         """`…라고 밝힌 홍 대표는`: the noun that the verb describes."""

@@ -131,3 +131,31 @@ def test_last_year_is_nobody() -> None:
     told = "교육부의 지난해 실태조사를 보면 끝난 사건이 전체의 71%에 이른다."
     [one] = utterances(told, "ko")
     assert (one.claimant.person, one.claimant.organization) == (None, "교육부")
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "described"),
+    [
+        ("정치권에서는 낯선 일이 아니라는 반응이 나왔다.", "낯선 일이 아니", "정치권"),
+        ("시장은 값이 뛴다고 말합니다. 칼이 있었다는 겁니다.", "칼이 있었다", None),
+        ("누리원은 병이 의심된다는 1차 소견을 냈다.", "병이 의심된다", None),
+        (
+            '한 소장은 "급했다"면서도 돈을 약속하지는 않았다고 밝혔다.',
+            "돈을 약속하지는 않았다",
+            "한 소장",
+        ),
+    ],
+)
+def test_what_is_heard_somewhere_is_said(
+    told: str, words: str, described: str | None
+) -> None:
+    found = utterances(told, "ko")[-1]
+    assert found.quote.startswith(words)
+    assert described is None or described in {
+        found.claimant.described_as,
+        found.claimant.organization,
+    }
+
+
+def test_what_is_heard_nowhere_is_nobodys() -> None:
+    assert not utterances("사고가 났다는 소문이 나왔다.", "ko")
