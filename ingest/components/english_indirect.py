@@ -17,6 +17,7 @@ from ingest.components.english_span import (
     subtree,
     trim,
 )
+from ingest.components.english_stated import stated
 from ingest.components.english_voices import next_voice
 from ingest.components.english_words import Verb
 from ingest.parsed import Doc, Token
@@ -47,7 +48,7 @@ def english_indirect(doc: Doc) -> Doc:
         if cue.source is not None:
             drafts = [_ahead_of(doc, one, direct) for one in _drafts(doc, cue)]
             direct.extend(one for one in drafts if not _is_taken(doc, one, direct))
-    for one in answered(doc):
+    for one in (*answered(doc), *stated(doc)):
         one.mode = mode_of(doc, one.place)
         if not _is_taken(doc, one, direct):
             direct.append(one)

@@ -1,0 +1,193 @@
+"""What somebody commits to without a clause: a figure, a cause, what a thing is.
+
+`put the volume at 1,840 barrels`, `blamed the spill on a hacksaw`, `gave the cause as
+rust`, `blamed “market conditions”`. What is said is the thing with what it is put at.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.components.english_draft import Cue, Draft, is_quoted
+from ingest.components.english_figure import is_amount, number_after
+from ingest.components.english_human import calls_somebody
+from ingest.components.english_inverted import may_speak
+from ingest.components.english_source import find_source
+from ingest.components.english_span import sentence_end, trimmed
+from ingest.components.english_uttering import is_said
+from ingest.components.english_words import data, documents, inflect, words
+from ingest.parsed import Doc, Token
+from kg.model import Act, Mode
+
+WEIGHT = 0.75
+NAMES = ("NNP", "PRP")
+OBJECTS = frozenset(("dobj", "oprd", "npadvmod"))
+STOPS = frozenset(",;:.!?–—")
+OPENS = frozenset("\"“")
+LEAST = 2
+REACH = 14  # tokens from a verb to the preposition by which it commits
+TURNS = frozenset(("while", "although", "though", "whereas", "but", "saying", "adding"))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a verb commits somebody: to what kind of thing, brought by which words."""
+
+    kind: str
+    lemma: str
+    by: tuple[tuple[str, ...], ...]
+
+
+def stated(doc: Doc) -> Iterator[Draft]:
+    """Yield what is committed to without a clause, outside of quotations."""
+    for token in doc:
+        known = ways().get(token.lower_, ())
+        if not known or not token.tag_.startswith("VB") or is_quoted(doc, token.idx):
+            continue
+        found = (_draft(token, way) for way in known)
+        yield from [one for one in found if one is not None][:1]
+
+
+@cache
+def ways() -> dict[str, list[Way]]:
+    """Return the ways of each verb by its forms."""
+    table: dict[str, list[Way]] = {}
+    for kind, lines in data()["stated"].items():
+        for line in lines:
+            lemmas, _, rest = line.partition(":")
+            by = tuple(tuple(one.split("_")) for one in rest.split())
+            for lemma in lemmas.split():
+                for form in inflect(lemma):
+                    table.setdefault(form, []).append(Way(kind, lemma, by))
+    return table
+
+
+def _draft(verb: Token, way: Way) -> Draft | None:
+    span = KINDS[way.kind](verb, way)
+    source = _source(verb) if span is not None else None
+    if span is None or source is None:
+        return None
+    cue = Cue(
+        anchor=verb,
+        start=verb.idx,
+        end=verb.idx + len(verb),
+        lemma=way.lemma,
+        act=Act.EXPLANATION if way.kind == "cause" else Act.ASSERTION,
+        source=source,
+        said=is_said(verb, way.lemma),
+    )
+    start, end = trimmed(verb.doc, span)
+    return Draft(
+        start=start,
+        end=end,
+        mode=Mode.INDIRECT,
+        cue=cue,
+        weight=WEIGHT,
+        aside=not cue.said,
+    )
+
+
+def _source(verb: Token) -> Token | None:
+    """Return who commits, if somebody or a thing that carries words does."""
+    source = find_source(verb)
+    if source is None:
+        return None
+    word = source.lower_
+    told = source.tag_.startswith(NAMES) or may_speak(source) or calls_somebody(word)
+    return source if told or _carries(source) else None
+
+
+def _carries(source: Token) -> bool:
+    return source.lower_ in documents() or source.lower_ in words("evidence")
+
+
+def _figure(verb: Token, way: Way) -> tuple[int, int] | None:
+    """Return what is put at a number: `put [the volume at 1,840 barrels]`."""
+    thing = _thing(verb)
+    for at in _brought(verb, way, thing):
+        number = number_after(at)
+        if number is None or thing is None:
+            continue
+        measured = thing.lower_ in words("measures")
+        sure = measured or way.lemma in words("estimating")
+        if sure or is_amount(at, number):
+            return _whole(verb, thing, at)
+    return None
+
+
+def _cause(verb: Token, way: Way) -> tuple[int, int] | None:
+    """Return what is put down to a cause: `blamed [the spill on a hacksaw]`."""
+    thing = _thing(verb)
+    if thing is None or thing.tag_.startswith(NAMES) or calls_somebody(thing.lower_):
+        return None
+    for at in _brought(verb, way, thing):
+        cause = next(iter(at.rights), at)
+        first = cause.doc[at.i + 1 : at.i + 2]
+        dated = any(one.lower_ in words("weekdays") for one in first)
+        if not dated and cause.lower_ not in words("scenes"):
+            return _whole(verb, thing, at)
+    return None
+
+
+def _sort(verb: Token, way: Way) -> tuple[int, int] | None:
+    """Return what a thing is given as: `gave [the cause as rust]`."""
+    thing = _thing(verb)
+    if thing is None:
+        return None
+    source = find_source(verb)
+    paper = source is not None and _carries(source)
+    given = thing.lower_ in words("measures") | words("given as")
+    found = _brought(verb, way, thing) if given or paper else iter(())
+    return next((_whole(verb, thing, at) for at in found), None)
+
+
+def _marked(verb: Token, _: Way) -> tuple[int, int] | None:
+    """Return the words in marks right behind a verb: `blamed [“human error”]`."""
+    doc, begin = verb.doc, verb.i + 1
+    if begin + LEAST >= len(doc) or doc[begin].text not in OPENS:
+        return None
+    at = doc[begin + 1].idx
+    span = next((one for one in doc._.quotations if one.start == at), None)
+    if span is None:
+        return None
+    end = next((one.i for one in doc[begin + 1 :] if one.idx >= span.end), len(doc))
+    return (begin + 1, end) if end - begin > LEAST else None
+
+
+KINDS = {"figure": _figure, "cause": _cause, "sort": _sort, "marked": _marked}
+
+
+def _thing(verb: Token) -> Token | None:
+    """Return what a verb puts somewhere: its object, or the subject of a passive."""
+    passive = [one for one in verb.lefts if one.dep_ == "nsubjpass"]
+    held = [one for one in verb.rights if one.dep_ in OBJECTS]
+    asked = [one for one in verb.lefts if one.dep_ == "dobj" and one.tag_ == "WDT"]
+    return next(iter([*passive, *held, *asked]), None)
+
+
+def _brought(verb: Token, way: Way, thing: Token | None) -> Iterator[Token]:
+    """Yield the prepositions by which a verb may bring what it commits to."""
+    begin = max(verb.i, thing.i if thing is not None else 0) + 1
+    for token in verb.doc[begin : min(_stop(verb, begin), begin + REACH)]:
+        for words_of in way.by:
+            near = verb.doc[token.i - len(words_of) + 1 : token.i + 1]
+            if tuple(one.lower_ for one in near) == words_of:
+                yield token
+
+
+def _whole(verb: Token, thing: Token, at: Token) -> tuple[int, int]:
+    """Return where what is committed to stands, up to where the sentence goes on."""
+    first = at if thing.tag_ == "WDT" else thing.left_edge
+    begin = first.i if first.i < verb.i else max(first.i, verb.i + 1)
+    return begin, _stop(verb, at.i + 1)
+
+
+def _stop(verb: Token, begin: int) -> int:
+    """Return where what a verb takes ends: at a mark, a joint or who does it."""
+    end = sentence_end(verb)
+    agents = {one.i for one in verb.rights if one.dep_ == "agent"}
+    joints = {one.i for one in verb.rights if one.dep_ == "cc"}
+    for token in verb.doc[begin:end]:
+        if token.i in agents | joints or token.lower_ in TURNS or token.text in STOPS:
+            return token.i
+    return end
