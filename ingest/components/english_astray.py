@@ -181,3 +181,12 @@ def teller(deed: Token, verb: Token) -> Token | None:
         "contacts"
     )
     return over if tells and told.head.lower_ in ("to", over.lower_) else None
+
+
+def past_year(year: Token) -> Token:
+    """Return what a year dates, for what goes on: `a survey made in 2021, which`."""
+    over = year.head.head if year.dep_ == "pobj" else year
+    over = over.head if over.dep_ in ("relcl", "acl") else over
+    held = (one for one in over.rights if one.dep_ == "dobj" and one.i < year.i)
+    noun = next(held, over)
+    return noun if noun.tag_.startswith("NN") else year

@@ -5,6 +5,7 @@ from ingest.components.english_astray import (
     astray,
     heard_from,
     past_clause,
+    past_year,
     robbed,
     set_off,
     teller,
@@ -120,8 +121,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     near = subject.nbor(-1)
     if subject.lower_ == "who" and may_speak(near) and not may_speak(head):
         return near  # siding with owners who said
-    holder = head.head.head
-    if subject.lower_ in ("which", "that") and _is_counted(head):
+    holder = head.head.head if not head.is_digit else past_year(head)
+    if subject.lower_ in ("which", "that") and (_is_counted(head) or head.is_digit):
         return _name_before(holder) or holder
     named = _name_before(head)
     if named is not None:
@@ -212,8 +213,7 @@ def _is_thing(subject: Token) -> bool:
     if any(one.lower_ == "its" for one in subject.lefts):
         return True  # the union said its members had left and asked for talks
     speaks = words("groups") | words("roles") | words("kin")
-    common = subject.tag_ == "NN" and subject.is_lower
-    return common and subject.lower_ not in speaks
+    return subject.tag_ == "NN" and subject.is_lower and subject.lower_ not in speaks
 
 
 def author_of(noun: Token) -> Token:

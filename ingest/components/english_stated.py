@@ -137,8 +137,14 @@ def _sort(verb: Token, way: Way) -> tuple[int, int] | None:
     source = find_source(verb)
     paper = source is not None and _carries(source)
     given = thing.lower_ in words("measures") | words("given as")
-    found = _brought(verb, way, thing) if given or paper else iter(())
-    return next((_whole(verb, thing, at) for at in found), None)
+    return _view(verb, way) if given or paper else None
+
+
+def _view(verb: Token, way: Way) -> tuple[int, int] | None:
+    """Return what a thing is held to be: `hailed [the deal as a win]`, no `as it`."""
+    thing = _thing(verb)
+    found = (one for one in _brought(verb, way, thing) if one.dep_ == "prep")
+    return next((_whole(verb, thing, at) for at in found if thing is not None), None)
 
 
 def _marked(verb: Token, _: Way) -> tuple[int, int] | None:
@@ -154,7 +160,13 @@ def _marked(verb: Token, _: Way) -> tuple[int, int] | None:
     return (begin + 1, end) if end - begin > LEAST else None
 
 
-KINDS = {"figure": _figure, "cause": _cause, "sort": _sort, "marked": _marked}
+KINDS = {
+    "figure": _figure,
+    "cause": _cause,
+    "sort": _sort,
+    "view": _view,
+    "marked": _marked,
+}
 
 
 def _thing(verb: Token) -> Token | None:
