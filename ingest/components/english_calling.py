@@ -79,10 +79,11 @@ def _swallowed(verb: Token) -> set[int]:
         return set()
     pointing = first.lower_ in POINTING and told.i > first.i
     said = [one for one in told.lefts if one.dep_ in WITHIN and one.i > first.i]
-    verdict = told.dep_ == "oprd" or told.lower_ in words("verdicts")
+    summoned = calls_somebody(told.lower_) or told.lower_ in words("summoned")
+    verdict = told.dep_ == "oprd" and not summoned
+    verdict = verdict or told.lower_ in words("verdicts")
     subject = {one.lower_ for one in said} & (documents().keys() | nouns().keys())
     subject |= {one.lower_ for one in said if one.lower_ in words("judged")}
-    summoned = calls_somebody(told.lower_) or told.lower_ in words("summoned")
     if (verdict and (pointing or said)) or (subject and not summoned):
         return set(range(first.i, _end(verb, told)))
     return set()
