@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from ingest.components.english_inverted import may_speak
+from ingest.components.english_misread import said_apart, stranded
 from ingest.components.english_phrase import PROPER
 from ingest.components.english_shape import is_aged
 from ingest.components.english_span import FINITE, MARKS, sentence_start
@@ -84,10 +85,28 @@ def with_article(noun: Token | None) -> Token | None:
 def robbed(verb: Token) -> Token | None:
     """Return a subject tied to an object: `cut its forecast and a rival sued it`."""
     noun = verb.nbor(-1) if verb.i else verb
-    if verb.dep_ != "conj" or noun.dep_ != "conj" or not noun.left_edge.i:
-        return None
+    other = said_apart(verb) or stranded(verb) or _past_whose(verb)
+    if (
+        other is not None
+        or verb.dep_ != "conj"
+        or noun.dep_ != "conj"
+        or not noun.left_edge.i
+    ):
+        return other
     joint = noun.left_edge.nbor(-1)
     return noun if joint.tag_ == "CC" and noun.tag_ in NOUNS else None
+
+
+def _past_whose(verb: Token) -> Token | None:
+    """Return a subject taken by what is told of it: `Roe, whose firm sold it, says`."""
+    told = next((one for one in verb.lefts if one.dep_ == "ccomp"), None)
+    if told is None or verb.tag_ not in FINITE or verb.nbor(-1).text != ",":
+        return None
+    taken = next((one for one in told.lefts if one.dep_ in SUBJECTS), None)
+    if taken is None or taken.left_edge.i != sentence_start(verb):
+        return None
+    between = verb.doc[taken.i : told.i]
+    return taken if any(one.lower_ == "whose" for one in between) else None
 
 
 def _backwards(token: Token) -> Iterator[Token]:

@@ -45,6 +45,7 @@ from ingest.step import step
 
 SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 FORMS = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he"}
+TELLING = {"people": {"nummod", "amod", "acl", "compound"}, "someone": {"relcl"}}
 
 
 @step(
@@ -194,12 +195,10 @@ def _is_nobody(head: Token) -> bool:
         return False
     if head.tag_.startswith(("W", "DT", "EX")):
         return True
-    told = any(
-        one.dep_ in ("nummod", "amod", "acl", "compound") for one in head.children
-    )
+    told = TELLING.get(head.lower_, set()) & {one.dep_ for one in head.children}
     if head.lower_ != "people" and any(one.lower_ == "of" for one in head.rights):
         return False
-    return head.lower_ in words("anonymous") and not (head.lower_ == "people" and told)
+    return head.lower_ in words("anonymous") and not told
 
 
 def _untied(head: Token) -> Token:

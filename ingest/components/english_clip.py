@@ -67,11 +67,18 @@ def _next_deed(anchor: Token, child: Token) -> int:
         return told_that
     for one in child.rights:
         ours = (not told.isdisjoint(_tags(one)) or _brings(anchor, one)) and says(one)
+        ours = ours and not _only_finds(one)
         ours = ours or (one.tag_ in told and _turns_back(child, one))
         if one.dep_ == "conj" and ours and not subjects_of(one) and anchor.i < child.i:
             joint = [left.i for left in child.rights if left.dep_ == "cc"]
             return max((at for at in joint if at < one.i), default=one.left_edge.i)
     return len(anchor.doc)
+
+
+def _only_finds(deed: Token) -> bool:
+    """Tell whether somebody only sees or finds a thing: `saw no threat`."""
+    finds = deed.lower_ in forms_of("perceives")
+    return finds and any(one.dep_ == "dobj" for one in deed.rights)
 
 
 def _tags(deed: Token) -> set[str]:
@@ -176,3 +183,9 @@ def until_agent(verb: Token, numbers: set[int]) -> set[int]:
 def subjects_of(child: Token) -> list[Token]:
     """Return the subjects of a clause."""
     return [one for one in child.children if one.dep_ in SUBJECTS]
+
+
+def is_clause(verb: Token) -> bool:
+    """Tell whether a verb is a clause by itself, not beside one: `and [leaks]`."""
+    joined = verb.dep_ == "conj" and not subjects_of(verb)
+    return verb.tag_.startswith(("VB", "MD")) and not joined

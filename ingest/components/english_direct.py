@@ -163,7 +163,8 @@ def _runs_on(cue: Cue, span: Span) -> bool:
 
 def _is_things(cue: Cue) -> bool:
     """Tell whether a thing is said to say it: `Roe said the call mentioned "…"`."""
-    held = cue.anchor.dep_ == "ccomp" and cue.anchor.head.lower_ in verbs()
+    verb = cue.anchor.head if cue.anchor.dep_ == "conj" else cue.anchor
+    held = verb.dep_ == "ccomp" and verb.head.lower_ in verbs()
     source = cue.source
     if source is None or source.is_title or source.lower_ in PRONOUNS:
         return False

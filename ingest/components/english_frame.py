@@ -27,7 +27,7 @@ from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import FINITE, subtree
 from ingest.components.english_that import clause_of
-from ingest.components.english_words import Verb, documents, forms_of, nouns
+from ingest.components.english_words import Verb, documents, forms_of, nouns, words
 from ingest.parsed import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
@@ -154,7 +154,10 @@ def _told(child: Token) -> bool:
     """Return whether a clause tells: finite, with a subject, not a question."""
     loose = child.dep_ in ("advcl", "acl", "relcl")
     helped = any(one.dep_ in HELPERS and one.tag_ in FINITE for one in child.lefts)
-    if not (is_verbal(child) or helped) or (loose and that_of(child) is None):
+    misread = child.tag_ == "NNS" and child.dep_ == "ccomp" and bool(subjects_of(child))
+    if not (is_verbal(child) or helped or misread) or (
+        loose and that_of(child) is None
+    ):
         return False
     if _asks(child) or infinitive(child) is not None:
         return False
@@ -211,6 +214,5 @@ def _is_gerund(child: Token) -> bool:
 
 
 def _is_document(verb: Token) -> bool:
-    return any(
-        one.lower_ in documents() for one in verb.children if one.dep_ == "nsubj"
-    )
+    papers = (one.lower_ for one in verb.children if one.dep_ == "nsubj")
+    return any(one in documents() or one in words("evidence") for one in papers)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.components.english_answered import answered
+from ingest.components.english_clip import is_clause
 from ingest.components.english_draft import Cue, Draft, Span, contains, overlaps
 from ingest.components.english_frame import FRAMES, tells_anothers, that_clause
 from ingest.components.english_loose import after_colon, ahead, trailing
@@ -28,7 +29,6 @@ MIDST = 0.75
 LOOSE = 0.7
 NOUN = 0.8
 ACCORDING = 0.9
-QUOTED = 0.85
 CLAUSE = 3
 JOINTS = frozenset(("but", "and"))
 HEARERS = frozenset(("us", "me"))
@@ -191,7 +191,7 @@ def _says_clause(cue: Cue) -> bool:
 
 def _around(cue: Cue, head: Token) -> set[int]:
     """Return the clause of a head without the cue's own phrase."""
-    while not head.tag_.startswith(("VB", "MD")) and head.head != head:
+    while head.head != head and not is_clause(head):
         head = head.head
     own = subtree(cue.anchor)
     own -= _subject_inside(own, head)

@@ -65,7 +65,7 @@ def trailing(verb: Token) -> set[int]:
     if first is None:
         return set()
     numbers = set(range(first, end))
-    told = any(one.tag_ in FINITE for one in verb.doc[first:end])
+    told = any(one.tag_ in FINITE or _does(one) for one in verb.doc[first:end])
     plain = verb.doc[first - 1].lower_ == "that" and first == verb.i + 2
     return numbers if told or plain else set()
 
@@ -105,6 +105,11 @@ def _closing_mark(verb: Token, at: int) -> int:
         (one for one in reversed([*verb.lefts]) if one.dep_ == "nsubj"), None
     )
     mark = subject.left_edge.i - 1 if subject is not None else 0
+    behind_it = verb.doc[verb.i + 1 : verb.i + 3]
+    leads = len(behind_it) > 1 and behind_it[1].tag_ == "VBG"  # has found, raising
+    ends = leads or verb.i + 1 >= len(verb.doc) or verb.nbor().text == "."
+    if mark > LEAST and verb.doc[mark].text == "," and ends:
+        return mark
     inside = mark > LEAST and verb.doc[mark].text in QUOTES
     return mark - 1 if inside and verb.doc[mark - 1].text == "," else at
 
@@ -121,6 +126,11 @@ def _closes_turned(verb: Token) -> bool:
     if behind(verb) is None or all(one.dep_ == "relcl" for one in told):
         return False
     return not any(one.tag_ in FINITE or one.text in QUOTES for one in rest)
+
+
+def _does(token: Token) -> bool:
+    """Tell whether a participle has a subject of its own, as a finite verb has."""
+    return token.tag_ == "VBN" and any(one.dep_ == "nsubj" for one in token.lefts)
 
 
 def _clause_start(verb: Token, end: int) -> int | None:

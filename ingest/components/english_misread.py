@@ -1,13 +1,21 @@
 """Verbs of saying that the parser takes for something else."""
 
 from ingest.components.english_span import FINITE, next_word
-from ingest.components.english_words import forms_of, verbs
+from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.parsed import Token
+
+LEAST = 2
+NOUNS = frozenset(("NNS", "NN"))
+INSIDE = frozenset(("DT", "JJ", "NN", "NNS", "PRP$", "NNP", "POS"))
 
 
 def is_misread(token: Token) -> bool:
     """Tell whether a verb is taken for a noun: `Roe disputes that it was so`."""
-    if token.tag_ != "NNS" or token.lower_ not in verbs() or token.is_sent_start:
+    if token.tag_ not in NOUNS or token.lower_ not in verbs() or token.is_sent_start:
+        return False
+    if said_apart(token) is not None or stranded(token) is not None:
+        return True
+    if token.tag_ != "NNS":
         return False
     that = token.nbor() if next_word(token) else token
     named = token.nbor(-1)
@@ -19,6 +27,34 @@ def is_misread(token: Token) -> bool:
         and named.tag_ in ("NNP", "NNPS", "CD")
         and not any(one.tag_ in FINITE for one in before)
     )
+
+
+def said_apart(token: Token) -> Token | None:
+    """Return whose report a noun between commas is: `It leaks, court files show, and`.
+
+    A list goes on behind its comma with `and`.
+    """
+    doc, at = token.doc, token.i
+    if at < LEAST or at + LEAST >= len(doc) or doc[at + 1].text != ",":
+        return None
+    paper = doc[at - 1]
+    first = next((x.i for x in reversed(doc[:at]) if x.tag_ not in INSIDE), 0)
+    carries = paper.lower_ in documents() or paper.lower_ in words("evidence")
+    goes_on = doc[at + 2].tag_ == "CC" or doc[at + 2].lower_ in ("which", "who")
+    parted = doc[first].text == "," and first > token.sent.start
+    return paper if carries and parted and not goes_on else None
+
+
+def stranded(token: Token) -> Token | None:
+    """Return who speaks where the sentence has no verb: `The study, out now, states`.
+
+    Before `that`, or a preposition that tells where.
+    """
+    root = token.sent.root
+    told = token.dep_ == "appos" and token.head == root and token.nbor(-1).text == ","
+    brings = next_word(token) in ("that", "in", "on")
+    that = any(one.lower_ == "that" for one in token.doc[token.i : token.sent.end])
+    return root if told and brings and that and root.tag_[:2] == "NN" else None
 
 
 def helps_misread(verb: Token) -> bool:

@@ -52,13 +52,13 @@ def stated(doc: Doc) -> Iterator[Draft]:
 def ways() -> dict[str, list[Way]]:
     """Return the ways of each verb by its forms."""
     table: dict[str, list[Way]] = {}
-    for kind, lines in data()["stated"].items():
-        for line in lines:
-            lemmas, _, rest = line.partition(":")
-            by = tuple(tuple(one.split("_")) for one in rest.split())
-            for lemma in lemmas.split():
-                for form in inflect(lemma):
-                    table.setdefault(form, []).append(Way(kind, lemma, by))
+    every = ((kind, one) for kind, lines in data()["stated"].items() for one in lines)
+    for kind, line in every:
+        lemmas, _, rest = line.partition(":")
+        by = tuple(tuple(one.split("_")) for one in rest.split())
+        known = (Way(kind, lemma, by) for lemma in lemmas.split())
+        for form, way in ((form, one) for one in known for form in inflect(one.lemma)):
+            table.setdefault(form, []).append(way)
     return table
 
 

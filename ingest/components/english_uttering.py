@@ -25,7 +25,8 @@ def is_said(token: Token, lemma: str) -> bool:
         only = any(one.lower_ == "only" for one in token.lefts)  # only to be told by
         told = "agent" in kinds and only
         return told or token.head.lower_ in forms_of("performers") or is_led(token)
-    if token.tag_ == "VB" and not helpers and not _is_plural(token):
+    alike = token.lower_ in words("alike in the past") and "nsubj" in kinds
+    if token.tag_ == "VB" and not (helpers or alike or _is_plural(token)):
         return False
     unsaid = token.tag_ == "VBG" and token.head.lower_ in UNSAID
     return not unsaid or (lemma == "add" and token.head.lower_ == "before")
