@@ -1,11 +1,15 @@
 """Figures that something is put at: `at 60 per cent`, `at between 40 and 50`."""
 
+import re
+from collections.abc import Iterable
+
 from ingest.components.english_words import words
 from ingest.parsed import Token
 
 CURRENCY = "$£€¥₩₹₦"
 NEAR = 6  # tokens from `at` to the number
 PERCENT = frozenset(("%", "percent", "per", "pc"))
+YEAR = re.compile(r"(?:19|20)\d\d")
 HOURS = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "noon"))
 
 
@@ -35,3 +39,9 @@ def is_amount(at: Token, number: Token) -> bool:
     unit = after.tag_ in ("NNS", "NN", "CD") and after.is_lower
     cubed = after.tag_ == "JJ" and any(one.tag_ == "NNS" for one in behind[1:])
     return unit or cubed
+
+
+def counts(within: Iterable[Token]) -> bool:
+    """Tell whether words tell how much or how many: no year, nor `one of them`."""
+    told = [one for one in within if one.like_num or one.text[0] in CURRENCY]
+    return any(one.lower_ != "one" and not YEAR.fullmatch(one.text) for one in told)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.components.english_draft import Cue, Draft, is_quoted
-from ingest.components.english_figure import is_amount, number_after
+from ingest.components.english_figure import counts, is_amount, number_after
 from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak
 from ingest.components.english_source import find_source
 from ingest.components.english_span import sentence_end, trimmed
 from ingest.components.english_uttering import is_said
-from ingest.components.english_words import data, documents, inflect, words
-from ingest.parsed import Doc, Token
+from ingest.components.english_words import data, documents, forms_of, inflect, words
+from ingest.parsed import Doc, Span, Token
 from kg.model import Act, Mode
 
 WEIGHT = 0.75
@@ -124,7 +124,7 @@ def _cause(verb: Token, way: Way) -> tuple[int, int] | None:
         cause = next(iter(at.rights), at)
         first = cause.doc[at.i + 1 : at.i + 2]
         dated = any(one.lower_ in words("weekdays") for one in first)
-        if not dated and cause.lower_ not in words("scenes"):
+        if not dated and cause.lower_ not in words("stations"):
             return _whole(verb, thing, at)
     return None
 
@@ -160,12 +160,49 @@ def _marked(verb: Token, _: Way) -> tuple[int, int] | None:
     return (begin + 1, end) if end - begin > LEAST else None
 
 
+def _found(verb: Token, way: Way) -> tuple[int, int] | None:
+    """Return what a paper or a laboratory finds: `[nothing in the paint]`."""
+    thing = _thing(verb)
+    source = find_source(verb)
+    if thing is None or source is None or thing.i < verb.i:
+        return None
+    span = _whole(verb, thing, thing)
+    within = verb.doc[span[0] : span[1]]
+    traced = thing.lower_ in words("traces") or within[0].lower_ == "no"
+    paper, finds = _carries(source), way.lemma in forms_of("finding")
+    measures = paper or source.lower_ in words("measuring")
+    told = paper and finds and thing.tag_.startswith("NN") and thing.is_lower
+    told = told and thing.lower_ not in words("found idly")
+    counted = (measures or source.lower_ == "it") and (traced or counts(within))
+    return span if told or counted or (finds and traced) else None
+
+
+def _amount(verb: Token, _: Way) -> tuple[int, int] | None:
+    """Return an amount that somebody tells of: `forecast [gusts of up to 70 kph]`."""
+    thing = _thing(verb)
+    if thing is None or thing.i < verb.i:
+        return None
+    span = _whole(verb, thing, thing)
+    within = verb.doc[span[0] : span[1]]
+    digits = any(one.text[0].isdigit() for one in within) and counts(within)
+    return span if digits or _is_marked(within) else None
+
+
+def _is_marked(within: Span) -> bool:
+    """Tell whether several words in marks are inside: `delays of “a few weeks”`."""
+    begin, end = within[0].idx, within[-1].idx
+    inner = (one for one in within.doc._.quotations if begin <= one.start <= end)
+    return any(" " in within.doc._.plain[one.start : one.end] for one in inner)
+
+
 KINDS = {
     "figure": _figure,
     "cause": _cause,
     "sort": _sort,
     "view": _view,
     "marked": _marked,
+    "found": _found,
+    "amount": _amount,
 }
 
 
@@ -180,11 +217,14 @@ def _thing(verb: Token) -> Token | None:
 def _brought(verb: Token, way: Way, thing: Token | None) -> Iterator[Token]:
     """Yield the prepositions by which a verb may bring what it commits to."""
     begin = max(verb.i, thing.i if thing is not None else 0) + 1
-    for token in verb.doc[begin : min(_stop(verb, begin), begin + REACH)]:
-        for words_of in way.by:
-            near = verb.doc[token.i - len(words_of) + 1 : token.i + 1]
-            if tuple(one.lower_ for one in near) == words_of:
-                yield token
+    near = verb.doc[begin : min(_stop(verb, begin), begin + REACH)]
+    yield from (one for one in near if any(_ends(one, each) for each in way.by))
+
+
+def _ends(token: Token, by: tuple[str, ...]) -> bool:
+    """Tell whether a word ends the words that bring a thing: `down [to]`."""
+    near = token.doc[token.i - len(by) + 1 : token.i + 1]
+    return tuple(one.lower_ for one in near) == by
 
 
 def _whole(verb: Token, thing: Token, at: Token) -> tuple[int, int]:
