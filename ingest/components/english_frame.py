@@ -190,12 +190,12 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
             numbers = until_scene(verb, whole)
             numbers |= adjoined(verb, child) if numbers == whole else set()
             return until_agent(verb, until_aside(verb, numbers))
-        deed = child.tag_ == "VBG" or verb.lower_ in forms_of("charging")
-        if child.dep_ == "pobj" and deed:
-            return until_agent(verb, until_aside(verb, subtree(child)))
         quoted = _in_marks(prep) if child.dep_ == "pobj" else set()
         if quoted:
             return quoted
+        deed = child.tag_ == "VBG" or verb.lower_ in forms_of("charging")
+        if child.dep_ == "pobj" and deed:
+            return until_agent(verb, until_aside(verb, subtree(child)))
     return set()
 
 

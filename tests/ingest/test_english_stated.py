@@ -23,6 +23,12 @@ from tests.ingest.uttered import utterances
         "Jane Roe called that evening.",
         'The company called the tool "Lantern".',
         "She gave the book as a present.",
+        "She found three coins in the drawer.",
+        "The firm found a buyer in May.",
+        "The video shows a man in a red coat.",
+        "The report found its way to the press.",
+        "The company listed 40 homes for sale.",
+        "They expect two children in May.",
     ],
 )
 def test_what_is_put_somewhere_is_no_claim(text: str) -> None:
