@@ -40,7 +40,8 @@ def around(doc: Doc, cue: Cue, numbers: set[int]) -> Run | None:
 def _is_reporters(first: Token, verb: Token) -> bool:
     """Tell whether the reporter goes on: `citing`, `a claim that`, `hours before`."""
     after = [one.text for one in first.doc[first.i + 1 : first.i + 3]]
-    apposed = first.tag_ == "DT" and after[:1] and after[0] in nouns()
+    indefinite = first.lower_ in ("a", "an")  # not the claim that he made
+    apposed = indefinite and after[:1] and after[0] in nouns()
     dated = first.tag_ in ("NNS", "CD", "DT") and not AROUND_TIME.isdisjoint(after)
     written = first.lower_ == "in" and len(after) > 1 and after[1] in documents()
     more = (first.tag_ == "VBG" and first.head == verb) or bool(apposed)
@@ -66,6 +67,8 @@ def _own_end(doc: Doc, right: int, end: int) -> int:
             return stops[-1]
         turn = int(source.left_edge.i) - 1
         tells = one.said and one.anchor.tag_ in FINITE and source.tag_ != "PRP"
+        held = any(each.dep_ == "ccomp" for each in one.anchor.rights)
+        tells = tells and (one.speaks or held)  # and the airline knew as much
         if tells and _turns(doc[turn]):
             return max(right, turn - 1)
     return end

@@ -209,3 +209,9 @@ def past_year(year: Token) -> Token:
     held = (one for one in over.rights if one.dep_ == "dobj" and one.i < year.i)
     noun = next(held, over)
     return noun if noun.tag_.startswith("NN") else year
+
+
+def adds(verb: Token) -> bool:
+    """Tell whether who has spoken goes on: `said they lost, describing it as sad`."""
+    apart = verb.i > 0 and verb.nbor(-1).text == ","
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and apart

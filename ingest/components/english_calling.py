@@ -2,6 +2,7 @@
 
 from ingest.components.english_clip import clipped, subjects_of
 from ingest.components.english_human import calls_somebody
+from ingest.components.english_kind import is_group
 from ingest.components.english_span import sentence_end
 from ingest.components.english_words import Verb, documents, nouns, words
 from ingest.parsed import Token
@@ -13,6 +14,7 @@ STOPS = OPENS | frozenset(",;:.!?–—")
 NOUNS = ("NN", "PRP")
 WITHIN = frozenset(("compound", "nmod", "npadvmod", "amod", "poss"))
 NEAR = 10
+ON = frozenset(("of", "for", "in", "by"))
 LEAST = 2
 ADJECTIVES = frozenset(("JJ", "JJR", "JJS"))
 
@@ -32,7 +34,7 @@ def predicate(verb: Token, entry: Verb) -> set[int]:
         if named and child.is_title and child.doc[child.i - 1].text in OPENS:
             return set()  # called the tool "Lantern"
         if named and said is not None and said.i < child.i:
-            return set(range(said.left_edge.i, child.right_edge.i + 1))
+            return set(range(said.left_edge.i, _end(verb, child)))
     return set()
 
 
@@ -93,9 +95,18 @@ def _end(verb: Token, told: Token) -> int:
     """Return where a verdict ends, with what goes on right behind: `in a lab coat`."""
     end = told.right_edge.i + 1
     for one in verb.rights:
-        if one.dep_ == "prep" and one.left_edge.i == end:
+        if one.dep_ == "prep" and one.left_edge.i == end and _goes_on(one):
             end = one.right_edge.i + 1
     return end
+
+
+def _goes_on(prep: Token) -> bool:
+    """Tell whether a verdict goes on by a preposition: `in a lab coat`, no `in May`."""
+    held = next(iter(prep.rights), prep)
+    where = ("assemblies", "proceedings", "scenes", "weekdays", "months")
+    told = held.lower_ in documents() or is_group(held.lower_)
+    told = told or any(held.lower_ in words(key) for key in where)
+    return prep.lower_ in ON and held.is_lower and held.tag_[:2] == "NN" and not told
 
 
 def is_verbal(child: Token) -> bool:

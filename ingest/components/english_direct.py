@@ -28,6 +28,7 @@ GOES_ON = 0.85
 STOPS = ".!?…"
 MARKS = "\"“”„‟＂'‘’‚‛`"
 GAP = 3
+NOBODY = frozenset(("nobody", "everybody", "anybody", "everyone", "anyone"))
 
 
 @step(
@@ -166,6 +167,8 @@ def _is_things(cue: Cue) -> bool:
     verb = cue.anchor.head if cue.anchor.dep_ == "conj" else cue.anchor
     held = verb.dep_ == "ccomp" and verb.head.lower_ in verbs()
     source = cue.source
+    if source is not None and source.lower_ in NOBODY:
+        return True  # said nobody should be surprised "that it leaks"
     if source is None or source.is_title or source.lower_ in PRONOUNS:
         return False
     return held and not may_speak(source)

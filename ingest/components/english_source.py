@@ -2,6 +2,7 @@
 
 from ingest.components.english_agent import agent_of
 from ingest.components.english_astray import (
+    adds,
     astray,
     heard_from,
     past_clause,
@@ -185,7 +186,7 @@ def _lent(verb: Token, cue: Token) -> Token | None:
         tells = next((one for one in verb.ancestors if one.tag_ == "VBZ"), None)
         return find_source(tells) if tells is not None else _subject(verb)
     own = _subject(verb) or _teller(verb, cue)
-    if own is not None and verb.dep_ == "ccomp" and _is_thing(own):
+    if own is not None and verb.dep_ == "ccomp" and (_is_thing(own) or adds(cue)):
         return find_source(verb.head)  # said the figure was low and accused her
     if _is_passive(verb) and not _is_quoted_as(verb):
         held = own is None and verb.dep_ == "ccomp" and cue.dep_ == "conj"
@@ -224,8 +225,7 @@ def author_of(noun: Token) -> Token:
         found = finder(noun)
         if found is not None:
             return found
-    verb = _governor(noun)
-    found = find_source(verb) if verb is not None else None
+    found = find_source(verb) if (verb := _governor(noun)) is not None else None
     return found if found is not None else noun
 
 

@@ -4,7 +4,7 @@
 rust`, `blamed “market conditions”`. What is said is the thing with what it is put at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -217,7 +217,7 @@ def _thing(verb: Token) -> Token | None:
 def _brought(verb: Token, way: Way, thing: Token | None) -> Iterator[Token]:
     """Yield the prepositions by which a verb may bring what it commits to."""
     begin = max(verb.i, thing.i if thing is not None else 0) + 1
-    near = verb.doc[begin : min(_stop(verb, begin), begin + REACH)]
+    near = verb.doc[begin : min(_stop(verb, begin, ()), begin + REACH)]
     yield from (one for one in near if any(_ends(one, each) for each in way.by))
 
 
@@ -234,10 +234,10 @@ def _whole(verb: Token, thing: Token, at: Token) -> tuple[int, int]:
     return begin, _stop(verb, at.i + 1)
 
 
-def _stop(verb: Token, begin: int) -> int:
+def _stop(verb: Token, begin: int, deps: Collection[str] = ("agent",)) -> int:
     """Return where what a verb takes ends: at a mark, a joint or who does it."""
     end = sentence_end(verb)
-    agents = {one.i for one in verb.rights if one.dep_ == "agent"}
+    agents = {one.i for one in verb.rights if one.dep_ in deps}
     joints = {one.i for one in verb.rights if one.dep_ == "cc"}
     for token in verb.doc[begin:end]:
         if token.i in agents | joints or token.lower_ in TURNS or token.text in STOPS:
