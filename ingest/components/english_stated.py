@@ -14,6 +14,7 @@ from ingest.components.english_human import calls_somebody
 from ingest.components.english_inverted import may_speak
 from ingest.components.english_source import find_source
 from ingest.components.english_span import sentence_end, trimmed
+from ingest.components.english_that import is_that_clause
 from ingest.components.english_uttering import is_said
 from ingest.components.english_words import data, documents, forms_of, inflect, words
 from ingest.parsed import Doc, Span, Token
@@ -164,16 +165,20 @@ def _found(verb: Token, way: Way) -> tuple[int, int] | None:
     """Return what a paper or a laboratory finds: `[nothing in the paint]`."""
     thing = _thing(verb)
     source = find_source(verb)
-    if thing is None or source is None or thing.i < verb.i:
+    if thing is None or source is None or thing.i < verb.i or verb.tag_ == "VB":
         return None
     span = _whole(verb, thing, thing)
     within = verb.doc[span[0] : span[1]]
-    traced = thing.lower_ in words("traces") or within[0].lower_ == "no"
+    traced = thing.lower_ in words("traces") and len(within) > LEAST
+    if any(is_that_clause(one) for one in thing.rights):
+        return None  # found no evidence that it leaks
     paper, finds = _carries(source), way.lemma in forms_of("finding")
     measures = paper or source.lower_ in words("measuring")
     told = paper and finds and thing.tag_.startswith("NN") and thing.is_lower
     told = told and thing.lower_ not in words("found idly")
-    counted = (measures or source.lower_ == "it") and (traced or counts(within))
+    counted = (measures or source.lower_ == "it") and (
+        traced or within[0].lower_ == "no" or counts(within)
+    )
     return span if told or counted or (finds and traced) else None
 
 
