@@ -193,10 +193,18 @@ def _beyond(verb: Token, prep: Token) -> set[int]:
         quoted = _in_marks(prep) if child.dep_ == "pobj" else set()
         if quoted:
             return quoted
-        deed = child.tag_ == "VBG" or verb.lower_ in forms_of("charging")
+        deed = child.tag_ == "VBG" or _is_charge(verb, child)
         if child.dep_ == "pobj" and deed:
             return until_agent(verb, until_aside(verb, subtree(child)))
     return set()
+
+
+def _is_charge(verb: Token, noun: Token) -> bool:
+    """Tell whether a noun is what somebody is accused of: no `maker of pumps of …`."""
+    own, rest = subtree(noun), noun.doc[noun.i + 1 : noun.sent.end - 1]
+    later = (one for one in rest if one.lower_ == "of")
+    taken = any(one.nbor().tag_ == "VBG" or one.i not in own for one in later)
+    return verb.lower_ in forms_of("charging") and not taken
 
 
 def _in_marks(prep: Token) -> set[int]:
