@@ -12,6 +12,7 @@ from ingest.components.korean_seat import (
     FULL,
     HEADED,
     KO,
+    LONG_END,
     NATIONS,
     PAIR,
     ROLES,
@@ -19,6 +20,7 @@ from ingest.components.korean_seat import (
     SHORT,
     TEAMS,
     TITLES,
+    UNITS,
     Common,
     clean_organization,
 )
@@ -69,7 +71,7 @@ def leading(tokens: list[str], title: str, common: Common) -> str | None:
         return None
     if (not rest and title in LEADERS) or (not abroad and tokens[1] in ABROAD):
         return None
-    if pair[0] in NATIONS or pair[0] in WHERE:
+    if pair[0] in NATIONS or pair[0] in WHERE or pair[0] in BEFORE:
         return None
     if not abroad and title not in OF_STATE and _is_korean(tokens):
         return None
@@ -157,7 +159,9 @@ def _is_abroad(names: list[str]) -> bool:
 
 def _is_body(word: str) -> bool:
     known = word in CLASSES or word in FIRMS or word.endswith("대")
-    return known or (BODY_END.fullmatch(word) is not None and not ends_abroad(word))
+    if known or (len(word) > 1 and word in UNITS) or LONG_END.fullmatch(word):
+        return True
+    return BODY_END.fullmatch(word) is not None and not ends_abroad(word)
 
 
 def _has_particle(pair: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Names that nothing but what follows tells: `우에스더 씨`, `월정 스님`."""
 
 from ingest.components.korean_abroad import OF_STATE
+from ingest.components.korean_given import ARTISTS
 from ingest.components.korean_seat import (
     BODY_END,
     CALLED,
@@ -23,7 +24,7 @@ GIVEN = frozenset("".join(KO.words("given_syllables")))
 NAMING = frozenset({"씨", "스님", "수녀", "법사"})
 BY_ONE = NAMING - {"씨"}
 MOST = 6
-OTHERS = CALLED | CLASSES | DETERMINERS | TITLES | NATIONS | WHERE
+OTHERS = ARTISTS | CALLED | CLASSES | DETERMINERS | TITLES | NATIONS | WHERE
 
 
 def unplaced(tokens: list[str], title: str, common: Common, kinds: Common) -> Named:
@@ -38,8 +39,11 @@ def _courteous(tokens: list[str], title: str, common: Common) -> str | None:
     """Return the name before 씨 or 스님: one unknown word, or two from abroad."""
     state = title in OF_STATE and sounds_foreign(tokens[-1])
     told = state or title in NAMING or _is_placed(tokens)
+    monk = title in BY_ONE and title != "수녀"
     if not told or not _is_unknown(tokens[-1], common):
         return None
+    if monk and len(tokens[-1]) != PAIR:
+        return None  # 도담사 스님들
     pair = tokens[-PAIR:]
     abroad = title not in BY_ONE and all(_is_unknown(one, common) for one in pair)
     two = abroad and any(map(sounds_foreign, pair)) and len(pair) == PAIR
@@ -64,6 +68,11 @@ def surnamed(tokens: list[str], title: str, kinds: Common) -> Named:
 
 def _is_unknown(word: str, common: Common) -> bool:
     """A word that is nothing else: no office, no place, none of the dictionary."""
-    known = word in common or word in OTHERS or SHORT.fullmatch(word) is not None
+    known = (
+        "·" in word
+        or word in common
+        or word in OTHERS
+        or SHORT.fullmatch(word) is not None
+    )
     body = len(word) > FULL and BODY_END.fullmatch(word) is not None
     return 1 < len(word) <= MOST and not known and not body and word[-1] not in "의들"

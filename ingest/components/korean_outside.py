@@ -11,11 +11,13 @@ from ingest.components.korean_person import Person
 from ingest.components.korean_seat import (
     BODY_END,
     KO,
+    LONG_END,
     NATIONS,
     PAIR,
     SURNAME,
     TEAMS,
     TITLES,
+    UNITS,
     clean_organization,
 )
 from ingest.components.korean_sound import FOREIGN_WORD, ends_abroad, sounds_foreign
@@ -140,6 +142,8 @@ def _is_other(word: str) -> bool:
     """A body, an office or a Korean name."""
     return (
         (BODY_END.fullmatch(word) is not None and not ends_abroad(word))
+        or LONG_END.fullmatch(word) is not None
+        or (len(word) > 1 and word in UNITS)
         or (word.endswith("대") and len(word) > PAIR)
         or word in TITLES
         or OFFICE.fullmatch(word) is not None
