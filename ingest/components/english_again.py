@@ -18,13 +18,13 @@ from ingest.components.english_nameless import (
     is_single,
     words_for,
 )
+from ingest.components.english_owners import owners
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import (
     PROPER,
     apposed,
     is_role,
     is_role_word,
-    owners,
     phrase_of,
     title_key,
 )

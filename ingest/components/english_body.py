@@ -25,12 +25,8 @@ from ingest.components.english_kind import (
     stands_alone,
 )
 from ingest.components.english_meant import meant
-from ingest.components.english_phrase import (
-    PROPER,
-    is_role,
-    owners,
-    title_key,
-)
+from ingest.components.english_owners import owners
+from ingest.components.english_phrase import PROPER, is_role, title_key
 from ingest.components.english_run import after_name, full_run, proper_runs
 from ingest.components.english_said_by import said_by
 from ingest.components.english_sentence import done_to

@@ -22,8 +22,9 @@ from ingest.components.english_introduced import (
 )
 from ingest.components.english_kind import is_group
 from ingest.components.english_lesser import holder_of
+from ingest.components.english_owners import owners
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import is_role, owners, phrase_of, title_key
+from ingest.components.english_phrase import is_role, phrase_of, title_key
 from ingest.components.english_shape import is_aged, is_short_title
 from ingest.components.english_subject import is_asked, is_brought_up
 from ingest.components.english_table import People, as_claimant
@@ -245,6 +246,5 @@ def agrees(one: Name, word: str) -> bool:
 
 def _holder(head: Token, people: People) -> Name | None:
     own = any(owners(head)) or any(one.dep_ == "poss" for one in head.lefts)
-    if not is_role(head) or head.left_edge.lower_ != "the" or own:
-        return None
-    return holder_of(title_key(head), head, people)
+    the = is_role(head) and head.left_edge.lower_ == "the" and not own
+    return holder_of(title_key(head), head, people) if the else None

@@ -6,17 +6,18 @@ from ingest.components.english_apart import newly_told
 from ingest.components.english_draft import is_quoted
 from ingest.components.english_entry import Name
 from ingest.components.english_kind import called, is_group, kind_called, stands_alone
-from ingest.components.english_meant import meant
+from ingest.components.english_meant import last_heard, meant
 from ingest.components.english_paragraph import paragraph_start
 from ingest.components.english_phrase import PROPER, Phrase, phrase_of
 from ingest.components.english_rivals import of_side
 from ingest.components.english_run import full_run
-from ingest.components.english_table import People, as_claimant, last_of
+from ingest.components.english_table import People, as_claimant, last_of, nearest
 from ingest.components.english_words import words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
-STEM = 5
+STEM, PAIR = 5, 2
+ENDS = frozenset(("llp", "partners", "associates", "lawyers", "solicitors"))
 GENDERS = {"his": "male", "her": "female"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -30,7 +31,7 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
         where = _is_sited(phrase, own, people) or _is_only_here(phrase, own, people)
         sited = name if where and phrase.tokens[0].lower_ == "the" else None
         return as_claimant(sited) if sited else _apart(phrase)
-    own_body = _somebodys(phrase, people)
+    own_body = _somebodys(phrase, people) or _practice(phrase, people)
     if own_body is not None:
         return Claimant(organization=own_body)
     if phrase.tokens[0].lower_ not in ("the", "its", "their", "company"):
@@ -47,7 +48,8 @@ def group_of(phrase: Phrase, people: People) -> Claimant:
     if name is None:
         plain = lone and len(phrase.tokens) == 2  # noqa: PLR2004  the council
         return _lone(phrase) if plain else Claimant(described_as=phrase.text)
-    apart_from = newly_told(phrase.head, last_of(name.places, phrase.start))
+    told = [*name.places, *name.acting]
+    apart_from = newly_told(phrase.head, last_of(told, phrase.start))
     return Claimant(organization=apart_from or name.full)
 
 
@@ -75,6 +77,17 @@ def _by_sort(word: str, apart: list[Token]) -> str:
     sort = apart[0].lower_ if len(apart) == 1 else ""
     better = sort in words("sorting") and is_group(sort)
     return sort if better and kind_called(word) is None else word
+
+
+def _practice(phrase: Phrase, people: People) -> str | None:
+    """Return the partners whose firm is told by what they do: `the audit firm`."""
+    sort = phrase.tokens[-2].lower_ if len(phrase.tokens) > PAIR else ""
+    if phrase.head.lower_ != "firm" or sort not in words("partnered"):
+        return None
+    every = people.bodies(phrase.start)
+    fits = [one for one in every if "&" in one.full or one.parts[-1].lower() in ENDS]
+    last = last_heard(fits, phrase.start, people) or nearest(fits, phrase.start)
+    return last.full if last is not None else None
 
 
 def _fits(name: Name | None, word: str, apart: list[Token]) -> bool:

@@ -8,21 +8,15 @@ from ingest.components.english_grouped import group_of
 from ingest.components.english_introduced import introduced
 from ingest.components.english_kind import is_group, kind_called, stands_alone
 from ingest.components.english_lesser import SHADOW, holder_of, is_below, is_shadow
+from ingest.components.english_owners import owners
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import (
-    OF,
-    Phrase,
-    is_role,
-    owners,
-    phrase_of,
-    title_key,
-)
+from ingest.components.english_phrase import OF, Phrase, is_role, phrase_of, title_key
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import People, as_claimant, nearest
 from ingest.components.english_trade import is_lettered, parties_in
 from ingest.components.english_unnamed import end_before, subject_of
-from ingest.components.english_words import alike, data, words
+from ingest.components.english_words import alike, data, same_role, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
@@ -72,8 +66,17 @@ def _holder(phrase: Phrase, people: People) -> Name | None:
         return None
     role = title_key(phrase.head)
     holder = holder_of(role, phrase.head, people, parties_in(phrase.tokens))
-    if role in _members() and (holder is None or role not in holder.roles):
+    seated = holder if holder is not None and holder.roles & same_role(role) else None
+    if role in _members() and seated is None:
         return _told_before(phrase.head, people) or holder
+    bare = phrase.head.i == phrase.tokens[0].i + 1
+    if (
+        seated is not None
+        and bare
+        and role in _members()
+        and min(seated.places) < phrase.start
+    ):
+        return holder
     holder = _matched(phrase, people) or _acting_here(phrase, holder, people) or holder
     if holder is not None and is_of_other_sort(phrase, holder):
         return None

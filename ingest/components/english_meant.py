@@ -21,6 +21,8 @@ def meant(word: str, before: int, people: People) -> Name | None:
         every = [one for one in every if not one.audience]
     if word in words("generic"):
         every = [one for one in every if not _is_financial(one)] or every
+    if word == "firm":
+        every = [one for one in every if "bank" not in _told(one)] or every
     narrowed = _narrowed(word, every, (before, people))
     if len(narrowed) == 1:
         return narrowed[0]
@@ -52,7 +54,8 @@ def _narrowed(word: str, every: list[Name], where: tuple[int, People]) -> list[N
     parts = [({part.lower() for part in one.parts}, one) for one in every]
     if any("trust" in told for told, _ in parts):
         return []
-    known = [one for told, one in parts if not told.isdisjoint(words("wards"))]
+    wards = [x for x in parts if len(x[0]) > 1 and not x[0].isdisjoint(words("wards"))]
+    known = [one for _, one in wards]
     return [one for one in known if one.places and one.places[0] < before]
 
 
@@ -63,8 +66,12 @@ def _is_site(one: Name) -> bool:
 
 def _is_financial(one: Name) -> bool:
     """Tell whether a body is a bank or the like, which is called so: the lender."""
-    told = one.called | {part.lower() for part in one.parts}
-    return not told.isdisjoint(words("financial"))
+    return not _told(one).isdisjoint(words("financial"))
+
+
+def _told(one: Name) -> set[str]:
+    """Return the words that call a body, or are in its name."""
+    return one.called | {part.lower() for part in one.parts}
 
 
 def _vague(kind: str | None, where: tuple[int, People]) -> Name | None:

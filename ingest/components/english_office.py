@@ -10,8 +10,9 @@ from ingest.components.english_entry import Name
 from ingest.components.english_fellows import colleague
 from ingest.components.english_kind import is_group
 from ingest.components.english_manned import fits
+from ingest.components.english_owners import owners
 from ingest.components.english_paragraph import paragraph_start
-from ingest.components.english_phrase import OF, is_role_word, owners, title_key
+from ingest.components.english_phrase import OF, is_role_word, title_key
 from ingest.components.english_roles import roles_of
 from ingest.components.english_run import full_run, name_in, top
 from ingest.components.english_staff import is_contested, is_union, spoken_for

@@ -4,7 +4,8 @@ from functools import cache
 
 from ingest.components.english_inverted import may_speak
 from ingest.components.english_kind import is_group
-from ingest.components.english_phrase import PROPER, belongs_to
+from ingest.components.english_owners import belongs_to
+from ingest.components.english_phrase import PROPER
 from ingest.components.english_source import (
     author_of,
     find_source,

@@ -1,7 +1,7 @@
 """The noun phrase that names a speaker, taken apart: organisation, role, name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -128,45 +128,6 @@ def titles() -> dict[str, str]:
     """Return the titles with the gender they tell: male, female or any."""
     listed = data()["titles"]
     return {word: gender for gender in listed for word in listed[gender].split()}
-
-
-def owners(head: Token) -> Iterator[Token]:
-    """Yield what a role may be of: `Acme's`, `its`, `at Acme`, `the Acme chief`."""
-    lefts = [one for one in head.lefts if not (is_title(one) or is_role(one))]
-    yield from (one for one in lefts if one.dep_ == "poss" and _may_own(one))
-    for noun in _after(head):
-        if _may_own(noun):
-            yield noun
-        else:
-            yield from (x for x in [apposed(noun)] if x is not None and _may_own(x))
-            told = PROPER | THEIRS  # of its Leeds branch
-            yield from (x for x in noun.lefts if {x.tag_, x.lower_} & told)
-    beside = [one for one in lefts if one.dep_ in ("compound", "nmod")]
-    beside += [one for one in lefts if one.dep_ == "amod" and not one.is_sent_start]
-    yield from (one for one in beside if _may_own(one))
-
-
-def belongs_to(head: Token) -> Token | None:
-    """Return the name or the word of the organisation that a noun is of."""
-    return next(owners(head), None)
-
-
-def _may_own(token: Token) -> bool:
-    group = title_key(token) in words("groups")
-    the = token.dep_ == "pobj" and token.left_edge.lower_ == "the"
-    group = group or (the and token.lower_ in words("firms"))  # for the landlord
-    if token.lower_ in words("months", "weekdays"):
-        return False
-    return token.tag_ in PROPER or group or token.lower_ in THEIRS
-
-
-def _after(head: Token) -> list[Token]:
-    """Return the nouns after a noun's prepositions, those of the last one too."""
-    preps = [one for one in head.rights if one.dep_ == "prep" and one.lower_ in OF]
-    nouns = [one for prep in preps for one in prep.rights if one.dep_ == "pobj"]
-    inner = [one for noun in nouns if not _may_own(noun) for one in _after(noun)]
-    at = [one for one in nouns if one.head.lower_ != "of"]
-    return [*at, *inner, *(one for one in nouns if one not in at)]
 
 
 def is_joined(run: Sequence[Token]) -> bool:

@@ -11,10 +11,10 @@ from ingest.components.english_kind import (
     kind_of,
 )
 from ingest.components.english_meant import meant
+from ingest.components.english_owners import belongs_to
 from ingest.components.english_phrase import (
     PROPER,
     Phrase,
-    belongs_to,
     is_joined,
     is_role,
     is_title,
@@ -38,6 +38,7 @@ from ingest.parsed import Token
 from ingest.said import Claimant
 
 MEMBERS = frozenset(("members", "supporters", "volunteers", "backers", "staff"))
+WITHIN = frozenset(("at", "with", "inside", "there", "in", "within"))
 AGES = frozenset(
     ("younger", "elder", "older", "senior", "junior", "snr", "jnr", "sr", "jr")
 )
@@ -115,7 +116,7 @@ def _is_body(head: Token, people: People) -> bool:
 
 def _place_of_work(head: Token, people: People) -> str | None:
     """Return where unnamed people are from: `analysts at Acme`."""
-    inside = [x for x in head.rights if x.lower_ in ("at", "with", "inside", "there")]
+    inside = [one for one in head.rights if one.lower_ in WITHIN]
     if head.lower_ in MEMBERS:
         inside += [one for one in head.lefts if one.lower_ == "its"]
     roles = head.lower_.removesuffix("s") in words("roles") - words("persons")

@@ -39,9 +39,10 @@ def of_sort(found: Claimant, head: Token, people: People) -> Claimant:
     own = people.names.get(found.organization or "")
     if own is None and found.organization is not None and not _is_sort(noun):
         return found
-    if own is not None and not _is_excluded(own, noun, people):
+    near = _named_just_before(noun, people)
+    if near is None and own is not None and not _is_excluded(own, noun, people):
         return found
-    body = _meant(noun, people)
+    body = near or _meant(noun, people)
     if body is None or body is own:
         return found
     voice = noun != head and found.described_as is not None
@@ -66,6 +67,15 @@ def _meant(noun: Token, people: People) -> Name | None:
     near = paragraph_start(noun.doc._.plain, max(0, begin - 2))
     acts = last in fits and any(near <= at < before for at in last.acting)
     return last if acts else None
+
+
+def _named_just_before(noun: Token, people: People) -> Name | None:
+    """Return the body that a word fits, if the sentence before names it alone."""
+    before = end_before(noun).sent
+    start, end = before.start_char, min(before.end_char, noun.sent.start_char)
+    every = people.bodies(noun.left_edge.idx)
+    here = [x for x in every if any(start <= at < end for at in x.places)]
+    return here[0] if len(here) == 1 and here == _fitting(noun, people) else None
 
 
 def there(found: Claimant, head: Token, people: People) -> Claimant:

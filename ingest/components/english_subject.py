@@ -4,7 +4,7 @@ from ingest.components.english_kept import run_of
 from ingest.components.english_phrase import PROPER, apposed, is_doubly, is_role_word
 from ingest.components.english_roles import spokesman_over
 from ingest.components.english_span import FINITE
-from ingest.components.english_words import forms_of, verbs, words
+from ingest.components.english_words import documents, forms_of, verbs, words
 from ingest.parsed import Token
 
 TURNS = 7  # tokens of a question that turns to somebody
@@ -25,6 +25,8 @@ def is_subject(token: Token, *, person: bool = False) -> bool:
     ):
         return True
     if _is_called(token) or _is_work_place(token) or _is_source(token):
+        return True
+    if _is_maker(token) or _is_hired(token):
         return True
     if not person and _is_introduced(token):
         return True
@@ -135,6 +137,27 @@ def _is_source(token: Token) -> bool:
     """Tell whether something is said to be so by a name: `according to Acme`."""
     to = token.head
     return token.dep_ == "pobj" and to.lower_ == "to" and to.head.lower_ == "according"
+
+
+def _is_maker(token: Token) -> bool:
+    """Tell whether a sentence is about what a name made: `A study by Acme found`."""
+    by = token.head
+    if token.dep_ != "pobj" or by.lower_ != "by" or by.nbor(-1).text == ",":
+        return False
+    if by.head.lower_ in forms_of("perceives"):
+        return False  # a letter seen by the Post
+    paper = by.head.head if by.head.dep_ == "acl" else by.head
+    told = paper.head.lower_ == "to" or bool(paper.head.is_sent_start)
+    told = told and paper.dep_ == "pobj"
+    return paper.lower_ in documents() and (paper.dep_ == "nsubj" or told)
+
+
+def _is_hired(token: Token) -> bool:
+    """Tell whether a body is brought in, which tells next: `hired a firm, Acme`."""
+    run = run_of(token) or [token]
+    noun = run[-1].head if run[-1].dep_ == "appos" else token
+    hired = noun.dep_ == "dobj" and noun.head.lower_ in forms_of("engages")
+    return hired and noun != token and noun.left_edge.lower_ in ("a", "an")
 
 
 def _is_theme(token: Token) -> bool:

@@ -10,7 +10,7 @@ from ingest.components.english_shape import is_acronym
 from ingest.components.english_short import is_inner_surname, shortens, small_words
 from ingest.components.english_sorts import Known
 from ingest.components.english_stretch import Told
-from ingest.components.english_words import alike, words
+from ingest.components.english_words import alike, same_role, words
 from ingest.parsed import Token
 from ingest.said import Claimant
 
@@ -134,7 +134,7 @@ class People:
         others = words("partisans") - party if party else party
         every = [one for one in self.names.values() if one.full not in but]
         every = [one for one in every if not one.roles & others]
-        fits = [one for one in every if role in one.roles]
+        fits = [one for one in every if one.roles & same_role(role)]
         ahead = [one for one in every if one.places and one.places[0] < before]
         known = [one for one in fits if one in ahead]
         like = [one for one in ahead if one.roles & alike(role)]

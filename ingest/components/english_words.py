@@ -60,6 +60,12 @@ def alike(role: str) -> frozenset[str]:
 
 
 @cache
+def same_role(role: str) -> frozenset[str]:
+    """Return an office with its other name: the congressman is a representative."""
+    return frozenset((role, data()["same_roles"].get(role, role)))
+
+
+@cache
 def verbs() -> dict[str, tuple[Verb, ...]]:
     """Return the reporting verbs by each of their forms, the longest names first."""
     table: dict[str, list[Verb]] = {}
