@@ -71,6 +71,8 @@ def _meant(noun: Token, people: People) -> Name | None:
 
 def _named_just_before(noun: Token, people: People) -> Name | None:
     """Return the body that a word fits, if the sentence before names it alone."""
+    if noun.lower_ in BROAD or noun.lower_ in words("generic"):
+        return None  # any may be the company
     before = end_before(noun).sent
     start, end = before.start_char, min(before.end_char, noun.sent.start_char)
     every = people.bodies(noun.left_edge.idx)
