@@ -142,9 +142,10 @@ def _is_source(token: Token) -> bool:
 def _is_maker(token: Token) -> bool:
     """Tell whether a sentence is about what a name made: `A study by Acme found`."""
     by = token.head
-    if token.dep_ != "pobj" or by.lower_ != "by" or by.nbor(-1).text == ",":
+    if token.dep_ != "pobj" or by.lower_ != "by":
         return False
-    if by.head.lower_ in forms_of("perceives"):
+    set_off = by.i > 0 and by.nbor(-1).text == ","
+    if set_off or by.head.lower_ in forms_of("perceives"):
         return False  # a letter seen by the Post
     paper = by.head.head if by.head.dep_ == "acl" else by.head
     told = paper.head.lower_ == "to" or bool(paper.head.is_sent_start)
