@@ -27,7 +27,9 @@ from ingest.parsed import Token
 
 REACH = 9
 NEAR = 300
-PLACED = tuple(f"{one} {the}" for one in ("at", "in", "to") for the in ("the ", ""))
+PLACED = tuple(
+    f"{one} {the}" for one in ("at", "in", "to", "from") for the in ("the ", "")
+)
 LONGEST = 5
 AHEAD = 3
 TIES = frozenset(("of", "from", "with", "at"))
@@ -60,6 +62,9 @@ def _own(head: Token) -> Iterator[Token]:
     does = DOER.match(noun.lower_) and noun.lower_ not in words("strangers")
     does = does or noun.lower_ in words("chiefs")
     yield from (one for one in noun.lefts if does and one.lower_ in OWNERS)
+    chief = noun.lower_ in words("chiefs")  # Acme's research lead, Jane Roe
+    named = (one for one in noun.lefts if one.dep_ == "poss" and one.tag_ in PROPER)
+    yield from (one for one in named if chief)
 
 
 def _worked_at(head: Token) -> Iterator[Token]:

@@ -6,10 +6,12 @@ noun without an article speaks.
 """
 
 import re
+from itertools import takewhile
 
 from ingest.components.english_ending import ends_kind, leads_kind
 from ingest.components.english_famed import is_known_body
 from ingest.components.english_given import given_names
+from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import PROPER, is_role, is_title
 from ingest.components.english_shape import is_given
 from ingest.components.english_span import FINITE
@@ -18,12 +20,13 @@ from ingest.parsed import Doc, Token
 from ingest.step import step
 
 COMMON = {"NN": "NNP", "NNS": "NNPS", "VBG": "NNP", "FW": "NNP", "UH": "NNP"}
-LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "FW"))
+LEADING = frozenset(("NN", "NNS", "JJ", "RB", "VB", "VBP", "VBN", "VBD", "VBZ", "FW"))
 DEEDS = frozenset(("VB", "VBP", "VBN", "VBD", "VBZ", "RB", "RBR"))
 OPENING = frozenset("\"'“”‘’(:-–—•*")
 CLOSED = frozenset(("MD", "DT", "PRP", "PRP$", "WDT", "EX", "CC"))
 ELIDED = re.compile(r"[dl][’'][A-Z]")  # Jean d’Oe
 PAIR = 2
+OFFICE = 6  # words in which one is told
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
 
@@ -41,7 +44,7 @@ def english_capital(doc: Doc) -> Doc:
         if sent[0].tag_ in PROPER and _is_common(sent[0]):
             sent[0].tag_ = "NNS"
     high = (one for one in doc if not one.is_lower)
-    held = [one for one in high if _is_held(one) or _leads(one) or _is_new(one)]
+    held = [one for one in high if _may_name(one)]
     if not held:
         return doc
     inside = {one.text for one in doc if one.is_title and not _opens(one)}
@@ -50,6 +53,11 @@ def english_capital(doc: Doc) -> Doc:
         if _is_name(token, inside, small):
             _name(token)
     return doc
+
+
+def _may_name(token: Token) -> bool:
+    held = _is_held(token) or _leads(token) or _is_new(token)
+    return held or (token.tag_ not in PROPER and is_known_body(token.text))
 
 
 def _is_common(token: Token) -> bool:
@@ -116,12 +124,20 @@ def _is_misread(token: Token) -> bool:
 
 def _is_lettered(token: Token) -> bool:
     """Tell whether capitals alone are a body's, whose somebody is: `a WOTU officer`."""
-    if not (token.is_upper and token.tag_ == "NN" and token.is_alpha):
+    if not (token.is_upper and token.tag_ in ("NN", "JJ") and token.is_alpha):
         return False
-    after = token.doc[token.i + 1 : token.i + 2]
     named = (one.tag_ in PROPER for one in token.doc.written(token.lower_))
-    told = (len(after) > 0 and is_role(after[0])) or any(named)
-    return len(token) >= MANY and told
+    return len(token) >= MANY and (_is_before_office(token) or any(named))
+
+
+def _is_before_office(token: Token) -> bool:
+    """Tell whether an office follows, with words of it: `SANRAL senior manager Roe`."""
+    for one in token.doc[token.i + 1 : token.i + OFFICE]:
+        if is_role(one):
+            return True
+        if not (one.is_lower and one.tag_ in ("NN", "JJ", "VBG")):
+            return False
+    return False
 
 
 def _is_new(token: Token) -> bool:
@@ -129,10 +145,10 @@ def _is_new(token: Token) -> bool:
 
     It is where the text has it as a name inside a sentence, alone.
     """
-    if not (token.is_sent_start and token.is_title and token.tag_ == "JJ"):
+    if not (_opens(token) and token.is_title and token.tag_ == "JJ"):
         return False
     after = token.doc[token.i + 1 : token.i + 2]
-    return len(after) > 0 and (is_role(after[0]) or after[0].tag_ in FINITE)
+    return len(after) > 0 and (after[0].tag_ in FINITE or _is_before_office(token))
 
 
 def _stands_alone(token: Token) -> bool:
@@ -153,14 +169,30 @@ def _leads(token: Token) -> bool:
         if before.lower_ in given_names() and before.tag_ in PROPER:
             return not after.is_title  # Jane Bright, who
         deed = token.tag_ in DEEDS and _is_named_on(token, after)
-        deed = deed or ends_kind(token)
+        deed = deed or ends_kind(token) or _is_side(token)
         return deed or (
             token.tag_ == "JJ" and token.nbor(-1).tag_ == "POS" and after.is_digit
         )
     if after.i == token.i or not after.text[0].isupper():
         return False
     listed = words("suffixes") | words("institutions") | words("trades")
-    return (after.is_title and after.lower_ in listed) or leads_kind(token, after)
+    told = after.is_title and after.lower_ in listed
+    return told or leads_kind(token, after) or _leads_body(token)
+
+
+def _leads_body(token: Token) -> bool:
+    """Tell whether a word read as a deed opens a body's name: `Leeds City Hospital`."""
+    if token.tag_ not in ("VB", "VBZ", "VBP") or token.lower_ in verbs():
+        return False
+    rest = list(takewhile(lambda one: one.text[0].isupper(), token.doc[token.i + 1 :]))
+    after = rest[-1].nbor() if rest else token
+    told = len(rest) > 1 and (after.text == "," or after.tag_ in FINITE)
+    return told and kind_of(" ".join(one.text for one in rest)) is not None
+
+
+def _is_side(token: Token) -> bool:
+    """Tell whether a side ends a name: `Kuresoi North police`."""
+    return token.lower_ in words("compass") and token.nbor(-1).tag_ in PROPER
 
 
 def _is_named_on(token: Token, after: Token) -> bool:
@@ -179,8 +211,8 @@ def _is_name(token: Token, inside: set[str], small: set[str]) -> bool:
     forename = is_given(token.text) and _is_before_name(token)
     forename = forename or token.tag_ in CLOSED
     deed = token.tag_ in DEEDS and not _opens(token)
-    deed = deed or (token.tag_ == "JJ" and not token.is_sent_start)
-    if forename or deed:
+    deed = deed or (token.tag_ == "JJ" and not _opens(token))
+    if forename or deed or is_known_body(token.text):
         return True
     if not _opens(token) or token.is_upper:
         return not (is_role(token) or is_title(token))

@@ -32,7 +32,6 @@ from ingest.components.english_words import alike, words
 from ingest.parsed import Doc, Token
 from ingest.said import Claimant
 
-PAST = frozenset(("retired",))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FEMALE = re.compile(
     r"(?:woman|mother|girl|actress|heiress|widow|mum|mom|lady|bride|daughter|sister"
@@ -184,7 +183,7 @@ def _is_local(head: Token, people: People) -> bool:
 
 def _is_former(head: Token) -> bool:
     """Tell whether a bare office is a past one: `the former minister`."""
-    past = any(title_key(one) in PAST | words("formerly") for one in head.lefts)
+    past = any(title_key(one) in {*words("formerly"), "retired"} for one in head.lefts)
     called = is_role(head) or is_calling(head) or _is_unknown(head)
     return past and called and not any(one.is_lower for one in owners(head))
 

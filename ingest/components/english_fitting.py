@@ -61,7 +61,9 @@ def _acts_here(one: Name, head: Token) -> bool:
 def _is_plain(head: Token) -> bool:
     """Tell whether a word with an article calls one person, by nothing but words."""
     aged = is_aged(head)
-    single = head.tag_ in ("NN", "JJ", "NNP") and (head.is_lower or _stands(head))
+    single = head.tag_ in ("NN", "JJ", "NNP") and (
+        head.is_lower or head.tag_ == "NN" or _stands(head)
+    )
     if not (aged or single) or apposed(head) is not None:
         return False
     known = aged or _sorts(head) or _stands(head) or head.lower_ == "native"

@@ -26,6 +26,8 @@ def is_whole(run: list[Token]) -> bool:
     last = run[-1]
     if len(run) == PAIR and last.text in PAPERS and run[0].i:
         return run[0].nbor(-1).lower_ == "the"  # the Ardley Star, no film star
+    if last.text == "General" and any(x.lower_ in words("bodily") for x in run[:-1]):
+        return True  # the Auditor General
     body = is_named_body(last) and last.lower_ not in words("families")
     civil = run[0].lower_.rstrip(".") in CIVIL
     return len(run) > PAIR and body and not civil

@@ -104,6 +104,8 @@ def is_twin(token: Token) -> bool:
         return False
     high = beside[0].is_title and beside[-1].is_title and token.i > 1
     pair = f"{beside[0].lower_}-{beside[-1].lower_}"
+    if high and pair in words("twin_offices"):
+        return True  # the Comptroller and Auditor General
     return high and token.nbor(-2).is_title and pair in words("twins")
 
 

@@ -36,6 +36,10 @@ def kind_of(full: str) -> str | None:
         people = parts[0] not in _named() and are_people(parts[0])
         if people or parts[0] in words("bodily"):
             return "cause" if people else "control"
+    if parts[-1:] == ["general"] and words("bodily") & {*parts[:-1]}:
+        return "control"  # the Auditor General
+    if parts[-2:] == ["first", "nation"]:
+        return "state"
     chief = next((at for at, part in enumerate(parts) if part in words("ties")), None)
     if chief:
         return _named().get(parts[chief - 1])

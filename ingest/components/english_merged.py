@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.components.english_kind import is_group
+from ingest.components.english_phrase import is_role_word
 from ingest.components.english_words import documents, words
 
 LEAST = 2
@@ -32,9 +33,14 @@ def numbered(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     found = (at for at, text in enumerate(texts[:-1]) if text in NUMBERED)
     for at in (at for at in found if texts[at + 1].isdigit()):
         last = doc[at + 2] if at + 2 < len(doc) else None
-        further = last is not None and is_high(last) and last.tag_ == "NNP"
+        further = last is not None and last.tag_ == "NNP" and _goes_on(last)
         if last is None or last.text != "-":  # no Local 10-year-olds
             yield at, at + LEAST + further
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a word ends a name with a number, not as `Local 9 President Roe`."""
+    return is_high(token) and not is_role_word(token.text)
 
 
 def is_high(token: Token) -> bool:

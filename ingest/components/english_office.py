@@ -5,6 +5,7 @@ What only a bare office ties is guessed, last of all and in one place (`guess`).
 
 import re
 
+from ingest.components.english_ahead import goes_with_role
 from ingest.components.english_body import SOMEBODYS, full_name
 from ingest.components.english_entry import Name
 from ingest.components.english_fellows import colleague
@@ -17,7 +18,7 @@ from ingest.components.english_roles import roles_of
 from ingest.components.english_run import full_run, name_in, top
 from ingest.components.english_staff import is_contested, is_union, spoken_for
 from ingest.components.english_table import People
-from ingest.components.english_ties import beside, employer, goes_with_role
+from ingest.components.english_ties import beside, employer
 from ingest.components.english_words import words
 from ingest.parsed import Token
 
@@ -50,9 +51,19 @@ def guess(people: People) -> None:
     """Give those whom nothing ties to a body that of which they hold a bare office."""
     for one, name, ahead in people.untied:
         if one.organization is None:
-            found = spoken_for(name, people) or _headed(name, ahead, people)
+            found = _namesake(one, name, people) or spoken_for(name, people)
+            found = found or _headed(name, ahead, people)
             found = fits(name, found, people)
             one.organization = found if found != one.full else None
+
+
+def _namesake(one: Name, name: list[Token], people: People) -> str | None:
+    """Return the firm that bears somebody's name who leads it: Roe, of Roe Lines."""
+    if not one.roles & (words("heads", "leading", "staffing")):
+        return None
+    firms = [x for x in people.bodies(name[0].idx) if x.kind in (None, "business")]
+    fits = [x.full for x in firms if name[-1].text in x.parts and len(x.parts) > 1]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _headed(name: list[Token], ahead: list[Token], people: People) -> str | None:

@@ -50,6 +50,7 @@ def _after(head: Token) -> list[Token]:
     """Return the nouns after a noun's prepositions, those of the last one too."""
     preps = [one for one in head.rights if one.dep_ == "prep" and _ties(one)]
     nouns = [one for prep in preps for one in prep.rights if one.dep_ == "pobj"]
+    nouns = [one for one in nouns if not is_held(one)]
     inner = [one for noun in nouns if not _may_own(noun) for one in _after(noun)]
     at = [one for one in nouns if one.head.lower_ != "of"]
     return [*at, *inner, *(one for one in nouns if one not in at)]
@@ -77,3 +78,12 @@ def _name_to(noun: Token) -> str:
     return " ".join(
         one.text for one in span if one.tag_ in PROPER or one.lower_ == "of"
     )
+
+
+def is_held(noun: Token) -> bool:
+    """Tell whether a name is what an office is for: `Head of Life Sciences at Acme`."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    sited = len(behind) > 1 and behind[0].lower_ == "at" and behind[1].is_title
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    of = [one.lower_ for one in before[:1]] == ["of"] and before[-1].is_title
+    return of and sited and noun.tag_ in PROPER and kind_of(noun.text) is None

@@ -46,6 +46,7 @@ from ingest.components.english_run import (
 )
 from ingest.components.english_shape import (
     is_firm,
+    is_matter_alone,
     is_short_of,
     is_site_behind,
     token_before,
@@ -91,6 +92,7 @@ def find_people(doc: Doc) -> People:
         one.place = not one.person and (one.site or _is_place(one, labels))
     for one in people.names.values():
         matter = one.full.lower() in words("ranks", "branches")
+        matter = matter or (" " in one.full and is_matter_alone(one.full))
         one.place = one.place or one.party or matter
     tell_things(entered)
     people.issuer = issuer_of(doc, people)

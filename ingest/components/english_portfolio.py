@@ -22,7 +22,7 @@ def past_portfolio(run: list[Token]) -> list[Token]:
     given = (at for at, one in enumerate(run) if at and one.lower_ in given_names())
     at = next(given, 0)
     the = run[0].i > 0 and run[0].nbor(-1).lower_ == "the"
-    if the and run[0].lower_ in words("alone") and len(run) == TRIPLE:
+    if the and run[0].lower_ in words("alone") | words("chambers"):
         at = at or 1  # Secretary to the Treasury Ann Lee
     if not (at or weekday or the):
         at = next((at for at, one in enumerate(run) if not _is_matter(one)), 0)

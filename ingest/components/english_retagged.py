@@ -34,6 +34,8 @@ def retag(doc: Doc, texts: list[str]) -> None:
             doc[at].tag_ = "VBP"
         elif tag == several and plain and text in verbs() and _is_said_last(doc, at):
             doc[at].tag_ = "VBZ"
+        elif text == "General" and at and _is_office(doc, at):
+            doc[at - 1].tag_ = doc[at].tag_ = "NN"
         elif (
             not plain and tag != name and text[0].isalpha() and _is_name(doc, at, text)
         ):
@@ -96,14 +98,25 @@ def _stands_bare(doc: Doc, at: int) -> bool:
 
 def _is_counted(doc: Doc, at: int) -> bool:
     """Tell whether a number begins a name inside a sentence: `at Three Elms Dairy`."""
-    if at + 1 >= len(doc) or opens(doc, at):
-        return False
-    return doc[at + 1].text.istitle() and doc[at + 1].tag_ in ("NNP", "NNPS")
+    after = [one for one in doc[at + 1 : at + 3] if one.text.istitle()]
+    named = [one for one in after if one.tag_ in ("NNP", "NNPS")]
+    inside = not opens(doc, at) and len(named) > 0 and named[0].i == at + 1
+    return inside or len(named) > 1
 
 
 def _is_somebody(text: str) -> bool:
     """Tell whether a word in small letters is what somebody is, and no name."""
     return is_role_word(text) or text in words("callings")
+
+
+def _is_office(doc: Doc, at: int) -> bool:
+    """Tell whether an office is no name's: `the Attorney General said`."""
+    before = doc[at - 1].text
+    after = [one.text for one in doc[at + 1 : at + 3]]
+    owner = len(after) > 1 and after[0] in ("'s", "’s") and after[1].istitle()
+    if owner or not before.istitle() or before.lower() in words("bodily"):
+        return False  # the Attorney General's Office, the Auditor General
+    return is_role_word(before) and not (after and after[0].istitle())
 
 
 def _is_forename(doc: Doc, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.components.english_kept import run_of
+from ingest.components.english_owners import owners
 from ingest.components.english_phrase import (
     OF,
     PROPER,
@@ -106,3 +107,14 @@ def clauses_of(head: Token) -> Iterator[Token]:
 def _is_doing(clause: Token) -> bool:
     """Tell whether a clause tells what somebody does: `Roe, representing Acme,`."""
     return clause.dep_ == "acl" and clause.tag_ == "VBG"
+
+
+def told_as(head: Token) -> list[Token]:
+    """Return whose somebody is told to be: `Acme's founders are Roe and Lind`."""
+    top = head.head if head.dep_ == "conj" and head.head.tag_ in PROPER else head
+    if top.dep_ != "attr" or top.head.lower_ not in BE:
+        return []
+    nouns = [one for one in top.head.lefts if one.dep_ == "nsubj"]
+    nouns = [one for one in nouns if not is_past(one) and not is_against(one)]
+    held = [one for one in nouns if is_role_word(one.lower_.removesuffix("s"))]
+    return [owner for noun in held for owner in owners(noun)]

@@ -24,6 +24,7 @@ from ingest.components.english_joined import (
     leads_on,
 )
 from ingest.components.english_kept import in_small, keep_runs, once, run_of
+from ingest.components.english_kind import is_group
 from ingest.components.english_members import is_adjective_named, with_members
 from ingest.components.english_opening import opens_sentence as opens
 from ingest.components.english_opening import past_told, stands_within
@@ -184,13 +185,13 @@ def _name_in(run: list[Token]) -> list[Token]:
         )
         if owner or at + 1 >= end or known:
             continue
-        addressed = kept[at].lower_.rstrip(".") in ADDRESSED
         after = kept[at + 1].lower_
         firm = is_named_body(kept[at + 1]) or after in words("trailing")
         firm = firm or after in STREETS  # King Street
-        if at + 2 == end and firm and not addressed:
+        if at + 2 == end and firm and kept[at].lower_.rstrip(".") not in ADDRESSED:
             continue  # the Justice Department, General Dynamics
-        if is_title(kept[at]) or is_role(kept[at]):
+        member = at and kept[at].text == "Member" and is_group(kept[at - 1].lower_)
+        if member or is_title(kept[at]) or is_role(kept[at]):
             return past_address(kept[at + 1 :])
     return kept
 

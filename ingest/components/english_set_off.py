@@ -17,6 +17,7 @@ from ingest.components.english_human import DOER
 from ingest.components.english_joined import is_day
 from ingest.components.english_kept import run_of
 from ingest.components.english_kind import kind_of
+from ingest.components.english_owners import is_held
 from ingest.components.english_phrase import is_role, title_key
 from ingest.components.english_run import written
 from ingest.components.english_shape import is_firm
@@ -76,7 +77,7 @@ def _laid(
             continue
         past = run[-1].i + 1
         kept = [one for one in run if one.i >= token.i]
-        sort = _sort(kept, people)
+        sort = _sort(kept, people) if not is_held(kept[-1]) else OTHER
         yield sort if sort == OTHER else f"{sort}{len(bodies)}"
         bodies.extend([kept] if sort != OTHER else [])
 

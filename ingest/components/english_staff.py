@@ -20,13 +20,14 @@ from ingest.components.english_phrase import (
 from ingest.components.english_run import full_run
 from ingest.components.english_shape import is_acronym
 from ingest.components.english_table import People
-from ingest.components.english_words import forms_of, words
+from ingest.components.english_words import documents, forms_of, words
 from ingest.parsed import Span, Token
 
 LONGEST = 7
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 PLAIN = frozenset(("NN", "JJ", "HY", "VB"))
 TIES = frozenset(("of", "for", "and", "on"))
+JOINING = frozenset(("and", "while"))
 NOBODYS = frozenset(("bench", "press", "politics", "force"))
 
 
@@ -72,8 +73,9 @@ def _has(body: Name, office: list[Token]) -> bool:
     """Tell whether a body has such an office: no union has a managing director."""
     told = {title_key(one) for one in office}
     kind = body.kind
-    if kind in NOBODYS or told & words("formerly"):
-        return False
+    public = kind in words("officed") and bool(told & words("officers"))
+    if public or kind in NOBODYS or told & words("formerly"):
+        return public and not told & words("formerly")
     if kind == "play" and told & words("sporting"):
         return True
     last = next((one for one in reversed(office) if not is_title(one)), office[-1])
@@ -100,6 +102,8 @@ def _of_clause(first: Token, people: People) -> Name | None:
     begin = first.sent.start
     if first.i == begin:
         return None
+    if first.lower_ in JOINING:
+        return _of_joined(first, people)
     its = [
         one
         for one in first.doc[begin : first.i]
@@ -108,11 +112,25 @@ def _of_clause(first: Token, people: People) -> Name | None:
     return people.body(its[0].idx) if its else None
 
 
+def _of_joined(first: Token, people: People) -> Name | None:
+    """Return the one body of a clause before: `Acme said it had, and President Roe`."""
+    clause = first.doc[first.sent.start : first.i]
+    subject = next((one for one in clause if one.dep_ in SUBJECTS), None)
+    found = _body(subject, people) if subject is not None else None
+    if subject is None or found is None or found.person or found.place:
+        return None
+    rest = first.doc[subject.i + 1 : first.i]
+    return None if _has_other(rest, found, people) else found
+
+
 def _of_before(first: Token, people: People) -> Name | None:
     """Return the body that the sentence before is about, where it names no other."""
-    if first.i != first.sent.start or not first.i or "\n" in first.nbor(-1).text:
+    begin = first.sent.start
+    if not begin or "\n" in first.doc[begin - 1].text:
         return None
-    before: Span = first.nbor(-1).sent
+    if first.i != begin and not _is_in_paper(first.doc[begin : first.i]):
+        return None
+    before: Span = first.doc[begin - 1].sent
     subjects = [one for one in before.root.lefts if one.dep_ in SUBJECTS]
     subject = subjects[-1] if subjects else None
     found = _body(subject, people) if subject is not None else None
@@ -127,11 +145,25 @@ def _of_before(first: Token, people: People) -> Name | None:
     return None if _has_other(rest, found, people) else found
 
 
+def _is_in_paper(opening: Span) -> bool:
+    """Tell whether a sentence opens with where it is said: `In a letter to Roe, `."""
+    told = any(one.lower_ in documents() for one in opening)
+    return told and opening[0].lower_ == "in" and opening[-1].text == ","
+
+
+def _members_of(subject: Token) -> Token:
+    """Return the body some of which act: `Two members of the board complained`."""
+    some = subject.lower_ in words("membership")
+    of = (one for one in subject.rights if some and one.lower_ == "of")
+    return next((one for prep in of for one in prep.rights), subject)
+
+
 def _is_sure(one: Name) -> bool:
     return one.kind is not None or is_acronym(one.full) or bool(one.acting)
 
 
 def _body(subject: Token, people: People) -> Name | None:
+    subject = _members_of(subject)
     if subject.lower_ in ("it", "they"):
         return people.body(subject.idx)
     if subject.tag_ in PROPER:

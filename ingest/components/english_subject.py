@@ -79,7 +79,11 @@ def _is_introduced(token: Token) -> bool:
 
     `That will not suit Acme, a group that tests water`: Acme is spoken of next.
     """
-    if token.dep_ != "dobj" or all(one.dep_ != "appos" for one in token.rights):
+    if all(one.dep_ != "appos" for one in token.rights):
+        return False
+    if token.dep_ == "attr":  # Then there is Acme, the exchange
+        return any(one.dep_ == "expl" for one in token.head.lefts)
+    if token.dep_ != "dobj":
         return False
     subjects = [one for one in token.head.lefts if one.dep_ == "nsubj"]
     return any(one.lower_ in ("that", "this", "it", "none") for one in subjects)

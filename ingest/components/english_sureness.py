@@ -7,12 +7,14 @@ A body that is not likely a person's is left out: the rest is still told.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 
+from ingest.components.english_famed import is_known_body
 from ingest.components.english_spot import Heard, Spot
 from ingest.components.english_traits import (
     Traits,
@@ -36,8 +38,19 @@ def leave_doubtful(heard: Heard) -> None:
     """Take from people a body that is not likely theirs, in a whole text."""
     for draft in heard.said if len(heard.text) >= WHOLE else ():
         spot = Spot(draft, heard)
-        if is_tied(spot) and chance("body", spot) < DOUBTFUL:
+        if not is_tied(spot) or _stands_ahead(spot):
+            continue
+        if chance("body", spot) < DOUBTFUL:
             draft.claimant = replace(spot.who, organization=None)
+
+
+def _stands_ahead(spot: Spot) -> bool:
+    """Tell whether a body is told right before a name: `Acme sales chief Roe`."""
+    body, person = spot.who.organization or "", spot.who.person or ""
+    if " " not in body and not (body.isupper() or is_known_body(body)):
+        return False
+    ahead = rf"{re.escape(body)}(?:['’]s?)? (?:[\w-]+ ){{1,5}}{re.escape(person)}"
+    return re.search(ahead, spot.heard.text) is not None
 
 
 def is_tied(spot: Spot) -> bool:

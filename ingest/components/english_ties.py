@@ -6,7 +6,7 @@ who chairs the Friends`; `Kim of Acme`; `a spokesman for Acme, Kim`.
 
 from collections.abc import Iterator
 
-from ingest.components.english_ahead import named_ahead
+from ingest.components.english_ahead import before_roles, named_ahead
 from ingest.components.english_body import body, body_of, full_name
 from ingest.components.english_bound import bound, now_at
 from ingest.components.english_employs import employs
@@ -19,12 +19,10 @@ from ingest.components.english_phrase import (
     LEFT,
     PROPER,
     is_role,
-    is_title,
     title_key,
     titles,
 )
-from ingest.components.english_portfolio import ties_matter
-from ingest.components.english_roles import is_against, is_past, roles_of
+from ingest.components.english_roles import is_against, is_past, roles_of, told_as
 from ingest.components.english_run import full_run, top, written
 from ingest.components.english_set_off import moved_to, told_beside
 from ingest.components.english_shape import is_acronym, is_branded, is_firm, opens
@@ -76,72 +74,11 @@ def employer(name: list[Token], ahead: list[Token], people: People) -> str | Non
     bodies = (*_possessor(head), *led(head), *_from(head, people))
     known = (body(owner, people) for owner in bodies)
     tied = (one for one in known if one is not None and not one.islower())
-    ahead_of = _before_roles(name, people) if not past else None
+    ahead_of = before_roles(name, people) if not past else None
     first = (one for one in (ahead_of, *found, *tied) if one is not None)
     every = (*first, *(one for one in bound(name, people) if one is not None))
     others = (one for one in every if written(name) not in one)
     return next(others, None) or told_beside(name, people)
-
-
-def _before_roles(name: list[Token], people: People) -> str | None:
-    """Return the body before several roles: `Acme founder and chief executive Roe`.
-
-    A fellow of one that is known to be a body is told so too: `Acme board member Roe`.
-    """
-    at = name[0].i - 1
-    if title_key(name[0].doc[at]) in words("opposed"):
-        return None  # Acme critic Roe
-    doc, roles, fellow = name[0].doc, 0, is_fellow(name[0].doc[at])
-    at -= fellow
-    while at > 0 and (goes_with_role(doc[at]) or (fellow and _is_inside(doc[at]))):
-        roles += is_role(doc[at])
-        at -= 1
-    last = doc[at]
-    if not (roles or fellow) or not (last.is_title or last.is_upper):
-        return None
-    run = run_of(last)
-    if run is None:
-        return None
-    after = next((one for one in run if one.i == at + 1 and one.is_title), None)
-    own = after is not None and run[-1] == after and after.nbor().is_lower
-    own = own and kind_of(written(run)) is not None  # Kestle Athletic manager
-    kept = run if own else [one for one in run if one.i <= at]
-    kept = kept if title_key(kept[-1]) not in words("ranks") else []
-    if not kept or opens(kept):
-        return None
-    if kept[0].is_sent_start and written(kept[1:]) in people.names:
-        kept = kept[1:]  # Local Labour councillor Roe
-    told = is_known(kept, people) if fellow else employs(kept, people)
-    return full_name(written(kept), kept[0].idx, people) if told else None
-
-
-def is_fellow(token: Token) -> bool:
-    """Tell whether a word before a name tells that somebody works there: `driver`."""
-    key = title_key(token)
-    listed = key in words("fellows")
-    return token.is_lower and token.tag_ == "NN" and listed
-
-
-def _is_inside(token: Token) -> bool:
-    """Tell whether a word tells of what inside a body one is: `board member`."""
-    return token.is_lower and token.tag_ in ("NN", "JJ") and not is_role(token)
-
-
-def is_known(run: list[Token], people: People) -> bool:
-    """Tell whether a name is plainly a body's, by its words or by what it does."""
-    one = people.find(written(run), run[0].idx)
-    if one is not None and (one.person or one.place):
-        return False
-    told = kind_of(written(run)) is not None or is_firm(run)
-    return told or is_acronym(written(run)) or bool(one and one.acting)
-
-
-def goes_with_role(token: Token) -> bool:
-    """Tell whether a word may stand among the roles before a name."""
-    key = title_key(token)
-    matter = key in words("ranks", "branches", "matters")
-    told = is_role(token) or is_title(token) or matter or ties_matter(token)
-    return told or token.text in ("and", "-", "&", "founder", "executive")
 
 
 def _gender(key: str) -> str | None:
@@ -166,7 +103,9 @@ def beside(head: Token) -> list[Token]:
 def _possessor(head: Token) -> list[Token]:
     """Return whose somebody is: `Acme's Jane Roe`."""
     told = [one for one in head.lefts if one.dep_ == "poss"]
+    told += told_as(head)
     role = any(is_role(one) for one in head.lefts)
+    role = role or bool(told_as(head))
     return [one for one in told if one.tag_ in PROPER or (role and one.lower_ in OWN)]
 
 
