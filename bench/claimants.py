@@ -3,9 +3,10 @@
 A folder holds YAML files of articles; a file's name begins with its language (`en_`,
 `ko_`). Each mark of an article is a few words from inside a claim and the person, the
 body and the description of who says it: alternatives stand between bars, `null` is
-nobody, `~` is not asked. Told are the marks that some utterance holds (the shortest
-one counts), and of those the share whose claimant is right in all that is asked, and
-whose speaker is: a person's name alone, where one is told, without whose person it is.
+nobody, `~` among them asks nothing. Told are the marks that some utterance holds (of
+several the shortest counts), and of those the share whose claimant is right in all that
+is asked, and whose speaker is: a person's name alone, where one is told, without whose
+person it is.
 """
 
 import argparse
@@ -126,7 +127,7 @@ def fields(mark: Mark, found: Said) -> list[bool]:
     who = found.claimant
     told = (who.person, who.organization, who.described_as)
     return [
-        want == FREE or key(given) in accepted(want)
+        FREE in want.split("|") or key(given) in accepted(want)
         for given, want in zip(told, mark.who, strict=True)
     ]
 

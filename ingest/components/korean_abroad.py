@@ -47,9 +47,9 @@ SURE = re.compile(
 SCHOLAR = re.compile(
     r"[가-힣]+(?:학자|전문가|운동가|기자|가수|선수|배우|작가|감독|장관|의원|기술자|연구자)"
 )
-# Who leads a team or a firm, whose name may sound foreign too.
 # Offices that only states have, before which no firm stands.
 OF_STATE = frozenset({"대통령", "부통령", "총리", "부총리", "장관", "차관", "총통"})
+# Who leads a team or a firm, whose name may sound foreign too.
 LEADERS = KO.words("leaders")
 
 
