@@ -11,7 +11,8 @@ def agent_of(verb: Token) -> Token | None:
     by = next((one for one in verb.children if one.dep_ == "agent"), None)
     by = agent_inside(verb) if by is None else by
     held = by.children if by is not None else ()
-    return next((one for one in held if one.dep_ == "pobj"), None)
+    found = next((one for one in held if one.dep_ == "pobj"), None)
+    return None if found is not None and _is_means(found) else found
 
 
 def agent_inside(verb: Token) -> Token | None:
@@ -24,6 +25,12 @@ def agent_inside(verb: Token) -> Token | None:
     inside = [one for one in verb.subtree if one.lower_ == "by" and one.i > verb.i]
     spoken = [one for one in inside if any(_speaks(each) for each in one.rights)]
     return spoken[-1] if spoken else None
+
+
+def _is_means(token: Token) -> bool:
+    """Tell whether a word is by what something is told: `said by telephone`."""
+    bare = all(one.dep_ in ("compound", "amod") for one in token.lefts)
+    return bare and token.lower_ in words("means")
 
 
 def _speaks(token: Token) -> bool:

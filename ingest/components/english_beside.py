@@ -1,5 +1,6 @@
 """The name that words for somebody are set beside: `the adviser on law, Jane Roe`."""
 
+from ingest.components.english_alias import known_as
 from ingest.components.english_apart import named_so
 from ingest.components.english_family import SEXES
 from ingest.components.english_holder import is_persons
@@ -31,7 +32,8 @@ def name_beside(head: Token, people: People) -> Token | None:
         told = is_role(beside) or is_calling(beside) or beside.lower_ in SEXES
         told = told or (is_group(beside.lower_) and _is_closed(further))
         beside = further if told else beside  # his tutor, the professor Jane Roe
-    beside = named_so(beside or head) or beside or _name_right_after(head, people)
+    beside = named_so(beside or head) or known_as(head) or beside
+    beside = beside or _name_right_after(head, people)
     beside = beside or _name_past_of(head, people) or _bracketed(head, people)
     if beside is None and is_role(head):
         over = [

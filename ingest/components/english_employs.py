@@ -3,7 +3,7 @@
 from ingest.components.english_kind import kind_of
 from ingest.components.english_phrase import is_role, title_key
 from ingest.components.english_run import full_run, written
-from ingest.components.english_shape import is_acronym, is_firm
+from ingest.components.english_shape import is_acronym, is_camel, is_firm
 from ingest.components.english_table import People
 from ingest.components.english_words import words
 from ingest.parsed import Token
@@ -23,6 +23,7 @@ def employs(named: list[Token], people: People) -> bool:
     matter = len(named) == 1 and title_key(role) in words("offices")
     told = len(named) > 1 and kind_of(written(named)) is not None
     told = told or named[0].text[-1].isdigit()  # Local 416
+    told = told or any(is_camel(one.text) for one in named)  # ComReg commissioner
     if club or told or (is_firm(named) and not matter) or is_acronym(written(named)):
         return True
     body = people.find(written(named), named[0].idx)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.components.english_alias import is_alias
 from ingest.components.english_degree import degreed
 from ingest.components.english_family import SEXES
 from ingest.components.english_given import gender_of
@@ -33,7 +34,6 @@ DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|tern)$")
 FROM = frozenset(("of", "from", "at"))
 EMERITI = frozenset(("emeritus", "emerita", "emeriti"))
 PAIR = 2
-CALLING = 6  # tokens: whom I shall call Ruth
 SITED = frozenset(("from", "in", "near", "at"))
 
 
@@ -72,7 +72,7 @@ def surnames(named: Iterable[Named], labels: Iterable[str] = ()) -> Called:
         *ahead, surname = written(name).lower().split()
         if any(one not in words("surnamed") for one in ahead):
             last.add(surname)
-        elif is_plainly(name) or _has_office(name) or _is_alias(name):
+        elif is_plainly(name) or _has_office(name) or is_alias(name):
             titled.add(surname)
             sure.add(name[0].i)
         elif len(name) == len(run) and _is_lone(name):
@@ -130,17 +130,6 @@ def _has_who(clause: Token) -> bool:
         return True
     kin = (one for one in clause.lefts if one.lower_ in SEXES)
     return any(one.left_edge.lower_ == "whose" for one in kin)
-
-
-def _is_alias(name: list[Token]) -> bool:
-    """Tell whether one word is what a text calls somebody: `whom we call Ruth`."""
-    first = name[0]
-    ahead = [one.lower_ for one in first.doc[max(0, first.i - CALLING) : first.i]]
-    if ahead[-1:] == ["as"] and "known" in ahead:
-        return "who" in ahead
-    named = ahead[-1:] and ahead[-1] in ("call", "calling", "called", "name", "named")
-    asked = ahead[-4:-1] in (["asked", "to", "be"], ["asking", "to", "be"])
-    return bool(named) and ("whom" in ahead or asked)
 
 
 def _has_office(name: list[Token]) -> bool:

@@ -65,10 +65,12 @@ def leads_on(token: Token) -> bool:
 def _further(doc: Doc, last: int, starts: dict[int, list[Token]]) -> int:
     """Return where a name ends: `Committee of Inquiry into Flood Relief`.
 
-    Members may be of a place: `Association of Rubber Tappers of Acre`.
+    Members may be of a place: `Association of Rubber Tappers of Acre`; a part of a
+    body is of its matter: `University of Idaho School of Law`.
     """
     after = doc[last + 1 : last + 3]
-    into = ("into", "of") if doc[last].lower_.endswith("ers") else ("into",)
+    part = doc[last].lower_ in words("parted")
+    into = ("into", "of") if part or doc[last].lower_.endswith("ers") else ("into",)
     goes_on = len(after) == PAIR and after[0].text in into and after[1].i in starts
     return starts[after[1].i][-1].i if goes_on else last
 

@@ -16,6 +16,7 @@ from ingest.parsed import Doc, Token
 
 ONE = frozenset(("has", "is", "was", "does"))
 ARTICLES = frozenset(("a", "an", "the"))
+LONGEST = 8  # words of a name and a bracket
 SET_OFF = 6  # words of `, a small patients' group`
 PLACED = frozenset(("GPE", "LOC", "PERSON", "NORP"))
 ADJECTIVE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG"))
@@ -61,6 +62,17 @@ def is_adjective_named(token: Token) -> bool:
     same = (one for one in doc[1:-1] if one.text == token.text and one is not token)
     same = (one for one in same if (one.text, one.nbor(1).text) == pair)
     return any(not one.is_sent_start and _goes_on(one.nbor(-1)) for one in same)
+
+
+def is_spelt(token: Token) -> bool:
+    """Tell whether brackets have a nation's letter: `Irish Small Inns Guild (ISIG)`."""
+    if token.lower_ not in words("origins"):
+        return False
+    rest = token.doc[token.i + 1 : token.i + LONGEST]
+    at = next((at for at, one in enumerate(rest[:-1]) if one.text == "("), 0)
+    spelt = at > 1 and all(one.is_title for one in rest[:at])
+    letters = iter(rest[at + 1].lower_ if spelt else "")
+    return all(one.lower_[0] in letters for one in (token, *rest[:at]))
 
 
 def _is_told_of(token: Token) -> bool:

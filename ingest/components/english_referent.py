@@ -50,6 +50,7 @@ def named(phrase: Phrase, people: People) -> Claimant:
     beside = name_beside(head, people)
     carries = head.lower_ in documents()
     common = head.is_lower and (is_group(head.lower_) or carries)
+    common = common or (carries and head.text[0].isdigit())  # a 10-K
     elder = _elder(phrase, people)
     handle = head.text.startswith("@")
     proper = phrase.proper and (not head.is_lower or head.left_edge == head)

@@ -12,6 +12,7 @@ from ingest.components.english_sorts import sorts_of
 from ingest.components.english_words import verbs, words
 
 LEAST = 2
+PAPERS = frozenset(("FAQ", "FAQs"))
 BARE = frozenset(("JJ", "NN"))
 ENDS = frozenset(".,;:")
 LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
@@ -28,7 +29,8 @@ def retag(doc: Doc, texts: list[str]) -> None:
     for at, tag in enumerate(doc.to_array("TAG").tolist()):
         text = texts[at]
         plain = text.islower()
-        if tag == name and plain and _is_somebody(text):
+        somebody = plain and _is_somebody(text)
+        if tag == name and (somebody or text in PAPERS):
             doc[at].tag_ = "NN"
         elif tag == noun and plain and text in verbs() and _is_said(doc, at):
             doc[at].tag_ = "VBP"

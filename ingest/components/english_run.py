@@ -25,7 +25,11 @@ from ingest.components.english_joined import (
 )
 from ingest.components.english_kept import in_small, keep_runs, once, run_of
 from ingest.components.english_kind import is_group
-from ingest.components.english_members import is_adjective_named, with_members
+from ingest.components.english_members import (
+    is_adjective_named,
+    is_spelt,
+    with_members,
+)
 from ingest.components.english_opening import opens_sentence as opens
 from ingest.components.english_opening import past_told, stands_within
 from ingest.components.english_paired import paired
@@ -126,7 +130,7 @@ def _begins_body(token: Token) -> bool:
         return is_owned_name(mark)
     if token.lower_ in words("origins", "nations") and is_members(mark):
         return True  # the Irish Doctors' Guild
-    if leads_on(token) or is_adjective_named(token):
+    if leads_on(token) or is_adjective_named(token) or is_spelt(token):
         return True
     if token.is_sent_start:
         return token.lower_ in words("backers") and is_backed(token)

@@ -17,7 +17,7 @@ from ingest.components.english_merged import hyphened, is_high, numbered
 from ingest.components.english_plural import PLURALS, is_plural, plural_end
 from ingest.components.english_retagged import STOPS, opens, retag
 from ingest.components.english_shape import is_given
-from ingest.components.english_words import words
+from ingest.components.english_words import documents, words
 from ingest.tree import texts_of
 
 DEEDS = frozenset(("VB", "VBP"))
@@ -43,9 +43,9 @@ def english_titled(doc: Doc) -> Doc:
     rows = {place: doc.tensor[at].copy() for place, at in chiefs}
     with doc.retokenize() as retokenizer:
         for start, end in found:
-            common = doc[start].is_lower or doc[start:end].text.lower() in words(
-                "callings"
-            )
+            called = doc[start:end].text.lower()
+            listed = called in words("callings") or called in documents()
+            common = doc[start].is_lower or listed  # `10-K`
             tag = "NN" if common else "NNP"
             tag = doc[end - 1].tag_ if doc[start].lower_ == "co" else tag
             retokenizer.merge(doc[start:end], attrs={"TAG": tag})
