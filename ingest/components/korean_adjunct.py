@@ -34,6 +34,8 @@ TOO = re.compile(r"(?:논문|책|보고서|저서|자료)에서도$")
 MEANS = re.compile(
     r"(?:조사|검증|재판|회의|보고서|논문|책|집회|시위|회동|행사|방송|프로그램)(?:으로|로)$"
 )
+# What is sent in writing, which one does and does not say: `공문으로 통보했다고`.
+SENT = re.compile(r"(?:통보|전달|알[리렸]|보[내냈]|발송|요청|고지|신고|제출)")
 DATED = re.compile(r".*\d일|이날|전날|어제|오늘|당일|이튿날")
 HOUR = re.compile(r"오전|오후|새벽|저녁|밤|낮|현지|\d+(?:시|분)")
 SPANS = frozenset(
@@ -174,7 +176,8 @@ def _is_place(words: Sequence[Word], at: int, index: int, may: May) -> bool:
     paper = may.networks and text.startswith("기사")
     trial = index > at and TRIAL.match(words[index - 1].text) is not None
     network = network or (text.startswith("과정") and not trial)
-    network = network or paper or _is_joined(words, index, text)
+    sent = text.endswith("로") and SENT.match(words[index + 1].text) is not None
+    network = network or paper or sent or _is_joined(words, index, text)
     return not (too or made or again or network or MEANS.search(text))
 
 

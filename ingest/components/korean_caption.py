@@ -126,7 +126,7 @@ def _agent(who: str, role: str) -> Agent:
         return Agent(described_as=who)
     if not is_name(who) and " " not in who:
         return Agent(described_as=f"{role} {who}")
-    known = read_name(f"{role} {who}") if is_name(who) else None
+    known = read_name(f"{role} {who}" if is_name(who) else role)
     title = known.title if known else None
     body = known.organization if known else None
     last = body.split()[-1] if body else ""

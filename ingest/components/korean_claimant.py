@@ -6,6 +6,7 @@ from collections import deque
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components.korean_again import again, is_somebody
 from ingest.components.korean_agent import ROLE, Agent
 from ingest.components.korean_asked import interviewee
 from ingest.components.korean_body import whole_name
@@ -35,7 +36,6 @@ FORMER = re.compile(r"(?:^|\s)전직\s")
 PRESS = re.compile(
     r"(?<=\S)\s(?:홍보|공보|대외협력|커뮤니케이션|법무|고객|IR|PR)(?:팀|실|부|센터)$"
 )
-AGAIN = 400  # characters in which a bare role is who had it before
 OPENING = 8
 EMPTY = KO.pattern("contentless")
 FREE = "것"
@@ -152,6 +152,8 @@ def _resolve(agent: Agent, subject: Phrase, memory: Memory) -> Claimant:
 
 
 def _pronoun(pronoun: str, subject: Phrase, memory: Memory) -> Claimant:
+    if is_somebody(subject, memory.text):
+        return Claimant(described_as=subject.text)
     met = _met(memory)
     recent = [*memory.said, *([met] if met else [])]
     if ROLE.fullmatch(pronoun):
@@ -174,9 +176,12 @@ def _described(agent: Agent, voice: str, subject: Phrase, memory: Memory) -> Cla
     called = so_called(memory.text, voice, subject.start)
     if called is not None:
         return Claimant(person=called)
-    again = _again(voice, subject, memory)
-    if again is not None:
-        return again
+    foreigner = memory.people.named(body) if body else None
+    if foreigner is not None and voice == f"{body} {foreigner.title}":
+        return Claimant(person=foreigner.name, organization=foreigner.organization)
+    before = again(voice, subject, memory)
+    if before is not None:
+        return before
     if KIN_OF.search(voice) or FORMER.search(voice):
         return Claimant(described_as=voice)
     of = employer(voice, memory, subject.start)
@@ -202,17 +207,6 @@ def _author(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
     if maker is None:
         return None
     return Claimant(described_as=voice, organization=maker.organization)
-
-
-def _again(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:
-    """`변호인`, where `한들 측 변호인` was the last such voice near."""
-    if " " in voice or ROLE.fullmatch(voice) is None:
-        return None
-    for one in reversed(memory.said):
-        near = one.start is not None and subject.start - one.start < AGAIN
-        if near and (one.described_as or "").endswith(f" {voice}"):
-            return one
-    return None
 
 
 def _issuer(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:

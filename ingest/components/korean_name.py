@@ -23,6 +23,7 @@ from ingest.components.korean_given import (
 from ingest.components.korean_kin import apposition, behind_kin
 from ingest.components.korean_letters import lettered
 from ingest.components.korean_office import headed, officed, present
+from ingest.components.korean_phrase import unveiled
 from ingest.components.korean_seat import (
     APPOSED,
     BODY_END,
@@ -77,7 +78,7 @@ def read_name(phrase: str, common: Common = NONE) -> Named | None:
 
     `common` are the words of the phrase that a dictionary holds as common nouns.
     """
-    tokens = single(behind_kin(BRACKETS.sub("", phrase)))
+    tokens = single(behind_kin(unveiled(BRACKETS.sub("", phrase))))
     if not tokens or tokens[-1] in CHARGES:
         return None
     letters = lettered(tokens) if LETTER.search(phrase) else None

@@ -34,6 +34,9 @@ AFTER = frozenset(
 NUMBERING = re.compile(r"\(?\d+[/.)]")
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 PERSON = re.compile(r"(?:[자가사인원수꾼생장서]|니어|이너|매니저|리더|메이커|래머|터)$")
+VEIL = re.compile(
+    rf"^(?:익명|이름|신원|실명)(?:을|를)\s{HIDING.pattern}\S*\s(?:(?:달라고|것을)\s\S+\s)?"
+)
 SIGNS = re.compile(r"[○◯●◇◆□■▷▶▲△―—–•*#\-\[【·]*")
 
 
@@ -49,6 +52,11 @@ class Phrase(NamedTuple):
     end: int
     proper: bool = False
     common: frozenset[str] = frozenset()
+
+
+def unveiled(phrase: str) -> str:
+    """`익명을 요구한 한빛대 교수`: who it is, without that no name is told."""
+    return VEIL.sub("", phrase)
 
 
 def is_topic(word: Word) -> bool:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from ingest.components.korean_marked import marked
 from ingest.lexicon import load_lexicon, one_of
 
 KO = load_lexicon("ko")
@@ -88,7 +89,7 @@ PARTIES = frozenset({"여당", "야당", "제1야당"})
 REGIONS = KO.words("regions")
 # `대변인인 홍길동 의원`: the body stands before the office.
 HEADS_SO = tuple(one + "인" for one in TITLES if len(one) > 1)
-OF = "소속"
+OF = frozenset({"소속", "측", "쪽"})
 # `국가안보회의`, `당정협의`; no `시의회의`, `환경연합의`.
 ENDING_SO = re.compile(
     r".*(?:(?<![의협학총원합우지노])회의|(?<![의변간한])협의|(?<![연조])합의|결의)"
@@ -129,7 +130,7 @@ def clean_organization(tokens: list[str], common: Common = NONE) -> str | None:
     band = _band(tokens)
     if band is not None:
         return band
-    kept = without_kind(_kept(_unroled(single(tokens), common)), common)
+    kept = without_kind(_kept(_unroled(single(marked(tokens)), common)), common)
     if len(kept) > 1 and STUDY.fullmatch(kept[-1]):
         kept.pop()  # 루벤자유대 국제경제학 교수
     surnamed = len(kept) == PAIR and SHORT.fullmatch(kept[0])
@@ -167,8 +168,8 @@ def _kept(tokens: list[str]) -> list[str]:
             return []  # `여당 홍길동 의원`: that is a side, and no body's name
         if not kept and (_is_office(bare) or (bare in REGIONS and token != tokens[0])):
             continue
-        if not kept and bare == OF:
-            continue  # `한빛전자 소속 홍길동 선수`
+        if not kept and bare in OF:
+            continue  # `한빛전자 소속 홍길동 선수`, `한빛 측 대리인 홍길동`
         if bare != token and set(kept) <= PARTS:
             kept.clear()
         if kept and bare in NATIONS and GOVERNMENT.fullmatch(kept[0]):
@@ -226,7 +227,7 @@ def _closes(token: str, bare: str) -> bool:
     plain = not bare or bare in CLASSES or bare in TITLES or bare in DETERMINERS
     plain = plain or (bare != token and bare in ROLES)  # `고인의 유족`
     apart = NUMBERED.fullmatch(token) is not None or JOINED.fullmatch(token) is not None
-    return plain or apart or token[-1] == ":" or APPOSED.fullmatch(token) is not None
+    return plain or apart or token[-1] in ":/" or APPOSED.fullmatch(token) is not None
 
 
 def _owns(token: str, *, own: bool) -> bool:

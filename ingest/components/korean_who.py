@@ -5,6 +5,7 @@ import re
 from ingest.components.korean_body import COLLEGE, SHORTENED, whole_name
 from ingest.components.korean_joint import STAFF
 from ingest.components.korean_kin import behind_kin
+from ingest.components.korean_kindred import kind_of
 from ingest.components.korean_meant import BACK, headed_by, meant, of_office
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_person import Person
@@ -17,6 +18,8 @@ from ingest.said import Claimant
 GROUP = re.compile(
     r"(?:모임|단체|협회|협의회|센터|연대|조합|재단|학회|노조|지부|지회|대책위)\s[가-힣]"
 )
+COUNCILLORS = frozenset({"의원", "시의원", "도의원", "구의원", "군의원"})
+COUNCIL = re.compile(r"(?<![가-힣])[가-힣]{2,8}[시도구군]의회")
 PROSECUTOR = re.compile(r"(?:부장|차장|수석|주임|담당|공판)?검사")
 PROSECUTION = re.compile(r"(?<![가-힣])[가-힣]*(?:지검|지청|고검|대검|검찰)(?!총)")
 
@@ -79,6 +82,8 @@ def _told(name: str, title: str | None, subject: Phrase, memory: Memory) -> str 
     if PROSECUTOR.fullmatch(title or ""):
         found = PROSECUTION.findall(memory.text, 0, subject.start)
         body = found[-1] if found else None
+    elif title in COUNCILLORS:
+        body = _council(memory.text, subject.start)
     elif GROUP.match(subject.text):
         last = memory.latest(body=True)
         body = last.organization if last else None
@@ -87,6 +92,14 @@ def _told(name: str, title: str | None, subject: Phrase, memory: Memory) -> str 
     if body is not None:
         memory.focus.settle(name, body)
     return body
+
+
+def _council(text: str, place: int) -> str | None:
+    """`한빛시의회에서는 …. 홍길동 의원은`: the only council, where no 국회 is told of."""
+    since = text.rfind("\n", 0, place) + 1
+    near, far = (set(COUNCIL.findall(text, x, place)) for x in (since, 0))
+    found = near or far
+    return found.pop() if len(found) == 1 and "국회" not in text else None
 
 
 def _office(phrase: str, name: str) -> str | None:
@@ -101,6 +114,6 @@ def _whole(body: str | None, subject: Phrase, memory: Memory) -> str | None:
     if body in SHORTENED or (body and COLLEGE.fullmatch(body)):
         told = meant(body or "", memory, subject.start)
         return told or whole_name(memory.text, subject.start, body or "")
-    if body in BACK:
+    if body in BACK or (body and kind_of(body)):
         return meant(body or "", memory, subject.start) or body
     return body
