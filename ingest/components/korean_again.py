@@ -12,7 +12,9 @@ AGAIN = 400  # characters in which a bare role is who had it before
 NEAR = 160
 POINTED = re.compile(rf"[이그]\s(?P<who>{one_of(ANYBODY)})")
 # `60대 남성을 조사하고 있다`, `한 남성이 들어왔다`: somebody whom no name is told of.
-TOLD = r"(?:\d0대(?:\s?초반|\s?중반|\s?후반)?|\d+[세살]|한|어떤|외국인|신원미상의?)\s(?:[가-힣]+\s)?"
+TOLD = (
+    r"(?:\d0대(?:\s?[초중후]반)?|\d+[세살]|한|어떤|외국인|신원미상의?)\s(?:[가-힣]+\s)?"
+)
 
 
 def again(voice: str, subject: Phrase, memory: Memory) -> Claimant | None:

@@ -95,7 +95,7 @@ def _told(name: str, title: str | None, subject: Phrase, memory: Memory) -> str 
 
 
 def _council(text: str, place: int) -> str | None:
-    """`한빛시의회에서는 …. 홍길동 의원은`: the only council, where no 국회 is told of."""
+    """`한빛시의회에서는 …. 홍길동 의원은`: the only council, and no 국회 told."""
     since = text.rfind("\n", 0, place) + 1
     near, far = (set(COUNCIL.findall(text, x, place)) for x in (since, 0))
     found = near or far
