@@ -12,10 +12,14 @@ from ingest.components.korean_words import Word
 HOLDER = re.compile(
     r".*(?:서류|문서|공문|계약서|합의서|보고서|회의록|의견서|확인서|동의서|메일|이메일|편지|일지|장부|"
     r"안내문|공고문|대화록|녹취록|문건|자료|조서|각서|유서|일기|결과|판결문|공소장|결정문|논문|통계|기록|명세서|영수증|게시물|댓글|책자|설명서|"
-    r"통지서|평가서|감정서|신청서|진술서|결정서|답변서|청구서|진정서|요청서|고발장|고소장|경고장|소장|초안|문자|메시지|규정|지침|약관|조례|협약)(?:에는|에|엔)"
+    r"통지서|평가서|감정서|신청서|진술서|결정서|답변서|청구서|진정서|요청서|고발장|고소장|경고장|소장|초안|문자|메시지|규정|지침|약관|조례|협약|질의서|심사평|성명서?|호소문|건의서|탄원서|사과문|입장문)(?:에는|에|엔)"
 )
 HOLDS = frozenset(
     {"적히다", "쓰이다", "나오다", "담기다", "기재되다", "명시되다", "기록되다"}
+)
+SAYING = frozenset({Kind.SAY, Kind.NOUN})
+POINT = re.compile(
+    r"(?:내용|지적|주장|설명|의견|진술|증언|문구|글귀|구절|대목|평가|분석|결론|경고|해명|반박|칭찬|상찬)[이도은]"
 )
 REACH = 8
 
@@ -34,10 +38,9 @@ def find_written(
     text: str, words: Sequence[Word], cuts: Sequence[Cut]
 ) -> Written | None:
     """Return what a sentence says that a document holds; None for banners."""
-    cut = next((one for one in reversed(cuts) if one.kind is Kind.SAY), None)
-    found = None
-    if cut is not None and cut.at < len(words) - 1:
-        found = predicate_of(words[cut.at + 1])
+    cut = next((one for one in reversed(cuts) if one.kind in SAYING), None)
+    verb = _verb_after(words, cut) if cut is not None else len(words)
+    found = predicate_of(words[verb]) if verb < len(words) else None
     if cut is None or found is None or found.lemma not in HOLDS:
         return None
     near = enumerate(words[: min(REACH, cut.at)])
@@ -45,7 +48,16 @@ def find_written(
     if place is None:
         return None
     phrase = dated_phrase(text, words, place)
-    return Written(phrase, place, cut, cut.at + 1, found.lemma)
+    return Written(phrase, place, cut, verb, found.lemma)
+
+
+def _verb_after(words: Sequence[Word], cut: Cut) -> int:
+    """Where the verb stands: `…다고 (적혔다)`, `…다는 지적이 (담겼다)`."""
+    after = cut.at + 1
+    if cut.kind is Kind.SAY:
+        return after
+    told = after < len(words) and POINT.fullmatch(words[after].text) is not None
+    return after + 1 if told else len(words)
 
 
 def dated_phrase(text: str, words: Sequence[Word], place: int) -> Phrase:
