@@ -15,6 +15,8 @@ REPORTING = frozenset(chain.from_iterable(map(VERBS.words, VERBS.names())))
 PASSED = KO.words("passed_verbs")
 NOT_VERBS = KO.words("not_verbs")
 IDIOM_OBJECTS = KO.words("idiom_objects")
+# The newspaper itself, which Kiwi takes for a verb: 보+ᆫ 지에.
+TO_US = frozenset({"본지에", "본지에게", "본지와", "본지에도", "본지와의"})
 LIGHT = frozenset({"하", "되", "시키", "받", "당하"})
 STEMS = frozenset({"XSV", "XSA"})
 CLAUSE_ENDS = frozenset({"EF", "EC", "ETM", "ETN"})
@@ -77,7 +79,7 @@ def find_verb(words: Sequence[Word], first: int, last: int) -> int | None:
     """Return the index of the first reporting verb in words[first:last]."""
     for index in range(first, last):
         found = predicate_of(words[index])
-        if found is None:
+        if found is None or words[index].text in TO_US:
             continue
         if found.lemma == "하다" and found.tag == "ETM" and index > first:
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.components.korean_agent import DOCUMENT, Agent, read_agent
+from ingest.components.korean_agent import DOCUMENT, POINTING, Agent, read_agent
 from ingest.components.korean_phrase import Phrase
 from ingest.components.korean_seat import KO
 from ingest.components.korean_title import BRACKETS
@@ -18,6 +18,7 @@ def owner_of_document(phrase: Phrase) -> Agent:
     owner, of, _ = phrase.text.partition("의 ")
     first, _, noun = phrase.text.partition(" ")
     plain = first in phrase.common and first not in ORGANS
+    plain = plain or first in POINTING
     if not of and noun and " " not in noun and not plain:
         owner, of = first, "의"  # 감사원 감사보고서
     found = read_agent(phrase._replace(text=owner, proper=True)) if of else None

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.components.korean_agent import ARTICLE, DOCUMENT
+from ingest.components.korean_agent import ARTICLE, DOCUMENT, POINTING
 from ingest.components.korean_body import SHORTENED, whole_name
 from ingest.components.korean_meant import meant
 from ingest.components.korean_memory import Memory
@@ -32,7 +32,7 @@ def paper_of(document: Phrase, memory: Memory) -> str | None:
     owner, *rest = ARTICLE.sub("", voice).split()
     if not rest or not DOCUMENT.fullmatch(rest[-1]):
         return None
-    plain = owner in document.common or TIME.fullmatch(owner) is not None
+    plain = owner in document.common | POINTING or TIME.fullmatch(owner) is not None
     return _owner(owner.removesuffix("의"), memory, place, plain=plain)
 
 
