@@ -59,6 +59,8 @@ def _in_marks(verb: Token, entry: Verb) -> set[int]:
     opens = next((one for one in rest[:NEAR] if one.text in STOPS), None)
     if opens is None or opens.text not in OPENS or opens.i < verb.i + LEAST:
         return set()
+    if opens.i + 1 == len(verb.doc):
+        return set()  # a text that is cut
     last, first = opens.nbor(-1), opens.nbor()
     called = "named" in entry.frames and last.tag_.startswith(NOUNS)
     pointed = called or last.lower_ in POINTING or last.lower_ in nouns()

@@ -26,7 +26,7 @@ OPENING = frozenset("\"'“”‘’(:-–—•*")
 CLOSED = frozenset(("MD", "DT", "PRP", "PRP$", "WDT", "EX", "CC"))
 ELIDED = re.compile(r"[dl][’'][A-Z]")  # Jean d’Oe
 PAIR = 2
-OFFICE = 6  # words in which one is told
+OFFICE = 6  # words in which one is told, or that a body's name has
 MANY = 3  # capitals in a row that no stop follows are a headline's
 
 
@@ -184,9 +184,10 @@ def _leads_body(token: Token) -> bool:
     """Tell whether a word read as a deed opens a body's name: `Leeds City Hospital`."""
     if token.tag_ not in ("VB", "VBZ", "VBP") or token.lower_ in verbs():
         return False
-    rest = list(takewhile(lambda one: one.text[0].isupper(), token.doc[token.i + 1 :]))
-    after = rest[-1].nbor() if rest else token
-    told = len(rest) > 1 and (after.text == "," or after.tag_ in FINITE)
+    near = token.doc[token.i + 1 : token.i + 1 + OFFICE]
+    rest = list(takewhile(lambda one: one.text[0].isupper(), near))
+    after = near[len(rest) : len(rest) + 1]
+    told = any(one.text == "," or one.tag_ in FINITE for one in after) and len(rest) > 1
     return told and kind_of(" ".join(one.text for one in rest)) is not None
 
 

@@ -101,7 +101,8 @@ def _before_name(source: Token, left: int, right: int) -> int | None:
     first = who.left_edge.i
     named = who.i < at < left - 1 and doc[at].text == ","
     whole = not any(one.text == "," for one in doc[first:at])
-    goes_on = doc[right + 1].tag_ in WHICH or doc[right + 1].lower_ == "that"
+    after = doc[right + 1 : right + 2]
+    goes_on = any(one.tag_ in WHICH or one.lower_ == "that" for one in after)
     set_off = first > 0 and doc[first - 1].text == ","
     return first - 1 if named and whole and set_off and not goes_on else None
 

@@ -108,7 +108,7 @@ def _described(spot: Spot) -> Traits:
 
 def _head(spot: Spot) -> str:
     """Return the chief word of a description: `the officer who fired`."""
-    return parts_of(PAST.split(spot.mention)[0])[-1]
+    return next(iter(parts_of(PAST.split(spot.mention)[0])[-1:]), spot.mention)
 
 
 def _is_introduced(spot: Spot) -> bool:
