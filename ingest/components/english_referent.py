@@ -69,10 +69,25 @@ def named(phrase: Phrase, people: People) -> Claimant:
         return role_of(phrase, people)
     if head.lower_ in documents() and not _is_press(head, people):
         return _document(phrase, people)
+    if (owner := _giver(head, people)) is not None:
+        return owner
     group = is_group(head.lower_) or head.lower_ in words("firms")
     if group or people.calls(head.lower_):
         return group_of(phrase, people)
     return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
+
+
+def _giver(head: Token, people: People) -> Claimant | None:
+    """Return the body that figures are from: `data from Acme`, not `from Peru`."""
+    if head.lower_ not in words("evidence"):
+        return None
+    preps = [one for one in head.rights if one.lower_ in ("from", "by")]
+    given = (one for prep in preps for one in prep.rights if one.dep_ == "pobj")
+    owner = next((one for one in given if one.tag_ in PROPER), None)
+    name = people.find(full_run(owner), head.idx) if owner is not None else None
+    if name is None or name.person or name.place:
+        return None
+    return as_claimant(name)
 
 
 def _elder(phrase: Phrase, people: People) -> Claimant | None:

@@ -9,7 +9,7 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_shape import is_camel
 from ingest.components.english_sorts import sorts_of
-from ingest.components.english_words import verbs, words
+from ingest.components.english_words import documents, verbs, words
 
 LEAST = 2
 PAPERS = frozenset(("FAQ", "FAQs"))
@@ -32,7 +32,7 @@ def retag(doc: Doc, texts: list[str]) -> None:
         somebody = plain and _is_somebody(text)
         if tag == name and (somebody or text in PAPERS):
             doc[at].tag_ = "NN"
-        elif tag == noun and plain and text in verbs() and _is_said(doc, at):
+        elif tag == noun and plain and text in verbs() and _is_done(doc, at):
             doc[at].tag_ = "VBP"
         elif tag == several and plain and text in verbs() and _is_said_last(doc, at):
             doc[at].tag_ = "VBZ"
@@ -53,6 +53,38 @@ def _is_name(doc: Doc, at: int, text: str) -> bool:
         return bare or (tag == "IN" and _is_forename(doc, at))
     mixed = text[0].islower() and MIXED.fullmatch(text)
     return bool(mixed or (is_loud(doc, at) if text.isupper() else is_camel(text)))
+
+
+def _is_done(doc: Doc, at: int) -> bool:
+    return _is_said(doc, at) or _is_shown(doc, at)
+
+
+def _is_shown(doc: Doc, at: int) -> bool:
+    """Tell whether a noun is what papers do: `Figures from Acme show that`.
+
+    Also behind it all: `He sold his shares, the filings show.`
+    """
+    after = doc[at + 1].lower_ if 0 < at < len(doc) - 1 else ""
+    if doc[at].text != "show" or not (after == "that" or after in ENDS):
+        return False
+    begin = next((one for one in range(at, 0, -1) if _parts(doc, one)), 0)
+    within = doc[begin:at]
+    papers = [one.i for one in within if _carries(one.lower_) and one.tag_[-1] == "S"]
+    last = [one.tag_ for one in doc[papers[0] + 1 : at]][:1] if papers else []
+    whole = bool(papers) and FINITE.isdisjoint(one.tag_ for one in within)
+    if after == "that":
+        return whole and last in ([], ["IN"])
+    start = next((one for one in range(begin, 0, -1) if opens(doc, one)), 0)
+    told = any(one.tag_ in FINITE for one in doc[start:begin])
+    return whole and last == [] and told and doc[begin - 1].text == ","
+
+
+def _parts(doc: Doc, at: int) -> bool:
+    return doc[at - 1].text == "," or opens(doc, at)
+
+
+def _carries(word: str) -> bool:
+    return word in documents() or word in words("evidence")
 
 
 def _is_said(doc: Doc, at: int) -> bool:

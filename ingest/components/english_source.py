@@ -86,8 +86,16 @@ def issuer_of_it(noun: Token) -> Token | None:
         return None  # a fitter sent by the firm
     issued = [one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN"]
     issued = [one for one in issued if one.left_edge.lower_ != "that"]
-    told = next((one for one in issued if one.lower_ in forms_of("issues")), None)
-    return agent_of(told) if told is not None else None
+    paper = noun.lower_ in documents()
+    told = (x for x in issued if x.lower_ in forms_of("issues") or paper and _makes(x))
+    made = next(told, None)
+    return agent_of(made) if made is not None else None
+
+
+def _makes(verb: Token) -> bool:
+    """Tell whether a participle tells who wrote a document: `drawn up by`."""
+    together = f"{verb.lower_}_{next_word(verb)}"
+    return verb.lower_ in forms_of("composes") or together in words("composed")
 
 
 def giver_of(noun: Token) -> Token | None:
