@@ -56,7 +56,22 @@ def clause(verb: Token, entry: Verb) -> set[int]:
             return numbers | rest_of(verb, child, numbers)
         if _tells_how(verb, child):
             return {one for one in clipped(verb, child) if one > verb.i + 1}
-    return _fondly(verb) or cut_clause(verb)
+    return (
+        _fondly(verb)
+        or cut_clause(verb)
+        or (_ahead(verb) if entry.documents else set())
+    )
+
+
+def _ahead(verb: Token) -> set[int]:
+    """Return what a paper shows that is tied to it: `It fell, a survey showed.`"""
+    over = verb.head
+    first = next((one.left_edge for one in subjects_of(verb)), verb)
+    tied = verb.dep_ == "advcl" and over.dep_ == "ROOT" and over.i < first.i
+    kinds = {one.dep_ for one in verb.children}
+    if not tied or first.nbor(-1).text != "," or kinds & {"mark", "dobj", "advmod"}:
+        return set()
+    return set(range(over.left_edge.i, first.i - 1)) if first.i > 1 else set()
 
 
 def _is_seen(verb: Token, child: Token) -> bool:

@@ -10,6 +10,7 @@ from ingest.components.english_kind import (
     kind_called,
     kind_of,
 )
+from ingest.components.english_lands import land_of
 from ingest.components.english_meant import meant
 from ingest.components.english_owners import belongs_to
 from ingest.components.english_phrase import (
@@ -38,6 +39,7 @@ from ingest.parsed import Token
 from ingest.said import Claimant
 
 MEMBERS = frozenset(("members", "supporters", "volunteers", "backers", "staff"))
+SITES = frozenset(("GPE", "LOC", "FAC", "DATE", "EVENT"))
 WITHIN = frozenset(("at", "with", "inside", "there", "in", "within"))
 AGES = frozenset(
     ("younger", "elder", "older", "senior", "junior", "snr", "jnr", "sr", "jr")
@@ -83,11 +85,15 @@ def _giver(head: Token, people: People) -> Claimant | None:
         return None
     preps = [one for one in head.rights if one.lower_ in ("from", "by")]
     given = (one for prep in preps for one in prep.rights if one.dep_ == "pobj")
-    owner = next((one for one in given if one.tag_ in PROPER), None)
-    name = people.find(full_run(owner), head.idx) if owner is not None else None
-    if name is None or name.person or name.place:
+    owner = next(given, None)
+    if owner is None or land_of(owner.text) or owner.ent_type_ in SITES:
         return None
-    return as_claimant(name)
+    if owner.tag_ not in PROPER:
+        known = body(owner, people) if is_group(owner.lower_) else None
+        return Claimant(organization=known) if known is not None else None
+    name = people.find(full_run(owner), head.idx)
+    fits = name is not None and not name.person and not name.place
+    return as_claimant(name) if name is not None and fits else None
 
 
 def _elder(phrase: Phrase, people: People) -> Claimant | None:

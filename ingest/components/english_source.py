@@ -86,8 +86,8 @@ def issuer_of_it(noun: Token) -> Token | None:
         return None  # a fitter sent by the firm
     issued = [one for one in noun.rights if one.dep_ == "acl" and one.tag_ == "VBN"]
     issued = [one for one in issued if one.left_edge.lower_ != "that"]
-    paper = noun.lower_ in documents()
-    told = (x for x in issued if x.lower_ in forms_of("issues") or paper and _makes(x))
+    paper, known = noun.lower_ in documents(), forms_of("issues")
+    told = (x for x in issued if x.lower_ in known or (paper and _makes(x)))
     made = next(told, None)
     return agent_of(made) if made is not None else None
 
