@@ -71,12 +71,12 @@ def named(phrase: Phrase, people: People) -> Claimant:
         return role_of(phrase, people)
     if head.lower_ in documents() and not _is_press(head, people):
         return _document(phrase, people)
-    if (owner := _giver(head, people)) is not None:
-        return owner
     group = is_group(head.lower_) or head.lower_ in words("firms")
     if group or people.calls(head.lower_):
         return group_of(phrase, people)
-    return Claimant(described_as=phrase.text, organization=_place_of_work(head, people))
+    owner = _giver(head, people)
+    at = _place_of_work(head, people) if owner is None else None
+    return owner or Claimant(described_as=phrase.text, organization=at)
 
 
 def _giver(head: Token, people: People) -> Claimant | None:
