@@ -17,7 +17,7 @@ from ingest.components.english_kin import (
     whose_relative,
 )
 from ingest.components.english_latter import former_or_latter
-from ingest.components.english_nameless import sex_told
+from ingest.components.english_nameless import is_some_of, sex_told
 from ingest.components.english_office import guess
 from ingest.components.english_only import tell_only
 from ingest.components.english_paper import author_meant, paper_before, writer
@@ -194,7 +194,7 @@ def _is_nobody(head: Token) -> bool:
     if head.lower_ in ("another", "one"):
         return False
     if head.tag_.startswith(("W", "DT", "EX")):
-        return True
+        return not is_some_of(head)
     told = TELLING.get(head.lower_, set()) & {one.dep_ for one in head.children}
     if head.lower_ != "people" and any(one.lower_ == "of" for one in head.rights):
         return False

@@ -19,10 +19,18 @@ BEHIND = re.compile(
 )
 ONE = ("a ", "an ", "one ", "another ")
 ONES = 40
+SOME = frozenset(("some", "both", "all"))
 ALONE = ("one", "another")
 KNOWN = ("the ", "his ", "her ", "my ", "its ", "their ", "this ")
 FORMS = {"female": FEMALE, "male": MALE}
 SEXES = {"she": "female", "her": "female", "he": "male", "his": "male", "him": "male"}
+
+
+def is_some_of(head: Token) -> bool:
+    """Tell whether a word is of several people: `Some of her colleagues`."""
+    of = (one for one in head.rights if one.lower_ == "of")
+    told = (one for each in of for one in each.rights if one.tag_ == "NNS")
+    return head.lower_ in SOME and any(calls_somebody(one.lower_) for one in told)
 
 
 def is_one(one: Claimant) -> bool:
