@@ -74,13 +74,17 @@ def _is_shown(doc: Doc, at: int) -> bool:
     whole = bool(papers) and FINITE.isdisjoint(one.tag_ for one in within)
     if after == "that":
         return whole and last in ([], ["IN"])
-    start = next((one for one in range(begin, 0, -1) if opens(doc, one)), 0)
+    start = next((one for one in range(begin, 0, -1) if _opens(doc, one)), 0)
     told = any(one.tag_ in FINITE for one in doc[start:begin])
     return whole and last == [] and told and doc[begin - 1].text == ","
 
 
 def _parts(doc: Doc, at: int) -> bool:
-    return doc[at - 1].text == "," or opens(doc, at)
+    return doc[at - 1].text == "," or _opens(doc, at)
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    return opens(doc, at) and doc[at - 1].text != "-"
 
 
 def _carries(word: str) -> bool:
