@@ -4,9 +4,6 @@ from ingest.components.english_kind import stands_alone
 from ingest.parsed import Token
 
 AHEAD = 40
-WISH = 6
-KNOWN = frozenset(("known", "named", "identified"))
-SURE = frozenset(("known", "identified"))
 ANY = frozenset(("a", "an", "another", "some"))
 APART = frozenset(("compound", "amod", "poss"))
 SAME = frozenset(
@@ -107,27 +104,6 @@ def several(owner: Token) -> Token | None:
 
 
 def named_so(noun: Token) -> Token | None:
-    """Return the name by which somebody goes: `a retired purser named Alec Dow`.
-
-    Also who `asked to be known only as Alec`.
-    """
+    """Return the name by which somebody goes: `a retired purser named Alec Dow`."""
     named = (one for one in noun.rights if one.lower_ in ("named", "called"))
-    found = next((one for each in named for one in each.rights if one.is_title), None)
-    return found or _known_as(noun)
-
-
-def _known_as(noun: Token) -> Token | None:
-    """Return the name after `as` in what tells how somebody wants to be known."""
-    every = [one for one in noun.rights if one.dep_ == "relcl"]
-    clause = next((one for one in every if one.left_edge.lower_ == "who"), noun)
-    near = noun.doc[clause.i : clause.i + WISH]
-    told = (one for one in near if one.lower_ in KNOWN and clause in (one, one.head))
-    known = next(told, None)
-    if clause == noun or known is None:
-        return None
-    after = noun.doc[known.i + 1 : known.i + 4]
-    only = {one.lower_ for one in after[:2]} == {"only", "as"}
-    if len(after) <= only + 1 or not (only or known.lower_ in SURE):
-        return None
-    named = after[only + 1]
-    return named if after[only].lower_ in ("as", "only") and named.is_title else None
+    return next((one for each in named for one in each.rights if one.is_title), None)
