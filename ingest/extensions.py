@@ -13,7 +13,7 @@
 * `doc._.run_at`     - the run that a word stands in, by its number (english_cue)
 * `doc._.named`      - the name in such a run, by the words' numbers (english_run)
 * `doc._.lasts`      - the last words of such runs of several (english_family)
-* `doc._.small`      - the words that a text writes small (english_run)
+* `doc._.small`      - the words that a text writes small (english_kept)
 * `doc._.surnames`   - words after a given name, no offices then (english_phrase)
 * `doc._.questions`  - where an interview asks (korean_turn)
 * `doc._.turns`      - whose words a line is (english_turn, korean_turn)

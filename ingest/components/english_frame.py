@@ -27,7 +27,7 @@ from ingest.components.english_rest import is_apart, rest_of, taken_subject
 from ingest.components.english_source import maker_of
 from ingest.components.english_span import FINITE, subtree
 from ingest.components.english_that import clause_of
-from ingest.components.english_words import Verb, documents, forms_of, nouns, words
+from ingest.components.english_words import Verb, carries, forms_of, nouns
 from ingest.parsed import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
@@ -239,4 +239,4 @@ def _is_gerund(child: Token) -> bool:
 
 def _is_document(verb: Token) -> bool:
     papers = (one.lower_ for one in verb.children if one.dep_ == "nsubj")
-    return any(one in documents() or one in words("evidence") for one in papers)
+    return any(map(carries, papers))

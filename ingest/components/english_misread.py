@@ -1,7 +1,7 @@
 """Verbs of saying that the parser takes for something else."""
 
 from ingest.components.english_span import FINITE, next_word
-from ingest.components.english_words import documents, forms_of, verbs, words
+from ingest.components.english_words import carries, forms_of, verbs
 from ingest.parsed import Token
 
 LEAST = 2
@@ -38,11 +38,13 @@ def said_apart(token: Token) -> Token | None:
     if at < LEAST or at + LEAST >= len(doc) or doc[at + 1].text != ",":
         return None
     paper = doc[at - 1]
-    first = next((x.i for x in reversed(doc[:at]) if x.tag_ not in INSIDE), 0)
-    carries = paper.lower_ in documents() or paper.lower_ in words("evidence")
+    if not carries(paper.lower_):
+        return None
+    before = range(at - 1, -1, -1)
+    first = next((one for one in before if doc[one].tag_ not in INSIDE), 0)
     goes_on = doc[at + 2].tag_ == "CC" or doc[at + 2].lower_ in ("which", "who")
     parted = doc[first].text == "," and first > token.sent.start
-    return paper if carries and parted and not goes_on else None
+    return paper if parted and not goes_on else None
 
 
 def stranded(token: Token) -> Token | None:
@@ -51,10 +53,12 @@ def stranded(token: Token) -> Token | None:
     Before `that`, or a preposition that tells where.
     """
     root = token.sent.root
-    told = token.dep_ == "appos" and token.head == root and token.nbor(-1).text == ","
+    told = token.dep_ == "appos" and token.head == root and token.i > 0
+    if not told or token.nbor(-1).text != "," or root.tag_[:2] != "NN":
+        return None
     brings = next_word(token) in ("that", "in", "on")
     that = any(one.lower_ == "that" for one in token.doc[token.i : token.sent.end])
-    return root if told and brings and that and root.tag_[:2] == "NN" else None
+    return root if brings and that else None
 
 
 def helps_misread(verb: Token) -> bool:

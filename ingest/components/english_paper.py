@@ -34,8 +34,9 @@ def author_meant(head: Token) -> Token:
     before = head.doc[: head.left_edge.i]
     same = [x for x in before if x.lower_ == head.lower_ and x.tag_ not in PROPER]
     for token in reversed(same):
-        if _author(token) != token:
-            return _author(token) if _is_issued(token) else head
+        author = _author(token)
+        if author != token:
+            return author if _is_issued(token) else head
     return head if same else (_maker_before(head) or head)
 
 
@@ -47,8 +48,9 @@ def _maker_before(head: Token) -> Token | None:
         if suit and token.lower_ in forms_of("sues"):
             return find_source(token)
         told = token.lower_ in like and token.tag_ not in PROPER
-        if told and _is_issued(token) and _author(token) != token:
-            return _author(token)
+        author = _author(token) if told and _is_issued(token) else token
+        if author != token:
+            return author
     return None
 
 

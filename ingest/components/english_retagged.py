@@ -1,6 +1,7 @@
 """Tags put right by how a word is written, before the parser sees it."""
 
 import re
+from collections.abc import Callable
 
 from spacy.tokens import Doc
 
@@ -9,7 +10,8 @@ from ingest.components.english_kind import is_group
 from ingest.components.english_phrase import is_role_word
 from ingest.components.english_shape import is_camel
 from ingest.components.english_sorts import sorts_of
-from ingest.components.english_words import documents, verbs, words
+from ingest.components.english_span import FINITE
+from ingest.components.english_words import carries, verbs, words
 
 LEAST = 2
 PAPERS = frozenset(("FAQ", "FAQs"))
@@ -18,7 +20,6 @@ ENDS = frozenset(".,;:")
 LOUD = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN"))
 MIXED = re.compile(r"[a-z]{1,6}[A-Z][a-z]+")
 CLAUSE = frozenset(("DT", "PRP", "PRP$", "EX"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECT = frozenset(("DT", "CD", "JJ", "NN", "NNP"))
 STOPS = frozenset(".!?:;\"“‘”’•*—–-()[|/…'")
 
@@ -67,16 +68,21 @@ def _is_shown(doc: Doc, at: int) -> bool:
     after = doc[at + 1].lower_ if 0 < at < len(doc) - 1 else ""
     if doc[at].text != "show" or not (after == "that" or after in ENDS):
         return False
-    begin = next((one for one in range(at, 0, -1) if _parts(doc, one)), 0)
+    begin = _back(doc, at, _parts)
     within = doc[begin:at]
-    papers = [one.i for one in within if _carries(one.lower_) and one.tag_[-1] == "S"]
+    papers = [one.i for one in within if carries(one.lower_) and one.tag_[-1] == "S"]
     last = [one.tag_ for one in doc[papers[0] + 1 : at]][:1] if papers else []
     whole = bool(papers) and FINITE.isdisjoint(one.tag_ for one in within)
     if after == "that":
         return whole and last in ([], ["IN"])
-    start = next((one for one in range(begin, 0, -1) if _opens(doc, one)), 0)
+    start = _back(doc, begin, _opens)
     told = any(one.tag_ in FINITE for one in doc[start:begin])
     return whole and last == [] and told and doc[begin - 1].text == ","
+
+
+def _back(doc: Doc, at: int, begins: Callable[[Doc, int], bool]) -> int:
+    """Return the nearest place, from one backwards, at which something begins."""
+    return next((one for one in range(at, 0, -1) if begins(doc, one)), 0)
 
 
 def _parts(doc: Doc, at: int) -> bool:
@@ -87,10 +93,6 @@ def _opens(doc: Doc, at: int) -> bool:
     return opens(doc, at) and doc[at - 1].text != "-"
 
 
-def _carries(word: str) -> bool:
-    return word in documents() or word in words("evidence")
-
-
 def _is_said(doc: Doc, at: int) -> bool:
     """Tell whether a noun is what several people do: `Parents at Acme claim the head`.
 
@@ -99,7 +101,7 @@ def _is_said(doc: Doc, at: int) -> bool:
     after = doc[at + 1] if 0 < at < len(doc) - 1 else doc[at]
     if after.tag_ not in CLAUSE and after.text != "that":
         return False
-    begin = next((one for one in range(at, 0, -1) if opens(doc, one)), 0)
+    begin = _back(doc, at, opens)
     tags = [one.tag_ for one in doc[begin:at]]
     people = next((x for x, tag in enumerate(tags) if tag not in SUBJECT), len(tags))
     several = tags[people : people + 2] == ["NNS", "IN"]
@@ -116,7 +118,7 @@ def _is_said_last(doc: Doc, at: int) -> bool:
         begin -= 1
     if begin in (0, at) or doc[begin - 1].text not in (",", "”", '"', "’", "'"):
         return False
-    start = next((one for one in range(begin - 1, 0, -1) if opens(doc, one)), 0)
+    start = _back(doc, begin - 1, opens)
     return any(one.tag_ in FINITE for one in doc[start:begin])
 
 

@@ -16,7 +16,7 @@ from ingest.components.english_source import find_source
 from ingest.components.english_span import sentence_end, trimmed
 from ingest.components.english_that import is_that_clause
 from ingest.components.english_uttering import is_said
-from ingest.components.english_words import data, documents, forms_of, inflect, words
+from ingest.components.english_words import carries, data, forms_of, inflect, words
 from ingest.parsed import Doc, Span, Token
 from kg.model import Act, Mode
 
@@ -95,11 +95,7 @@ def _source(verb: Token) -> Token | None:
         return None
     word = source.lower_
     told = source.tag_.startswith(NAMES) or may_speak(source) or calls_somebody(word)
-    return source if told or _carries(source) else None
-
-
-def _carries(source: Token) -> bool:
-    return source.lower_ in documents() or source.lower_ in words("evidence")
+    return source if told or carries(word) else None
 
 
 def _figure(verb: Token, way: Way) -> tuple[int, int] | None:
@@ -136,7 +132,7 @@ def _sort(verb: Token, way: Way) -> tuple[int, int] | None:
     if thing is None:
         return None
     source = find_source(verb)
-    paper = source is not None and _carries(source)
+    paper = source is not None and carries(source.lower_)
     given = thing.lower_ in words("measures") | words("given as")
     return _view(verb, way) if given or paper else None
 
@@ -157,7 +153,8 @@ def _marked(verb: Token, _: Way) -> tuple[int, int] | None:
     span = next((one for one in doc._.quotations if one.start == at), None)
     if span is None:
         return None
-    end = next((one.i for one in doc[begin + 1 :] if one.idx >= span.end), len(doc))
+    after = (at for at in range(begin + 1, len(doc)) if doc[at].idx >= span.end)
+    end = next(after, len(doc))
     return (begin + 1, end) if end - begin > LEAST else None
 
 
@@ -172,7 +169,7 @@ def _found(verb: Token, way: Way) -> tuple[int, int] | None:
     traced = thing.lower_ in words("traces") and len(within) > LEAST
     if any(is_that_clause(one) for one in thing.rights):
         return None  # found no evidence that it leaks
-    paper, finds = _carries(source), way.lemma in forms_of("finding")
+    paper, finds = carries(source.lower_), way.lemma in forms_of("finding")
     measures = paper or source.lower_ in words("measuring")
     told = paper and finds and thing.tag_.startswith("NN") and thing.is_lower
     told = told and thing.lower_ not in words("found idly")

@@ -103,9 +103,9 @@ def beside(head: Token) -> list[Token]:
 def _possessor(head: Token) -> list[Token]:
     """Return whose somebody is: `Acme's Jane Roe`."""
     told = [one for one in head.lefts if one.dep_ == "poss"]
-    told += told_as(head)
-    role = any(is_role(one) for one in head.lefts)
-    role = role or bool(told_as(head))
+    given = told_as(head)
+    role = bool(given) or any(is_role(one) for one in head.lefts)
+    told += given
     return [one for one in told if one.tag_ in PROPER or (role and one.lower_ in OWN)]
 
 

@@ -96,6 +96,11 @@ def documents() -> dict[str, str]:
     return singular | {_third(lemma): lemma for lemma in singular}
 
 
+def carries(word: str) -> bool:
+    """Tell whether a noun is of what words or figures stand in: a report, data."""
+    return word in documents() or word in words("evidence")
+
+
 @cache
 def forms_of(key: str) -> frozenset[str]:
     """Return every form of the verbs in a list."""

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ingest.components.korean_body import SHORTENED, whole_name
-from ingest.components.korean_focus import COMPANY
+from ingest.components.korean_focus import COMPANY, HEADS
 from ingest.components.korean_housed import HOUSED
 from ingest.components.korean_kindred import JOINT, PLAIN, SIDE, kind_of, of_kind
 from ingest.components.korean_memory import Memory
 from ingest.components.korean_phrase import bare, commons
-from ingest.components.korean_seat import FIRMS_DESK, KO
+from ingest.components.korean_seat import FIRMS_DESK
 from ingest.components.korean_subject import owner_of, subjects_in
 from ingest.components.korean_words import Word, is_proper
 from ingest.said import Claimant
@@ -44,7 +44,6 @@ TRADE = re.compile(
 )
 NATION = r"(?<![가-힣])(?:대한|한국|전국)"
 REGION = r"[시도구군]"
-HEADS = re.compile(KO.rules("seats")[0]["title"])
 FIRM = re.compile(r"(?<![가-힣])(?:회사|사측)(?:\s?[측쪽])?[은는이가의]?\s")
 Fits = Callable[[str], object]
 
